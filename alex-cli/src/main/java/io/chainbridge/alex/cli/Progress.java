@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import java.io.PrintStream;
+import java.time.LocalDate;
+
+/** How far a replay is: a line for each thing that happened, and a bar that is drawn over itself. */
+final class Progress {
+  private static final int WIDTH = 30;
+
+  private final PrintStream out;
+  private final boolean speaks;
+  private final boolean bar;
+  private String today = "";
+
+  private Progress(PrintStream out, boolean speaks) {
+    this.out = out;
+    this.speaks = speaks;
+    this.bar = speaks && System.console() != null && System.console().isTerminal();
+  }
+
+  static Progress on(PrintStream out) {
+    return new Progress(out, true);
+  }
+
+  static Progress silent() {
+    return new Progress(System.err, false);
+  }
+
+  void told(String line) {
+    if (speaks) {
+      wipe();
+      out.println(today + "  " + line);
+    }
+  }
+
+  void day(LocalDate day, int done, int all) {
+    today = day.plusDays(1).toString();
+    if (bar) {
+      int full = WIDTH * done / all;
+      out.print("\r[" + "=".repeat(full) + " ".repeat(WIDTH - full) + "] " + day);
+      out.flush();
+    }
+  }
+
+  void done() {
+    wipe();
+  }
+
+  private void wipe() {
+    if (bar) {
+      out.print("\r" + " ".repeat(WIDTH + 14) + "\r");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.documents.ProposalTemplate;
+import io.chainbridge.alex.documents.Templates;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code alex template}: prints a document to fill in. */
+@Command(
+    name = "template",
+    mixinStandardHelpOptions = true,
+    description = "Print a template: proposal, report, rollout or alerts.")
+final class TemplateCommand implements Callable<Integer> {
+  /** The templates there are. */
+  enum Kind {
+    proposal,
+    report,
+    rollout,
+    alerts
+  }
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+  private Kind kind = Kind.proposal;
+
+  @Override
+  public Integer call() {
+    System.out.print(
+        switch (kind) {
+          case proposal -> ProposalTemplate.text();
+          case report -> Templates.report();
+          case rollout -> Templates.rollout();
+          case alerts -> Templates.alerts();
+        });
+    return 0;
+  }
+}

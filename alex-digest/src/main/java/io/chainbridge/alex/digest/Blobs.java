@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.digest;
+
+import java.util.Optional;
+
+/**
+ * A content-addressed store: bytes go in, their digest comes back, and nothing is ever overwritten.
+ *
+ * <p>Implementations are thread-safe, and durable before {@link #put} returns.
+ */
+public interface Blobs {
+  /** Stores the bytes and returns their digest; storing the same bytes again changes nothing. */
+  Sha256 put(byte[] bytes);
+
+  /**
+   * The bytes of this digest, hashed again on every read; empty when the store does not hold them.
+   *
+   * @throws CorruptBlobException when what is stored no longer has this digest
+   */
+  Optional<byte[]> get(Sha256 digest);
+}

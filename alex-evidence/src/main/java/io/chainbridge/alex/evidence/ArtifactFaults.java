@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A refused artifact as reasons of the framework. */
+final class ArtifactFaults {
+  private ArtifactFaults() {}
+
+  static List<Shortfall> of(ArtifactReading.Refused refused) {
+    String found =
+        refused.faults().stream()
+            .map(fault -> fault.where() + ": " + fault.problem() + "; " + fault.whatToDo())
+            .collect(Collectors.joining("; "));
+    return List.of(
+        switch (refused.kind()) {
+          case BLACK_BOX ->
+              Shortfall.of("V1", "BLACK_BOX_MODEL", "artifact", found, "a glass-box model");
+          case PICKLE ->
+              Shortfall.of(
+                  "S3.8", "ARTIFACT_NOT_OPEN_FORMAT", "artifact", found, "a model file that is data");
+          case UNSUPPORTED ->
+              Shortfall.of(
+                  "S3.8", "ARTIFACT_UNREADABLE", "artifact", found, "a format alex can prove it reads");
+        });
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import io.chainbridge.alex.glassbox.MonotonicityProof;
+import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
+import java.util.List;
+
+/** Proves or refutes each declared constraint over the model's whole domain. */
+public final class ConstraintProofs {
+  private ConstraintProofs() {}
+
+  /** One outcome a constraint, in the order given. */
+  public static List<ConstraintProof> of(AdditiveModel model, List<Constraint> constraints) {
+    return constraints.stream().map(constraint -> prove(model, constraint)).toList();
+  }
+
+  private static ConstraintProof prove(AdditiveModel model, Constraint constraint) {
+    if (model.features().stream().map(Feature::name).noneMatch(constraint.feature()::equals)) {
+      return new ConstraintProof(
+          constraint, Outcome.UNDECIDED, "the model has no feature " + constraint.feature());
+    }
+    Direction direction =
+        switch (constraint.direction()) {
+          case INCREASING -> Direction.INCREASING;
+          case DECREASING -> Direction.DECREASING;
+        };
+    MonotoneConstraint claim = new MonotoneConstraint(constraint.feature(), direction);
+    return switch (MonotonicityProof.prove(model, claim)) {
+      case ProofResult.Proven proven ->
+          new ConstraintProof(
+              constraint, Outcome.PROVEN, "borders checked: " + proven.bordersChecked());
+      case ProofResult.Violated violated ->
+          new ConstraintProof(constraint, Outcome.VIOLATED, Witness.text(model, violated));
+      case ProofResult.Undecided undecided ->
+          new ConstraintProof(constraint, Outcome.UNDECIDED, undecided.why());
+    };
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Metadata;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What metadata declares, laid beside what was recomputed. */
+final class DeclaredValues {
+  /** Declared metrics are usually rounded to three decimals. */
+  private static final double ROUNDING = 5.000001e-4;
+
+  private DeclaredValues() {}
+
+  /** The proposal's constraints and those that only the metadata declares. */
+  static List<Constraint> constraints(List<Constraint> proposed, Metadata declared) {
+    Map<String, Constraint> all = new LinkedHashMap<>();
+    proposed.forEach(constraint -> all.put(constraint.feature(), constraint));
+    declared
+        .monotonicityConstraints()
+        .forEach(
+            (feature, sign) ->
+                all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
+    return List.copyOf(all.values());
+  }
+
+  private static Constraint.Direction direction(int sign) {
+    return sign > 0 ? Constraint.Direction.INCREASING : Constraint.Direction.DECREASING;
+  }
+
+  static List<Mismatch> mismatches(Metadata declared, List<Reading> readings) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (Reading reading : readings) {
+      Double value = declared.calibrationMetrics().get(reading.metric().key());
+      if (value != null && !(Math.abs(value - reading.value()) <= ROUNDING)) {
+        mismatches.add(
+            new Mismatch(
+                "calibration_metrics." + reading.metric().key(),
+                value.toString(),
+                Double.toString(reading.value())));
+      }
+    }
+    return mismatches;
+  }
+
+  static List<Mismatch> featureMismatches(Metadata declared, AdditiveModel model) {
+    TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());
+    TreeSet<String> claimed = new TreeSet<>(declared.featureList());
+    if (claimed.equals(found)) {
+      return List.of();
+    }
+    TreeSet<String> missing = new TreeSet<>(found);
+    missing.removeAll(claimed);
+    TreeSet<String> extra = new TreeSet<>(claimed);
+    extra.removeAll(found);
+    return List.of(
+        new Mismatch("feature_list", "declares also " + extra, "the artifact has also " + missing));
+  }
+
+  static Lineage lineage(Submission submission, Metadata declared, GateData data) {
+    return new Lineage(
+        declared.trainingDataHash(),
+        data.bytes().prefixed(),
+        declared.trainingScript(),
+        submission.script().length == 0 ? "" : Sha256.of(submission.script()).prefixed(),
+        declared.trainingDataSource(),
+        declared.parentDeclared(),
+        declared.parentModel());
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
+import java.util.Locale;
+
+/** The recomputed evidence as the predicate of a ProofPack. */
+final class EvidenceJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private EvidenceJson() {}
+
+  static ObjectNode of(TrainingEvidence evidence) {
+    ObjectNode out = JSON.objectNode();
+    out.put("declaredType", evidence.declaredType());
+    out.put("family", evidence.detected().key());
+    out.set("claims", claims(evidence));
+    out.set("monotonicity", monotonicity(evidence));
+    out.put("explainabilityMethod", evidence.explainabilityMethod());
+    ObjectNode importance = out.putObject("importance");
+    evidence.importance().forEach(importance::put);
+    out.set("lineage", lineage(evidence.lineage()));
+    ObjectNode probes = out.putObject("probes");
+    probes.put("rows", evidence.probes().rows());
+    probes.put("largestDifference", text(evidence.probes().largestDifference()));
+    probes.put("tolerance", text(evidence.probes().tolerance()));
+    out.set("mismatches", mismatches(evidence));
+    out.set("artifactFaults", faults(evidence));
+    return out;
+  }
+
+  private static ArrayNode claims(TrainingEvidence evidence) {
+    ArrayNode claims = JSON.arrayNode();
+    for (Reading reading : evidence.readings()) {
+      ObjectNode claim = claims.addObject();
+      claim.put("metric", reading.metric().key());
+      claim.put("value", reading.value());
+      claim.put("lower95", reading.lower());
+      claim.put("upper95", reading.upper());
+      claim.put("sampleSize", reading.sample());
+      claim.put("assurance", reading.mark().name().toLowerCase(Locale.ROOT));
+    }
+    return claims;
+  }
+
+  private static ArrayNode monotonicity(TrainingEvidence evidence) {
+    ArrayNode proofs = JSON.arrayNode();
+    for (ConstraintProof proof : evidence.proofs()) {
+      ObjectNode out = proofs.addObject();
+      out.put("feature", proof.constraint().feature());
+      out.put("direction", proof.constraint().direction().sign());
+      out.put("method", "exact");
+      out.put("outcome", proof.outcome().name());
+      out.put("witness", proof.witness());
+    }
+    return proofs;
+  }
+
+  private static ObjectNode lineage(Lineage lineage) {
+    ObjectNode out = JSON.objectNode();
+    out.put("declaredDataHash", lineage.declaredDataHash());
+    out.put("recomputedDataHash", lineage.recomputedDataHash());
+    out.put("trainingScript", lineage.trainingScript());
+    out.put("trainingScriptHash", lineage.trainingScriptHash());
+    out.put("trainingDataSource", lineage.trainingDataSource());
+    out.put("parentDeclared", lineage.parentDeclared());
+    out.put("parentModel", lineage.parentModel());
+    return out;
+  }
+
+  private static ArrayNode mismatches(TrainingEvidence evidence) {
+    ArrayNode mismatches = JSON.arrayNode();
+    for (Mismatch mismatch : evidence.mismatches()) {
+      ObjectNode out = mismatches.addObject();
+      out.put("field", mismatch.field());
+      out.put("declared", mismatch.declared());
+      out.put("recomputed", mismatch.recomputed());
+    }
+    return mismatches;
+  }
+
+  private static ArrayNode faults(TrainingEvidence evidence) {
+    ArrayNode faults = JSON.arrayNode();
+    for (Shortfall fault : evidence.artifactFaults()) {
+      faults.addObject().put("code", fault.code()).put("found", fault.found());
+    }
+    return faults;
+  }
+
+  private static String text(double number) {
+    return Double.toString(number);
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.digest.Sha256;
+import java.util.Arrays;
+
+/**
+ * The server's own view of the data a submission is judged on.
+ *
+ * @param events the outcome of every row of the table
+ * @param train row numbers of the training part, after the purge
+ * @param heldOut row numbers of the held-out part
+ * @param bytes digest of the data file's bytes
+ * @param seed seed of every interval computed on it
+ */
+public record GateData(
+    Table table, boolean[] events, int[] train, int[] heldOut, Sha256 bytes, long seed) {
+  public GateData {
+    if (events.length != table.rows()) {
+      throw new IllegalArgumentException(
+          "events must have one entry a row, was: " + events.length + " for " + table.rows());
+    }
+  }
+
+  /** Share of events in the training part: what a constant predictor would say. */
+  public double trainBaseRate() {
+    return (double) Arrays.stream(train).filter(row -> events[row]).count() / train.length;
+  }
+
+  /** Outcomes of the held-out rows, in their order. */
+  public boolean[] heldOutEvents() {
+    boolean[] held = new boolean[heldOut.length];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = events[heldOut[i]];
+    }
+    return held;
+  }
+}

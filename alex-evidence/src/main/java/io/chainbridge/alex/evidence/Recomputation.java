@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.documents.Metadata;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Importance;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
+import io.chainbridge.alex.metrics.ScoredSample;
+import io.chainbridge.alex.training.TrainingSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a training submission claims, computed again by the server from artifact and data.
+ *
+ * <p>Pure apart from the bytes it is handed: the same submission and data give the same evidence.
+ */
+public final class Recomputation {
+  private Recomputation() {}
+
+  /** What the artifact itself yields. */
+  private record Found(
+      ModelFamily family,
+      List<Reading> readings,
+      List<ConstraintProof> proofs,
+      Map<String, Double> importance,
+      ProbeReplay probes,
+      List<Mismatch> mismatches,
+      List<Shortfall> faults) {}
+
+  /**
+   * Recomputes the evidence.
+   *
+   * @param constraints what the proposal promised; constraints the metadata adds are proven too
+   */
+  public static TrainingEvidence of(
+      Submission submission, Metadata declared, List<Constraint> constraints, GateData data) {
+    List<Constraint> claims = DeclaredValues.constraints(constraints, declared);
+    Found found =
+        switch (ArtifactReader.read(submission.artifactName(), submission.artifact())) {
+          case ArtifactReading.Read read ->
+              examined(read.model(), submission, declared, claims, data);
+          case ArtifactReading.Refused refused -> unreadable(submission, claims, refused);
+        };
+    TrainingEvidence unsealed = evidence(submission, declared, data, found, Sha256.of(new byte[0]));
+    Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
+    return evidence(submission, declared, data, found, digest);
+  }
+
+  private static Found examined(
+      AdditiveModel model,
+      Submission submission,
+      Metadata declared,
+      List<Constraint> claims,
+      GateData data) {
+    double[][] rows = TrainingSet.encodeRows(model.features(), data.table(), data.heldOut());
+    double[] scores = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      scores[i] = model.score(rows[i]);
+    }
+    ScoredSample sample = new ScoredSample(scores, data.heldOutEvents());
+    List<Reading> readings = MetricReadings.of(sample, data.trainBaseRate(), data.seed());
+    Map<String, Double> importance = Importance.of(model, rows).shares();
+    List<Mismatch> mismatches = new ArrayList<>(DeclaredValues.mismatches(declared, readings));
+    mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
+    return new Found(
+        FamilyByStructure.of(model),
+        readings,
+        ConstraintProofs.of(model, claims),
+        importance,
+        ProbeReplays.of(model, rows, submission.probes()),
+        mismatches,
+        List.of());
+  }
+
+  private static Found unreadable(
+      Submission submission, List<Constraint> claims, ArtifactReading.Refused refused) {
+    List<ConstraintProof> unproven =
+        claims.stream()
+            .map(
+                claim ->
+                    new ConstraintProof(
+                        claim, ConstraintProof.Outcome.UNDECIDED, "the artifact cannot be read"))
+            .toList();
+    return new Found(
+        ModelFamily.UNKNOWN,
+        List.of(),
+        unproven,
+        Map.of(),
+        new ProbeReplay(submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
+        List.of(),
+        ArtifactFaults.of(refused));
+  }
+
+  private static TrainingEvidence evidence(
+      Submission submission, Metadata declared, GateData data, Found found, Sha256 digest) {
+    return new TrainingEvidence(
+        declared.modelType(),
+        found.family,
+        Sha256.of(submission.artifact()),
+        found.readings,
+        found.proofs,
+        declared.explainabilityMethod(),
+        found.importance,
+        !declared.featureImportance().isEmpty(),
+        DeclaredValues.lineage(submission, declared, data),
+        found.probes,
+        found.mismatches,
+        found.faults,
+        declared.proofPackId(),
+        digest);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sum of terms of one or two features each: explainable boosting machines, generalised additive
+ * models, scorecards and logistic regressions alike.
+ *
+ * <p>The raw score is the intercept, then the terms in order, added one by one in plain doubles, so
+ * that every implementation of that sentence yields the same bits.
+ */
+public record AdditiveModel(double intercept, List<Feature> features, List<Term> terms, Link link)
+    implements GlassBox {
+  /**
+   * Checks the whole model.
+   *
+   * @throws IllegalArgumentException when a number is not finite, a feature is named twice, or a
+   *     term does not fit its features; the message names the term and the bin
+   */
+  public AdditiveModel {
+    features = List.copyOf(features);
+    terms = List.copyOf(terms);
+    ModelCheck.check(intercept, features, terms);
+  }
+
+  @Override
+  public double rawScore(double[] row) {
+    requireRow(row);
+    double sum = intercept;
+    for (int i = 0; i < terms.size(); i++) {
+      sum += terms.get(i).contribution(row);
+    }
+    return sum;
+  }
+
+  @Override
+  public double score(double[] row) {
+    return link.probability(rawScore(row));
+  }
+
+  /** The bin that a row falls into in the term of this index. */
+  public int bin(int term, double[] row) {
+    requireRow(row);
+    return terms.get(term).bin(row);
+  }
+
+  /** The names of the terms, in order. */
+  public List<String> termNames() {
+    return terms.stream().map(term -> term.name(features)).toList();
+  }
+
+  /** The index of the feature of this name. */
+  public int indexOf(String feature) {
+    for (int i = 0; i < features.size(); i++) {
+      if (features.get(i).name().equals(feature)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the model has no feature named " + feature);
+  }
+
+  /** What each term adds to the raw score of this row. */
+  public Contributions contributions(double[] row) {
+    requireRow(row);
+    List<Contribution> parts = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      parts.add(new Contribution(term.name(features), term.contribution(row)));
+    }
+    return new Contributions(intercept, parts);
+  }
+
+  private void requireRow(double[] row) {
+    if (row.length != features.size()) {
+      throw new IllegalArgumentException(
+          "a row must hold " + features.size() + " values, held: " + row.length);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+/** What one term added to one raw score, in log-odds. */
+public record Contribution(String term, double value) {}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import java.util.List;
+
+/**
+ * A model whose score is a formula a reader can follow and a prover can decide.
+ *
+ * <p>A row is a {@code double[]} in the order of {@link #features()}: of a numeric feature its
+ * value, of a categorical one the code that {@link Feature.Categorical#encode} gives, and NaN where
+ * the value is missing. Immutable and thread-safe.
+ */
+public sealed interface GlassBox permits AdditiveModel {
+  /** What a row holds, in order. */
+  List<Feature> features();
+
+  /**
+   * The score before the link, in log-odds; the same bits on every machine.
+   *
+   * @throws IllegalArgumentException when the row's length is not the number of features
+   */
+  double rawScore(double[] row);
+
+  /** The probability of the modelled event, in [0, 1]; never falls when the raw score rises. */
+  double score(double[] row);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+/** The prover of monotone constraints. */
+public final class MonotonicityProof {
+  private MonotonicityProof() {}
+
+  /** Decides one constraint over the whole domain of the model. */
+  public static ProofResult prove(GlassBox model, MonotoneConstraint constraint) {
+    return switch (model) {
+      case AdditiveModel additive -> new AdditiveProof(additive, constraint).result();
+    };
+  }
+}

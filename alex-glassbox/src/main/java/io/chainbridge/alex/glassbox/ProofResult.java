@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import java.util.Arrays;
+
+/** What the prover found out about one constraint. Only {@link Proven} lets a model pass. */
+public sealed interface ProofResult {
+  /** The claim that was put to the prover. */
+  MonotoneConstraint constraint();
+
+  /**
+   * The claim holds for every row, in the very doubles that scoring yields.
+   *
+   * @param bordersChecked the number of values of the feature at which the score can step
+   * @param smallestStep the smallest step in the claimed direction over all borders and all other
+   *     features, in log-odds; 0 where no border exists
+   */
+  record Proven(MonotoneConstraint constraint, int bordersChecked, double smallestStep)
+      implements ProofResult {}
+
+  /**
+   * The claim is false: two rows that differ only in the feature, whose raw scores anyone can
+   * compute again bit for bit.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
+  record Violated(
+      MonotoneConstraint constraint,
+      double[] lower,
+      double[] higher,
+      double lowerScore,
+      double higherScore)
+      implements ProofResult {
+    public Violated {
+      lower = lower.clone();
+      higher = higher.clone();
+      if (constraint.direction().sign() * (higherScore - lowerScore) >= 0) {
+        throw new IllegalArgumentException(
+            "higherScore " + higherScore + " does not contradict lowerScore " + lowerScore);
+      }
+    }
+
+    /** A copy of the row with the lower value of the feature. */
+    @Override
+    public double[] lower() {
+      return lower.clone();
+    }
+
+    /** A copy of the row with the higher value of the feature. */
+    @Override
+    public double[] higher() {
+      return higher.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Violated that
+          && constraint.equals(that.constraint)
+          && Arrays.equals(lower, that.lower)
+          && Arrays.equals(higher, that.higher)
+          && Double.compare(lowerScore, that.lowerScore) == 0
+          && Double.compare(higherScore, that.higherScore) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * constraint.hashCode() + Arrays.hashCode(lower)) + Arrays.hashCode(higher);
+    }
+
+    @Override
+    public String toString() {
+      return "Violated["
+          + constraint
+          + ", "
+          + Arrays.toString(lower)
+          + " -> "
+          + lowerScore
+          + ", "
+          + Arrays.toString(higher)
+          + " -> "
+          + higherScore
+          + "]";
+    }
+  }
+
+  /** The claim could be neither proven nor refuted, and why. */
+  record Undecided(MonotoneConstraint constraint, String why) implements ProofResult {}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.ledger;
+
+/**
+ * A log's name together with the key that speaks for it: what a log needs to sign its own heads.
+ */
+public record CheckpointSigner(String origin, LogKey key) {
+  public CheckpointSigner {
+    if (!Checkpoint.isName(origin)) {
+      throw new IllegalArgumentException("origin must be a bare host name, was: " + origin);
+    }
+  }
+
+  /** The signed checkpoint of this head. */
+  public SignedCheckpoint sign(TreeHead head) {
+    return key.sign(new Checkpoint(origin, head));
+  }
+
+  /** The verifier key to publish. */
+  public String vkey() {
+    return key.vkey(origin);
+  }
+
+  /** The verifier that accepts exactly what this signer signs. */
+  public LogVerifier verifier() {
+    return LogVerifier.of(vkey());
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where traffic stands: plan, champion, current percentage and since when, and the last evidence.
+ *
+ * @param observations the newest observation, or none yet
+ */
+public record Deployment(
+    RolloutPlan plan,
+    ModelId champion,
+    Instant shadowSince,
+    int percent,
+    Instant stepSince,
+    List<Observation> observations) {
+  public Deployment {
+    observations = List.copyOf(observations);
+  }
+}

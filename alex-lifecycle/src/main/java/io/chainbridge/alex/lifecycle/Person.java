@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+/** Who acts: the subject id of an authenticated person, never free text about them. */
+public record Person(String subject) {
+  public Person {
+    if (!subject.matches("[A-Za-z0-9._@+-]{1,120}")) {
+      throw new IllegalArgumentException(
+          "subject must be 1 to 120 of A-Z a-z 0-9 . _ @ + -: " + subject);
+    }
+  }
+}

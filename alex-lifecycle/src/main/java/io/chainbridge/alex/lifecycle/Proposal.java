@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import io.chainbridge.alex.digest.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a proposal document says, read but not yet judged.
+ *
+ * <p>A part that the document lacks is an empty text, list or map.
+ *
+ * @param thresholds planned upper limits by metric
+ * @param features feature name to its data source, in document order
+ * @param document digest of the document's bytes
+ */
+public record Proposal(
+    ModelId model,
+    String title,
+    String problemStatement,
+    String businessJustification,
+    String modelType,
+    ModelFamily family,
+    Map<String, String> features,
+    List<Constraint> constraints,
+    Map<Metric, Double> thresholds,
+    Preregistration preregistration,
+    Sha256 document) {
+  public Proposal {
+    features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+    constraints = List.copyOf(constraints);
+    thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
+  }
+
+  /** What is fixed before any run: windows, split, seed and rollback rules (row S1.9). */
+  public record Preregistration(
+      String dataWindows, String split, long seed, List<String> rollbackRules) {
+    public Preregistration {
+      rollbackRules = List.copyOf(rollbackRules);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import io.chainbridge.alex.digest.Sha256;
+import java.time.Instant;
+
+/** One person's signed word on one checkpoint, bound to the digest of what they saw. */
+public record Signature(
+    Checkpoint checkpoint,
+    Role role,
+    Person by,
+    boolean approves,
+    Sha256 subject,
+    String comment,
+    Instant at) {}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.metrics;
+
+/**
+ * How many predictions two models disagree on: an absolute score difference above 0.10.
+ *
+ * @param compared rows scored by both
+ * @param divergent rows that differ by more than {@link #LIMIT}
+ */
+public record Divergence(long compared, long divergent) {
+  /** Largest absolute difference of scores that still counts as agreement. */
+  public static final double LIMIT = 0.10;
+
+  /** Nothing compared yet. */
+  public static final Divergence EMPTY = new Divergence(0, 0);
+
+  public Divergence {
+    if (divergent < 0 || divergent > compared) {
+      throw new IllegalArgumentException(
+          "divergent must be in 0.." + compared + ", was: " + divergent);
+    }
+  }
+
+  /** With one more row scored by both. */
+  public Divergence add(double champion, double challenger) {
+    boolean differs = Math.abs(champion - challenger) > LIMIT;
+    return new Divergence(compared + 1, divergent + (differs ? 1 : 0));
+  }
+
+  /** Both counted together. */
+  public Divergence plus(Divergence other) {
+    return new Divergence(compared + other.compared, divergent + other.divergent);
+  }
+
+  /** Share of divergent rows, 0 when nothing was compared. */
+  public double rate() {
+    return compared == 0 ? 0 : (double) divergent / compared;
+  }
+
+  /** The rate with its Wilson 95 % interval. */
+  public Interval interval() {
+    return Wilson.of(divergent, compared);
+  }
+}

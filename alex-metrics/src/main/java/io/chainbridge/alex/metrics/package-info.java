@@ -1,0 +1,9 @@
+/**
+ * Every floating-point formula of the house, once: scores, skill, calibration, divergence, drift,
+ * and the integer counts they are computed from. No JSON, clock, logger or file. Start at {@link
+ * io.chainbridge.alex.metrics.ScoredSample}.
+ */
+@NullMarked
+package io.chainbridge.alex.metrics;
+
+import org.jspecify.annotations.NullMarked;

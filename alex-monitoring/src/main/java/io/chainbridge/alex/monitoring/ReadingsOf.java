@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Turns counts into readings with their intervals, for gates, rollback rules and alerts. */
+public final class ReadingsOf {
+  /** Labels below which the newest cohorts are not judged by a rollback rule. */
+  static final long LATEST_LABELS = 100;
+
+  private ReadingsOf() {}
+
+  /**
+   * What the windows say of a period: requests of the period, and labels of the newest matured
+   * cohorts that together hold at least 100. A metric that cannot be measured is absent.
+   */
+  public static Readings window(
+      List<DayWindow> windows,
+      ModelReference reference,
+      Instant from,
+      Instant to,
+      Maturity maturity) {
+    WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
+    Matured newest =
+        Matured.latest(period.labels().cohorts(), maturity, reference, LATEST_LABELS);
+    return of(period, reference, newest, LATEST_LABELS);
+  }
+
+  /** The readings of a period over the given matured cohorts, if those hold enough labels. */
+  static Readings of(
+      WatchedPeriod period, ModelReference reference, Matured matured, long leastLabels) {
+    Draft draft = new Draft();
+    TrafficReadings.add(draft, period.requests().traffic());
+    DriftReadings.add(draft, period.requests(), reference);
+    LabelReadings.add(draft, matured, reference, leastLabels);
+    return draft.done();
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.replay;
+
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.server.governance.EventIds;
+import io.chainbridge.alex.server.governance.Governance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A whole replay: scenario file in, a governed home folder out. */
+public final class Replay {
+  private Replay() {}
+
+  /** How a replay ended. */
+  public sealed interface Result {
+    /** Nothing was done: the scenario or its data has faults; each is one line. */
+    record Unreadable(List<String> faults) implements Result {
+      public Unreadable {
+        faults = List.copyOf(faults);
+      }
+    }
+
+    /** The home holds everything; the summary as JSON and as a table. */
+    record Done(String summaryJson, String overview) implements Result {}
+  }
+
+  /** Told after each day. */
+  @FunctionalInterface
+  public interface DayListener {
+    void day(LocalDate day, int done, int all);
+  }
+
+  /**
+   * Runs the scenario into the folder, which must be absent or empty.
+   *
+   * @param told one line for each thing that happens
+   */
+  public static Result run(Path file, Path folder, Consumer<String> told, DayListener days)
+      throws IOException {
+    return switch (ScenarioReader.read(file)) {
+      case Parsed.Wrong<Scenario> wrong ->
+          new Result.Unreadable(wrong.faults().stream().map(Fault::render).toList());
+      case Parsed.Ok<Scenario>(Scenario scenario) -> run(scenario, folder, told, days);
+    };
+  }
+
+  private static Result run(
+      Scenario scenario, Path folder, Consumer<String> told, DayListener days) throws IOException {
+    refuseUsed(folder);
+    Files.createDirectories(folder);
+    return switch (RowsLoader.load(scenario, folder)) {
+      case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
+      case RowsLoader.Loaded(ReplayRows rows) -> {
+        try (Home home = Home.open(folder, Home.Kind.REPLAY)) {
+          yield run(scenario, rows, home, told, days);
+        }
+      }
+    };
+  }
+
+  private static Result run(
+      Scenario scenario, ReplayRows rows, Home home, Consumer<String> told, DayListener days)
+      throws IOException {
+    ReplayClock clock = new ReplayClock();
+    Governance governance =
+        new Governance(
+            home.journal(),
+            scenario.policy(),
+            clock,
+            EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
+    try (Serving serving = Serving.open(scenario, rows, home, clock)) {
+      Office office = new Office(governance, scenario.people(), told);
+      Workshop workshop = new Workshop(scenario, rows);
+      Watchtower watchtower =
+          new Watchtower(scenario, rows, governance, office, serving, told);
+      Submissions submissions =
+          new Submissions(
+              scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
+      Papers papers = new Papers(scenario, home, governance);
+      Desk desk =
+          new Desk(
+              scenario, governance, office, workshop, submissions, papers, serving, clock, told);
+      new ReplayRun(scenario, rows, clock, desk, watchtower, serving, days::day).run();
+      papers.finish();
+      Summary summary = new Summary(home, governance, serving);
+      String json = summary.json();
+      Files.writeString(home.folder().resolve("summary.json"), json);
+      return new Result.Done(json, summary.overview());
+    }
+  }
+
+  private static void refuseUsed(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new ScenarioUnusableException(folder + " is a file; name a new or empty folder");
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> inside = Files.list(folder)) {
+        if (inside.findAny().isPresent()) {
+          throw new ScenarioUnusableException(
+              folder + " is not empty; a replay starts from nothing, name a new or empty folder");
+        }
+      }
+    }
+  }
+}

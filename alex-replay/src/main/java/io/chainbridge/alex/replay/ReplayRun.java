@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.replay;
+
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One run over the days of a scenario: labels arrive, people act, rows are scored, watches judge.
+ *
+ * <p>Confined to one thread; scoring itself is durable before a day ends.
+ */
+final class ReplayRun {
+  private final Scenario scenario;
+  private final ReplayRows rows;
+  private final ReplayClock clock;
+  private final Desk desk;
+  private final Watchtower watchtower;
+  private final Serving serving;
+  private final Progress progress;
+  private final Map<LocalDate, List<Integer>> rowsByDay = new TreeMap<>();
+
+  /** Where a run tells how far it is. */
+  @FunctionalInterface
+  interface Progress {
+    void day(LocalDate day, int done, int all);
+  }
+
+  ReplayRun(
+      Scenario scenario,
+      ReplayRows rows,
+      ReplayClock clock,
+      Desk desk,
+      Watchtower watchtower,
+      Serving serving,
+      Progress progress) {
+    this.scenario = scenario;
+    this.rows = rows;
+    this.clock = clock;
+    this.desk = desk;
+    this.watchtower = watchtower;
+    this.serving = serving;
+    this.progress = progress;
+  }
+
+  void run() {
+    if (rows.timed()) {
+      IntStream.range(0, rows.size())
+          .boxed()
+          .sorted(Comparator.comparingLong(row -> rows.timeMicros()[row]))
+          .forEach(row -> rowsByDay.computeIfAbsent(day(rows.time(row)), _ -> new ArrayList<>()).add(row));
+    }
+    List<LocalDate> days = days();
+    for (int i = 0; i < days.size(); i++) {
+      day(days.get(i));
+      progress.day(days.get(i), i + 1, days.size());
+    }
+  }
+
+  private void day(LocalDate day) {
+    Instant dawn = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    clock.set(dawn);
+    desk.act(day);
+    score(day);
+    Instant dusk = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+    clock.set(dusk);
+    watchtower.close(day, dusk);
+  }
+
+  private void score(LocalDate day) {
+    if (!serving.hasChampion()) {
+      return;
+    }
+    int[] today =
+        rowsByDay.getOrDefault(day, List.of()).stream().mapToInt(Integer::intValue).toArray();
+    for (Serving.Scored scored : serving.score(today)) {
+      watchtower.scored(scored);
+    }
+  }
+
+  private List<LocalDate> days() {
+    LocalDate first =
+        scenario.models().stream().map(ReplayRun::firstDay).min(LocalDate::compareTo).orElseThrow();
+    LocalDate last =
+        scenario.models().stream().map(ReplayRun::lastDay).max(LocalDate::compareTo).orElseThrow();
+    for (LocalDate day : rowsByDay.keySet()) {
+      last = day.isAfter(last) ? day : last;
+    }
+    LocalDate end = scenario.serveUntil().isBefore(last) ? scenario.serveUntil() : last;
+    return first.datesUntil(end.plusDays(1)).toList();
+  }
+
+  private static LocalDate firstDay(ModelPlan plan) {
+    return switch (plan.entry()) {
+      case ModelPlan.Entry.Baseline baseline -> baseline.introduced();
+      case ModelPlan.Entry.Candidate candidate -> candidate.proposed();
+    };
+  }
+
+  private static LocalDate lastDay(ModelPlan plan) {
+    return switch (plan.entry()) {
+      case ModelPlan.Entry.Baseline baseline -> baseline.introduced();
+      case ModelPlan.Entry.Candidate candidate ->
+          candidate.submitted().plusDays(plan.submissions().size());
+    };
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  /** The rows a model decided, for the summary. */
+  long served(ModelId model) {
+    return serving.decidedBy(model);
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.replay;
+
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Command;
+import io.chainbridge.alex.lifecycle.Deployment;
+import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Tenure;
+import io.chainbridge.alex.metrics.Verdict;
+import io.chainbridge.alex.monitoring.DayWindow;
+import io.chainbridge.alex.monitoring.Maturity;
+import io.chainbridge.alex.monitoring.Outcome;
+import io.chainbridge.alex.monitoring.ReadingsOf;
+import io.chainbridge.alex.monitoring.RollbackWatch;
+import io.chainbridge.alex.monitoring.ScoredPrediction;
+import io.chainbridge.alex.monitoring.ShadowEvaluation;
+import io.chainbridge.alex.monitoring.SoloPrediction;
+import io.chainbridge.alex.monitoring.StepEvaluation;
+import io.chainbridge.alex.monitoring.TenureEvaluation;
+import io.chainbridge.alex.monitoring.WatchedPeriod;
+import io.chainbridge.alex.server.governance.Governance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/** Feeds the watches, judges each closed day, and lets traffic fall or, with signatures, grow. */
+final class Watchtower {
+  private final Scenario scenario;
+  private final ReplayRows rows;
+  private final Governance governance;
+  private final Office office;
+  private final Serving serving;
+  private final Consumer<String> told;
+  private final Map<ModelId, Candidate> watched = new LinkedHashMap<>();
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(Comparator.comparing((Due d) -> d.outcome.knownAt()).thenComparing(d -> d.order));
+  private long order;
+
+  /** An outcome that a watch will learn. */
+  private record Due(Candidate candidate, Outcome outcome, long order) {}
+
+  Watchtower(
+      Scenario scenario,
+      ReplayRows rows,
+      Governance governance,
+      Office office,
+      Serving serving,
+      Consumer<String> told) {
+    this.scenario = scenario;
+    this.rows = rows;
+    this.governance = governance;
+    this.office = office;
+    this.serving = serving;
+    this.told = told;
+  }
+
+  /** From now on this model is watched. */
+  void watch(Candidate candidate) {
+    watched.put(candidate.plan().id(), candidate);
+  }
+
+  /** Counts one scored row and remembers when its outcome will be known. */
+  void scored(Serving.Scored scored) {
+    Instant known = rows.labelKnown(scored.row());
+    boolean event = rows.events()[scored.row()];
+    Candidate challenger = watched.get(scored.challenger());
+    if (challenger != null) {
+      challenger
+          .watch()
+          .predicted(
+              new ScoredPrediction(
+                  scored.at(), scored.challengerDecided(), scored.championScore(),
+                  scored.challengerScore(), scored.challengerFailed(), scored.latencyNanos(),
+                  scored.championRow(), scored.challengerRow(), scored.key()));
+      later(challenger, new Outcome(scored.at(), known, scored.championScore(), scored.challengerScore(), scored.challengerDecided(), event));
+    }
+    Candidate champion = watched.get(scored.champion());
+    if (champion != null) {
+      champion
+          .watch()
+          .predicted(
+              new SoloPrediction(
+                  scored.at(), scored.championScore(), false, scored.latencyNanos(),
+                  scored.championRow(), scored.key()));
+      later(champion, Outcome.solo(scored.at(), known, scored.championScore(), event));
+    }
+  }
+
+  private void later(Candidate candidate, Outcome outcome) {
+    due.add(new Due(candidate, outcome, order++));
+  }
+
+  /** Ends a day: labels that are known by now, then the judgement of every watched model. */
+  void close(LocalDate day, Instant now) {
+    while (!due.isEmpty() && !due.peek().outcome.knownAt().isAfter(now)) {
+      Due next = due.remove();
+      next.candidate.watch().outcome(next.outcome);
+    }
+    for (Candidate candidate : List.copyOf(watched.values())) {
+      candidate.close(day);
+      judge(candidate, now);
+    }
+  }
+
+  private void judge(Candidate candidate, Instant now) {
+    switch (governance.dossier(candidate.plan().id())) {
+      case Dossier.InShadow shadow -> shadow(candidate, shadow.deployment(), now);
+      case Dossier.Rolling rolling -> {
+        if (!rolledBack(candidate, rolling.deployment().stepSince(), rolling.deployment().champion(), now)) {
+          step(candidate, rolling.deployment(), now);
+        }
+      }
+      case Dossier.Live live -> {
+        if (!live.tenure().fallback().isEmpty()
+            && !rolledBack(candidate, monthBefore(now), live.tenure().fallback().getFirst(), now)) {
+          tenure(candidate, live.tenure(), now);
+        }
+      }
+      case Dossier.Frozen frozen ->
+          rolledBack(candidate, monthBefore(now), frozen.tenure().fallback().getFirst(), now);
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ -> {}
+    }
+  }
+
+  private static Instant monthBefore(Instant now) {
+    return now.minus(Duration.ofDays(30));
+  }
+
+  private void shadow(Candidate candidate, Deployment deployment, Instant now) {
+    if (now.isBefore(deployment.shadowSince().plus(governance.policy().shadowAtLeast()))) {
+      return;
+    }
+    List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
+    advance(
+        candidate,
+        ShadowEvaluation.observe(
+            windows, candidate.reference(), policy(), deployment.shadowSince(), now, maturity(now)),
+        List.of(Checkpoint.SHADOW_REVIEW, Checkpoint.ROLLOUT_REVIEW),
+        new Command.Widen(candidate.rollout().steps().getFirst(), office.business()));
+  }
+
+  private void step(Candidate candidate, Deployment deployment, Instant now) {
+    if (now.isBefore(deployment.stepSince().plus(policy().stepObservation()))) {
+      return;
+    }
+    int next = candidate.rollout().steps().stream().filter(p -> p > deployment.percent()).findFirst().orElse(100);
+    advance(
+        candidate,
+        StepEvaluation.observe(
+            candidate.windowsSince(Instant.EPOCH), candidate.reference(), policy(),
+            deployment.percent(), deployment.stepSince(), now, maturity(now)),
+        List.of(Checkpoint.ROLLOUT_REVIEW),
+        new Command.Widen(next, office.business()));
+  }
+
+  private void tenure(Candidate candidate, Tenure tenure, Instant now) {
+    if (now.isBefore(tenure.rolloutCompletion().plus(policy().productionAtLeast()))) {
+      return;
+    }
+    advance(
+        candidate,
+        TenureEvaluation.observe(
+            candidate.windowsSince(Instant.EPOCH), candidate.reference(), policy(),
+            tenure.rolloutCompletion(), now, maturity(now)),
+        List.of(Checkpoint.PRODUCTION_CERTIFICATION),
+        new Command.Certify("ALEX-GID-08", "detect-only", office.alex()));
+  }
+
+  /** Evidence first; only where all of it passes do people sign and the step is taken. */
+  private void advance(
+      Candidate candidate, Observation seen, List<Checkpoint> checkpoints, Command step) {
+    ModelId id = candidate.plan().id();
+    if (seen.findings().stream().anyMatch(finding -> finding.verdict() != Verdict.PASS)) {
+      return;
+    }
+    if (office.command(id, new Command.EvidenceArrived(seen))
+        && checkpoints.stream().allMatch(checkpoint -> office.sign(id, checkpoint, seen.evidence()))
+        && office.command(id, step)) {
+      told.accept(id + ": " + governance.dossier(id).state() + " " + words(step));
+      serving.follow(governance);
+    }
+  }
+
+  private static String words(Command step) {
+    return step instanceof Command.Widen widen ? widen.percent() + " % of traffic" : "certified";
+  }
+
+  private boolean rolledBack(Candidate candidate, Instant from, ModelId to, Instant now) {
+    ModelId id = candidate.plan().id();
+    List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
+    WatchedPeriod period = WatchedPeriod.of(windows, candidate.reference(), from, now);
+    RollbackWatch.Outcome outcome =
+        RollbackWatch.check(
+            candidate.rules(),
+            ReadingsOf.window(windows, candidate.reference(), from, now, maturity(now)),
+            period.digest(),
+            id,
+            to);
+    return switch (outcome) {
+      case RollbackWatch.Fire(RollbackReason reason) -> {
+        boolean done = office.command(id, new Command.RuleFired(reason));
+        told.accept(id + ": ROLLED_BACK by " + reason.rule() + " at " + reason.value());
+        serving.follow(governance);
+        yield done;
+      }
+      case RollbackWatch.Hold _, RollbackWatch.Keep _ -> false;
+    };
+  }
+
+  private Maturity maturity(Instant now) {
+    return new Maturity(
+        scenario.data().labelHorizon(), scenario.data().lookBackDays(), now);
+  }
+
+  private Policy policy() {
+    return governance.policy();
+  }
+}

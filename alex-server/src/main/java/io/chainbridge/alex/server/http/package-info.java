@@ -1,0 +1,8 @@
+/**
+ * The HTTP edge: the read API, health, metrics and problem+json. Decides nothing and holds no state.
+ * Start at {@link io.chainbridge.alex.server.http.ReadApi}.
+ */
+@NullMarked
+package io.chainbridge.alex.server.http;
+
+import org.jspecify.annotations.NullMarked;

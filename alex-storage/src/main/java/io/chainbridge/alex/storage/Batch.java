@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.storage;
+
+import io.chainbridge.alex.lifecycle.EventCodec;
+import io.chainbridge.alex.lifecycle.LoggedEvent;
+import io.chainbridge.alex.lifecycle.StaleJournalException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The leaves of one append that the log does not hold yet, and where its first event stands. */
+record Batch(long firstIndex, List<NewLeaf> fresh) {
+  Batch {
+    fresh = List.copyOf(fresh);
+  }
+
+  /** An event and its bytes, which are the leaf. */
+  record NewLeaf(LoggedEvent event, Bytes body) {}
+
+  /** A leaf the log holds already. */
+  record Held(long index, Bytes body) {}
+
+  /** Bytes equal by content. */
+  static final class Bytes {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /**
+   * Sorts out which events are new; a full retry is answered whatever the log has become since.
+   *
+   * @throws StaleJournalException when something is new and the log is not of the expected size
+   * @throws IllegalArgumentException when an id is held, or comes twice, with other content
+   */
+  static Batch of(
+      long expectedSize,
+      long size,
+      List<LoggedEvent> events,
+      EventCodec codec,
+      Map<UUID, Held> held) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("events must not be empty");
+    }
+    Map<UUID, NewLeaf> fresh = new LinkedHashMap<>();
+    for (LoggedEvent event : events) {
+      NewLeaf leaf = new NewLeaf(event, new Bytes(codec.encode(event)));
+      Optional<Held> known = Optional.ofNullable(held.get(event.id()));
+      known.ifPresent(k -> requireSame(event.id(), k.body(), leaf.body()));
+      if (known.isEmpty()) {
+        NewLeaf twin = fresh.putIfAbsent(event.id(), leaf);
+        if (twin != null) {
+          requireSame(event.id(), twin.body(), leaf.body());
+        }
+      }
+    }
+    if (!fresh.isEmpty() && expectedSize != size) {
+      throw new StaleJournalException(expectedSize, size);
+    }
+    long first =
+        Optional.ofNullable(held.get(events.getFirst().id())).map(Held::index).orElse(size);
+    return new Batch(first, List.copyOf(fresh.values()));
+  }
+
+  private static void requireSame(UUID id, Bytes held, Bytes given) {
+    if (!held.equals(given)) {
+      throw new IllegalArgumentException("event id " + id + " is taken by another event");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.storage;
+
+import io.chainbridge.alex.digest.Blobs;
+import io.chainbridge.alex.digest.Sha256;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * A content-addressed store in a local folder, {@code sha256/ab/cd/<hex>}, hashed on every read.
+ *
+ * <p>It detects change and does not prevent it: the owner of the folder can still overwrite files.
+ * Thread-safe, also between processes: a file gets its name only once its bytes are on the disk.
+ */
+public final class LocalBlobs implements Blobs {
+  private static final String READ_ONLY = "r--r--r--";
+
+  private final Path folder;
+
+  private LocalBlobs(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the store in the folder, which is created if it is absent.
+   *
+   * @throws StorageUnavailableException when the folder cannot be used
+   */
+  public static LocalBlobs open(Path folder) {
+    try {
+      DurableFiles.createFolders(folder.resolve("sha256"));
+      return new LocalBlobs(folder);
+    } catch (IOException e) {
+      throw new StorageUnavailableException(folder, e.toString(), e);
+    }
+  }
+
+  @Override
+  public Sha256 put(byte[] bytes) {
+    Sha256 digest = Sha256.of(bytes);
+    Path file = file(digest);
+    try {
+      if (get(digest).isEmpty()) {
+        store(file, bytes);
+        get(digest); // whoever came first, what lies there now must be these bytes
+      }
+      return digest;
+    } catch (IOException e) {
+      throw new StorageUnavailableException(file, e.toString(), e);
+    }
+  }
+
+  private static void store(Path file, byte[] bytes) throws IOException {
+    Path parent = DurableFiles.parent(file);
+    DurableFiles.createFolders(parent);
+    Path temporary = Files.createTempFile(parent, ".put-", ".tmp");
+    try {
+      DurableFiles.write(temporary, bytes);
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(READ_ONLY));
+      Files.createLink(file, temporary);
+    } catch (FileAlreadyExistsException _) {
+      // another writer of the same bytes was faster
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    DurableFiles.force(parent);
+  }
+
+  @Override
+  public Optional<byte[]> get(Sha256 digest) {
+    Path file = file(digest);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      InMemoryBlobs.requireIntact(digest, bytes);
+      return Optional.of(bytes);
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StorageUnavailableException(file, e.toString(), e);
+    }
+  }
+
+  private Path file(Sha256 digest) {
+    String hex = digest.hex();
+    return folder
+        .resolve("sha256")
+        .resolve(hex.substring(0, 2))
+        .resolve(hex.substring(2, 4))
+        .resolve(hex);
+  }
+}

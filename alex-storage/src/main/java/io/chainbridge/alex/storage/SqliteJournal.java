@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.storage;
+
+import io.chainbridge.alex.ledger.CheckpointSigner;
+import io.chainbridge.alex.ledger.Frontier;
+import io.chainbridge.alex.ledger.LedgerReader;
+import io.chainbridge.alex.ledger.MerkleTree;
+import io.chainbridge.alex.ledger.SignedCheckpoint;
+import io.chainbridge.alex.ledger.TreeHead;
+import io.chainbridge.alex.lifecycle.EventCodec;
+import io.chainbridge.alex.lifecycle.Journal;
+import io.chainbridge.alex.lifecycle.LoggedEvent;
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A journal in one SQLite file, with its newest checkpoint in a second file beside it.
+ *
+ * <p>Leaf, projection, head and signed checkpoint are one transaction that is on the disk before
+ * {@link #append} returns. Thread-safe; several processes may open one file.
+ */
+public final class SqliteJournal implements Journal, LedgerReader {
+  private final Path file;
+  private final EventCodec codec;
+  private final CheckpointSigner signer;
+  private final CheckpointFile beside;
+  private final SqliteThread sqlite;
+
+  /** Touched on the SQLite thread only; may lag behind the file when another process appends. */
+  private ModelFold fold = ModelFold.empty();
+
+  private SqliteJournal(Path file, EventCodec codec, CheckpointSigner signer, SqliteThread sqlite) {
+    this.file = file;
+    this.codec = codec;
+    this.signer = signer;
+    this.beside = CheckpointFile.beside(file);
+    this.sqlite = sqlite;
+  }
+
+  /**
+   * Opens a log, creating it where there is no file; an existing log is checked from its first leaf
+   * to its last.
+   *
+   * @throws LogWasTamperedWithException when its leaves are not those it signed
+   * @throws LogWasRolledBackException when it holds fewer leaves than it signed
+   * @throws LogUnreadableException when the file is no log, or holds a leaf the codec cannot read
+   * @throws StorageUnavailableException when the file cannot be used
+   */
+  public static SqliteJournal open(Path file, EventCodec codec, CheckpointSigner signer) {
+    SqliteThread sqlite = SqliteThread.open(file);
+    try {
+      SqliteJournal journal = new SqliteJournal(file, codec, signer, sqlite);
+      sqlite.transact(journal::begin);
+      return journal;
+    } catch (RuntimeException e) {
+      sqlite.close();
+      throw e;
+    }
+  }
+
+  private boolean begin(Connection c) throws SQLException {
+    LogSchema.create(c);
+    LogOpening.check(file, c, signer.verifier());
+    if (beside.read().isEmpty()) {
+      beside.prepare(signer.sign(TreeHead.EMPTY)).publish();
+    }
+    catchUp(c);
+    if (!new ProjectionTables(c).lines().equals(fold.lines())) {
+      rebuild(c);
+    }
+    return true;
+  }
+
+  /** Folds the leaves that are in the file and not yet in memory. */
+  private void catchUp(Connection c) throws SQLException {
+    ModelFold next = fold.copy();
+    new LogTables(c)
+        .readLeaves(next.size(), Long.MAX_VALUE, (index, body) -> next.add(decode(index, body)));
+    fold = next;
+  }
+
+  private LoggedEvent decode(long index, byte[] body) {
+    try {
+      return codec.decode(body);
+    } catch (IllegalArgumentException e) {
+      throw new LogUnreadableException(file, "leaf " + index + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized Receipt append(long expectedSize, List<LoggedEvent> events) {
+    List<LoggedEvent> all = List.copyOf(events);
+    List<CheckpointFile.Prepared> prepared = new ArrayList<>();
+    try {
+      Appended appended = sqlite.transact(c -> append(c, expectedSize, all, prepared));
+      sqlite.call(_ -> fold = appended.fold());
+      prepared.forEach(CheckpointFile.Prepared::publish);
+      return appended.receipt();
+    } finally {
+      prepared.forEach(CheckpointFile.Prepared::discard);
+    }
+  }
+
+  private record Appended(Receipt receipt, ModelFold fold) {}
+
+  private Appended append(
+      Connection c,
+      long expectedSize,
+      List<LoggedEvent> events,
+      List<CheckpointFile.Prepared> prepared)
+      throws SQLException {
+    LogTables tables = new LogTables(c);
+    Frontier before = tables.frontier();
+    Map<UUID, Batch.Held> held = new HashMap<>();
+    for (LoggedEvent event : events) {
+      tables.held(event.id()).ifPresent(found -> held.put(event.id(), found));
+    }
+    Batch batch = Batch.of(expectedSize, before.size(), events, codec, held);
+    catchUp(c);
+    ModelFold next = fold.copy();
+    Frontier after = write(c, before, batch, next);
+    if (!batch.fresh().isEmpty()) {
+      SignedCheckpoint checkpoint = signer.sign(after.head());
+      tables.moveHead(after);
+      tables.insertCheckpoint(after.size(), checkpoint);
+      prepared.add(beside.prepare(checkpoint));
+    }
+    TreeHead head = after.head();
+    return new Appended(new Receipt(batch.firstIndex(), head.size(), head.root()), next);
+  }
+
+  private static Frontier write(Connection c, Frontier before, Batch batch, ModelFold next)
+      throws SQLException {
+    LogTables tables = new LogTables(c);
+    ProjectionTables projections = new ProjectionTables(c);
+    Frontier frontier = before;
+    for (Batch.NewLeaf leaf : batch.fresh()) {
+      byte[] body = leaf.body().bytes();
+      tables.insertLeaf(frontier.size(), leaf.event().id(), body);
+      projections.enter(next.add(leaf.event()));
+      frontier = frontier.append(MerkleTree.leafHash(body));
+    }
+    return frontier;
+  }
+
+  @Override
+  public long size() {
+    return sqlite.call(c -> new LogTables(c).size());
+  }
+
+  @Override
+  public List<byte[]> leaves(long from, long to) {
+    Objects.checkFromToIndex(from, to, size());
+    List<byte[]> leaves = new ArrayList<>();
+    return sqlite.call(c -> {
+      new LogTables(c).readLeaves(from, to, (_, body) -> leaves.add(body));
+      return leaves;
+    });
+  }
+
+  @Override
+  public List<SignedCheckpoint> checkpoints() {
+    return sqlite.call(c -> new LogTables(c).checkpoints());
+  }
+
+  @Override
+  public List<LoggedEvent> eventsOf(ModelId model) {
+    List<byte[]> leaves = sqlite.call(c -> new ProjectionTables(c).leavesOf(model));
+    return leaves.stream().map(codec::decode).toList();
+  }
+
+  @Override
+  public List<LoggedEvent> events() {
+    return leaves(0, size()).stream().map(codec::decode).toList();
+  }
+
+  @Override
+  public List<ModelLine> models() {
+    return sqlite.call(c -> new ProjectionTables(c).lines());
+  }
+
+  @Override
+  public void rebuildProjections() {
+    sqlite.transact(this::rebuild);
+  }
+
+  private boolean rebuild(Connection c) throws SQLException {
+    ModelFold rebuilt = ModelFold.empty();
+    ProjectionTables projections = new ProjectionTables(c);
+    projections.clear();
+    List<ModelLine> lines = new ArrayList<>();
+    new LogTables(c)
+        .readLeaves(
+            0, Long.MAX_VALUE, (index, body) -> lines.add(rebuilt.add(decode(index, body))));
+    for (ModelLine line : lines) {
+      projections.enter(line);
+    }
+    fold = rebuilt;
+    return true;
+  }
+
+  @Override
+  public void close() {
+    sqlite.close();
+  }
+
+  /** The thread that owns the connection; for tests that damage the file from inside. */
+  SqliteThread sqlite() {
+    return sqlite;
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+
+/**
+ * One connection to one SQLite file, used by one platform thread: SQLite's native calls would hold
+ * the carrier of a virtual thread for as long as a disk takes.
+ *
+ * <p>Thread-safe; callers wait, without being interruptible, for their turn.
+ */
+final class SqliteThread implements AutoCloseable {
+  private static final int BUSY_MILLIS = 5_000;
+  private static final int PRIMARY_CODE = 0xff;
+
+  private final Path file;
+  private final Connection connection;
+  private final ExecutorService thread;
+
+  private SqliteThread(Path file, Connection connection, ExecutorService thread) {
+    this.file = file;
+    this.connection = connection;
+    this.thread = thread;
+  }
+
+  /** Work that needs the connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  static SqliteThread open(Path file) {
+    ExecutorService thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("alex-sqlite-" + file.getFileName()).factory());
+    try {
+      return CompletableFuture.supplyAsync(
+              () -> new SqliteThread(file, connect(file), thread), thread)
+          .join();
+    } catch (CompletionException e) {
+      thread.shutdown();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static Connection connect(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    try {
+      return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    } catch (SQLException e) {
+      throw meaning(file, e);
+    }
+  }
+
+  /** Runs statements that need no transaction of their own. */
+  <T> T call(Work<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(() -> run(work), thread).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException(file + " is closed", e);
+    }
+  }
+
+  /** Runs the work in one transaction that takes the write lock first; all of it or nothing. */
+  <T> T transact(Work<T> work) {
+    return call(c -> {
+      execute(c, "BEGIN IMMEDIATE");
+      try {
+        T result = work.on(c);
+        execute(c, "COMMIT");
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(c, e);
+        throw e;
+      }
+    });
+  }
+
+  private static void rollBack(Connection connection, Exception because) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      because.addSuppressed(e); // SQLite had rolled back by itself
+    }
+  }
+
+  private <T> T run(Work<T> work) {
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw meaning(file, e);
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** What an error of SQLite means to an operator; the numbers are sqlite.org/rescode.html. */
+  static StorageException meaning(Path file, SQLException e) {
+    int code = e instanceof SQLiteException s ? s.getResultCode().code & PRIMARY_CODE : 0;
+    return switch (code) {
+      case 5, 6 -> new StorageUnavailableException(file, "another process holds it", e);
+      case 3, 8, 14 -> new StorageUnavailableException(file, "it cannot be opened for writing", e);
+      case 10 -> new StorageUnavailableException(file, "the disk failed: " + e.getMessage(), e);
+      case 11, 26 -> new LogUnreadableException(file, "it is no intact SQLite file", e);
+      case 13 -> new StorageUnavailableException(file, "the disk is full", e);
+      default -> new StorageUnavailableException(file, "SQLite says: " + e.getMessage(), e);
+    };
+  }
+
+  @Override
+  public void close() {
+    if (thread.isShutdown()) {
+      return;
+    }
+    call(c -> {
+      c.close();
+      return true;
+    });
+    thread.shutdown();
+  }
+}

@@ -1,0 +1,5 @@
+/** Room label to be written. */
+@NullMarked
+package io.chainbridge.alex.training;
+
+import org.jspecify.annotations.NullMarked;
