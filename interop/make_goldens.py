@@ -4,8 +4,10 @@
 Each golden is a model file (gzip) and a table of rows (gzip, CSV): the features, then the
 library's decision_function and predict_proba with all their digits. An empty cell is missing.
 
-    python3 -m venv /tmp/interop && /tmp/interop/bin/pip install -r requirements.txt
-    /tmp/interop/bin/python make_goldens.py ../alex-formats/src/test/resources/golden
+In a virtual environment outside the checkout:
+
+    pip install -r requirements.txt
+    python make_goldens.py ../alex-formats/src/test/resources/golden
 
 The seeds are fixed, so the same versions on the same processor write the same bytes.
 """

@@ -19,4 +19,12 @@ public record Deployment(
   public Deployment {
     observations = List.copyOf(observations);
   }
+
+  Deployment observed(Observation seen) {
+    return new Deployment(plan, champion, shadowSince, percent, stepSince, List.of(seen));
+  }
+
+  Deployment widened(int toPercent, Instant at) {
+    return new Deployment(plan, champion, shadowSince, toPercent, at, List.of());
+  }
 }

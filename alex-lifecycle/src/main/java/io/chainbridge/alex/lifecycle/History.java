@@ -3,7 +3,9 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,5 +29,45 @@ public record History(
     signatures = List.copyOf(signatures);
     exceptions = List.copyOf(exceptions);
     submitters = Set.copyOf(submitters);
+  }
+
+  static History begin(ModelId model, Sha256 policy, Person submitter) {
+    return new History(model, policy, Map.of(), List.of(), List.of(), Set.of(submitter), 0, 0);
+  }
+
+  History signed(Signature signature) {
+    List<Signature> more = new ArrayList<>(signatures);
+    more.add(signature);
+    return new History(model, policy, entered, more, exceptions, submitters, attempts, rollbacks);
+  }
+
+  History granted(PolicyException exception) {
+    List<PolicyException> more = new ArrayList<>(exceptions);
+    more.add(exception);
+    return new History(model, policy, entered, signatures, more, submitters, attempts, rollbacks);
+  }
+
+  History submitted(Person by) {
+    Set<Person> more = new HashSet<>(submitters);
+    more.add(by);
+    return new History(model, policy, entered, signatures, exceptions, more, attempts, rollbacks);
+  }
+
+  /** The first time a stage is entered counts. */
+  History entering(Stage stage, Instant at) {
+    Map<Stage, Instant> more = new TreeMap<>(entered);
+    more.putIfAbsent(stage, at);
+    return new History(
+        model, policy, more, signatures, exceptions, submitters, attempts, rollbacks);
+  }
+
+  History attempted(int attempt) {
+    return new History(
+        model, policy, entered, signatures, exceptions, submitters, attempt, rollbacks);
+  }
+
+  History withOneMoreRollback() {
+    return new History(
+        model, policy, entered, signatures, exceptions, submitters, attempts, rollbacks + 1);
   }
 }

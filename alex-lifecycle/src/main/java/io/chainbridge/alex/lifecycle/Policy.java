@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,5 +39,116 @@ public record Policy(
     Sha256 digest) {
   public Policy {
     rolloutSteps = List.copyOf(rolloutSteps);
+  }
+
+  /** The framework's own numbers. */
+  public static Policy framework() {
+    Policy numbers =
+        new Policy(
+            0.10,
+            0.25,
+            0.05,
+            0,
+            0,
+            1_000,
+            100,
+            100,
+            Duration.ofDays(7),
+            Duration.ofDays(14),
+            0.15,
+            0.25,
+            0.10,
+            0.03,
+            500,
+            0.01,
+            200,
+            List.of(10, 25, 50, 100),
+            Duration.ofDays(7),
+            Duration.ofDays(30),
+            0.10,
+            0.10,
+            0.95,
+            Sha256.of(new byte[0]));
+    return numbers.sealed();
+  }
+
+  /** The same numbers with the digest of their canonical text. */
+  public Policy sealed() {
+    return withDigest(Sha256.of(canonicalText().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Policy withDigest(Sha256 sealed) {
+    return new Policy(
+        brierScoreBelow,
+        logLossBelow,
+        calibrationErrorBelow,
+        brierSkillAbove,
+        logLossSkillAbove,
+        heldOutRowsAtLeast,
+        heldOutEventsAtLeast,
+        probeRowsAtLeast,
+        shadowAtLeast,
+        shadowAtMost,
+        divergenceRateBelow,
+        scoreDriftBelow,
+        importanceDriftBelow,
+        calibrationDriftBelow,
+        latencyP99MillisBelow,
+        errorRateBelow,
+        shadowPredictionsAtLeast,
+        rolloutSteps,
+        stepObservation,
+        productionAtLeast,
+        approvalRateChangeBelow,
+        lossRateChangeBelow,
+        labelCoverageAtLeast,
+        sealed);
+  }
+
+  /** Every number on a line of its own, in the order of the components. */
+  public String canonicalText() {
+    return String.join(
+        "\n",
+        "brier_score_below " + brierScoreBelow,
+        "log_loss_below " + logLossBelow,
+        "calibration_error_below " + calibrationErrorBelow,
+        "brier_skill_above " + brierSkillAbove,
+        "log_loss_skill_above " + logLossSkillAbove,
+        "held_out_rows_at_least " + heldOutRowsAtLeast,
+        "held_out_events_at_least " + heldOutEventsAtLeast,
+        "probe_rows_at_least " + probeRowsAtLeast,
+        "shadow_at_least " + shadowAtLeast,
+        "shadow_at_most " + shadowAtMost,
+        "divergence_rate_below " + divergenceRateBelow,
+        "score_drift_below " + scoreDriftBelow,
+        "importance_drift_below " + importanceDriftBelow,
+        "calibration_drift_below " + calibrationDriftBelow,
+        "latency_p99_millis_below " + latencyP99MillisBelow,
+        "error_rate_below " + errorRateBelow,
+        "shadow_predictions_at_least " + shadowPredictionsAtLeast,
+        "rollout_steps " + rolloutSteps,
+        "step_observation " + stepObservation,
+        "production_at_least " + productionAtLeast,
+        "approval_rate_change_below " + approvalRateChangeBelow,
+        "loss_rate_change_below " + lossRateChangeBelow,
+        "label_coverage_at_least " + labelCoverageAtLeast,
+        "");
+  }
+
+  /** The upper limit a finding of this metric must keep, or infinity where the policy has none. */
+  double upperLimit(Metric metric) {
+    return switch (metric) {
+      case BRIER_SCORE -> brierScoreBelow;
+      case LOG_LOSS -> logLossBelow;
+      case DIVERGENCE_RATE -> divergenceRateBelow;
+      case SCORE_DRIFT -> scoreDriftBelow;
+      case IMPORTANCE_DRIFT -> importanceDriftBelow;
+      case CALIBRATION_DRIFT -> calibrationDriftBelow;
+      case PREDICTION_LATENCY_P99 -> latencyP99MillisBelow;
+      case ERROR_RATE -> errorRateBelow;
+      case APPROVAL_RATE_CHANGE -> approvalRateChangeBelow;
+      case LOSS_RATE_CHANGE -> lossRateChangeBelow;
+      default -> Double.POSITIVE_INFINITY;
+    };
   }
 }

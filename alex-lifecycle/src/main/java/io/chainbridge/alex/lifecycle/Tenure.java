@@ -9,17 +9,39 @@ import java.util.List;
  *
  * @param fallback models that take over on a rollback, nearest first; empty for a baseline
  * @param rolloutPlan the plan whose rollback rules stay in force; empty for a baseline
- * @param observations the newest observation, or none yet
+ * @param proposal the proposal; none for a baseline
+ * @param lastStep what the last rollout step saw; none for a baseline
+ * @param observations the newest observation since, or none yet
  */
 public record Tenure(
     Instant productionSince,
     Instant rolloutCompletion,
     List<ModelId> fallback,
     List<RolloutPlan> rolloutPlan,
+    List<Proposal> proposal,
+    List<Observation> lastStep,
     List<Observation> observations) {
   public Tenure {
     fallback = List.copyOf(fallback);
     rolloutPlan = List.copyOf(rolloutPlan);
+    proposal = List.copyOf(proposal);
+    lastStep = List.copyOf(lastStep);
     observations = List.copyOf(observations);
+  }
+
+  /** Whether the model was in production before governance began. */
+  public boolean isBaseline() {
+    return proposal.isEmpty();
+  }
+
+  Tenure observed(Observation seen) {
+    return new Tenure(
+        productionSince,
+        rolloutCompletion,
+        fallback,
+        rolloutPlan,
+        proposal,
+        lastStep,
+        List.of(seen));
   }
 }

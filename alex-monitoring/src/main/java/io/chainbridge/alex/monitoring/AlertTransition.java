@@ -28,6 +28,11 @@ public record AlertTransition(
     String words,
     Sha256 evidence) {
 
+  /** Whether people are told of it. */
+  public boolean notifies() {
+    return to.notifies();
+  }
+
   /**
    * Hex SHA-256 of model name, version, stage and rule, one a line: the same for every transition
    * of the alert, on every instance and after every restart.

@@ -49,7 +49,7 @@ public record Cohort(
         labelled + 1,
         late,
         unexpected,
-        calibration.add(outcome.challengerScore(), outcome.event()),
+        calibration.plus(outcome.challengerScore(), outcome.event()),
         own ? watched.add(nanos, outcome.event()) : watched,
         own ? champion : champion.add(nanos, outcome.event()));
   }

@@ -17,12 +17,7 @@ final class Draft {
     readings.put(
         metric,
         new Reading(
-            metric,
-            interval.point(),
-            interval.lower(),
-            interval.upper(),
-            sample,
-            Mark.RECOMPUTED));
+            metric, interval.point(), interval.lower(), interval.upper(), sample, Mark.RECOMPUTED));
     notes.put(metric, note);
   }
 

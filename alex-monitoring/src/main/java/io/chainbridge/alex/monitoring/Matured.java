@@ -28,8 +28,7 @@ public record Matured(int days, Cohort sum) {
       Maturity maturity,
       ModelReference reference,
       long labels) {
-    List<Map.Entry<LocalDate, Cohort>> newestFirst =
-        new ArrayList<>(cohorts.entrySet()).reversed();
+    List<Map.Entry<LocalDate, Cohort>> newestFirst = new ArrayList<>(cohorts.entrySet()).reversed();
     int days = 0;
     Cohort sum = Cohort.empty(reference);
     for (Map.Entry<LocalDate, Cohort> cohort : newestFirst) {

@@ -6,14 +6,17 @@ import java.util.List;
 
 /** Turns counts into readings with their intervals, for gates, rollback rules and alerts. */
 public final class ReadingsOf {
-  /** Labels below which the newest cohorts are not judged by a rollback rule. */
-  static final long LATEST_LABELS = 100;
+  /**
+   * Labels below which the newest cohorts are not judged by a rollback rule: with 100 a calibrated
+   * model of a 50 % base rate would break 0.08 in 2.8 % of looks, with 200 in 0.1 %.
+   */
+  static final long LATEST_LABELS = 200;
 
   private ReadingsOf() {}
 
   /**
    * What the windows say of a period: requests of the period, and labels of the newest matured
-   * cohorts that together hold at least 100. A metric that cannot be measured is absent.
+   * cohorts that together hold at least 200. A metric that cannot be measured is absent.
    */
   public static Readings window(
       List<DayWindow> windows,
@@ -22,8 +25,7 @@ public final class ReadingsOf {
       Instant to,
       Maturity maturity) {
     WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
-    Matured newest =
-        Matured.latest(period.labels().cohorts(), maturity, reference, LATEST_LABELS);
+    Matured newest = Matured.latest(period.labels().cohorts(), maturity, reference, LATEST_LABELS);
     return of(period, reference, newest, LATEST_LABELS);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring;
 
+import java.util.Arrays;
+
 /** What may be called a score, and where it falls. */
 final class Scores {
   private Scores() {}
@@ -10,12 +12,9 @@ final class Scores {
     return score >= 0 && score <= 1;
   }
 
-  /** How many of the increasing inner edges are at or below the score. */
+  /** Bin i holds scores up to and including edges[i], the last bin the rest. */
   static int bin(double[] edges, double score) {
-    int bin = 0;
-    while (bin < edges.length && edges[bin] <= score) {
-      bin++;
-    }
-    return bin;
+    int found = Arrays.binarySearch(edges, score);
+    return found >= 0 ? found : -found - 1;
   }
 }

@@ -51,8 +51,7 @@ class WebhookAlertSinkTest {
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       received.add(
           new Received(
               body,
@@ -96,8 +95,7 @@ class WebhookAlertSinkTest {
     Received message = received.getFirst();
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    byte[] signed =
-        (message.timestamp() + "." + message.body()).getBytes(StandardCharsets.UTF_8);
+    byte[] signed = (message.timestamp() + "." + message.body()).getBytes(StandardCharsets.UTF_8);
     assertThat(message.signature())
         .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(signed)));
     assertThat(message.timestamp()).isEqualTo(Long.toString(NOW.getEpochSecond()));
@@ -108,8 +106,10 @@ class WebhookAlertSinkTest {
         .contains("\"alertname\":\"Calibration Degradation\"")
         .contains("\"version\":\"0.2.0\"")
         .contains("\"action\":\"Page on-call ML engineer\"")
-        .contains("\"fingerprint\":\"" + transition("Calibration Degradation", AlertState.FIRING)
-            .dedupKey() + "\"");
+        .contains(
+            "\"fingerprint\":\""
+                + transition("Calibration Degradation", AlertState.FIRING).dedupKey()
+                + "\"");
   }
 
   @Test
@@ -174,7 +174,8 @@ class WebhookAlertSinkTest {
   void writesOneLinePerTransition() {
     StringBuilder lines = new StringBuilder();
     new LineAlertSink(lines)
-        .deliver(List.of(transition("a\nb", AlertState.FIRING), transition("c", AlertState.NO_DATA)));
+        .deliver(
+            List.of(transition("a\nb", AlertState.FIRING), transition("c", AlertState.NO_DATA)));
     assertThat(lines.toString().lines()).hasSize(2);
     assertThat(lines.toString()).contains("\"a b\"").contains("INACTIVE -> NO_DATA");
   }

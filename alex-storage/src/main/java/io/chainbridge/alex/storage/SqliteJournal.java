@@ -83,14 +83,14 @@ public final class SqliteJournal implements Journal, LedgerReader {
   private void catchUp(Connection c) throws SQLException {
     ModelFold next = fold.copy();
     new LogTables(c)
-        .readLeaves(next.size(), Long.MAX_VALUE, (index, body) -> next.add(decode(index, body)));
+        .readLeaves(next.size(), Long.MAX_VALUE, (index, body) -> addTo(next, index, body));
     fold = next;
   }
 
-  private LoggedEvent decode(long index, byte[] body) {
+  private ModelLine addTo(ModelFold next, long index, byte[] body) {
     try {
-      return codec.decode(body);
-    } catch (IllegalArgumentException e) {
+      return next.add(codec.decode(body));
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LogUnreadableException(file, "leaf " + index + ": " + e.getMessage(), e);
     }
   }
@@ -198,8 +198,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
     projections.clear();
     List<ModelLine> lines = new ArrayList<>();
     new LogTables(c)
-        .readLeaves(
-            0, Long.MAX_VALUE, (index, body) -> lines.add(rebuilt.add(decode(index, body))));
+        .readLeaves(0, Long.MAX_VALUE, (index, body) -> lines.add(addTo(rebuilt, index, body)));
     for (ModelLine line : lines) {
       projections.enter(line);
     }

@@ -127,6 +127,15 @@ abstract class JournalContract {
   }
 
   @Test
+  void writesNothingThatCannotFollowFromTheHistory() {
+    assertThatThrownBy(() -> journal().append(0, List.of(event(2, 0), event(1, 1))))
+        .as("a signature before the proposal")
+        .isInstanceOf(IllegalStateException.class);
+    assertHolds();
+    assertThat(journal().models()).isEmpty();
+  }
+
+  @Test
   void showsEveryModelInOrderOfFirstAppearance() {
     journal().append(0, List.of(event(7, 0), event(3, 0), event(7, 1)));
     journal().append(3, List.of(event(7, 2), event(5, 0)));

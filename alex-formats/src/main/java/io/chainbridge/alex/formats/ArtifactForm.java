@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+/** The form of a model file, as its first bytes show it. */
+public enum ArtifactForm {
+  ALEX_JSON,
+  INTERPRET_EBM_JSON,
+  XGBOOST_JSON,
+  XGBOOST_BINARY,
+  LIGHTGBM_TEXT,
+  LIGHTGBM_JSON,
+  OTHER_JSON,
+  BROKEN_JSON,
+  ONNX,
+  PICKLE,
+  COMPRESSED,
+  ARCHIVE,
+  HDF5,
+  UNKNOWN
+}

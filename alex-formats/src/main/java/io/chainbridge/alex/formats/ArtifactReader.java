@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.formats.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.ArtifactReading.Read;
+import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The one door through which a model file enters. Its form is told from its content, whatever it is
+ * called and whatever is declared about it; nothing in it is ever executed. Stateless.
+ */
+public final class ArtifactReader {
+  private static final List<String> PICKLE_NAMES =
+      List.of(".pkl", ".pickle", ".joblib", ".dill", ".cloudpickle", ".pt", ".pth");
+
+  private ArtifactReader() {}
+
+  /** The form of a file, told from its bytes alone. */
+  public static ArtifactForm sniff(byte[] bytes) {
+    return new ArtifactSniffer(bytes).form();
+  }
+
+  /** Reads a model, or refuses it with every reason there is. */
+  public static ArtifactReading read(String fileName, byte[] bytes) {
+    if (bytes.length > JsonCursor.LARGEST_FILE) {
+      String problem = "holds " + bytes.length + " bytes, more than " + JsonCursor.LARGEST_FILE;
+      Fault fault = new Fault("file", problem, "export the model with less detail");
+      return new Refused(Kind.UNSUPPORTED, List.of(fault));
+    }
+    ArtifactSniffer sniffer = new ArtifactSniffer(bytes);
+    ArtifactForm form = sniffer.form();
+    if (form != ArtifactForm.PICKLE && isNamedLikeAPickle(fileName)) {
+      return ArtifactRefusal.pickle(sniffer);
+    }
+    return switch (form) {
+      case ALEX_JSON -> read("alex-json", bytes, AlexJson::model);
+      case INTERPRET_EBM_JSON -> read("interpret-ebm-json", bytes, InterpretEbmJson::model);
+      case BROKEN_JSON, OTHER_JSON -> ArtifactRefusal.json(bytes);
+      case PICKLE -> ArtifactRefusal.pickle(sniffer);
+      case XGBOOST_JSON -> ArtifactRefusal.xgboost(bytes);
+      case XGBOOST_BINARY -> ArtifactRefusal.xgboostBinary(sniffer);
+      case LIGHTGBM_TEXT, LIGHTGBM_JSON -> ArtifactRefusal.lightGbm(sniffer);
+      case ONNX -> ArtifactRefusal.onnx(sniffer);
+      case ARCHIVE -> ArtifactRefusal.archive(sniffer);
+      case HDF5 -> ArtifactRefusal.hdf5();
+      case COMPRESSED -> ArtifactRefusal.compressed();
+      case UNKNOWN -> ArtifactRefusal.unknown();
+    };
+  }
+
+  private static ArtifactReading read(
+      String format, byte[] bytes, JsonCursor.Document<AdditiveModel> document) {
+    try {
+      return new Read(JsonCursor.parse(bytes, document), format);
+    } catch (Refusal e) {
+      return new Refused(e.kind(), List.of(e.fault()));
+    }
+  }
+
+  private static boolean isNamedLikeAPickle(String fileName) {
+    String name = fileName.toLowerCase(Locale.ROOT);
+    return PICKLE_NAMES.stream().anyMatch(name::endsWith);
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import java.util.List;
+
+/** What became of reading a model file: a glass box, or a refusal with its reasons. */
+public sealed interface ArtifactReading {
+  /** The file was understood in full. */
+  record Read(AdditiveModel model, String format) implements ArtifactReading {}
+
+  /** The file was refused. */
+  record Refused(Kind kind, List<Fault> faults) implements ArtifactReading {
+    public Refused {
+      faults = List.copyOf(faults);
+      if (faults.isEmpty()) {
+        throw new IllegalArgumentException("faults must not be empty");
+      }
+    }
+  }
+
+  /** Why a file was refused; gates switch on it. */
+  enum Kind {
+    /** A model of a family whose scores cannot be followed or proved. */
+    BLACK_BOX,
+    /** A file that must be executed to be read. */
+    PICKLE,
+    /** A form that is not read here, though the model in it may be a glass box. */
+    UNSUPPORTED,
+    /** A form that is read here, with something wrong in it. */
+    MALFORMED
+  }
+}

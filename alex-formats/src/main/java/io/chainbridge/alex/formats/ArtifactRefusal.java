@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.formats.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The reasons for which files are refused, each with what to do instead. */
+final class ArtifactRefusal {
+  private static final String GLASS_BOX =
+      "train an EBM, a GAM or a logistic regression, and send it as interpret EBM JSON or "
+          + AlexJson.FORMAT;
+  private static final String EXPORT =
+      """
+      export the model instead, where it was trained:
+      import joblib; model = joblib.load("model.pkl")
+      model.to_json("model.json", detail="interpretable")\
+      """;
+  private static final String FOREST =
+      "the model is a random forest: a vote of deep trees, which nobody can read or prove";
+  private static final String XGBOOST =
+      "the model is an XGBoost ensemble of trees; its file holds no monotone constraints to prove";
+  private static final Pattern PARALLEL_TREES =
+      Pattern.compile("\"num_parallel_tree\"\\s*:\\s*\"?(\\d+)");
+
+  private ArtifactRefusal() {}
+
+  static Refused pickle(ArtifactSniffer sniffer) {
+    List<Fault> faults = new ArrayList<>();
+    faults.add(
+        new Fault(
+            "file", "a pickle runs code when it is loaded, so it is never loaded here", EXPORT));
+    if (sniffer.mentions("RandomForest") || sniffer.mentions("ExtraTrees")) {
+      faults.add(new Fault("file", FOREST, GLASS_BOX));
+    }
+    return new Refused(Kind.PICKLE, faults);
+  }
+
+  static Refused xgboost(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    Matcher parallel = PARALLEL_TREES.matcher(text);
+    while (parallel.find()) {
+      if (!parallel.group(1).equals("0") && !parallel.group(1).equals("1")) {
+        return blackBox("learner", FOREST + " (num_parallel_tree " + parallel.group(1) + ")");
+      }
+    }
+    if (text.contains("\"gblinear\"")) {
+      String problem = "an XGBoost linear model is not read here";
+      return refused(Kind.UNSUPPORTED, "learner", problem, "write it as " + AlexJson.FORMAT);
+    }
+    return blackBox("learner", XGBOOST);
+  }
+
+  static Refused xgboostBinary(ArtifactSniffer sniffer) {
+    if (sniffer.mentions("gblinear")) {
+      String problem = "an XGBoost linear model is not read here";
+      return refused(Kind.UNSUPPORTED, "file", problem, "write it as " + AlexJson.FORMAT);
+    }
+    return blackBox("file", XGBOOST);
+  }
+
+  static Refused lightGbm(ArtifactSniffer sniffer) {
+    boolean averages =
+        sniffer.mentions("\naverage_output") || sniffer.mentions("\"average_output\":true");
+    return blackBox(
+        "header",
+        averages
+            ? FOREST + " (LightGBM, average_output)"
+            : "the model is a LightGBM ensemble of trees, whose declared constraints prove"
+                + " nothing");
+  }
+
+  static Refused onnx(ArtifactSniffer sniffer) {
+    if (sniffer.mentions("TreeEnsemble")) {
+      return blackBox("graph", "the ONNX graph holds an ensemble of trees");
+    }
+    String problem = "an ONNX graph does not show the terms a score is made of";
+    return refused(Kind.UNSUPPORTED, "graph", problem, GLASS_BOX);
+  }
+
+  static Refused archive(ArtifactSniffer sniffer) {
+    if (sniffer.mentions(".pkl")) {
+      return pickle(sniffer);
+    }
+    return refused(Kind.UNSUPPORTED, "file", "an archive is not unpacked here", GLASS_BOX);
+  }
+
+  static Refused hdf5() {
+    return blackBox("file", "an HDF5 file holds the weights of a neural network");
+  }
+
+  static Refused compressed() {
+    String problem = "a compressed file is not unpacked here";
+    return refused(Kind.UNSUPPORTED, "file", problem, "send the plain JSON");
+  }
+
+  static Refused unknown() {
+    return refused(Kind.UNSUPPORTED, "file", "the form of the file is not known", GLASS_BOX);
+  }
+
+  static Refused json(byte[] bytes) {
+    return switch (JsonCursor.read(bytes, ArtifactRefusal::skipped)) {
+      case Parsed.Wrong<Boolean>(List<Fault> faults) -> new Refused(Kind.MALFORMED, faults);
+      case Parsed.Ok<Boolean> _ ->
+          refused(Kind.UNSUPPORTED, "$", "the JSON is no model that is known here", GLASS_BOX);
+    };
+  }
+
+  private static boolean skipped(JsonCursor json) throws IOException {
+    json.skip();
+    return true;
+  }
+
+  private static Refused blackBox(String where, String problem) {
+    return refused(Kind.BLACK_BOX, where, problem, GLASS_BOX);
+  }
+
+  private static Refused refused(Kind kind, String where, String problem, String whatToDo) {
+    return new Refused(kind, List.of(new Fault(where, problem, whatToDo)));
+  }
+}

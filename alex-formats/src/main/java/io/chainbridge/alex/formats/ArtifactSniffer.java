@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells the form of a file from its bytes, without running or unpacking anything. */
+final class ArtifactSniffer {
+  /** MARK, GLOBAL, EMPTY_LIST, EMPTY_DICT: no JSON text begins with one of them. */
+  private static final String PICKLE_TEXT_OPCODES = "(c]}";
+
+  private static final String UBJSON_KEY_LENGTHS = "iUIlL#$";
+
+  private final byte[] bytes;
+
+  ArtifactSniffer(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  ArtifactForm form() {
+    if (isPickle()) {
+      return ArtifactForm.PICKLE;
+    }
+    if (isCompressed()) {
+      return ArtifactForm.COMPRESSED;
+    }
+    if (starts('P', 'K', 3, 4)) {
+      return ArtifactForm.ARCHIVE;
+    }
+    if (starts(0x89, 'H', 'D', 'F')) {
+      return ArtifactForm.HDF5;
+    }
+    if (starts('b', 'i', 'n', 'f') || (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0)) {
+      return ArtifactForm.XGBOOST_BINARY;
+    }
+    if (head(64).startsWith("tree") && head(4096).contains("version=v")) {
+      return ArtifactForm.LIGHTGBM_TEXT;
+    }
+    if (at(0) == 0x08 && at(1) > 0 && at(1) < 64 && (at(2) == 0x12 || at(2) == 0x3a)) {
+      return ArtifactForm.ONNX;
+    }
+    return head(64).stripLeading().startsWith("{") ? json() : ArtifactForm.UNKNOWN;
+  }
+
+  /** Whether the text occurs anywhere in the file. */
+  boolean mentions(String text) {
+    byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
+    outer:
+    for (int i = 0; i <= bytes.length - sought.length; i++) {
+      for (int j = 0; j < sought.length; j++) {
+        if (bytes[i + j] != sought[j]) {
+          continue outer;
+        }
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isPickle() {
+    boolean binary = at(0) == 0x80 && at(1) >= 1 && at(1) <= 9;
+    boolean text = PICKLE_TEXT_OPCODES.indexOf(at(0)) >= 0 && lastVisible() == '.';
+    boolean oldJoblib = starts('Z', 'F', '0', 'x');
+    return binary || text || oldJoblib;
+  }
+
+  private boolean isCompressed() {
+    return starts(0x1f, 0x8b)
+        || starts('B', 'Z', 'h')
+        || starts(0xfd, '7', 'z', 'X', 'Z')
+        || starts(0x5d, 0, 0)
+        || starts(0x04, 0x22, 0x4d, 0x18)
+        || starts(0x28, 0xb5, 0x2f, 0xfd)
+        || starts(0x78, 0x01)
+        || starts(0x78, 0x5e)
+        || starts(0x78, 0x9c)
+        || starts(0x78, 0xda);
+  }
+
+  private ArtifactForm json() {
+    Set<String> keys = new HashSet<>();
+    String[] format = {""};
+    Parsed<Boolean> parsed =
+        JsonCursor.read(
+            bytes,
+            json -> {
+              json.object(key -> {
+                keys.add(key);
+                if (key.equals("format") && json.atText()) {
+                  format[0] = json.text();
+                } else {
+                  json.skip();
+                }
+              });
+              return true;
+            });
+    if (format[0].equals(AlexJson.FORMAT)) {
+      return ArtifactForm.ALEX_JSON;
+    }
+    if (keys.contains("ebm")) {
+      return ArtifactForm.INTERPRET_EBM_JSON;
+    }
+    if (keys.contains("learner")) {
+      return ArtifactForm.XGBOOST_JSON;
+    }
+    if (keys.contains("tree_info")) {
+      return ArtifactForm.LIGHTGBM_JSON;
+    }
+    return switch (parsed) {
+      case Parsed.Ok<Boolean> _ -> ArtifactForm.OTHER_JSON;
+      case Parsed.Wrong<Boolean> _ -> ArtifactForm.BROKEN_JSON;
+    };
+  }
+
+  private int lastVisible() {
+    int last = bytes.length - 1;
+    while (last > 0 && bytes[last] <= ' ') {
+      last--;
+    }
+    return at(last);
+  }
+
+  private int at(int index) {
+    return index >= 0 && index < bytes.length ? bytes[index] & 0xff : -1;
+  }
+
+  private boolean starts(int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (at(i) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String head(int most) {
+    return new String(bytes, 0, Math.min(most, bytes.length), StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A strict forward reader of JSON whose every complaint has a line, a column and a path. A method
+ * that reads a value expects to stand on its first token and leaves on its last. Not thread-safe.
+ */
+final class JsonCursor implements AutoCloseable {
+  static final int LARGEST_FILE = 256 << 20;
+  private static final int DEEPEST = 32;
+  private static final String FIX_JSON = "send well-formed JSON";
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(1 << 20)
+                  .maxNumberLength(400)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /** Reads the value of one named field. */
+  interface Field {
+    void read(String name) throws IOException, Refusal;
+  }
+
+  /** Reads one value. */
+  interface Value<T> {
+    T read() throws IOException, Refusal;
+  }
+
+  private final JsonParser parser;
+
+  private JsonCursor(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** Reads a whole document as one value and turns every complaint into a fault. */
+  static <T> Parsed<T> read(byte[] bytes, Document<T> document) {
+    try {
+      return new Parsed.Ok<>(parse(bytes, document));
+    } catch (Refusal e) {
+      return new Parsed.Wrong<>(List.of(e.fault()));
+    }
+  }
+
+  /** Reads a whole document as one value. */
+  static <T> T parse(byte[] bytes, Document<T> document) throws Refusal {
+    if (bytes.length > LARGEST_FILE) {
+      String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
+      throw new Refusal(new Fault("file", problem, "export the model with less detail"));
+    }
+    try (JsonCursor cursor = new JsonCursor(FACTORY.createParser(bytes))) {
+      return cursor.whole(document);
+    } catch (IOException e) {
+      throw new Refusal(new Fault("file", "is no JSON text: " + e.getMessage(), FIX_JSON));
+    }
+  }
+
+  private <T> T whole(Document<T> document) throws IOException, Refusal {
+    try {
+      parser.nextToken();
+      T value = document.read(this);
+      if (parser.nextToken() != null) {
+        throw wrong("something follows the end of the document", FIX_JSON);
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      String where = line(e.getLocation()) + ", " + path(parser.getParsingContext());
+      throw new Refusal(new Fault(where, e.getOriginalMessage(), FIX_JSON));
+    }
+  }
+
+  /** What a document holds. */
+  interface Document<T> {
+    T read(JsonCursor cursor) throws IOException, Refusal;
+  }
+
+  /** An object, whose field reader must consume each value. */
+  void object(Field field) throws IOException, Refusal {
+    expect(JsonToken.START_OBJECT, "an object");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      field.read(name);
+    }
+  }
+
+  /** An object that must hold all of these fields. */
+  void object(Set<String> required, Field field) throws IOException, Refusal {
+    Set<String> missing = new HashSet<>(required);
+    object(name -> {
+      missing.remove(name);
+      field.read(name);
+    });
+    if (!missing.isEmpty()) {
+      String names = String.join(", ", missing.stream().sorted().toList());
+      throw wrong("the object lacks: " + names, "add what is missing");
+    }
+  }
+
+  <T> List<T> list(Value<T> value) throws IOException, Refusal {
+    expect(JsonToken.START_ARRAY, "a list");
+    List<T> values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value.read());
+    }
+    return values;
+  }
+
+  double[] numbers() throws IOException, Refusal {
+    expect(JsonToken.START_ARRAY, "a list of numbers");
+    NumberList values = new NumberList();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(number());
+    }
+    return values.toArray();
+  }
+
+  double number() throws IOException, Refusal {
+    if (!parser.currentToken().isNumeric()) {
+      throw wrong("expected a number, found " + found(), "write a finite number");
+    }
+    double value = parser.getDoubleValue();
+    if (!Double.isFinite(value)) {
+      throw wrong("the number is too large for a double", "write a finite number");
+    }
+    return value;
+  }
+
+  int count() throws IOException, Refusal {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      throw wrong("expected a whole number, found " + found(), "write a whole number");
+    }
+    return parser.getIntValue();
+  }
+
+  String text() throws IOException, Refusal {
+    expect(JsonToken.VALUE_STRING, "a text");
+    return parser.getText();
+  }
+
+  boolean atText() {
+    return parser.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  boolean atList() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  void skip() throws IOException {
+    parser.skipChildren();
+  }
+
+  /** Makes a value of what was read, giving a refused one the place where the cursor stands. */
+  <T> T make(Value<T> value) throws IOException, Refusal {
+    try {
+      return value.read();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw wrong(String.valueOf(e.getMessage()), "correct the model and export it again");
+    }
+  }
+
+  Refusal unknown(String key) {
+    return wrong("the key \"" + key + "\" is not known here", "remove it or correct its spelling");
+  }
+
+  Refusal wrong(String problem, String whatToDo) {
+    String where = line(parser.currentTokenLocation()) + ", " + path(parser.getParsingContext());
+    return new Refusal(new Fault(where, problem, whatToDo));
+  }
+
+  private void expect(JsonToken token, String what) throws IOException, Refusal {
+    if (parser.currentToken() != token) {
+      throw wrong("expected " + what + ", found " + found(), "correct the value");
+    }
+  }
+
+  private String found() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      return "the end of the file";
+    }
+    if (token.isScalarValue()) {
+      String text = parser.getText();
+      return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+    return token == JsonToken.START_ARRAY ? "a list" : "an object";
+  }
+
+  private static String line(JsonLocation at) {
+    return String.format(Locale.ROOT, "line %d, column %d", at.getLineNr(), at.getColumnNr());
+  }
+
+  private static String path(JsonStreamContext context) {
+    JsonStreamContext parent = context.getParent();
+    if (parent == null) {
+      return "$";
+    }
+    String step = "";
+    if (context.inArray() && context.hasCurrentIndex()) {
+      step = "[" + context.getCurrentIndex() + "]";
+    } else if (context.inObject() && context.hasCurrentName()) {
+      step = "." + context.getCurrentName();
+    }
+    return path(parent) + step;
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.formats.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.ArtifactReading.Read;
+import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.testkit.Proves;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArtifactReaderTest {
+  private static final String LIGHTGBM =
+      """
+      tree
+      version=v4
+      num_class=1
+      num_tree_per_iteration=1
+      %smax_feature_idx=1
+      objective=binary sigmoid:1
+      feature_names=a b
+
+      Tree=0
+      num_leaves=2
+      """;
+  private static final String XGBOOST =
+      """
+      {"learner":{"gradient_booster":{"model":{"gbtree_model_param":
+        {"num_parallel_tree":"%s","num_trees":"4"}},"name":"%s"}},"version":[3,0,0]}
+      """;
+
+  @Test
+  @Proves("S3.8")
+  void readsModelsByTheirContentWhateverTheyAreCalled() {
+    byte[] foreign = Golden.bytes("plain.json.gz");
+    AdditiveModel model = Golden.of("plain").model();
+
+    assertThat(ArtifactReader.read("model.onnx", foreign))
+        .isEqualTo(new Read(model, "interpret-ebm-json"));
+    assertThat(ArtifactReader.read("x", AlexJson.write(model)))
+        .isEqualTo(new Read(model, "alex-json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "80049521000000000000008c", // protocol 4
+        "8005952a", // protocol 5
+        "80037d7100", // protocol 3
+        "63636f70795f7265670a5f7265636f6e7374727563746f720a2e", // protocol 0
+        "286470300a2e0a"
+      })
+  @Proves({"S3.8", "V1"})
+  void refusesAPickleWithTheLinesThatExportTheModel(String hex) {
+    Refused refused = refused("model.json", HexFormat.of().parseHex(hex));
+    assertThat(refused.kind()).isEqualTo(Kind.PICKLE);
+    assertThat(refused.faults().getFirst().whatToDo().lines().skip(1))
+        .containsExactly(
+            "import joblib; model = joblib.load(\"model.pkl\")",
+            "model.to_json(\"model.json\", detail=\"interpretable\")");
+  }
+
+  @Test
+  @Proves({"S3.8", "M7"})
+  void refusesAFileNamedLikeAPickleAndNamesTheForestInIt() {
+    assertThat(refused("a.PKL", utf8("{}")).kind()).isEqualTo(Kind.PICKLE);
+    assertThat(refused("a.joblib", HexFormat.of().parseHex("789cabcd")).kind())
+        .isEqualTo(Kind.PICKLE);
+    byte[] forest =
+        "\u0080\u0004csklearn.ensemble._forest\nRandomForestClassifier\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(refused("honest-ebm.json", forest).faults().get(1).problem())
+        .contains("random forest");
+  }
+
+  @Test
+  @Proves({"V1", "M7"})
+  void findsTheRandomForestWhateverItIsDeclaredAs() {
+    Refused lightGbm = refused("ebm.json", utf8(LIGHTGBM.formatted("average_output\n")));
+    Refused xgboost = refused("ebm.json", utf8(XGBOOST.formatted("100", "gbtree")));
+    for (Refused refused : List.of(lightGbm, xgboost)) {
+      assertThat(refused.kind()).isEqualTo(Kind.BLACK_BOX);
+      assertThat(refused.faults()).asString().contains("random forest");
+    }
+  }
+
+  @Test
+  @Proves("V1")
+  void refusesBoostedTreesGraphsAndNetworks() {
+    byte[] trees = utf8("\b\b\u0012\u0008skl2onnx: TreeEnsembleClassifier");
+    for (byte[] bytes :
+        List.of(
+            utf8(LIGHTGBM.formatted("")),
+            utf8("{\"name\":\"tree\",\"tree_info\":[]}"),
+            utf8(XGBOOST.formatted("1", "gbtree")),
+            utf8("{L\u0000\u0000learner"),
+            utf8("binf and more"),
+            HexFormat.of().parseHex("894844460d0a1a0a"),
+            trees)) {
+      Refused refused = refused("model", bytes);
+      assertThat(refused.kind()).as("%s", refused).isEqualTo(Kind.BLACK_BOX);
+      assertThat(refused.faults()).asString().doesNotContain("random forest");
+    }
+  }
+
+  @Test
+  void tellsWhatItDoesNotReadFromWhatIsBroken() {
+    assertThat(refused("m", utf8("\b\b\u0012\u0004test LinearClassifier")).kind())
+        .isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", utf8(XGBOOST.formatted("0", "gblinear"))).kind())
+        .isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", new byte[0]).kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", utf8("{\"a\":1}")).kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", HexFormat.of().parseHex("1f8b0800")).kind())
+        .isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", utf8("{\"a\":")).kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(refused("m", utf8("{\"format\":\"alex-additive\"}")).kind())
+        .isEqualTo(Kind.MALFORMED);
+    for (String name : List.of("triple", "regression", "multiclass", "one-class")) {
+      assertThat(refused("m", Golden.bytes("refused-" + name + ".json.gz")).kind())
+          .isEqualTo(Kind.UNSUPPORTED);
+    }
+  }
+
+  @Test
+  @Proves("V1")
+  void neverThrowsWhateverTheBytes() {
+    byte[] seed = AlexJson.write(Golden.of("violated").model());
+    new ForAll(8, 300)
+        .holds(
+            random -> {
+              byte[] bytes = Arrays.copyOf(seed, 2 + random.nextInt(4000));
+              for (int i = random.nextInt(6); i > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+              }
+              return new String(bytes, StandardCharsets.ISO_8859_1);
+            },
+            text ->
+                assertThat(ArtifactReader.read("m", text.getBytes(StandardCharsets.ISO_8859_1)))
+                    .isInstanceOf(Refused.class));
+  }
+
+  private static Refused refused(String name, byte[] bytes) {
+    return switch (ArtifactReader.read(name, bytes)) {
+      case Refused refused -> refused;
+      case Read read -> throw new AssertionError("was read: " + read.format());
+    };
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

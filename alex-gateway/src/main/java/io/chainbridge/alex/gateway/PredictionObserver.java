@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway;
+
+/**
+ * Told of every prediction once its record is durable, in the order of the log, on one thread. What
+ * it throws is counted and goes no further.
+ */
+@FunctionalInterface
+public interface PredictionObserver {
+  /**
+   * One durable prediction.
+   *
+   * @param championRow what the champion saw; not to be written to
+   * @param challengerRow what the challenger saw; empty if there was none
+   */
+  void durable(
+      long sequence, PredictionRecord record, double[] championRow, double[] challengerRow);
+}

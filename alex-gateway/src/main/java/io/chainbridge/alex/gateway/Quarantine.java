@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway;
+
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.util.List;
+
+/**
+ * A model that a recheck took out of service: somebody has to be called.
+ *
+ * @param name the routing table's name
+ * @param arm a challenger is no longer scored; without its champion the name is not served at all
+ */
+public record Quarantine(String name, ModelId model, Arm arm, List<Refusal> reasons) {
+  public Quarantine {
+    reasons = List.copyOf(reasons);
+  }
+}

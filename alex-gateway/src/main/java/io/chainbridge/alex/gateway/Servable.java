@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.lifecycle.ModelId;
+
+/**
+ * A model whose proof was checked, ready to score. Only {@link ServableLoader} makes one, so
+ * holding one is the evidence that it may be served. Immutable and thread-safe.
+ */
+public final class Servable {
+  private final StageGrant grant;
+  private final String proof;
+  private final AdditiveModel model;
+  private final ServableSource source;
+
+  Servable(StageGrant grant, String proof, AdditiveModel model, ServableSource source) {
+    this.grant = grant;
+    this.proof = proof;
+    this.model = model;
+    this.source = source;
+  }
+
+  /** The model's identity. */
+  public ModelId id() {
+    return grant.model();
+  }
+
+  /** Digest of the artifact's bytes. */
+  public Sha256 artifact() {
+    return grant.artifact();
+  }
+
+  /** The grant it was loaded with. */
+  public StageGrant grant() {
+    return grant;
+  }
+
+  /** What it may do. */
+  public ServingRight right() {
+    return ServingRight.of(grant.stage());
+  }
+
+  /** The id of its ProofPack. */
+  public String proof() {
+    return proof;
+  }
+
+  /** The formula itself. */
+  public AdditiveModel model() {
+    return model;
+  }
+
+  ServableSource source() {
+    return source;
+  }
+
+  @Override
+  public String toString() {
+    return "Servable[" + id() + ", " + grant.stage() + ", " + artifact() + "]";
+  }
+}

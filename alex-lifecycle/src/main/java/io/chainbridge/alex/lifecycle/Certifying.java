@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Stage 6, and the one way in beside the stages: an incumbent under a BASELINE exception. */
+final class Certifying {
+  private Certifying() {}
+
+  static Decision certify(Dossier dossier, Command.Certify command, Policy policy, Instant now) {
+    if (!(dossier instanceof Dossier.Live live)) {
+      return Refusals.wrongStage(dossier, "LIVE");
+    }
+    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(live.history(), policy));
+    Tenure tenure = live.tenure();
+    if (tenure.isBaseline()) {
+      found.add(
+          ShortfallCode.BASELINE_CANNOT_BE_CERTIFIED.of(
+              "baseline", "entered by exception", "all six stages"));
+    }
+    if (now.isBefore(tenure.rolloutCompletion().plus(policy.productionAtLeast()))) {
+      found.add(
+          ShortfallCode.TOO_EARLY.of(
+              "days",
+              Duration.between(tenure.rolloutCompletion(), now).toHours() / 24.0,
+              policy.productionAtLeast().toHours() / 24.0));
+    }
+    if (live.history().rollbacks() > 0) {
+      found.add(
+          ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", live.history().rollbacks(), 0));
+    }
+    found.addAll(EvidenceGate.tenure(tenure.observations(), policy));
+    found.addAll(
+        Signing.missing(
+            live.history(),
+            Checkpoint.PRODUCTION_CERTIFICATION,
+            Reviewing.subject(dossier, Checkpoint.PRODUCTION_CERTIFICATION)));
+    return found.isEmpty()
+        ? new Decision.Accepted(
+            List.of(new Event.Certified(certificate(live, command, now), policy.digest())))
+        : new Decision.Refused(found);
+  }
+
+  private static Certificate certificate(Dossier.Live live, Command.Certify command, Instant now) {
+    Tenure tenure = live.tenure();
+    return new Certificate(
+        live.history().model(),
+        now,
+        command.certifier(),
+        tenure.productionSince(),
+        tenure.rolloutCompletion(),
+        tenure.observations().stream().mapToLong(Observation::predictions).sum(),
+        value(tenure.observations(), Metric.CALIBRATION_ERROR),
+        value(tenure.lastStep(), Metric.DIVERGENCE_RATE),
+        live.history().rollbacks(),
+        live.training().artifact(),
+        command.storageAssurance());
+  }
+
+  private static double value(List<Observation> seen, Metric metric) {
+    return seen.stream()
+        .flatMap(observation -> observation.findings().stream())
+        .filter(finding -> finding.reading().metric() == metric)
+        .mapToDouble(finding -> finding.reading().value())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("passed without " + metric.key()));
+  }
+
+  static Decision introduceBaseline(
+      Dossier dossier, Command.IntroduceBaseline command, Policy policy) {
+    if (!(dossier instanceof Dossier.Unknown)) {
+      return Refusals.wrongStage(dossier, "a new model version");
+    }
+    List<Shortfall> found = new ArrayList<>(TrainingGate.structural(command.evidence()));
+    found.addAll(Signing.exception(command.exception(), Set.of(command.by())));
+    if (!command.exception().code().equals("BASELINE")) {
+      found.add(
+          ShortfallCode.EXCEPTION_NOT_ALLOWED.of(
+              command.exception().id(), command.exception().code(), "BASELINE"));
+    }
+    return Refusals.unless(
+        found,
+        new Event.BaselineIntroduced(
+            command.evidence(), command.exception(), policy.digest(), command.by()));
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage 1: every part of the proposal is there and no threshold is weaker than the policy. */
+final class ProposalGate {
+  private ProposalGate() {}
+
+  static List<Shortfall> shortfalls(Proposal proposal, Policy policy) {
+    List<Shortfall> found = new ArrayList<>();
+    demand(found, proposal.problemStatement(), ShortfallCode.PROBLEM_STATEMENT_MISSING);
+    demand(found, proposal.businessJustification(), ShortfallCode.BUSINESS_JUSTIFICATION_MISSING);
+    family(found, proposal);
+    features(found, proposal);
+    constraints(found, proposal);
+    thresholds(found, proposal, policy);
+    if (proposal.preregistration().rollbackRules().isEmpty()) {
+      found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback", "none", "at least one rule"));
+    }
+    return found;
+  }
+
+  private static void demand(List<Shortfall> found, String text, ShortfallCode code) {
+    if (text.isBlank()) {
+      found.add(code.of("proposal", "nothing", "a text"));
+    }
+  }
+
+  private static void family(List<Shortfall> found, Proposal proposal) {
+    switch (proposal.family().standing()) {
+      case APPROVED, CONDITIONAL -> {}
+      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
+          found.add(
+              ShortfallCode.FAMILY_NOT_ALLOWED.of(
+                  "model_type",
+                  proposal.modelType(),
+                  "EBM, GAM, LogisticRegression, MonotoneGBDT"));
+    }
+  }
+
+  private static void features(List<Shortfall> found, Proposal proposal) {
+    if (proposal.features().isEmpty()) {
+      found.add(ShortfallCode.FEATURE_LIST_MISSING.of("feature_list", "empty", "every feature"));
+    }
+    proposal
+        .features()
+        .forEach((name, source) -> {
+          if (source.isBlank()) {
+            found.add(ShortfallCode.FEATURE_SOURCE_MISSING.of(name, "no source", "its source"));
+          }
+        });
+  }
+
+  private static void constraints(List<Shortfall> found, Proposal proposal) {
+    if (proposal.constraints().isEmpty()) {
+      found.add(
+          ShortfallCode.MONOTONICITY_NOT_DECLARED.of(
+              "monotonicity_constraints", "none", "at least one"));
+    }
+    for (Constraint constraint : proposal.constraints()) {
+      if (!proposal.features().containsKey(constraint.feature())) {
+        found.add(
+            ShortfallCode.CONSTRAINT_ON_UNKNOWN_FEATURE.of(
+                constraint.feature(), "not in the feature list", "a listed feature"));
+      }
+      if (constraint.rationale().isBlank()) {
+        found.add(
+            ShortfallCode.RATIONALE_MISSING.of(constraint.feature(), "no rationale", "a reason"));
+      }
+    }
+  }
+
+  private static void thresholds(List<Shortfall> found, Proposal proposal, Policy policy) {
+    threshold(found, proposal, Metric.BRIER_SCORE, policy.brierScoreBelow());
+    threshold(found, proposal, Metric.LOG_LOSS, policy.logLossBelow());
+    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow());
+  }
+
+  private static void threshold(
+      List<Shortfall> found, Proposal proposal, Metric metric, double limit) {
+    Double planned = proposal.thresholds().get(metric);
+    if (planned == null) {
+      found.add(ShortfallCode.THRESHOLD_MISSING.of(metric.key(), "none", "below " + limit));
+    } else if (!(planned <= limit)) {
+      found.add(ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(metric.key(), planned, limit));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Gathers reasons and turns them into a decision. */
+final class Refusals {
+  private Refusals() {}
+
+  static Decision wrongStage(Dossier dossier, String wanted) {
+    return new Decision.Refused(
+        List.of(ShortfallCode.WRONG_STAGE.of("stage", "the model is " + dossier.state(), wanted)));
+  }
+
+  /** Accepted with these events when there is no reason against it. */
+  static Decision unless(Collection<Shortfall> reasons, Event... events) {
+    return reasons.isEmpty()
+        ? new Decision.Accepted(List.of(events))
+        : new Decision.Refused(new ArrayList<>(reasons));
+  }
+
+  static List<Shortfall> policyChange(History history, Policy policy) {
+    return history.policy().equals(policy.digest())
+        ? List.of()
+        : List.of(
+            ShortfallCode.POLICY_CHANGED.of(
+                "policy", policy.digest().prefixed(), history.policy().prefixed()));
+  }
+}

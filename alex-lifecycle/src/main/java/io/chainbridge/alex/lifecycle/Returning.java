@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way back: rollbacks, investigations, and what they mean for the other model. */
+final class Returning {
+  private Returning() {}
+
+  static Decision ruleFired(Dossier dossier, Command.RuleFired fired) {
+    return rolledBack(dossier, fired.reason(), true);
+  }
+
+  static Decision rollBack(Dossier dossier, Command.RollBack back) {
+    return back.reason().words().isBlank()
+        ? new Decision.Refused(
+            List.of(ShortfallCode.REASON_MISSING.of("reason", "no words", "why")))
+        : rolledBack(dossier, back.reason(), false);
+  }
+
+  private static Decision rolledBack(Dossier dossier, RollbackReason reason, boolean automatic) {
+    Event back = new Event.RolledBack(reason, automatic);
+    return switch (dossier) {
+      case Dossier.InShadow _, Dossier.Rolling _ -> new Decision.Accepted(List.of(back));
+      case Dossier.Live live when !live.tenure().isBaseline() ->
+          new Decision.Accepted(List.of(back));
+      case Dossier.Frozen frozen ->
+          new Decision.Accepted(
+              List.of(back, new Event.CertificateRevoked(frozen.certificate(), reason.rule())));
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Live _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          Refusals.wrongStage(dossier, "a model with traffic and a way back");
+    };
+  }
+
+  static Decision investigate(Dossier dossier, Command.Investigate command) {
+    if (!(dossier instanceof Dossier.RolledBack)) {
+      return Refusals.wrongStage(dossier, "ROLLED_BACK");
+    }
+    Investigation record = command.investigation();
+    List<Shortfall> found = new ArrayList<>();
+    demand(found, "root_cause", record.rootCause());
+    demand(found, "findings", record.findings());
+    demand(found, "remediation", record.remediation());
+    return Refusals.unless(found, new Event.Investigated(record, command.by()));
+  }
+
+  private static void demand(List<Shortfall> found, String field, String text) {
+    if (text.isBlank()) {
+      found.add(ShortfallCode.INVESTIGATION_INCOMPLETE.of(field, "nothing", "a text"));
+    }
+  }
+
+  static Decision supersede(Dossier dossier, Command.Supersede command) {
+    return dossier instanceof Dossier.Live || dossier instanceof Dossier.Frozen
+        ? new Decision.Accepted(List.of(new Event.Superseded(command.by())))
+        : Refusals.wrongStage(dossier, "LIVE or FROZEN");
+  }
+
+  static Decision restore(Dossier dossier, Command.Restore command) {
+    return dossier instanceof Dossier.Superseded superseded
+            && superseded.by().equals(command.from())
+        ? new Decision.Accepted(List.of(new Event.Restored(command.from())))
+        : Refusals.wrongStage(dossier, "SUPERSEDED by " + command.from());
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring;
+
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.metrics.ImportanceDrift;
+import io.chainbridge.alex.metrics.Psi;
+import io.chainbridge.alex.metrics.Verdict;
+import java.util.List;
+
+/** Readings of how far scores, features and importance have moved from certification. */
+final class DriftReadings {
+  private DriftReadings() {}
+
+  static void add(Draft draft, DayWindow window, ModelReference reference) {
+    scores(draft, window, reference);
+    features(draft, window, reference);
+  }
+
+  private static void scores(Draft draft, DayWindow window, ModelReference reference) {
+    long[] certified = reference.scoreCounts();
+    if (certified.length < 2) {
+      String why = "the certified scores are all the same";
+      draft.absent(Metric.SCORE_DRIFT, why);
+      draft.absent(Metric.IMPORTANCE_DRIFT, why);
+      return;
+    }
+    Psi psi = Psi.of(certified, window.scores().counts());
+    if (psi.enough() != Verdict.PASS) {
+      String why = psi.rows() + " scores are too few";
+      draft.absent(Metric.SCORE_DRIFT, why);
+      draft.absent(Metric.IMPORTANCE_DRIFT, why);
+      return;
+    }
+    String bins = "population stability index on " + certified.length + " bins";
+    draft.put(Metric.SCORE_DRIFT, psi.adjusted(), psi.rows(), bins);
+    importance(draft, window, reference, psi.rows());
+  }
+
+  private static void importance(
+      Draft draft, DayWindow window, ModelReference reference, long rows) {
+    int terms = reference.bins().size();
+    double[] before = new double[terms];
+    double[] now = new double[terms];
+    for (int i = 0; i < terms; i++) {
+      double[] movement = reference.bins().get(i).movement();
+      before[i] = mean(movement, reference.bins().get(i).counts());
+      now[i] = mean(movement, window.bins().get(i).counts());
+    }
+    draft.put(
+        Metric.IMPORTANCE_DRIFT,
+        ImportanceDrift.of(before, now),
+        rows,
+        "half the distance of the shares of " + terms + " terms");
+  }
+
+  private static double mean(double[] movement, long[] counts) {
+    double sum = 0;
+    long rows = 0;
+    for (int bin = 0; bin < counts.length; bin++) {
+      sum += movement[bin] * counts[bin];
+      rows += counts[bin];
+    }
+    return rows == 0 ? 0 : sum / rows;
+  }
+
+  private static void features(Draft draft, DayWindow window, ModelReference reference) {
+    List<FeatureDrift> judged =
+        FeatureDrift.of(window, reference).stream()
+            .filter(drift -> drift.psi().enough() == Verdict.PASS)
+            .toList();
+    if (judged.isEmpty()) {
+      draft.absent(Metric.FEATURE_DRIFT_SCORE, window.scores().total() + " rows are too few");
+      return;
+    }
+    FeatureDrift worst = judged.getFirst();
+    draft.put(
+        Metric.FEATURE_DRIFT_SCORE,
+        worst.psi().adjusted(),
+        worst.psi().rows(),
+        "largest: " + worst.feature());
+  }
+}

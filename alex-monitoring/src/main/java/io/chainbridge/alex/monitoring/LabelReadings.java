@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring;
+
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.metrics.CalibrationCounts;
+import io.chainbridge.alex.metrics.Interval;
+import java.util.List;
+import java.util.Locale;
+
+/** Readings of matured cohorts. */
+final class LabelReadings {
+  /** Share of expected labels below which those that came may be a biased choice. */
+  private static final double LEAST_COVERAGE = 0.95;
+
+  private static final long LEAST_EVENTS = 20;
+
+  /** Fixed, so that everybody draws the same interval from the same counts. */
+  private static final long SEED = 20260101;
+
+  private static final List<Metric> CALIBRATION =
+      List.of(Metric.CALIBRATION_ERROR, Metric.CALIBRATION_DRIFT, Metric.OBSERVED_TO_EXPECTED);
+
+  private LabelReadings() {}
+
+  static void add(Draft draft, Matured matured, ModelReference reference, long leastLabels) {
+    Cohort sum = matured.sum();
+    String words = words(matured);
+    if (sum.eligible() == 0) {
+      absent(draft, "no matured cohort");
+      draft.absent(Metric.LABEL_COVERAGE, "no matured cohort");
+      return;
+    }
+    draft.put(Metric.LABEL_COVERAGE, matured.coverage(), sum.eligible(), words);
+    if (sum.labelled() > sum.eligible()) {
+      absent(draft, "more labels than predictions: " + words);
+    } else if (matured.coverage() < LEAST_COVERAGE || sum.labelled() < leastLabels) {
+      absent(draft, "too few labels: " + words);
+    } else {
+      calibration(draft, sum.calibration(), reference.calibrationError(), words);
+      losses(draft, sum.watched(), sum.champion(), leastLabels, words);
+    }
+  }
+
+  private static void absent(Draft draft, String why) {
+    CALIBRATION.forEach(metric -> draft.absent(metric, why));
+    draft.absent(Metric.LOSS_RATE_CHANGE, why);
+  }
+
+  private static String words(Matured matured) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d labels of %d matured days, %d late",
+        matured.sum().labelled(),
+        matured.sum().eligible(),
+        matured.days(),
+        matured.sum().late());
+  }
+
+  private static void calibration(
+      Draft draft, CalibrationCounts counts, double certified, String words) {
+    Interval error = counts.interval(SEED);
+    draft.put(Metric.CALIBRATION_ERROR, error, counts.rows(), words);
+    Interval drift = Share.minus(error, certified);
+    draft.put(
+        Metric.CALIBRATION_DRIFT,
+        new Interval(
+            Math.max(0, drift.lower()), Math.max(0, drift.point()), Math.max(0, drift.upper())),
+        counts.rows(),
+        words + "; above the certified error of " + certified);
+    double expected = 0;
+    for (long nanos : counts.scoreNanos()) {
+      expected += nanos / 1e9;
+    }
+    if (expected > 0) {
+      draft.put(
+          Metric.OBSERVED_TO_EXPECTED,
+          Share.observedToExpected(counts.events(), expected),
+          counts.rows(),
+          words);
+    }
+  }
+
+  /**
+   * Loss rate of the requests this model decided, against the champion's own requests where those
+   * are enough, else against what the champion's scores expected of the same requests.
+   */
+  private static void losses(
+      Draft draft, Arm watched, Arm champion, long leastLabels, String words) {
+    if (watched.rows() < leastLabels) {
+      draft.absent(
+          Metric.LOSS_RATE_CHANGE, watched.rows() + " labels of decided requests are too few");
+    } else if (champion.rows() >= leastLabels && champion.events() >= LEAST_EVENTS) {
+      draft.put(
+          Metric.LOSS_RATE_CHANGE,
+          Share.difference(watched.events(), watched.rows(), champion.events(), champion.rows()),
+          watched.rows(),
+          words + "; against the champion's requests");
+    } else {
+      double expected = watched.expectedNanos() / 1e9 / watched.rows();
+      draft.put(
+          Metric.LOSS_RATE_CHANGE,
+          Share.minus(Share.of(watched.events(), watched.rows()), expected),
+          watched.rows(),
+          words + "; against what the champion's scores expected");
+    }
+  }
+}
