@@ -91,8 +91,9 @@ public final class Gateway implements AutoCloseable {
             tally.observerFailures.increment(); // an exception would end the timer
           }
         };
-    timer.scheduleWithFixedDelay(
-        check, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            check, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The tables in force, by name. */
@@ -232,7 +233,8 @@ public final class Gateway implements AutoCloseable {
                   answer.complete(decision(sequence, scored, table));
                 } else {
                   tally.logFailures.increment();
-                  answer.complete(new ScoreAnswer.Unavailable(failure.getMessage()));
+                  answer.complete(
+                      new ScoreAnswer.Unavailable(String.valueOf(failure.getMessage())));
                 }
               });
     } catch (IllegalArgumentException e) {

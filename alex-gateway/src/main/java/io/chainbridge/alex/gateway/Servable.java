@@ -52,6 +52,11 @@ public final class Servable {
     return model;
   }
 
+  /** Whether a caller means this model: by its version or its whole id. */
+  public boolean isNamed(String version) {
+    return id().version().equals(version) || id().value().equals(version);
+  }
+
   ServableSource source() {
     return source;
   }

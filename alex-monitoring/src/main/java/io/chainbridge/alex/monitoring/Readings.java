@@ -4,6 +4,7 @@ package io.chainbridge.alex.monitoring;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Reading;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,11 @@ public record Readings(SortedMap<Metric, Reading> byMetric, SortedMap<Metric, St
   public Readings {
     byMetric = Collections.unmodifiableSortedMap(new TreeMap<>(byMetric));
     notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
+  }
+
+  /** The reading of this metric; empty when it could not be measured. */
+  public Optional<Reading> of(Metric metric) {
+    return Optional.ofNullable(byMetric.get(metric));
   }
 
   /** The words on this metric; empty when there are none. */

@@ -26,7 +26,9 @@ public final class RollbackWatch {
   /** Traffic goes back. */
   public record Fire(RollbackReason reason) implements Outcome {}
 
-  /** Nothing is shown to be broken, and something is not shown to be kept: traffic must not grow. */
+  /**
+   * Nothing is shown to be broken, and something is not shown to be kept: traffic must not grow.
+   */
   public record Hold(List<String> why) implements Outcome {
     public Hold {
       why = List.copyOf(why);

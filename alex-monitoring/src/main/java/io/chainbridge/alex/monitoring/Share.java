@@ -54,13 +54,11 @@ final class Share {
    * (Breslow and Day 1987).
    */
   static Interval observedToExpected(long observed, double expected) {
-    double more = observed + 1.0;
-    double lower =
-        observed == 0
-            ? 0
-            : observed * cube(1 - 1.0 / (9.0 * observed) - Z / (3 * Math.sqrt(observed)));
+    double seen = observed;
+    double more = seen + 1;
+    double lower = observed == 0 ? 0 : seen * cube(1 - 1 / (9 * seen) - Z / (3 * Math.sqrt(seen)));
     double upper = more * cube(1 - 1 / (9 * more) + Z / (3 * Math.sqrt(more)));
-    return new Interval(Math.max(0, lower) / expected, observed / expected, upper / expected);
+    return new Interval(Math.max(0, lower) / expected, seen / expected, upper / expected);
   }
 
   private static double cube(double x) {

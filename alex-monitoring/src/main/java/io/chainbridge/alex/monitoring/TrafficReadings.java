@@ -13,7 +13,7 @@ final class TrafficReadings {
   private TrafficReadings() {}
 
   static void add(Draft draft, Traffic traffic) {
-    draft.put(Metric.PREDICTIONS, traffic.predictions(), traffic.predictions(), "");
+    draft.put(Metric.PREDICTIONS, (double) traffic.predictions(), traffic.predictions(), "");
     divergence(draft, traffic.divergence());
     errors(draft, traffic);
     approvals(draft, traffic.approvals());
@@ -68,7 +68,7 @@ final class TrafficReadings {
    */
   private static void latency(Draft draft, Metric metric, double q, LatencyCounts counts) {
     long rows = counts.total();
-    if (rows == 0 || Math.pow(q, rows) > 0.025) {
+    if (rows == 0 || Math.pow(q, (double) rows) > 0.025) {
       draft.absent(metric, rows == 0 ? NONE : rows + " predictions are too few");
       return;
     }

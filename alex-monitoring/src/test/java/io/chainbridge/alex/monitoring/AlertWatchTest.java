@@ -58,8 +58,7 @@ class AlertWatchTest {
   private static final Readings GOOD = readings(calibration(0, 0.05));
   private static final Readings UNCLEAR = readings(calibration(0.05, 0.12));
   private static final Readings NOTHING = readings();
-  private static final Readings TOO_FEW =
-      readings(Reading.recomputed(Metric.PREDICTIONS, 40, 40));
+  private static final Readings TOO_FEW = readings(Reading.recomputed(Metric.PREDICTIONS, 40, 40));
 
   private static List<AlertState> states(int evaluations, Readings... seen) {
     AlertWatch watch =
@@ -92,8 +91,36 @@ class AlertWatchTest {
             "Page on-call ML engineer", "Slack alert to ML team", "Page on-call DevOps + ML");
     assertThat(fired).extracting(AlertTransition::dedupKey).doesNotHaveDuplicates();
     assertThat(fired).allMatch(AlertTransition::notifies);
-    assertThat(fired.getFirst().words()).isEqualTo(
-        "calibration_error > 0.08: 0.1450, between 0.09000 and 0.2000, of 300");
+    assertThat(fired.getFirst().words())
+        .isEqualTo("calibration_error > 0.08: 0.1450, between 0.09000 and 0.2000, of 300");
+  }
+
+  @Test
+  @Proves("S4.9")
+  void alertsOnAShadowThatDiverges() {
+    Book book = new Book(-2, 1);
+    ModelWatch shadow = book.watch();
+    for (int i = 0; i < 400; i++) {
+      shadow.predicted(book.dual(0, book.row(0), i % 4 == 0 ? 0.3 : 0));
+    }
+    AlertRule rule =
+        new AlertRule("Divergence", Rules.rule("divergence_rate > 15%"), "Slack alert to ML team");
+    AlertWatch watch = new AlertWatch(MODEL, Stage.SHADOW_MODE, List.of(rule), 1);
+    DayWindow window = shadow.window(Book.START);
+    Readings readings =
+        ReadingsOf.window(
+            List.of(window),
+            book.reference,
+            Book.noon(0),
+            Book.noon(0),
+            new Maturity(Book.HORIZON, 30, Book.noon(0)));
+    StringBuilder lines = new StringBuilder();
+    new LineAlertSink(lines).deliver(watch.evaluate(readings, window.digest(), Book.noon(0)));
+    assertThat(watch.state("Divergence")).isEqualTo(FIRING);
+    assertThat(lines.toString())
+        .contains("INACTIVE -> FIRING " + MODEL + " SHADOW_MODE \"Divergence\"")
+        .contains("divergence_rate > 15%: 0.2500")
+        .contains(window.digest().prefixed());
   }
 
   @Test
@@ -104,8 +131,7 @@ class AlertWatchTest {
     assertThat(watch.evaluate(GOOD, EVIDENCE, Instant.EPOCH))
         .extracting(AlertTransition::from, AlertTransition::to)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(FIRING, RESOLVED));
-    assertThat(watch.evaluate(GOOD, EVIDENCE, Instant.EPOCH))
-        .noneMatch(AlertTransition::notifies);
+    assertThat(watch.evaluate(GOOD, EVIDENCE, Instant.EPOCH)).noneMatch(AlertTransition::notifies);
   }
 
   @Test

@@ -78,7 +78,12 @@ class EvaluationTest {
     var observations =
         List.of(
             ShadowEvaluation.observe(
-                List.of(), book.reference, Policy.framework(), Book.noon(0), Book.noon(9), MATURITY),
+                List.of(),
+                book.reference,
+                Policy.framework(),
+                Book.noon(0),
+                Book.noon(9),
+                MATURITY),
             step(book.watch(), MATURITY),
             TenureEvaluation.observe(
                 List.of(),
@@ -122,27 +127,29 @@ class EvaluationTest {
     var shifted = traffic(day -> book.dual(day, book.row(1.5), 0));
     assertThat(verdicts(shadow(shifted))).containsEntry(Metric.SCORE_DRIFT, Verdict.FAIL);
     Readings readings = readings(shifted);
-    assertThat(readings.byMetric().get(Metric.FEATURE_DRIFT_SCORE).value()).isGreaterThan(0.15);
+    assertThat(readings.of(Metric.FEATURE_DRIFT_SCORE).orElseThrow().value()).isGreaterThan(0.15);
     assertThat(readings.note(Metric.FEATURE_DRIFT_SCORE)).isEqualTo("largest: exposure");
-    double calm = readings(traffic(day -> book.dual(day, book.row(0), 0)))
-        .byMetric().get(Metric.IMPORTANCE_DRIFT).value();
+    double calm =
+        readings(traffic(day -> book.dual(day, book.row(0), 0)))
+            .of(Metric.IMPORTANCE_DRIFT)
+            .orElseThrow()
+            .value();
     assertThat(calm).isLessThan(0.02);
-    assertThat(readings.byMetric().get(Metric.IMPORTANCE_DRIFT).value()).isGreaterThan(3 * calm);
+    assertThat(readings.of(Metric.IMPORTANCE_DRIFT).orElseThrow().value()).isGreaterThan(3 * calm);
   }
 
   @Test
   @Proves("A4")
   void countsMissingValuesAsDrift() {
     var gaps =
-        traffic(
-            day -> {
-              double[] row = book.row(0);
-              row[1] = book.uniform() < 0.15 ? Double.NaN : row[1];
-              return book.dual(day, row, 0);
-            });
+        traffic(day -> {
+          double[] row = book.row(0);
+          row[1] = book.uniform() < 0.15 ? Double.NaN : row[1];
+          return book.dual(day, row, 0);
+        });
     Readings readings = readings(gaps);
     assertThat(readings.note(Metric.FEATURE_DRIFT_SCORE)).isEqualTo("largest: age");
-    assertThat(readings.byMetric().get(Metric.FEATURE_DRIFT_SCORE).value()).isGreaterThan(0.15);
+    assertThat(readings.of(Metric.FEATURE_DRIFT_SCORE).orElseThrow().value()).isGreaterThan(0.15);
   }
 
   private Readings readings(ModelWatch watch) {
@@ -154,27 +161,26 @@ class EvaluationTest {
   @Proves({"S4.8", "S5.9", "A1", "A2"})
   void failsAModelThatIsSlowOrBreaks() {
     var slow =
-        traffic(
-            day -> {
-              double[] row = book.row(0);
-              boolean stalls = book.uniform() < 0.05;
-              return new ScoredPrediction(
-                  Book.noon(day),
-                  false,
-                  0.1,
-                  0.1,
-                  book.uniform() < 0.1,
-                  stalls ? 700_000_000L : 2_000_000L,
-                  row,
-                  row,
-                  "k");
-            });
+        traffic(day -> {
+          double[] row = book.row(0);
+          boolean stalls = book.uniform() < 0.05;
+          return new ScoredPrediction(
+              Book.noon(day),
+              false,
+              0.1,
+              0.1,
+              book.uniform() < 0.1,
+              stalls ? 700_000_000L : 2_000_000L,
+              row,
+              row,
+              "k");
+        });
     assertThat(verdicts(shadow(slow)))
         .containsEntry(Metric.PREDICTION_LATENCY_P99, Verdict.FAIL)
         .containsEntry(Metric.ERROR_RATE, Verdict.FAIL);
-    assertThat(readings(slow).byMetric().get(Metric.PREDICTION_LATENCY_P50).value())
+    assertThat(readings(slow).of(Metric.PREDICTION_LATENCY_P50).orElseThrow().value())
         .isBetween(2.0, 2.03);
-    assertThat(readings(slow).byMetric().get(Metric.PREDICTION_LATENCY_P99).value())
+    assertThat(readings(slow).of(Metric.PREDICTION_LATENCY_P99).orElseThrow().value())
         .isBetween(700.0, 708.0);
   }
 
@@ -219,13 +225,12 @@ class EvaluationTest {
   @Proves("S5.8")
   void failsAModelThatApprovesFarMore() {
     var stricter =
-        traffic(
-            day -> {
-              double[] row = book.row(0);
-              boolean swap = book.uniform() < 0.2;
-              return new ScoredPrediction(
-                  Book.noon(day), true, swap ? 0.6 : 0.2, 0.2, false, 5, row, row, "k");
-            });
+        traffic(day -> {
+          double[] row = book.row(0);
+          boolean swap = book.uniform() < 0.2;
+          return new ScoredPrediction(
+              Book.noon(day), true, swap ? 0.6 : 0.2, 0.2, false, 5, row, row, "k");
+        });
     Observation seen = step(stricter, MATURITY);
     assertThat(verdicts(seen)).containsEntry(Metric.APPROVAL_RATE_CHANGE, Verdict.FAIL);
     assertThat(seen.percent()).isEqualTo(25);

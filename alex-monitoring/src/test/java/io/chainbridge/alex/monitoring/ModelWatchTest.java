@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,11 @@ class ModelWatchTest {
     return all;
   }
 
+  /** What the window of this day holds of the first day's predictions. */
+  private static Cohort cohort(ModelWatch watch, int day) {
+    return Objects.requireNonNull(watch.window(Book.START.plusDays(day)).cohorts().get(Book.START));
+  }
+
   private static DayWindow merged(ModelWatch watch) {
     return Book.windows(watch, 8).stream().reduce(DayWindow::plus).orElseThrow();
   }
@@ -61,7 +67,10 @@ class ModelWatchTest {
                 happening.tell(gateways.get(random.nextInt(3)));
               }
               DayWindow forward =
-                  gateways.stream().map(ModelWatchTest::merged).reduce(DayWindow::plus).orElseThrow();
+                  gateways.stream()
+                      .map(ModelWatchTest::merged)
+                      .reduce(DayWindow::plus)
+                      .orElseThrow();
               DayWindow backward =
                   gateways.reversed().stream()
                       .map(ModelWatchTest::merged)
@@ -153,12 +162,11 @@ class ModelWatchTest {
     watch.predicted(BOOK.dual(0, BOOK.row(0), 0));
     watch.predicted(BOOK.dual(0, BOOK.row(0), 0));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(30), 0.1, 0.1, false, true));
-    watch.outcome(
-        new Outcome(Book.noon(0), Book.noon(30).plusNanos(1), 0.1, 0.1, false, true));
-    Cohort cohort = watch.window(Book.START.plusDays(30)).cohorts().get(Book.START);
+    watch.outcome(new Outcome(Book.noon(0), Book.noon(30).plusNanos(1), 0.1, 0.1, false, true));
+    Cohort cohort = cohort(watch, 30);
     assertThat(cohort.labelled()).isEqualTo(1);
     assertThat(cohort.late()).isEqualTo(1);
-    assertThat(watch.window(Book.START).cohorts().get(Book.START).eligible()).isEqualTo(2);
+    assertThat(cohort(watch, 0).eligible()).isEqualTo(2);
   }
 
   @Test
@@ -171,12 +179,11 @@ class ModelWatchTest {
     watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.2, 0.6, false, 5, row, row, "k"));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.6, 0.2, false, true));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.2, 0.6, false, true));
-    Cohort cohort = watch.window(Book.START).cohorts().get(Book.START);
+    Cohort cohort = cohort(watch, 0);
     assertThat(cohort.eligible()).isEqualTo(1);
     assertThat(cohort.labelled()).isEqualTo(1);
     assertThat(cohort.unexpected()).isEqualTo(1);
-    assertThat(watch.window(Book.START).traffic().approvals())
-        .isEqualTo(new Approvals(2, 0, 1, 1));
+    assertThat(watch.window(Book.START).traffic().approvals()).isEqualTo(new Approvals(2, 0, 1, 1));
   }
 
   @Test

@@ -1,4 +1,7 @@
-/** Room label to be written. */
+/**
+ * Trainers whose result depends on data, recipe and seed alone, never on threads or machine. Knows
+ * no governance. Start at {@link io.chainbridge.alex.training.Trainer}.
+ */
 @NullMarked
 package io.chainbridge.alex.training;
 

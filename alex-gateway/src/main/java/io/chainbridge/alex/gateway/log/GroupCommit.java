@@ -23,12 +23,11 @@ final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_GROUP = 4_096;
   private static final int MOST_WAITING = 1 << 18;
   private static final int STAGING_BYTES = 1 << 20;
-  private static final Pending STOP = new Pending(new byte[0], new CompletableFuture<>(), _ -> {});
 
   private final Path folder;
   private final LogSettings settings;
   private final SegmentDisk disk;
-  private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
   private final ExecutorService delivery =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("alex-prediction-delivery").factory());
@@ -45,9 +44,13 @@ final class GroupCommit implements AutoCloseable {
   private long nextSequence;
   private byte[] previous;
 
+  private sealed interface Entry {}
+
   @SuppressWarnings("ArrayRecordComponent") // a queue entry, never compared
-  private record Pending(
-      byte[] payload, CompletableFuture<Long> sequence, LongConsumer onDurable) {}
+  private record Pending(byte[] payload, CompletableFuture<Long> sequence, LongConsumer onDurable)
+      implements Entry {}
+
+  private record Stop() implements Entry {}
 
   private record Written(long sequence, Pending pending) {}
 
@@ -97,12 +100,18 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void run() {
-    List<Pending> group = new ArrayList<>();
+    List<Entry> taken = new ArrayList<>();
     boolean going = true;
     while (going) {
-      group.clear();
-      take(group);
-      going = !group.removeIf(pending -> pending == STOP);
+      taken.clear();
+      take(taken);
+      List<Pending> group = new ArrayList<>(taken.size());
+      for (Entry entry : taken) {
+        switch (entry) {
+          case Pending pending -> group.add(pending);
+          case Stop() -> going = false;
+        }
+      }
       PredictionLogUnavailableException broken = failure;
       if (broken == null) {
         commit(group);
@@ -112,13 +121,14 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void take(List<Pending> group) {
+  private void take(List<Entry> taken) {
     try {
-      group.add(queue.take());
-    } catch (InterruptedException _) {
-      group.add(STOP); // nobody interrupts this thread but a dying runtime
+      taken.add(queue.take());
+    } catch (InterruptedException e) {
+      failure = new PredictionLogUnavailableException("the writer was interrupted", e);
+      return; // whoever waits is refused in the next rounds
     }
-    queue.drainTo(group, LARGEST_GROUP - 1);
+    queue.drainTo(taken, LARGEST_GROUP - 1);
   }
 
   private void commit(List<Pending> group) {
@@ -204,7 +214,7 @@ final class GroupCommit implements AutoCloseable {
         return;
       }
       closed = true;
-      queue.add(STOP);
+      queue.add(new Stop());
     }
     try {
       thread.join();

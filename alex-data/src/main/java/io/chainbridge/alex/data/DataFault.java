@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.data;
+
+/**
+ * One thing that is wrong with a data file.
+ *
+ * @param line line of the file counted from 1, or 0 where there is none
+ * @param column name of the column, or empty
+ */
+public record DataFault(String file, long line, String column, String problem, String whatToDo) {
+  /** The fault as one line for a person. */
+  public String render() {
+    String where = line > 0 ? file + ":" + line : file;
+    String field = column.isEmpty() ? "" : column + ": ";
+    return where + ": " + field + problem + "; " + whatToDo;
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.data;
+
+import java.time.Instant;
+
+/** How rows are to be parted into training and held-out rows. */
+public sealed interface SplitPlan {
+  /** Two windows, each from (included) to (excluded); the later one is held out. */
+  record ByTime(Instant trainFrom, Instant trainTo, Instant evaluateFrom, Instant evaluateTo)
+      implements SplitPlan {}
+
+  /** A share of the rows, drawn by seed. */
+  record Random(double trainShare, long seed) implements SplitPlan {}
+
+  /** The first share of the rows. */
+  record FileOrder(double trainShare) implements SplitPlan {}
+}

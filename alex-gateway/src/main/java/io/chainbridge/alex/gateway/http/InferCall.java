@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.gateway.FeatureRow;
+import io.chainbridge.alex.gateway.FeatureValue;
+import io.chainbridge.alex.glassbox.Feature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inference request, read: one row for each record to come.
+ *
+ * @param outputs the outputs asked for, empty for all
+ */
+record InferCall(String id, List<Row> rows, boolean explain, List<String> outputs) {
+  /** The inputs that are no features: the routing key and the risk group of each row. */
+  private static final String KEY = "alex.key";
+
+  private static final String GROUP = "alex.group";
+
+  InferCall {
+    rows = List.copyOf(rows);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** One row with its routing key and group, empty where there is none. */
+  record Row(String key, String group, FeatureRow features) {}
+
+  static InferCall read(JsonNode root, List<Feature> features) throws RefusedCallException {
+    JsonNode parameters = root.path("parameters");
+    Map<String, Tensor> tensors = tensors(root.path("inputs"));
+    int rows = tensors.values().iterator().next().rows();
+    for (Tensor tensor : tensors.values()) {
+      if (tensor.rows() != rows) {
+        throw RefusedCallException.badRequest(
+            "input " + tensor.name() + ": holds " + tensor.rows() + " rows, not " + rows);
+      }
+    }
+    List<String> keys = texts(tensors.remove(KEY), rows, text(parameters, KEY));
+    List<String> groups = texts(tensors.remove(GROUP), rows, text(parameters, GROUP));
+    List<Row> read = new ArrayList<>(rows);
+    for (int row = 0; row < rows; row++) {
+      read.add(new Row(keys.get(row), groups.get(row), features(tensors, row, features)));
+    }
+    String id = root.path("id").asText("");
+    return new InferCall(
+        id.isBlank() ? UUID.randomUUID().toString() : id,
+        read,
+        parameters.path("alex.explain").asBoolean(false),
+        outputs(root.path("outputs")));
+  }
+
+  /** The id of one row's record: the request's own, numbered where there are several. */
+  String rowId(int row) {
+    return rows.size() == 1 ? id : id + "#" + row;
+  }
+
+  private static Map<String, Tensor> tensors(JsonNode inputs) throws RefusedCallException {
+    if (!inputs.isArray() || inputs.isEmpty()) {
+      throw RefusedCallException.badRequest("inputs must be an array of tensors");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (JsonNode input : inputs) {
+      Tensor tensor = Tensor.read(input);
+      if (tensors.put(tensor.name(), tensor) != null) {
+        throw RefusedCallException.badRequest("input " + tensor.name() + " is there twice");
+      }
+    }
+    return tensors;
+  }
+
+  private static List<String> texts(@Nullable Tensor tensor, int rows, String otherwise)
+      throws RefusedCallException {
+    List<String> texts = new ArrayList<>(rows);
+    for (int row = 0; row < rows; row++) {
+      if (tensor == null) {
+        texts.add(otherwise);
+      } else if (tensor.columns() == 1 && tensor.at(row, 0) instanceof FeatureValue.Text text) {
+        texts.add(text.value());
+      } else {
+        throw RefusedCallException.badRequest(
+            "input " + tensor.name() + ": must be BYTES of shape [n] or [n,1] without null");
+      }
+    }
+    return texts;
+  }
+
+  private static String text(JsonNode parameters, String name) throws RefusedCallException {
+    JsonNode value = parameters.path(name);
+    if (!value.isMissingNode() && !value.isTextual()) {
+      throw RefusedCallException.badRequest("parameter " + name + " must be a string");
+    }
+    return value.asText("");
+  }
+
+  private static FeatureRow features(Map<String, Tensor> tensors, int row, List<Feature> features)
+      throws RefusedCallException {
+    Map<String, FeatureValue> values = new LinkedHashMap<>();
+    if (isMatrix(tensors, features)) {
+      Tensor matrix = tensors.values().iterator().next();
+      List<String> names = numeric(features);
+      if (matrix.columns() != names.size() || matrix.texts()) {
+        throw RefusedCallException.badRequest(
+            "input " + matrix.name() + ": must hold the " + names.size() + " numbers " + names);
+      }
+      for (int column = 0; column < names.size(); column++) {
+        values.put(names.get(column), matrix.at(row, column));
+      }
+      return new FeatureRow(values);
+    }
+    for (Tensor tensor : tensors.values()) {
+      if (tensor.columns() != 1) {
+        throw RefusedCallException.badRequest(
+            "input " + tensor.name() + ": one feature has shape [n] or [n,1]");
+      }
+      values.put(tensor.name(), tensor.at(row, 0));
+    }
+    return new FeatureRow(values);
+  }
+
+  /** A single input that is named like no feature, or is wider than one, holds them all. */
+  private static boolean isMatrix(Map<String, Tensor> tensors, List<Feature> features) {
+    if (tensors.size() != 1) {
+      return false;
+    }
+    Tensor only = tensors.values().iterator().next();
+    return only.columns() > 1
+        || features.stream().noneMatch(feature -> feature.name().equals(only.name()));
+  }
+
+  private static List<String> numeric(List<Feature> features) {
+    return features.stream()
+        .filter(feature -> feature instanceof Feature.Numeric)
+        .map(Feature::name)
+        .toList();
+  }
+
+  private static List<String> outputs(JsonNode outputs) throws RefusedCallException {
+    TreeSet<String> names = new TreeSet<>();
+    for (JsonNode output : outputs) {
+      String name = output.path("name").asText("");
+      if (!InferAnswer.OUTPUTS.contains(name)) {
+        throw RefusedCallException.badRequest(
+            "output must be one of " + InferAnswer.OUTPUTS + ", was: " + name);
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+}

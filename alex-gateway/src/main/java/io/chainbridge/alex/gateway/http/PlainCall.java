@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.gateway.FeatureRow;
+import io.chainbridge.alex.gateway.FeatureValue;
+import io.chainbridge.alex.gateway.ScoreAnswer.Scored;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The plain score call: one row in, a score with its reasons out. */
+record PlainCall(String id, String key, String group, FeatureRow features) {
+  /** How many reasons an answer gives at most. */
+  private static final int REASONS = 4;
+
+  private static final List<String> FIELDS = List.of("id", "key", "group", "features");
+
+  static PlainCall read(JsonNode root) throws RefusedCallException {
+    if (!root.isObject()) {
+      throw RefusedCallException.badRequest("the body must be a JSON object");
+    }
+    for (Map.Entry<String, JsonNode> field : root.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw RefusedCallException.badRequest(
+            "field must be one of " + FIELDS + ", was: " + field.getKey());
+      }
+    }
+    if (!root.path("features").isObject()) {
+      throw RefusedCallException.badRequest("features must be an object");
+    }
+    String id = text(root, "id");
+    return new PlainCall(
+        id.isBlank() ? UUID.randomUUID().toString() : id,
+        text(root, "key"),
+        text(root, "group"),
+        features(root.path("features")));
+  }
+
+  private static String text(JsonNode root, String field) throws RefusedCallException {
+    JsonNode value = root.path(field);
+    if (!value.isMissingNode() && !value.isTextual()) {
+      throw RefusedCallException.badRequest(field + " must be a string, was: " + value);
+    }
+    return value.asText("");
+  }
+
+  private static FeatureRow features(JsonNode features) throws RefusedCallException {
+    Map<String, FeatureValue> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> feature : features.properties()) {
+      JsonNode value = feature.getValue();
+      if (value.isNumber()) {
+        values.put(feature.getKey(), new FeatureValue.Numeric(value.asDouble()));
+      } else if (value.isTextual()) {
+        values.put(feature.getKey(), new FeatureValue.Text(value.asText()));
+      } else if (value.isNull()) {
+        values.put(feature.getKey(), FeatureValue.MISSING);
+      } else {
+        throw RefusedCallException.badRequest(
+            "features." + feature.getKey() + ": must be a number, a string or null, was " + value);
+      }
+    }
+    return new FeatureRow(values);
+  }
+
+  static ObjectNode answer(Scored row) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("id", row.id());
+    root.put("score", row.score());
+    root.put("model", row.servable().id().value());
+    root.put("model_version", row.servable().id().version());
+    root.put("stage", row.servable().grant().stage().name());
+    root.put("artifact_sha256", row.servable().artifact().hex());
+    root.put("record", row.sequence());
+    ArrayNode reasons = root.putArray("reason_codes");
+    row.contributions()
+        .topAdverse(REASONS)
+        .forEach(part -> InferAnswer.contribution(reasons, part));
+    return root;
+  }
+}

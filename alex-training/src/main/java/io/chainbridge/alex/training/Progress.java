@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+/** Told how far a training is. */
+@FunctionalInterface
+public interface Progress {
+  /** Tells nobody. */
+  Progress NONE = (_, _) -> {};
+
+  /** {@code done} of {@code all} parts are done. */
+  void report(int done, int all);
+}

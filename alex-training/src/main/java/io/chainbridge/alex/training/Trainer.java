@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import io.chainbridge.alex.glassbox.Feature;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
+public final class Trainer {
+  private static final int MOST_LEVELS = 100_000;
+
+  private Trainer() {}
+
+  /** Trains, or says everything that is wrong with data and recipe. */
+  public static Training train(TrainingSet set, TrainingRecipe recipe, Progress progress) {
+    List<String> faults = faults(set, recipe);
+    if (!faults.isEmpty()) {
+      return new Training.Refused(faults);
+    }
+    return switch (recipe) {
+      case TrainingRecipe.Logistic logistic -> LogisticTrainer.train(set, logistic);
+      case TrainingRecipe.Ebm ebm -> EbmTrainer.train(set, ebm, progress);
+    };
+  }
+
+  private static List<String> faults(TrainingSet set, TrainingRecipe recipe) {
+    List<String> faults = new ArrayList<>();
+    int events = 0;
+    for (boolean event : set.events()) {
+      events += event ? 1 : 0;
+    }
+    if (events == 0 || events == set.rows()) {
+      faults.add("one class only: " + events + " events in " + set.rows() + " rows; train on both");
+    }
+    for (Feature feature : set.features()) {
+      if (feature instanceof Feature.Categorical(String name, List<String> levels)
+          && levels.size() > MOST_LEVELS) {
+        faults.add(name + " has " + levels.size() + " levels; leave it out or group them");
+      }
+    }
+    for (String name : recipe.constraints().keySet()) {
+      boolean numeric =
+          set.features().stream()
+              .anyMatch(f -> f instanceof Feature.Numeric && f.name().equals(name));
+      if (!numeric) {
+        faults.add("constraint on " + name + ", which is not a numeric feature; remove it");
+      }
+    }
+    return faults;
+  }
+}
