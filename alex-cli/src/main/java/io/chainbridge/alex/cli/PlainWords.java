@@ -15,8 +15,7 @@ final class PlainWords {
       case ScenarioUnusableException e -> String.valueOf(e.getMessage());
       case HomeUnusableException e -> String.valueOf(e.getMessage());
       case IOException e -> "cannot read or write: " + e.getMessage();
-      default ->
-          problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+      default -> problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     };
   }
 

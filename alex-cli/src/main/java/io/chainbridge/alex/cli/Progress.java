@@ -4,7 +4,9 @@ package io.chainbridge.alex.cli;
 import java.io.PrintStream;
 import java.time.LocalDate;
 
-/** How far a replay is: a line for each thing that happened, and a bar that is drawn over itself. */
+/**
+ * How far a replay is: a line for each thing that happened, and a bar that is drawn over itself.
+ */
 final class Progress {
   private static final int WIDTH = 30;
 
@@ -16,7 +18,7 @@ final class Progress {
   private Progress(PrintStream out, boolean speaks) {
     this.out = out;
     this.speaks = speaks;
-    this.bar = speaks && System.console() != null && System.console().isTerminal();
+    this.bar = speaks && System.console().isTerminal();
   }
 
   static Progress on(PrintStream out) {

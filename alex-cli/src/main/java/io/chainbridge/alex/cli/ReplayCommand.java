@@ -17,7 +17,11 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SCENARIO.yaml", description = "the scenario file")
   private Path scenario = Path.of("");
 
-  @Option(names = "--home", required = true, paramLabel = "DIR", description = "an empty or new folder")
+  @Option(
+      names = "--home",
+      required = true,
+      paramLabel = "DIR",
+      description = "an empty or new folder")
   private Path home = Path.of("");
 
   @Option(names = "--json", description = "print summary.json instead of the timeline")

@@ -1,4 +1,8 @@
-/** Room label to be written. */
+/**
+ * Every text form of lifecycle values: the documents people write, the leaves of the log, and the
+ * documents alex writes. Judges nothing: a missing part stays empty. Start at {@link
+ * io.chainbridge.alex.documents.ProposalMarkdown}.
+ */
 @NullMarked
 package io.chainbridge.alex.documents;
 

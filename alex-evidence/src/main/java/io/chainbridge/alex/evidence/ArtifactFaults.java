@@ -21,10 +21,18 @@ final class ArtifactFaults {
               Shortfall.of("V1", "BLACK_BOX_MODEL", "artifact", found, "a glass-box model");
           case PICKLE ->
               Shortfall.of(
-                  "S3.8", "ARTIFACT_NOT_OPEN_FORMAT", "artifact", found, "a model file that is data");
-          case UNSUPPORTED ->
+                  "S3.8",
+                  "ARTIFACT_NOT_OPEN_FORMAT",
+                  "artifact",
+                  found,
+                  "a model file that is data");
+          case UNSUPPORTED, MALFORMED ->
               Shortfall.of(
-                  "S3.8", "ARTIFACT_UNREADABLE", "artifact", found, "a format alex can prove it reads");
+                  "S3.8",
+                  "ARTIFACT_UNREADABLE",
+                  "artifact",
+                  found,
+                  "a format alex can prove it reads");
         });
   }
 }

@@ -28,9 +28,8 @@ final class DeclaredValues {
     proposed.forEach(constraint -> all.put(constraint.feature(), constraint));
     declared
         .monotonicityConstraints()
-        .forEach(
-            (feature, sign) ->
-                all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
+        .forEach((feature, sign) ->
+            all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
     return List.copyOf(all.values());
   }
 

@@ -17,7 +17,9 @@ import java.util.List;
 public final class MetricReadings {
   private MetricReadings() {}
 
-  /** Readings of Brier, log loss, calibration error, both areas, both skills and the sample sizes. */
+  /**
+   * Readings of Brier, log loss, calibration error, both areas, both skills and the sample sizes.
+   */
   public static List<Reading> of(ScoredSample heldOut, double trainBaseRate, long seed) {
     Skill skill = Skill.of(heldOut, trainBaseRate, seed);
     long rows = heldOut.rows();
@@ -29,8 +31,8 @@ public final class MetricReadings {
         Reading.recomputed(Metric.AUC_PR, Auc.precisionRecall(heldOut), rows),
         withInterval(Metric.BRIER_SKILL, skill.brier(), rows),
         withInterval(Metric.LOG_LOSS_SKILL, skill.logLoss(), rows),
-        Reading.recomputed(Metric.HELD_OUT_ROWS, skill.rows(), rows),
-        Reading.recomputed(Metric.HELD_OUT_EVENTS, skill.events(), rows));
+        Reading.recomputed(Metric.HELD_OUT_ROWS, (double) skill.rows(), rows),
+        Reading.recomputed(Metric.HELD_OUT_EVENTS, (double) skill.events(), rows));
   }
 
   private static Reading withInterval(Metric metric, Interval interval, long rows) {

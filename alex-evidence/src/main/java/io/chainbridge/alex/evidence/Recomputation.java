@@ -89,17 +89,17 @@ public final class Recomputation {
       Submission submission, List<Constraint> claims, ArtifactReading.Refused refused) {
     List<ConstraintProof> unproven =
         claims.stream()
-            .map(
-                claim ->
-                    new ConstraintProof(
-                        claim, ConstraintProof.Outcome.UNDECIDED, "the artifact cannot be read"))
+            .map(claim ->
+                new ConstraintProof(
+                    claim, ConstraintProof.Outcome.UNDECIDED, "the artifact cannot be read"))
             .toList();
     return new Found(
         ModelFamily.UNKNOWN,
         List.of(),
         unproven,
         Map.of(),
-        new ProbeReplay(submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
+        new ProbeReplay(
+            submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
         List.of(),
         ArtifactFaults.of(refused));
   }

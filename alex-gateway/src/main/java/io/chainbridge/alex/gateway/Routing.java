@@ -27,7 +27,7 @@ public sealed interface Routing {
   /**
    * The challenger decides a share of the keys: those whose bucket lies below percent * 100.
    *
-   * <p>Lower-risk traffic goes first (row S5.8): while {@code canaryGroups} is not empty only its
+   * <p>Lower-risk traffic goes first (row S5.5): while {@code canaryGroups} is not empty only its
    * groups are eligible, and {@link #atStep} leaves it empty after the first step. The sets are
    * nested: under one salt, a key of one group that the challenger decides stays with it at every
    * later step.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,9 @@ final class Certifying {
           ShortfallCode.BASELINE_CANNOT_BE_CERTIFIED.of(
               "baseline", "entered by exception", "all six stages"));
     }
-    if (now.isBefore(tenure.rolloutCompletion().plus(policy.productionAtLeast()))) {
-      found.add(
-          ShortfallCode.TOO_EARLY.of(
-              "days",
-              Duration.between(tenure.rolloutCompletion(), now).toHours() / 24.0,
-              policy.productionAtLeast().toHours() / 24.0));
-    }
+    Instant since = tenure.rolloutCompletion();
+    found.addAll(
+        EvidenceGate.time("S6.2", tenure.observations(), since, policy.productionAtLeast(), now));
     if (live.history().rollbacks() > 0) {
       found.add(
           ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", live.history().rollbacks(), 0));
@@ -38,11 +33,20 @@ final class Certifying {
         Signing.missing(
             live.history(),
             Checkpoint.PRODUCTION_CERTIFICATION,
-            Reviewing.subject(dossier, Checkpoint.PRODUCTION_CERTIFICATION)));
+            Reviewing.subject(dossier, Checkpoint.PRODUCTION_CERTIFICATION),
+            since));
+    documented(found, "certifier", command.certifier());
+    documented(found, "storage_assurance", command.storageAssurance());
     return found.isEmpty()
         ? new Decision.Accepted(
             List.of(new Event.Certified(certificate(live, command, now), policy.digest())))
         : new Decision.Refused(found);
+  }
+
+  private static void documented(List<Shortfall> found, String field, String text) {
+    if (text.isBlank()) {
+      found.add(ShortfallCode.DOCUMENTATION_MISSING.of(field, "nothing", "a text"));
+    }
   }
 
   private static Certificate certificate(Dossier.Live live, Command.Certify command, Instant now) {
@@ -81,6 +85,12 @@ final class Certifying {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(
               command.exception().id(), command.exception().code(), "BASELINE"));
+    }
+    if (command.exception().signatures().stream()
+        .noneMatch(given -> given.approves() && given.role() == Role.ALEX)) {
+      found.add(
+          ShortfallCode.EXCEPTION_UNSIGNED.of(
+              command.exception().id(), "ALEX has not signed", "ALEX and one other"));
     }
     return Refusals.unless(
         found,

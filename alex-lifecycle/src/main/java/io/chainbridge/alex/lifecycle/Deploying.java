@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,90 +9,87 @@ import java.util.List;
 final class Deploying {
   private Deploying() {}
 
-  static Decision startShadow(Dossier dossier, Command.StartShadow start) {
+  static Decision startShadow(Dossier dossier, Command.StartShadow start, Policy policy) {
     if (!(dossier instanceof Dossier.Approved approved)) {
       return Refusals.wrongStage(dossier, "TRAINING_APPROVAL");
     }
+    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(approved.history(), policy));
+    found.addAll(
+        RolloutPlanGate.shortfalls(start.plan(), start.champion(), approved.proposal(), policy));
     return Refusals.unless(
-        planFaults(start.plan(), approved.history().model()),
-        new Event.ShadowStarted(start.champion(), start.plan(), start.by()));
+        found, new Event.ShadowStarted(start.champion(), start.plan(), start.by()));
   }
 
-  private static List<Shortfall> planFaults(RolloutPlan plan, ModelId model) {
-    List<Shortfall> found = new ArrayList<>();
-    if (!plan.model().equals(model)) {
-      found.add(
-          ShortfallCode.ROLLOUT_PLAN_WRONG.of("model_id", plan.model().value(), model.value()));
-    }
-    List<Integer> steps = plan.steps();
-    boolean grows = !steps.isEmpty() && steps.getLast() == 100 && steps.getFirst() > 0;
-    for (int i = 1; i < steps.size(); i++) {
-      grows &= steps.get(i) > steps.get(i - 1);
-    }
-    if (!grows) {
-      found.add(
-          ShortfallCode.ROLLOUT_PLAN_WRONG.of("steps", steps.toString(), "growing, ending at 100"));
-    }
-    if (plan.rollbackOn().isEmpty()) {
-      found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback_on", "none", "at least one"));
-    }
-    for (String rule : plan.rollbackOn()) {
-      if (RollbackRule.parse(rule) instanceof RuleParse.Wrong wrong) {
-        found.add(
-            ShortfallCode.ROLLOUT_PLAN_WRONG.of(
-                "rollback_on", wrong.faults().toString(), "a rule"));
-      }
-    }
-    if (plan.rollbackPlan().isBlank()) {
-      found.add(ShortfallCode.ROLLBACK_PLAN_MISSING.of("rollback_plan", "none", "a plan"));
-    }
-    return found;
-  }
-
-  static Decision evidence(Dossier dossier, Command.EvidenceArrived arrived) {
+  static Decision evidence(Dossier dossier, Command.EvidenceArrived arrived, Instant now) {
     Observation seen = arrived.observation();
-    boolean fits =
-        switch (dossier) {
-          case Dossier.InShadow _ -> seen.stage() == Stage.SHADOW_MODE && seen.percent() == 0;
-          case Dossier.Rolling rolling ->
-              seen.stage() == Stage.CONTROLLED_DEPLOYMENT
-                  && seen.percent() == rolling.deployment().percent();
-          case Dossier.Live _, Dossier.Frozen _ -> seen.stage() == Stage.PRODUCTION_FREEZE;
-          case Dossier.Unknown _,
-              Dossier.Proposed _,
-              Dossier.Prototyped _,
-              Dossier.Trained _,
-              Dossier.Approved _,
-              Dossier.Rejected _,
-              Dossier.RolledBack _,
-              Dossier.Superseded _ ->
-              false;
-        };
-    return fits
+    return switch (dossier) {
+      case Dossier.InShadow shadow -> observed(dossier, seen, shadow.deployment(), now);
+      case Dossier.Rolling rolling -> observed(dossier, seen, rolling.deployment(), now);
+      case Dossier.Live live -> observed(dossier, seen, live.tenure(), now);
+      case Dossier.Frozen frozen -> observed(dossier, seen, frozen.tenure(), now);
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          foreign(dossier, seen);
+    };
+  }
+
+  private static Decision foreign(Dossier dossier, Observation seen) {
+    return Refusals.wrongStage(dossier, seen.stage() + " at " + seen.percent() + " %");
+  }
+
+  private static Decision observed(
+      Dossier dossier, Observation seen, Deployment deployment, Instant now) {
+    Stage stage = deployment.percent() == 0 ? Stage.SHADOW_MODE : Stage.CONTROLLED_DEPLOYMENT;
+    return seen.stage() == stage && seen.percent() == deployment.percent()
+        ? inOrder(seen, deployment.observations(), deployment.stepSince(), now)
+        : foreign(dossier, seen);
+  }
+
+  private static Decision observed(Dossier dossier, Observation seen, Tenure tenure, Instant now) {
+    return seen.stage() == Stage.PRODUCTION_FREEZE
+        ? inOrder(seen, tenure.observations(), tenure.rolloutCompletion(), now)
+        : foreign(dossier, seen);
+  }
+
+  private static Decision inOrder(
+      Observation seen, List<Observation> latest, Instant since, Instant now) {
+    Instant earliest = latest.isEmpty() ? since : latest.getFirst().to();
+    return !seen.to().isBefore(earliest) && !seen.to().isAfter(now)
         ? new Decision.Accepted(List.of(new Event.Observed(seen)))
-        : Refusals.wrongStage(dossier, seen.stage() + " at " + seen.percent() + " %");
+        : new Decision.Refused(
+            List.of(
+                ShortfallCode.OBSERVATION_OUT_OF_ORDER.of(
+                    "to", seen.to().toString(), "from " + earliest + " to " + now)));
   }
 
   static Decision widen(Dossier dossier, Command.Widen widen, Policy policy, Instant now) {
     return switch (dossier) {
       case Dossier.InShadow shadow -> {
         Deployment deployment = shadow.deployment();
+        List<Observation> seen = deployment.observations();
         List<Shortfall> found = step(shadow.history(), deployment, widen, policy);
-        early(found, deployment.shadowSince(), policy.shadowAtLeast(), now);
-        found.addAll(EvidenceGate.shadow(deployment.observations(), policy));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.SHADOW_REVIEW));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.ROLLOUT_REVIEW));
-        yield Refusals.unless(
-            found, new Event.Widened(widen.percent(), policy.digest(), widen.by()));
+        Instant since = deployment.shadowSince();
+        found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadowAtLeast(), now));
+        found.addAll(Exceptions.remaining(EvidenceGate.shadow(seen, policy), shadow.history()));
+        found.addAll(missing(dossier, shadow.history(), Checkpoint.SHADOW_REVIEW, since));
+        found.addAll(missing(dossier, shadow.history(), Checkpoint.ROLLOUT_REVIEW, since));
+        yield Refusals.unless(found, widened(widen, policy));
       }
       case Dossier.Rolling rolling -> {
         Deployment deployment = rolling.deployment();
+        List<Observation> seen = deployment.observations();
         List<Shortfall> found = step(rolling.history(), deployment, widen, policy);
-        early(found, deployment.stepSince(), policy.stepObservation(), now);
-        found.addAll(EvidenceGate.step(deployment.observations(), policy));
-        found.addAll(missing(dossier, rolling.history(), Checkpoint.ROLLOUT_REVIEW));
-        yield Refusals.unless(
-            found, new Event.Widened(widen.percent(), policy.digest(), widen.by()));
+        Instant since = deployment.stepSince();
+        found.addAll(EvidenceGate.time("S5.2", seen, since, policy.stepObservation(), now));
+        found.addAll(EvidenceGate.step(seen, policy));
+        found.addAll(missing(dossier, rolling.history(), Checkpoint.ROLLOUT_REVIEW, since));
+        yield Refusals.unless(found, widened(widen, policy));
       }
       case Dossier.Unknown _,
           Dossier.Proposed _,
@@ -109,8 +105,13 @@ final class Deploying {
     };
   }
 
-  private static List<Shortfall> missing(Dossier dossier, History history, Checkpoint checkpoint) {
-    return Signing.missing(history, checkpoint, Reviewing.subject(dossier, checkpoint));
+  private static Event widened(Command.Widen widen, Policy policy) {
+    return new Event.Widened(widen.percent(), policy.digest(), widen.by());
+  }
+
+  private static List<Shortfall> missing(
+      Dossier dossier, History history, Checkpoint checkpoint, Instant since) {
+    return Signing.missing(history, checkpoint, Reviewing.subject(dossier, checkpoint), since);
   }
 
   private static List<Shortfall> step(
@@ -124,13 +125,5 @@ final class Deploying {
               "rollout_percentage", widen.percent() + " %", "next of " + ahead));
     }
     return found;
-  }
-
-  private static void early(List<Shortfall> found, Instant since, Duration least, Instant now) {
-    if (now.isBefore(since.plus(least))) {
-      found.add(
-          ShortfallCode.TOO_EARLY.of(
-              "days", Duration.between(since, now).toHours() / 24.0, least.toHours() / 24.0));
-    }
   }
 }

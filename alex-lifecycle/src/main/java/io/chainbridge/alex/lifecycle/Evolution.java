@@ -5,58 +5,69 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fold: each event names the one state it may follow and the state it leads to. */
+/** The fold: each event names the states it may follow and the state it leads to. */
 final class Evolution {
   private Evolution() {}
 
   static Dossier of(Dossier before, LoggedEvent logged) {
     Instant at = logged.at();
     return switch (logged.event()) {
-      case Event.Proposed proposed -> proposed(logged.model(), proposed, at);
+      case Event.Proposed proposed -> proposed(before, logged.model(), proposed, at);
       case Event.Signed signed -> signed(before, signed.signature(), at);
-      case Event.PrototypeAccepted accepted -> {
-        History history = history(before).submitted(accepted.by()).entering(Stage.PROTOTYPE, at);
-        yield new Dossier.Prototyped(history, proposal(before), accepted.evidence());
-      }
+      case Event.PrototypeAccepted accepted ->
+          new Dossier.Prototyped(
+              history(before).submitted(accepted.by()).entering(Stage.PROTOTYPE, at),
+              proposal(before),
+              accepted.evidence());
       case Event.TrainingAccepted accepted ->
           new Dossier.Trained(
               history(before).submitted(accepted.by()), proposal(before), accepted.evidence());
-      case Event.Rejected rejected ->
-          new Dossier.Rejected(
-              history(before).submitted(rejected.by()).attempted(rejected.attempt()),
-              proposal(before),
-              rejected.at(),
-              rejected.shortfalls());
+      case Event.Rejected rejected -> rejected(before, rejected);
       case Event.ExceptionGranted granted ->
-          withHistory(before, history(before).granted(granted.exception()));
+          Parts.with(before, history(before).granted(granted.exception()));
       case Event.ShadowStarted started -> shadow(before, started, at);
       case Event.Observed observed -> observed(before, observed.observation());
       case Event.Widened widened -> widened(before, widened, at);
       case Event.RolledBack back ->
           new Dossier.RolledBack(
               history(before).withOneMoreRollback(), proposal(before), back.reason(), List.of());
-      case Event.CertificateRevoked _ -> before;
+      case Event.CertificateRevoked _ -> revoked(before);
       case Event.Investigated investigated -> investigated(before, investigated);
       case Event.Certified certified -> certified(before, certified, at);
       case Event.BaselineIntroduced introduced -> baseline(logged.model(), introduced, at);
-      case Event.Superseded superseded -> new Dossier.Superseded(before, superseded.by());
-      case Event.Restored _ ->
-          before instanceof Dossier.Superseded(Dossier live, _) ? live : impossible(before, logged);
+      case Event.Superseded superseded -> superseded(before, superseded);
+      case Event.Restored _ -> restored(before);
     };
-  }
-
-  private static Dossier impossible(Dossier before, LoggedEvent logged) {
-    throw impossible(before, logged.event().getClass().getSimpleName());
   }
 
   private static IllegalStateException impossible(Dossier before, String what) {
     return new IllegalStateException("the log holds " + what + " for a model in " + before.state());
   }
 
-  private static Dossier proposed(ModelId model, Event.Proposed proposed, Instant at) {
+  private static History history(Dossier dossier) {
+    List<History> history = Parts.history(dossier);
+    if (history.isEmpty()) {
+      throw impossible(dossier, "an event of a proposed model");
+    }
+    return history.getFirst();
+  }
+
+  private static Proposal proposal(Dossier dossier) {
+    List<Proposal> proposal = Parts.proposal(dossier);
+    if (proposal.isEmpty()) {
+      throw impossible(dossier, "an event of a proposed model");
+    }
+    return proposal.getFirst();
+  }
+
+  private static Dossier proposed(
+      Dossier before, ModelId model, Event.Proposed proposed, Instant at) {
+    List<History> earlier = Parts.history(before);
     History history =
-        History.begin(model, proposed.policy(), proposed.by()).entering(Stage.PROPOSAL, at);
-    return new Dossier.Proposed(history, proposed.proposal());
+        earlier.isEmpty()
+            ? History.begin(model, proposed.policy(), proposed.by())
+            : earlier.getFirst().proposedAgain(proposed.policy(), proposed.by());
+    return new Dossier.Proposed(history.entering(Stage.PROPOSAL, at), proposed.proposal());
   }
 
   private static Dossier baseline(ModelId model, Event.BaselineIntroduced introduced, Instant at) {
@@ -75,7 +86,20 @@ final class Evolution {
     return before instanceof Dossier.Trained trained && approvesTraining
         ? new Dossier.Approved(
             history.entering(Stage.TRAINING_APPROVAL, at), trained.proposal(), trained.training())
-        : withHistory(before, history);
+        : Parts.with(before, history);
+  }
+
+  /** A denial of a reviewer is no submission; everything else that is rejected was submitted. */
+  private static Dossier rejected(Dossier before, Event.Rejected rejected) {
+    History history = history(before).attempted(rejected.attempt());
+    boolean denied =
+        rejected.shortfalls().stream()
+            .anyMatch(reason -> reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name()));
+    return new Dossier.Rejected(
+        denied ? history : history.submitted(rejected.by()),
+        proposal(before),
+        rejected.at(),
+        rejected.shortfalls());
   }
 
   private static Dossier shadow(Dossier before, Event.ShadowStarted started, Instant at) {
@@ -93,70 +117,54 @@ final class Evolution {
 
   private static Dossier observed(Dossier before, Observation seen) {
     return switch (before) {
-      case Dossier.InShadow(
-              History history,
-              Proposal proposal,
-              TrainingEvidence training,
-              Deployment deployment) ->
-          new Dossier.InShadow(history, proposal, training, deployment.observed(seen));
-      case Dossier.Rolling(
-              History history,
-              Proposal proposal,
-              TrainingEvidence training,
-              Deployment deployment) ->
-          new Dossier.Rolling(history, proposal, training, deployment.observed(seen));
-      case Dossier.Live(History history, TrainingEvidence training, Tenure tenure) ->
-          new Dossier.Live(history, training, tenure.observed(seen));
-      case Dossier.Frozen(
-              History history,
-              TrainingEvidence training,
-              Tenure tenure,
-              Certificate certificate) ->
-          new Dossier.Frozen(history, training, tenure.observed(seen), certificate);
-      default -> throw impossible(before, "Observed");
+      case Dossier.InShadow(History h, Proposal p, TrainingEvidence t, Deployment d) ->
+          new Dossier.InShadow(h, p, t, d.observed(seen));
+      case Dossier.Rolling(History h, Proposal p, TrainingEvidence t, Deployment d) ->
+          new Dossier.Rolling(h, p, t, d.observed(seen));
+      case Dossier.Live(History h, TrainingEvidence t, Tenure tenure) ->
+          new Dossier.Live(h, t, tenure.observed(seen));
+      case Dossier.Frozen(History h, TrainingEvidence t, Tenure tenure, Certificate c) ->
+          new Dossier.Frozen(h, t, tenure.observed(seen), c);
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          throw impossible(before, "Observed");
     };
   }
 
   private static Dossier widened(Dossier before, Event.Widened widened, Instant at) {
-    return switch (before) {
-      case Dossier.InShadow(
-              History history,
-              Proposal proposal,
-              TrainingEvidence training,
-              Deployment deployment) ->
-          rolling(history, proposal, training, deployment, widened.percent(), at);
-      case Dossier.Rolling(
-              History history,
-              Proposal proposal,
-              TrainingEvidence training,
-              Deployment deployment) ->
-          rolling(history, proposal, training, deployment, widened.percent(), at);
-      default -> throw impossible(before, "Widened");
-    };
+    if (before instanceof Dossier.InShadow(History h, Proposal p, TrainingEvidence t, var d)) {
+      History entered = h.entering(Stage.CONTROLLED_DEPLOYMENT, at);
+      return rolling(new Dossier.Rolling(entered, p, t, d), widened.percent(), at);
+    }
+    if (before instanceof Dossier.Rolling rolling) {
+      return rolling(rolling, widened.percent(), at);
+    }
+    throw impossible(before, "Widened");
   }
 
-  private static Dossier rolling(
-      History history,
-      Proposal proposal,
-      TrainingEvidence training,
-      Deployment deployment,
-      int percent,
-      Instant at) {
-    History entered = history.entering(Stage.CONTROLLED_DEPLOYMENT, at);
+  private static Dossier rolling(Dossier.Rolling before, int percent, Instant at) {
+    Deployment deployment = before.deployment();
     if (percent < 100) {
-      return new Dossier.Rolling(entered, proposal, training, deployment.widened(percent, at));
+      return new Dossier.Rolling(
+          before.history(), before.proposal(), before.training(), deployment.widened(percent, at));
     }
-    Instant since = entered.entered().getOrDefault(Stage.CONTROLLED_DEPLOYMENT, at);
+    Instant since = before.history().entered().getOrDefault(Stage.CONTROLLED_DEPLOYMENT, at);
     Tenure tenure =
         new Tenure(
             since,
             at,
             List.of(deployment.champion()),
             List.of(deployment.plan()),
-            List.of(proposal),
+            List.of(before.proposal()),
             deployment.observations(),
             List.of());
-    return new Dossier.Live(entered, training, tenure);
+    return new Dossier.Live(before.history(), before.training(), tenure);
   }
 
   private static Dossier investigated(Dossier before, Event.Investigated investigated) {
@@ -166,6 +174,14 @@ final class Evolution {
     List<Investigation> more = new ArrayList<>(back.investigations());
     more.add(investigated.investigation());
     return new Dossier.RolledBack(back.history(), back.proposal(), back.reason(), more);
+  }
+
+  /** The rollback in the same transaction already took the certificate away. */
+  private static Dossier revoked(Dossier before) {
+    if (!(before instanceof Dossier.RolledBack)) {
+      throw impossible(before, "CertificateRevoked");
+    }
+    return before;
   }
 
   private static Dossier certified(Dossier before, Event.Certified certified, Instant at) {
@@ -179,58 +195,17 @@ final class Evolution {
         certified.certificate());
   }
 
-  private static History history(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Unknown _, Dossier.Superseded _ -> throw impossible(dossier, "an event");
-      case Dossier.Proposed(History history, _) -> history;
-      case Dossier.Prototyped(History history, _, _) -> history;
-      case Dossier.Trained(History history, _, _) -> history;
-      case Dossier.Approved(History history, _, _) -> history;
-      case Dossier.InShadow(History history, _, _, _) -> history;
-      case Dossier.Rolling(History history, _, _, _) -> history;
-      case Dossier.Live(History history, _, _) -> history;
-      case Dossier.Frozen(History history, _, _, _) -> history;
-      case Dossier.Rejected(History history, _, _, _) -> history;
-      case Dossier.RolledBack(History history, _, _, _) -> history;
-    };
+  private static Dossier superseded(Dossier before, Event.Superseded superseded) {
+    if (!(before instanceof Dossier.Live) && !(before instanceof Dossier.Frozen)) {
+      throw impossible(before, "Superseded");
+    }
+    return new Dossier.Superseded(before, superseded.by());
   }
 
-  private static Proposal proposal(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Unknown _, Dossier.Superseded _ -> throw impossible(dossier, "an event");
-      case Dossier.Proposed(_, Proposal proposal) -> proposal;
-      case Dossier.Prototyped(_, Proposal proposal, _) -> proposal;
-      case Dossier.Trained(_, Proposal proposal, _) -> proposal;
-      case Dossier.Approved(_, Proposal proposal, _) -> proposal;
-      case Dossier.InShadow(_, Proposal proposal, _, _) -> proposal;
-      case Dossier.Rolling(_, Proposal proposal, _, _) -> proposal;
-      case Dossier.Live(_, _, Tenure tenure) -> tenure.proposal().getFirst();
-      case Dossier.Frozen(_, _, Tenure tenure, _) -> tenure.proposal().getFirst();
-      case Dossier.Rejected(_, Proposal proposal, _, _) -> proposal;
-      case Dossier.RolledBack(_, Proposal proposal, _, _) -> proposal;
-    };
-  }
-
-  private static Dossier withHistory(Dossier dossier, History history) {
-    return switch (dossier) {
-      case Dossier.Unknown _, Dossier.Superseded _ -> throw impossible(dossier, "an event");
-      case Dossier.Proposed(_, Proposal p) -> new Dossier.Proposed(history, p);
-      case Dossier.Prototyped(_, Proposal p, PrototypeEvidence e) ->
-          new Dossier.Prototyped(history, p, e);
-      case Dossier.Trained(_, Proposal p, TrainingEvidence t) -> new Dossier.Trained(history, p, t);
-      case Dossier.Approved(_, Proposal p, TrainingEvidence t) ->
-          new Dossier.Approved(history, p, t);
-      case Dossier.InShadow(_, Proposal p, TrainingEvidence t, Deployment d) ->
-          new Dossier.InShadow(history, p, t, d);
-      case Dossier.Rolling(_, Proposal p, TrainingEvidence t, Deployment d) ->
-          new Dossier.Rolling(history, p, t, d);
-      case Dossier.Live(_, TrainingEvidence t, Tenure n) -> new Dossier.Live(history, t, n);
-      case Dossier.Frozen(_, TrainingEvidence t, Tenure n, Certificate c) ->
-          new Dossier.Frozen(history, t, n, c);
-      case Dossier.Rejected(_, Proposal p, Stage at, List<Shortfall> s) ->
-          new Dossier.Rejected(history, p, at, s);
-      case Dossier.RolledBack(_, Proposal p, RollbackReason r, List<Investigation> i) ->
-          new Dossier.RolledBack(history, p, r, i);
-    };
+  private static Dossier restored(Dossier before) {
+    if (!(before instanceof Dossier.Superseded(Dossier live, _))) {
+      throw impossible(before, "Restored");
+    }
+    return live;
   }
 }

@@ -53,12 +53,20 @@ public record History(
     return new History(model, policy, entered, signatures, exceptions, more, attempts, rollbacks);
   }
 
-  /** The first time a stage is entered counts. */
+  /** A stage entered again begins anew, and with it every later stage. */
   History entering(Stage stage, Instant at) {
     Map<Stage, Instant> more = new TreeMap<>(entered);
-    more.putIfAbsent(stage, at);
+    more.keySet().removeIf(known -> known.compareTo(stage) >= 0);
+    more.put(stage, at);
     return new History(
         model, policy, more, signatures, exceptions, submitters, attempts, rollbacks);
+  }
+
+  /** A new proposal after a denied one: nothing signed before counts, nobody is forgotten. */
+  History proposedAgain(Sha256 underPolicy, Person by) {
+    return new History(
+            model, underPolicy, entered, List.of(), exceptions, submitters, attempts, rollbacks)
+        .submitted(by);
   }
 
   History attempted(int attempt) {

@@ -21,8 +21,8 @@ public final class Lifecycle {
       case Command.SubmitPrototype submit -> Submitting.prototype(dossier, submit, policy);
       case Command.SubmitTraining submit -> Submitting.training(dossier, submit, policy);
       case Command.GrantException grant -> Reviewing.grant(dossier, grant);
-      case Command.StartShadow start -> Deploying.startShadow(dossier, start);
-      case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived);
+      case Command.StartShadow start -> Deploying.startShadow(dossier, start, policy);
+      case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived, now);
       case Command.Widen widen -> Deploying.widen(dossier, widen, policy, now);
       case Command.RuleFired fired -> Returning.ruleFired(dossier, fired);
       case Command.RollBack back -> Returning.rollBack(dossier, back);

@@ -37,12 +37,19 @@ public record Policy(
     double lossRateChangeBelow,
     double labelCoverageAtLeast,
     Sha256 digest) {
+  /** The framework's own numbers. */
+  public static final Policy FRAMEWORK = written();
+
   public Policy {
     rolloutSteps = List.copyOf(rolloutSteps);
   }
 
   /** The framework's own numbers. */
   public static Policy framework() {
+    return FRAMEWORK;
+  }
+
+  private static Policy written() {
     Policy numbers =
         new Policy(
             0.10,
@@ -135,20 +142,11 @@ public record Policy(
         "");
   }
 
-  /** The upper limit a finding of this metric must keep, or infinity where the policy has none. */
-  double upperLimit(Metric metric) {
-    return switch (metric) {
-      case BRIER_SCORE -> brierScoreBelow;
-      case LOG_LOSS -> logLossBelow;
-      case DIVERGENCE_RATE -> divergenceRateBelow;
-      case SCORE_DRIFT -> scoreDriftBelow;
-      case IMPORTANCE_DRIFT -> importanceDriftBelow;
-      case CALIBRATION_DRIFT -> calibrationDriftBelow;
-      case PREDICTION_LATENCY_P99 -> latencyP99MillisBelow;
-      case ERROR_RATE -> errorRateBelow;
-      case APPROVAL_RATE_CHANGE -> approvalRateChangeBelow;
-      case LOSS_RATE_CHANGE -> lossRateChangeBelow;
-      default -> Double.POSITIVE_INFINITY;
-    };
+  /**
+   * Every number here that is weaker than the other's, one reason each with subject as in {@link
+   * #canonicalText}; empty when this policy is at least as strict throughout.
+   */
+  public List<Shortfall> weakerThan(Policy other) {
+    return PolicyStrength.weaker(this, other);
   }
 }

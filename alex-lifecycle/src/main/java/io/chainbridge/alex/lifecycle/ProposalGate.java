@@ -16,9 +16,7 @@ final class ProposalGate {
     features(found, proposal);
     constraints(found, proposal);
     thresholds(found, proposal, policy);
-    if (proposal.preregistration().rollbackRules().isEmpty()) {
-      found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback", "none", "at least one rule"));
-    }
+    preregistration(found, proposal.preregistration());
     return found;
   }
 
@@ -26,6 +24,19 @@ final class ProposalGate {
     if (text.isBlank()) {
       found.add(code.of("proposal", "nothing", "a text"));
     }
+  }
+
+  private static void preregistration(List<Shortfall> found, Proposal.Preregistration registered) {
+    if (registered.dataWindows().isBlank()) {
+      found.add(ShortfallCode.PREREGISTRATION_MISSING.of("data_windows", "nothing", "the windows"));
+    }
+    if (registered.split().isBlank()) {
+      found.add(ShortfallCode.PREREGISTRATION_MISSING.of("split", "nothing", "how rows are split"));
+    }
+    if (registered.rollbackRules().isEmpty()) {
+      found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback", "none", "at least one rule"));
+    }
+    found.addAll(RolloutPlanGate.rules(registered.rollbackRules()));
   }
 
   private static void family(List<Shortfall> found, Proposal proposal) {

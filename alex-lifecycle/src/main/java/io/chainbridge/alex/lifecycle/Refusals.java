@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import io.chainbridge.alex.digest.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,14 @@ final class Refusals {
     return reasons.isEmpty()
         ? new Decision.Accepted(List.of(events))
         : new Decision.Refused(new ArrayList<>(reasons));
+  }
+
+  /** The lawful end of evidence that fails its gate: a logged rejection with every reason. */
+  static Decision rejected(
+      History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
+    return new Decision.Accepted(
+        List.of(
+            new Event.Rejected(at, history.attempts() + 1, found, evidence, policy.digest(), by)));
   }
 
   static List<Shortfall> policyChange(History history, Policy policy) {

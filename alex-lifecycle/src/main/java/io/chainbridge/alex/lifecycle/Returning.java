@@ -20,14 +20,14 @@ final class Returning {
   }
 
   private static Decision rolledBack(Dossier dossier, RollbackReason reason, boolean automatic) {
-    Event back = new Event.RolledBack(reason, automatic);
     return switch (dossier) {
-      case Dossier.InShadow _, Dossier.Rolling _ -> new Decision.Accepted(List.of(back));
+      case Dossier.InShadow shadow ->
+          back(dossier, reason, List.of(shadow.deployment().champion()), automatic);
+      case Dossier.Rolling rolling ->
+          back(dossier, reason, List.of(rolling.deployment().champion()), automatic);
       case Dossier.Live live when !live.tenure().isBaseline() ->
-          new Decision.Accepted(List.of(back));
-      case Dossier.Frozen frozen ->
-          new Decision.Accepted(
-              List.of(back, new Event.CertificateRevoked(frozen.certificate(), reason.rule())));
+          back(dossier, reason, live.tenure().fallback(), automatic);
+      case Dossier.Frozen frozen -> back(dossier, reason, frozen.tenure().fallback(), automatic);
       case Dossier.Unknown _,
           Dossier.Proposed _,
           Dossier.Prototyped _,
@@ -39,6 +39,25 @@ final class Returning {
           Dossier.Superseded _ ->
           Refusals.wrongStage(dossier, "a model with traffic and a way back");
     };
+  }
+
+  /**
+   * An emergency never fails on a mistyped id: from and to are what the dossier says they are,
+   * unless the command names another model that may take over.
+   */
+  private static Decision back(
+      Dossier dossier, RollbackReason asked, List<ModelId> fallback, boolean automatic) {
+    ModelId model = Parts.history(dossier).getFirst().model();
+    ModelId to = fallback.contains(asked.to()) ? asked.to() : fallback.getFirst();
+    RollbackReason reason =
+        new RollbackReason(
+            asked.rule(), asked.value(), asked.limit(), asked.words(), asked.evidence(), model, to);
+    Event back = new Event.RolledBack(reason, automatic);
+    String why = asked.rule().isBlank() ? asked.words() : asked.rule();
+    return dossier instanceof Dossier.Frozen frozen
+        ? new Decision.Accepted(
+            List.of(back, new Event.CertificateRevoked(frozen.certificate(), why)))
+        : new Decision.Accepted(List.of(back));
   }
 
   static Decision investigate(Dossier dossier, Command.Investigate command) {
@@ -60,9 +79,10 @@ final class Returning {
   }
 
   static Decision supersede(Dossier dossier, Command.Supersede command) {
-    return dossier instanceof Dossier.Live || dossier instanceof Dossier.Frozen
+    boolean decides = dossier instanceof Dossier.Live || dossier instanceof Dossier.Frozen;
+    return decides && !Parts.history(dossier).getFirst().model().equals(command.by())
         ? new Decision.Accepted(List.of(new Event.Superseded(command.by())))
-        : Refusals.wrongStage(dossier, "LIVE or FROZEN");
+        : Refusals.wrongStage(dossier, "LIVE or FROZEN, superseded by another model");
   }
 
   static Decision restore(Dossier dossier, Command.Restore command) {

@@ -5,25 +5,13 @@ import io.chainbridge.alex.digest.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What reviewers do: sign for or against, and grant exceptions. */
 final class Reviewing {
-  /** Thresholds alone can be excepted; never a violation of kind, proof, lineage or signature. */
-  private static final Set<String> EXCEPTABLE =
-      Set.of(
-          ShortfallCode.NO_SKILL_BRIER.name(),
-          ShortfallCode.NO_SKILL_LOG_LOSS.name(),
-          ShortfallCode.TOO_FEW_ROWS.name(),
-          ShortfallCode.TOO_FEW_EVENTS.name(),
-          ShortfallCode.UNCALIBRATED_BRIER_SCORE.name(),
-          ShortfallCode.UNCALIBRATED_LOG_LOSS.name(),
-          ShortfallCode.UNCALIBRATED_CALIBRATION_ERROR.name());
-
   private Reviewing() {}
 
   static Decision sign(Dossier dossier, Command.Sign sign, Policy policy, Instant now) {
-    List<History> history = history(dossier);
+    List<History> history = Parts.history(dossier);
     if (history.isEmpty()) {
       return Refusals.wrongStage(dossier, "a model under review");
     }
@@ -47,6 +35,10 @@ final class Reviewing {
         : new Decision.Accepted(List.of(signed, denial(history.getFirst(), sign, policy)));
   }
 
+  /**
+   * Whether a denial ends the attempt. With traffic on the model it stops the next step instead:
+   * moving traffic back is a rollback, with its reason and its investigation.
+   */
   private static boolean canReject(Checkpoint checkpoint, Dossier dossier) {
     return switch (checkpoint) {
       case PROPOSAL_REVIEW, TRAINING_APPROVAL, SHADOW_REVIEW -> true;
@@ -64,8 +56,11 @@ final class Reviewing {
           case PRODUCTION_CERTIFICATION -> Stage.PRODUCTION_FREEZE;
         };
     Shortfall reason =
-        ShortfallCode.CHECKPOINT_DENIED.of(
-            sign.checkpoint().row() + " " + sign.role(), sign.comment(), "an approval");
+        ShortfallCode.CHECKPOINT_DENIED.at(
+            sign.checkpoint().row(),
+            sign.checkpoint().row() + " " + sign.role(),
+            sign.comment().isBlank() ? "denied" : sign.comment(),
+            "an approval");
     return new Event.Rejected(
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
   }
@@ -89,7 +84,17 @@ final class Reviewing {
           switch (dossier) {
             case Dossier.InShadow shadow -> digests(shadow.deployment().observations());
             case Dossier.Rolling rolling -> digests(rolling.deployment().observations());
-            default -> List.of();
+            case Dossier.Unknown _,
+                Dossier.Proposed _,
+                Dossier.Prototyped _,
+                Dossier.Trained _,
+                Dossier.Approved _,
+                Dossier.Live _,
+                Dossier.Frozen _,
+                Dossier.Rejected _,
+                Dossier.RolledBack _,
+                Dossier.Superseded _ ->
+                List.of();
           };
       case PRODUCTION_CERTIFICATION ->
           dossier instanceof Dossier.Live live ? digests(live.tenure().observations()) : List.of();
@@ -101,33 +106,17 @@ final class Reviewing {
   }
 
   static Decision grant(Dossier dossier, Command.GrantException grant) {
-    List<History> history = history(dossier);
+    List<History> history = Parts.history(dossier);
     if (history.isEmpty()) {
       return Refusals.wrongStage(dossier, "a proposed model");
     }
     PolicyException exception = grant.exception();
     List<Shortfall> found =
         new ArrayList<>(Signing.exception(exception, history.getFirst().submitters()));
-    if (!EXCEPTABLE.contains(exception.code())) {
+    if (!Exceptions.allowed(exception.code())) {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(exception.id(), exception.code(), "a threshold"));
     }
     return Refusals.unless(found, new Event.ExceptionGranted(exception));
-  }
-
-  private static List<History> history(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Unknown _, Dossier.Superseded _ -> List.of();
-      case Dossier.Proposed(History history, _) -> List.of(history);
-      case Dossier.Prototyped(History history, _, _) -> List.of(history);
-      case Dossier.Trained(History history, _, _) -> List.of(history);
-      case Dossier.Approved(History history, _, _) -> List.of(history);
-      case Dossier.InShadow(History history, _, _, _) -> List.of(history);
-      case Dossier.Rolling(History history, _, _, _) -> List.of(history);
-      case Dossier.Live(History history, _, _) -> List.of(history);
-      case Dossier.Frozen(History history, _, _, _) -> List.of(history);
-      case Dossier.Rejected(History history, _, _, _) -> List.of(history);
-      case Dossier.RolledBack(History history, _, _, _) -> List.of(history);
-    };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 final class RuleReader {
   private static final Pattern COMPARISON =
       Pattern.compile(
-          "\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*(>=|<=|>|<)\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(%|ms|s)?");
+          "\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*(>=|<=|>|<)"
+              + "\\s*(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?)\\s*(%|ms\\b|s\\b)?");
   private static final Pattern JOIN = Pattern.compile("\\s+(and|or)\\b");
   private static final Pattern WORD = Pattern.compile("\\s*(\\S+)");
 
@@ -28,50 +30,54 @@ final class RuleReader {
 
   RuleParse read() {
     alternatives.add(new ArrayList<>());
-    comparison();
-    while (faults.isEmpty() && !text.substring(at).isBlank()) {
-      join();
+    boolean readable = comparison();
+    while (readable && !text.substring(at).isBlank()) {
+      readable = join();
     }
     return faults.isEmpty()
         ? new RuleParse.Ok(new RollbackRule(text.strip(), alternatives))
         : new RuleParse.Wrong(faults);
   }
 
-  private void join() {
+  /** Whether the text can be read on from here. */
+  private boolean join() {
     Matcher matcher = JOIN.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
-      fault("expected 'and' or 'or', found '" + word() + "'");
-      return;
+      fault(at, "expected 'and' or 'or', found '" + word() + "'");
+      return false;
     }
     if (matcher.group(1).equals("or")) {
       alternatives.add(new ArrayList<>());
     }
     at = matcher.end();
-    comparison();
+    return comparison();
   }
 
-  private void comparison() {
+  private boolean comparison() {
     Matcher matcher = COMPARISON.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
       fault(
+          at,
           "expected 'metric op number', such as calibration_error > 0.08, found '" + word() + "'");
-      return;
+      return false;
     }
+    at = matcher.end();
     Optional<Metric> metric = Metric.ofKey(matcher.group(1));
-    if (metric.isEmpty()) {
-      at = matcher.start(1);
+    if (metric.isPresent()) {
+      comparison(metric.get(), matcher);
+    } else {
+      String unknown = matcher.group(1);
       fault(
-          "unknown metric "
-              + matcher.group(1)
-              + "; did you mean "
-              + nearest(matcher.group(1))
-              + "?");
-      return;
+          matcher.start(1),
+          "unknown metric " + unknown + "; did you mean " + nearest(unknown) + "?");
     }
+    return true;
+  }
+
+  private void comparison(Metric metric, Matcher matcher) {
     String unit = matcher.group(4) == null ? "" : matcher.group(4);
-    if (!fits(metric.get().unit(), unit)) {
-      at = matcher.start(4);
-      fault("unit " + unit + " does not fit " + metric.get().key());
+    if (!fits(metric.unit(), unit)) {
+      fault(matcher.start(4), "unit " + unit + " does not fit " + metric.key());
       return;
     }
     RollbackRule.Operator operator =
@@ -79,31 +85,30 @@ final class RuleReader {
             .filter(candidate -> candidate.sign().equals(matcher.group(2)))
             .findFirst()
             .orElseThrow();
-    double limit = Double.parseDouble(matcher.group(3)) * factor(unit);
+    double limit = new BigDecimal(matcher.group(3)).scaleByPowerOfTen(power(unit)).doubleValue();
     alternatives
         .getLast()
-        .add(new RollbackRule.Comparison(metric.get(), operator, limit, matcher.group().strip()));
-    at = matcher.end();
+        .add(new RollbackRule.Comparison(metric, operator, limit, matcher.group().strip()));
   }
 
   private static boolean fits(Metric.Unit unit, String written) {
     return switch (unit) {
       case RATIO -> written.isEmpty() || written.equals("%");
       case NATS, COUNT -> written.isEmpty();
-      case MILLIS -> written.equals("ms") || written.equals("s");
+      case MILLIS -> !written.equals("%");
     };
   }
 
-  private static double factor(String unit) {
+  private static int power(String unit) {
     return switch (unit) {
-      case "%" -> 0.01;
-      case "s" -> 1_000;
-      default -> 1;
+      case "%" -> -2;
+      case "s" -> 3;
+      default -> 0;
     };
   }
 
-  private void fault(String problem) {
-    int column = at;
+  private void fault(int from, String problem) {
+    int column = from;
     while (column < text.length() && Character.isWhitespace(text.charAt(column))) {
       column++;
     }

@@ -3,84 +3,257 @@ package io.chainbridge.alex.lifecycle;
 
 import java.util.Locale;
 
-/** Every reason the framework has to say no: its row, and what to do about it. */
+/**
+ * Every reason the framework has to say no: its row, what it means and what to do about it. The one
+ * list of them; docs/lifecycle.md shows it as a table.
+ */
 public enum ShortfallCode {
-  PROBLEM_STATEMENT_MISSING("S1.2", "write what is to be predicted and for whom"),
-  BUSINESS_JUSTIFICATION_MISSING("S1.2", "write why the business needs the score"),
-  FAMILY_NOT_ALLOWED("S1.3", "choose EBM, GAM, LogisticRegression or MonotoneGBDT"),
-  FEATURE_LIST_MISSING("S1.4", "list every feature"),
-  FEATURE_SOURCE_MISSING("S1.4", "name the data source of the feature"),
-  MONOTONICITY_NOT_DECLARED("S1.5", "declare at least one constraint with its rationale"),
-  CONSTRAINT_ON_UNKNOWN_FEATURE("S1.5", "constrain only listed features"),
-  RATIONALE_MISSING("S1.5", "say why the constraint must hold"),
-  THRESHOLD_MISSING("S1.6", "plan a threshold for the metric"),
-  THRESHOLD_WEAKER_THAN_POLICY("S1.6", "plan a threshold at least as strict as the policy"),
-  ROLLBACK_RULES_MISSING("S1.9", "register the rollback rules with the proposal"),
-  POLICY_CHANGED("S1.9", "judge the model by the policy of its proposal, or propose anew"),
-  OUTSIDE_TRAINING_FOLDER("S2.1", "keep training code below training/"),
-  PIPELINE_NOT_RUN("S2.2", "run the feature pipeline end to end"),
-  SPLIT_NOT_EXECUTED("S2.3", "make a split whose parts both hold both classes"),
-  METRIC_NOT_COMPUTED("S2.4", "compute every planned metric on the validation part"),
-  SYNTHETIC_RUN_MISSING("S2.5", "run the training once on synthetic data"),
-  ARTIFACT_NOT_OPEN_FORMAT("S3.8", "export the model as data"),
-  ARTIFACT_UNREADABLE("S3.8", "submit a format that alex reads"),
-  METRIC_MISSING("S3.2", "the server could not recompute the metric"),
-  BLACK_BOX_MODEL("V1", "train a glass-box model"),
-  FAMILY_MISMATCH("V1", "declare what the artifact is"),
-  MONOTONICITY_MISSING("V2", "declare and enforce the proposal's constraints"),
-  MONOTONICITY_VIOLATED("V2", "train with the constraint enforced"),
-  MONOTONICITY_UNDECIDED("V2", "simplify the model until the proof decides"),
-  UNCALIBRATED_BRIER_SCORE("V3", "improve or recalibrate the model"),
-  UNCALIBRATED_LOG_LOSS("V3", "improve or recalibrate the model"),
-  UNCALIBRATED_CALIBRATION_ERROR("V3", "recalibrate the model"),
-  EXPLAINABILITY_METHOD_MISSING("V4", "declare EBM_native, SHAP or GAM_native"),
-  FEATURE_IMPORTANCE_MISSING("V4", "declare feature_importance"),
-  TRAINING_DATA_HASH_MISSING("V5", "declare training_data_hash"),
-  DATA_HASH_MISMATCH("V5", "submit the data that the hash names"),
-  TRAINING_SCRIPT_MISSING("V5", "declare lineage.training_script and submit it"),
-  TRAINING_DATA_SOURCE_MISSING("V5", "declare lineage.training_data_source"),
-  PARENT_MODEL_MISSING("V5", "declare lineage.parent_model, null where there is none"),
-  PROOF_PACK_MISSING("V6", "declare proof_pack_id as pp_ml_training_YYYYMMDD_NNN"),
-  NO_SKILL_BRIER("S3.9", "beat the constant predictor"),
-  NO_SKILL_LOG_LOSS("S3.9", "beat the constant predictor"),
-  TOO_FEW_ROWS("S3.9", "hold out more rows"),
-  TOO_FEW_EVENTS("S3.9", "hold out more events"),
-  PROBES_MISSING("S3.10", "submit probe rows with raw scores"),
-  PROBES_DIFFER("S3.10", "submit the artifact that made the scores"),
-  DECLARED_VALUE_DIFFERS("D2", "declare what the data gives"),
-  WRONG_STAGE("S5.1", "take the stages in order"),
-  CHECKPOINT_UNSIGNED("C1", "have every role of the checkpoint sign"),
-  SUBMITTER_CANNOT_APPROVE("C6", "let somebody else sign"),
-  ONE_PERSON_ONE_ROLE("C7", "let a different person fill the role"),
-  ROLE_NOT_IN_CHECKPOINT("C1", "sign in a role of the checkpoint"),
-  STALE_SIGNATURE("C1", "sign what is in front of you now"),
-  CHECKPOINT_DENIED("C1", "answer the reviewer's reasons and submit again"),
-  ROLLOUT_PLAN_WRONG("S5.4", "mend the model_rollout file"),
-  ROLLBACK_PLAN_MISSING("S5.12", "write the rollback plan"),
-  WRONG_STEP("S5.2", "take the next step of the plan"),
-  TOO_EARLY("S4.3", "wait for the minimum time"),
-  TOO_FEW_PREDICTIONS("S4.3", "wait for more traffic"),
-  INSUFFICIENT_EVIDENCE("S5.14", "wait for evidence; no data is never success"),
-  LIMIT_BROKEN("S5.3", "the measured value is beyond its limit"),
-  BASELINE_CANNOT_BE_CERTIFIED("S6.1", "take a model through the stages"),
-  ROLLBACKS_HAPPENED("S6.3", "a certified model has no rollback"),
-  INVESTIGATION_MISSING("R4", "record root cause and findings first"),
-  INVESTIGATION_INCOMPLETE("R4", "write root cause, findings and remediation"),
-  REASON_MISSING("R6", "say why"),
-  EXCEPTION_NOT_ALLOWED("S1.6", "only thresholds can be excepted"),
-  EXCEPTION_UNSIGNED("C7", "have two people in two roles sign the exception");
+  PROBLEM_STATEMENT_MISSING(
+      "S1.2",
+      "the proposal does not say what is to be predicted",
+      "write what is to be predicted and for whom"),
+  BUSINESS_JUSTIFICATION_MISSING(
+      "S1.2",
+      "the proposal does not say why the business needs the score",
+      "write why the business needs the score"),
+  FAMILY_NOT_ALLOWED(
+      "S1.3",
+      "the family may not decide: blocked, upstream only or feature generation only",
+      "choose EBM, GAM, LogisticRegression or MonotoneGBDT"),
+  FEATURE_LIST_MISSING("S1.4", "the proposal lists no features", "list every feature"),
+  FEATURE_SOURCE_MISSING(
+      "S1.4", "a feature has no data source", "name the data source of the feature"),
+  MONOTONICITY_NOT_DECLARED(
+      "S1.5",
+      "the proposal declares no monotonicity constraint",
+      "declare at least one constraint with its rationale"),
+  CONSTRAINT_ON_UNKNOWN_FEATURE(
+      "S1.5", "a constraint names a feature that is not listed", "constrain only listed features"),
+  RATIONALE_MISSING("S1.5", "a constraint has no rationale", "say why the constraint must hold"),
+  THRESHOLD_MISSING(
+      "S1.6",
+      "the evaluation plan has no threshold for a metric of the framework",
+      "plan a threshold for the metric"),
+  THRESHOLD_WEAKER_THAN_POLICY(
+      "S1.6",
+      "a planned threshold is weaker than the policy",
+      "plan a threshold at least as strict as the policy"),
+  POLICY_WEAKER_THAN_FRAMEWORK(
+      "S1.6",
+      "a number of the policy is weaker than the framework's",
+      "use the framework's number, or have an exception granted"),
+  ROLLBACK_RULES_MISSING(
+      "S1.9", "no rollback rule is registered", "register the rollback rules with the proposal"),
+  PREREGISTRATION_MISSING(
+      "S1.9",
+      "data windows or split are not fixed before the first run",
+      "write the data windows and the split into the proposal"),
+  PREREGISTERED_RULE_MISSING(
+      "S1.9",
+      "the rollout plan drops a rollback rule of the proposal",
+      "copy every rule of the proposal into rollback_on"),
+  POLICY_CHANGED(
+      "S1.9",
+      "the policy is not the one the model was proposed under",
+      "judge the model by the policy of its proposal, or propose anew"),
+  OUTSIDE_TRAINING_FOLDER(
+      "S2.1", "training code lies outside training/", "keep training code below training/"),
+  SCRIPT_NOT_VERSIONED(
+      "S2.1",
+      "the training entry point has no version in its name",
+      "name the script like training/train_risk_model_v02.py"),
+  PIPELINE_NOT_RUN(
+      "S2.2", "the feature pipeline did not run end to end", "run the feature pipeline end to end"),
+  SPLIT_NOT_EXECUTED(
+      "S2.3",
+      "the split was not declared or not executed",
+      "make a split whose parts both hold both classes"),
+  METRIC_NOT_COMPUTED(
+      "S2.4",
+      "a planned metric was not computed",
+      "compute every planned metric on the validation part"),
+  SYNTHETIC_RUN_MISSING(
+      "S2.5",
+      "there is no sample run on synthetic data",
+      "run the training once on synthetic data"),
+  ARTIFACT_NOT_OPEN_FORMAT(
+      "S3.8", "the artifact is code or a pickle, never loaded", "export the model as data"),
+  ARTIFACT_UNREADABLE(
+      "S3.8",
+      "the server cannot prove that it understands the artifact",
+      "submit a format that alex reads"),
+  METRIC_MISSING(
+      "S3.2",
+      "the server could not recompute a metric; declared values do not count",
+      "submit data and artifact from which it can be recomputed"),
+  BLACK_BOX_MODEL(
+      "V1",
+      "the model is of a blocked family, as declared or as found in the artifact",
+      "train a glass-box model"),
+  FAMILY_MISMATCH(
+      "V1", "the artifact is of another family than declared", "declare what the artifact is"),
+  MONOTONICITY_MISSING(
+      "V2",
+      "the submission has no monotonicity constraint at all",
+      "declare and enforce the proposal's constraints"),
+  MONOTONICITY_VIOLATED(
+      "V2",
+      "a constraint is broken; the reason shows a counterexample",
+      "train with the constraint enforced"),
+  MONOTONICITY_UNDECIDED(
+      "V2",
+      "the proof of a constraint came to no end",
+      "simplify the model until the proof decides"),
+  CONSTRAINT_DROPPED(
+      "V2",
+      "a constraint of the proposal was not put to the proof",
+      "submit a model that keeps every proposed constraint"),
+  UNCALIBRATED_BRIER_SCORE(
+      "V3",
+      "the recomputed Brier score is at or above its limit",
+      "improve or recalibrate the model"),
+  UNCALIBRATED_LOG_LOSS(
+      "V3", "the recomputed log loss is at or above its limit", "improve or recalibrate the model"),
+  UNCALIBRATED_CALIBRATION_ERROR(
+      "V3", "the recomputed calibration error is at or above its limit", "recalibrate the model"),
+  EXPLAINABILITY_METHOD_MISSING(
+      "V4",
+      "no accepted explainability method is declared",
+      "declare EBM_native, SHAP or GAM_native"),
+  SHAP_REQUIRED(
+      "M4",
+      "a MonotoneGBDT is explained by something other than SHAP",
+      "compute SHAP explanations and declare them"),
+  FEATURE_IMPORTANCE_MISSING(
+      "V4", "feature importance is not declared", "declare feature_importance"),
+  TRAINING_DATA_HASH_MISSING(
+      "V5", "the training data is not named by its hash", "declare training_data_hash"),
+  DATA_HASH_MISMATCH(
+      "V5",
+      "the submitted data has another hash than declared",
+      "submit the data that the hash names"),
+  TRAINING_SCRIPT_MISSING(
+      "V5",
+      "the training script is not named or not submitted",
+      "declare lineage.training_script and submit it"),
+  TRAINING_DATA_SOURCE_MISSING(
+      "V5",
+      "the source of the training data is not described",
+      "declare lineage.training_data_source"),
+  PARENT_MODEL_MISSING(
+      "V5",
+      "the parent model is not declared",
+      "declare lineage.parent_model, null where there is none"),
+  PROOF_PACK_MISSING(
+      "V6",
+      "there is no ProofPack, or its id is malformed",
+      "declare proof_pack_id as pp_ml_training_YYYYMMDD_NNN"),
+  NO_SKILL_BRIER(
+      "S3.9",
+      "the model does not provably beat the constant predictor on the Brier score",
+      "beat the constant predictor"),
+  NO_SKILL_LOG_LOSS(
+      "S3.9",
+      "the model does not provably beat the constant predictor on log loss",
+      "beat the constant predictor"),
+  TOO_FEW_ROWS("S3.9", "too few held-out rows to judge on", "hold out more rows"),
+  TOO_FEW_EVENTS("S3.9", "too few held-out events to judge on", "hold out more events"),
+  PROBES_MISSING("S3.10", "too few probe rows were submitted", "submit probe rows with raw scores"),
+  PROBES_DIFFER(
+      "S3.10",
+      "the artifact does not reproduce the submitted raw scores",
+      "submit the artifact that made the scores"),
+  DECLARED_VALUE_DIFFERS(
+      "D2", "a declared number differs from the recomputed one", "declare what the data gives"),
+  WRONG_STAGE(
+      "S5.1", "the command does not belong to the state of the model", "take the stages in order"),
+  CHECKPOINT_UNSIGNED(
+      "C1",
+      "a role of the checkpoint has not signed this evidence",
+      "have every role of the checkpoint sign"),
+  SUBMITTER_CANNOT_APPROVE("C6", "the same person submits and approves", "let somebody else sign"),
+  ONE_PERSON_ONE_ROLE(
+      "C7", "one person signs in two roles of a gate", "let a different person fill the role"),
+  ROLE_NOT_IN_CHECKPOINT(
+      "C1", "the role has no voice at this checkpoint", "sign in a role of the checkpoint"),
+  STALE_SIGNATURE(
+      "C1",
+      "the signature is bound to something other than what is under review",
+      "sign what is in front of you now"),
+  CHECKPOINT_DENIED("C1", "a reviewer said no", "answer the reviewer's reasons and submit again"),
+  ROLLOUT_PLAN_WRONG(
+      "S5.4", "a part of the model_rollout file is wrong", "mend the model_rollout file"),
+  ROLLBACK_RULE_WRONG(
+      "S5.6",
+      "a rollback rule cannot be read; the reason names the column",
+      "write metric op number, such as calibration_error > 0.08"),
+  ROLLBACK_PLAN_MISSING("S5.12", "there is no rollback plan", "write the rollback plan"),
+  ROLLOUT_FASTER_THAN_POLICY(
+      "S5.2",
+      "the plan widens in bigger steps than the policy",
+      "take at most the policy's share at each step"),
+  WRONG_STEP(
+      "S5.2", "the percentage is not the next step of the plan", "take the next step of the plan"),
+  TOO_EARLY("S4.3", "the minimum time of the stage has not passed", "wait for the minimum time"),
+  OBSERVATION_TOO_SHORT(
+      "S4.3",
+      "the latest observation does not cover the minimum time",
+      "wait for an observation of the whole period"),
+  OBSERVATION_OUT_OF_ORDER(
+      "S5.14",
+      "the observation is older than the step or the latest one, or from the future",
+      "send the newest observation of the running step"),
+  TOO_FEW_PREDICTIONS(
+      "S4.3", "the shadow model has scored too few requests", "wait for more traffic"),
+  INSUFFICIENT_EVIDENCE(
+      "S5.14",
+      "a demanded check was not observed or could not be decided",
+      "wait for evidence; no data is never success"),
+  LIMIT_BROKEN("S5.3", "a watched value is beyond its limit", "mend the model, or roll it back"),
+  BASELINE_CANNOT_BE_CERTIFIED(
+      "S6.1",
+      "the model entered by exception and never passed the stages",
+      "take a model through the stages"),
+  ROLLBACKS_HAPPENED(
+      "S6.3",
+      "the version has a rollback in its history",
+      "bring the mended model as a new version"),
+  DOCUMENTATION_MISSING(
+      "S6.9",
+      "certifier or storage assurance is not written down",
+      "name the certifier and how the artifact is kept immutable"),
+  INVESTIGATION_MISSING(
+      "R4", "the rollback has not been investigated", "record root cause and findings first"),
+  INVESTIGATION_INCOMPLETE(
+      "R4", "a part of the investigation is empty", "write root cause, findings and remediation"),
+  REASON_MISSING("R6", "no reason is given", "say why"),
+  EXCEPTION_NOT_ALLOWED(
+      "S1.6",
+      "the code cannot be excepted: violations, proofs and signatures never can",
+      "except a threshold, or meet the demand"),
+  EXCEPTION_UNSIGNED(
+      "C7",
+      "the exception lacks two approvals by two people in two roles",
+      "have two people in two roles sign the exception");
 
   private final String row;
+  private final String meaning;
   private final String remedy;
 
-  ShortfallCode(String row, String remedy) {
+  ShortfallCode(String row, String meaning, String remedy) {
     this.row = row;
+    this.meaning = meaning;
     this.remedy = remedy;
   }
 
-  /** The framework row. */
+  /** The framework row; a reason of one stage or checkpoint may carry that one's row instead. */
   public String row() {
     return row;
+  }
+
+  /** What was found, in one short sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   /** What to do about it, in one short sentence. */
@@ -94,10 +267,18 @@ public enum ShortfallCode {
   }
 
   Shortfall of(String subject, String found, String demanded) {
-    return Shortfall.of(row, name(), subject, found, demanded);
+    return at(row, subject, found, demanded);
   }
 
   Shortfall of(String subject, double value, double limit) {
+    return at(row, subject, value, limit);
+  }
+
+  Shortfall at(String row, String subject, String found, String demanded) {
+    return Shortfall.of(row, name(), subject, found, demanded);
+  }
+
+  Shortfall at(String row, String subject, double value, double limit) {
     return Shortfall.of(row, name(), subject, value, limit);
   }
 }

@@ -3,9 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stage 3: everything the server recomputed, held against the policy; all reasons at once. */
 final class TrainingGate {
@@ -13,11 +11,11 @@ final class TrainingGate {
 
   private TrainingGate() {}
 
-  static List<Shortfall> shortfalls(TrainingEvidence evidence, Policy policy) {
+  static List<Shortfall> shortfalls(TrainingEvidence evidence, Proposal proposal, Policy policy) {
     List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
     family(found, evidence);
-    monotonicity(found, evidence);
-    metrics(found, evidence, policy);
+    MonotonicityGate.check(found, evidence.proofs(), proposal.constraints());
+    metrics(found, evidence, proposal, policy);
     skill(found, evidence, policy);
     explainability(found, evidence);
     LineageGate.check(found, evidence.lineage());
@@ -48,21 +46,41 @@ final class TrainingGate {
 
   private static void family(List<Shortfall> found, TrainingEvidence evidence) {
     ModelFamily declared = ModelFamily.ofKey(evidence.declaredType());
-    boolean unread = !evidence.artifactFaults().isEmpty();
-    switch (declared.standing()) {
-      case APPROVED, CONDITIONAL -> {
-        if (!unread && !compatible(declared, evidence.detected())) {
-          found.add(
-              ShortfallCode.FAMILY_MISMATCH.of(
-                  "model_type",
-                  "declared " + declared.key(),
-                  "the artifact is " + evidence.detected().key()));
-        }
+    ModelFamily detected = evidence.detected();
+    boolean unread = detected == ModelFamily.UNKNOWN && !evidence.artifactFaults().isEmpty();
+    standing(found, "declared model_type", declared, evidence.declaredType());
+    if (!unread) {
+      standing(found, "detected model_type", detected, detected.key());
+      if (isGlassBox(declared) && isGlassBox(detected) && !compatible(declared, detected)) {
+        found.add(
+            ShortfallCode.FAMILY_MISMATCH.of(
+                "model_type", "declared " + declared.key(), "the artifact is " + detected.key()));
       }
-      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
+    }
+  }
+
+  private static boolean isGlassBox(ModelFamily family) {
+    return switch (family.standing()) {
+      case APPROVED, CONDITIONAL -> true;
+      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED -> false;
+    };
+  }
+
+  private static void standing(
+      List<Shortfall> found, String subject, ModelFamily family, String name) {
+    String shown = name.isBlank() ? "none" : name;
+    switch (family.standing()) {
+      case APPROVED, CONDITIONAL -> {}
+      case UPSTREAM_ONLY ->
           found.add(
-              ShortfallCode.BLACK_BOX_MODEL.of(
-                  "model_type", evidence.declaredType(), "a glass-box family"));
+              ShortfallCode.FAMILY_NOT_ALLOWED.at(
+                  "V1", subject, shown + ": upstream only", "a family that may decide"));
+      case FEATURE_GENERATION_ONLY ->
+          found.add(
+              ShortfallCode.FAMILY_NOT_ALLOWED.at(
+                  "V1", subject, shown + ": feature generation only", "a family that may decide"));
+      case BLOCKED ->
+          found.add(ShortfallCode.BLACK_BOX_MODEL.of(subject, shown, "a glass-box family"));
     }
   }
 
@@ -78,130 +96,62 @@ final class TrainingGate {
     };
   }
 
-  private static void monotonicity(List<Shortfall> found, TrainingEvidence evidence) {
-    if (evidence.proofs().isEmpty()) {
-      found.add(
-          ShortfallCode.MONOTONICITY_MISSING.of(
-              "monotonicity_constraints", "none", "at least one"));
-    }
-    for (TrainingEvidence.ConstraintProof proof : evidence.proofs()) {
-      String feature = proof.constraint().feature();
-      switch (proof.outcome()) {
-        case PROVEN -> {}
-        case VIOLATED ->
-            found.add(
-                ShortfallCode.MONOTONICITY_VIOLATED.of(
-                    feature, proof.witness(), proof.constraint().direction().name()));
-        case UNDECIDED ->
-            found.add(ShortfallCode.MONOTONICITY_UNDECIDED.of(feature, proof.witness(), "a proof"));
-      }
-    }
-  }
-
-  private static Map<Metric, Reading> counted(TrainingEvidence evidence) {
-    return evidence.readings().stream()
-        .filter(reading -> reading.mark() != Mark.DECLARED)
-        .collect(Collectors.toMap(Reading::metric, reading -> reading, (first, _) -> first));
-  }
-
-  private static void metrics(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
-    Map<Metric, Reading> readings = counted(evidence);
-    below(
+  private static void metrics(
+      List<Shortfall> found, TrainingEvidence evidence, Proposal proposal, Policy policy) {
+    CountedReadings readings = new CountedReadings(evidence.readings());
+    readings.below(
         found,
-        readings,
         Metric.BRIER_SCORE,
-        policy.brierScoreBelow(),
+        planned(proposal, Metric.BRIER_SCORE, policy.brierScoreBelow()),
         ShortfallCode.UNCALIBRATED_BRIER_SCORE);
-    below(
+    readings.below(
         found,
-        readings,
         Metric.LOG_LOSS,
-        policy.logLossBelow(),
+        planned(proposal, Metric.LOG_LOSS, policy.logLossBelow()),
         ShortfallCode.UNCALIBRATED_LOG_LOSS);
-    below(
+    readings.below(
         found,
-        readings,
         Metric.CALIBRATION_ERROR,
-        policy.calibrationErrorBelow(),
+        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()),
         ShortfallCode.UNCALIBRATED_CALIBRATION_ERROR);
   }
 
-  private static void below(
-      List<Shortfall> found,
-      Map<Metric, Reading> readings,
-      Metric metric,
-      double limit,
-      ShortfallCode code) {
-    Reading reading = readings.get(metric);
-    if (reading == null) {
-      found.add(ShortfallCode.METRIC_MISSING.of(metric.key(), "not recomputed", "below " + limit));
-    } else if (!(reading.value() < limit)) {
-      found.add(code.of(metric.key(), reading.value(), limit));
-    }
+  /** A threshold planned stricter than the policy binds. */
+  private static double planned(Proposal proposal, Metric metric, double policy) {
+    return Math.min(proposal.thresholds().getOrDefault(metric, policy), policy);
   }
 
   private static void skill(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
-    Map<Metric, Reading> readings = counted(evidence);
-    above(
+    CountedReadings readings = new CountedReadings(evidence.readings());
+    readings.above(
+        found, Metric.BRIER_SKILL, policy.brierSkillAbove(), ShortfallCode.NO_SKILL_BRIER);
+    readings.above(
+        found, Metric.LOG_LOSS_SKILL, policy.logLossSkillAbove(), ShortfallCode.NO_SKILL_LOG_LOSS);
+    readings.atLeast(
         found,
-        readings,
-        Metric.BRIER_SKILL,
-        policy.brierSkillAbove(),
-        ShortfallCode.NO_SKILL_BRIER);
-    above(
-        found,
-        readings,
-        Metric.LOG_LOSS_SKILL,
-        policy.logLossSkillAbove(),
-        ShortfallCode.NO_SKILL_LOG_LOSS);
-    atLeast(
-        found,
-        readings,
         Metric.HELD_OUT_ROWS,
         (double) policy.heldOutRowsAtLeast(),
         ShortfallCode.TOO_FEW_ROWS);
-    atLeast(
+    readings.atLeast(
         found,
-        readings,
         Metric.HELD_OUT_EVENTS,
         (double) policy.heldOutEventsAtLeast(),
         ShortfallCode.TOO_FEW_EVENTS);
   }
 
-  private static void above(
-      List<Shortfall> found,
-      Map<Metric, Reading> readings,
-      Metric metric,
-      double limit,
-      ShortfallCode code) {
-    Reading reading = readings.get(metric);
-    if (reading == null) {
-      found.add(ShortfallCode.METRIC_MISSING.of(metric.key(), "not recomputed", "above " + limit));
-    } else if (!(reading.lower() > limit)) {
-      found.add(code.of(metric.key(), reading.lower(), limit));
-    }
-  }
-
-  private static void atLeast(
-      List<Shortfall> found,
-      Map<Metric, Reading> readings,
-      Metric metric,
-      double least,
-      ShortfallCode code) {
-    Reading reading = readings.get(metric);
-    double value = reading == null ? 0 : reading.value();
-    if (!(value >= least)) {
-      found.add(code.of(metric.key(), value, least));
-    }
-  }
-
   private static void explainability(List<Shortfall> found, TrainingEvidence evidence) {
-    if (!METHODS.contains(evidence.explainabilityMethod())) {
+    String method = evidence.explainabilityMethod();
+    ModelFamily family = ModelFamily.ofKey(evidence.declaredType());
+    boolean coefficients =
+        family == ModelFamily.LOGISTIC_REGRESSION && method.equals("coefficients");
+    if (!METHODS.contains(method) && !coefficients) {
       found.add(
           ShortfallCode.EXPLAINABILITY_METHOD_MISSING.of(
               "explainability_method",
-              evidence.explainabilityMethod().isEmpty() ? "none" : evidence.explainabilityMethod(),
+              method.isEmpty() ? "none" : method,
               "EBM_native, SHAP or GAM_native"));
+    } else if (family == ModelFamily.MONOTONE_GBDT && !method.equals("SHAP")) {
+      found.add(ShortfallCode.SHAP_REQUIRED.of("explainability_method", method, "SHAP"));
     }
     if (!evidence.declaredImportance()) {
       found.add(

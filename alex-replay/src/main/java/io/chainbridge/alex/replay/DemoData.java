@@ -51,8 +51,7 @@ public final class DemoData {
     return file;
   }
 
-  private static String line(
-      List<DemoFeature> features, RandomGenerator random, int day, int row) {
+  private static String line(List<DemoFeature> features, RandomGenerator random, int day, int row) {
     LocalDateTime at = START.plusDays(day).atStartOfDay().plusSeconds(row * 86_400L / ROWS_A_DAY);
     StringBuilder cells = new StringBuilder();
     double logOdds = BASE_LOG_ODDS;

@@ -12,7 +12,6 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.server.governance.Governance;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,12 +96,17 @@ final class Desk {
             new Command.IntroduceBaseline(
                 made.evidence(),
                 office.exception(
-                    "baseline-" + plan.id(), "BASELINE", entry.reason(),
-                    Checkpoint.TRAINING_APPROVAL, made.evidence().digest(), clock.instant()),
+                    "baseline-" + plan.id(),
+                    "BASELINE",
+                    entry.reason(),
+                    Checkpoint.TRAINING_APPROVAL,
+                    made.evidence().digest(),
+                    clock.instant()),
                 office.engineer());
         if (office.command(plan.id(), command)) {
           told.accept(plan.id() + ": LIVE as baseline");
           submissions.adopt(made);
+          papers.report(plan, proposal, made, 1);
           serving.follow(governance);
         }
       }
@@ -125,13 +129,21 @@ final class Desk {
           case SplitOutcome.Refused refused -> refused.code() + ": " + refused.why();
         };
     // Windows may lie ahead of the prototype's day; only a split with one class is refused here.
-    boolean executed = !(split instanceof SplitOutcome.Refused refused && refused.code().equals("ONE_CLASS_SPLIT"));
+    boolean executed =
+        !(split instanceof SplitOutcome.Refused refused
+            && refused.code().equals("ONE_CLASS_SPLIT"));
     Sha256 script = Sha256.of(SubmissionMaker.script(plan));
     PrototypeEvidence evidence =
         new PrototypeEvidence(
-            "training/train_" + plan.id() + ".yaml", script,
-            "training/features_" + plan.id() + ".yaml", script,
-            why, executed, true, PLANNED, true);
+            "training/train_" + plan.id() + ".yaml",
+            script,
+            "training/features_" + plan.id() + ".yaml",
+            script,
+            why,
+            executed,
+            true,
+            PLANNED,
+            true);
     if (office.command(plan.id(), new Command.SubmitPrototype(evidence, office.engineer()))) {
       told.accept(plan.id() + ": " + governance.dossier(plan.id()).state());
     }
@@ -155,9 +167,11 @@ final class Desk {
       submissions.adopt(made);
     }
     told.accept(
-        plan.id() + ": " + governance.dossier(plan.id()).state()
+        plan.id()
+            + ": "
+            + governance.dossier(plan.id()).state()
             + (plant == ModelPlan.Plant.HONEST ? "" : " (submission spoiled: " + plant + ")"));
-    papers.report(plan, made);
+    papers.report(plan, papers.proposal(plan), made, attempt + 1);
   }
 
   private void grantExceptions(ModelPlan plan) {
@@ -166,8 +180,12 @@ final class Desk {
           plan.id(),
           new Command.GrantException(
               office.exception(
-                  "exception-" + plan.id() + "-" + wanted.code(), wanted.code(), wanted.reason(),
-                  Checkpoint.TRAINING_APPROVAL, papers.proposal(plan).document(), clock.instant())));
+                  "exception-" + plan.id() + "-" + wanted.code(),
+                  wanted.code(),
+                  wanted.reason(),
+                  Checkpoint.TRAINING_APPROVAL,
+                  papers.proposal(plan).document(),
+                  clock.instant())));
     }
   }
 

@@ -27,8 +27,7 @@ public record ModelPlan(
     record Baseline(LocalDate introduced, String reason) implements Entry {}
 
     /** Through all six stages. */
-    record Candidate(
-        LocalDate proposed, LocalDate submitted, LocalDate shadowFrom, Path rollout)
+    record Candidate(LocalDate proposed, LocalDate submitted, LocalDate shadowFrom, Path rollout)
         implements Entry {}
   }
 

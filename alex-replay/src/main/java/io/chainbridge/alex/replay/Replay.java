@@ -51,13 +51,13 @@ public final class Replay {
     };
   }
 
-  private static Result run(
-      Scenario scenario, Path folder, Consumer<String> told, DayListener days) throws IOException {
+  private static Result run(Scenario scenario, Path folder, Consumer<String> told, DayListener days)
+      throws IOException {
     refuseUsed(folder);
     Files.createDirectories(folder);
     return switch (RowsLoader.load(scenario, folder)) {
       case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
-      case RowsLoader.Loaded(ReplayRows rows) -> {
+      case RowsLoader.Done(ReplayRows rows) -> {
         try (Home home = Home.open(folder, Home.Kind.REPLAY)) {
           yield run(scenario, rows, home, told, days);
         }
@@ -78,12 +78,10 @@ public final class Replay {
     try (Serving serving = Serving.open(scenario, rows, home, clock)) {
       Office office = new Office(governance, scenario.people(), told);
       Workshop workshop = new Workshop(scenario, rows);
-      Watchtower watchtower =
-          new Watchtower(scenario, rows, governance, office, serving, told);
+      Watchtower watchtower = new Watchtower(scenario, rows, governance, office, serving, told);
       Submissions submissions =
-          new Submissions(
-              scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
-      Papers papers = new Papers(scenario, home, governance);
+          new Submissions(scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
+      Papers papers = new Papers(home, governance);
       Desk desk =
           new Desk(
               scenario, governance, office, workshop, submissions, papers, serving, clock, told);

@@ -4,13 +4,16 @@ package io.chainbridge.alex.replay;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The file's own time: it stands where the replay has come to. Confined to one thread of writers. */
+/**
+ * The file's own time: it stands where the replay has come to. Confined to one thread of writers.
+ */
 final class ReplayClock implements InstantSource {
   private volatile Instant now = Instant.EPOCH;
 
   void set(Instant instant) {
     if (instant.isBefore(now)) {
-      throw new IllegalArgumentException("time must not go back, was: " + instant + " after " + now);
+      throw new IllegalArgumentException(
+          "time must not go back, was: " + instant + " after " + now);
     }
     now = instant;
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
 /**
  * The rows of a scenario with the meaning of their columns resolved.
  *
- * <p>Times are microseconds since the epoch; a file without a time column has none and nothing of it
- * is served. Arrays are owned by this value and not copied; nobody writes to them.
+ * <p>Times are microseconds since the epoch; a file without a time column has none and nothing of
+ * it is served. Arrays are owned by this value and not copied; nobody writes to them.
  */
 @SuppressWarnings("ArrayRecordComponent") // a hundred thousand rows, read only
 record ReplayRows(

@@ -55,7 +55,8 @@ final class ReplayRun {
       IntStream.range(0, rows.size())
           .boxed()
           .sorted(Comparator.comparingLong(row -> rows.timeMicros()[row]))
-          .forEach(row -> rowsByDay.computeIfAbsent(day(rows.time(row)), _ -> new ArrayList<>()).add(row));
+          .forEach(row ->
+              rowsByDay.computeIfAbsent(day(rows.time(row)), _ -> new ArrayList<>()).add(row));
     }
     List<LocalDate> days = days();
     for (int i = 0; i < days.size(); i++) {

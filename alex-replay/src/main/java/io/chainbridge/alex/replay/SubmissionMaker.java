@@ -29,7 +29,12 @@ import java.util.Set;
 final class SubmissionMaker {
   private static final int PROBES = 100;
   private static final Set<Metric> DECLARED =
-      Set.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR, Metric.AUC_ROC, Metric.AUC_PR);
+      Set.of(
+          Metric.BRIER_SCORE,
+          Metric.LOG_LOSS,
+          Metric.CALIBRATION_ERROR,
+          Metric.AUC_ROC,
+          Metric.AUC_PR);
 
   private final String dataSource;
   private final String parent;
@@ -43,7 +48,12 @@ final class SubmissionMaker {
   }
 
   Submission make(
-      ModelPlan plan, AdditiveModel model, GateData data, ModelPlan.Plant plant, Instant at, int number) {
+      ModelPlan plan,
+      AdditiveModel model,
+      GateData data,
+      ModelPlan.Plant plant,
+      Instant at,
+      int number) {
     String name = plan.id().value();
     byte[] script = script(plan);
     double[][] held = TrainingSet.encodeRows(model.features(), data.table(), data.heldOut());
@@ -117,8 +127,7 @@ final class SubmissionMaker {
   }
 
   private static String proofPackId(Instant at, int number) {
-    String day =
-        LocalDate.ofInstant(at, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+    String day = LocalDate.ofInstant(at, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     return "pp_ml_training_%s_%03d".formatted(day, number);
   }
 

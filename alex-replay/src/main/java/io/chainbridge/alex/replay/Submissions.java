@@ -24,6 +24,7 @@ import io.chainbridge.alex.monitoring.ModelWatch;
 import io.chainbridge.alex.monitoring.WatchPlan;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.training.TrainingSet;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,8 @@ final class Submissions {
       GateData data,
       TrainingEvidence evidence,
       ProofPack proofPack,
-      Envelope envelope) {}
+      Envelope envelope,
+      Instant at) {}
 
   Submissions(
       Scenario scenario,
@@ -90,10 +92,16 @@ final class Submissions {
         };
     TrainingEvidence evidence =
         Recomputation.of(submission, declared, proposal.constraints(), data);
-    ProofPack pack =
-        ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
+    ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
     return new Made(
-        plan, submission, model, data, evidence, pack, pack.sign(home.keys().proofs()));
+        plan,
+        submission,
+        model,
+        data,
+        evidence,
+        pack,
+        pack.sign(home.keys().proofs()),
+        clock.instant());
   }
 
   private AdditiveModel model(
@@ -136,8 +144,7 @@ final class Submissions {
 
   private static ModelReference reference(Made made) {
     GateData data = made.data();
-    double[][] held =
-        TrainingSet.encodeRows(made.model().features(), data.table(), data.heldOut());
+    double[][] held = TrainingSet.encodeRows(made.model().features(), data.table(), data.heldOut());
     double[] scores = new double[held.length];
     for (int i = 0; i < held.length; i++) {
       scores[i] = made.model().score(held[i]);
@@ -153,13 +160,12 @@ final class Submissions {
 
   private static List<RollbackRule> rules(RolloutPlan rollout) {
     return rollout.rollbackOn().stream()
-        .map(
-            text ->
-                switch (RollbackRule.parse(text)) {
-                  case RuleParse.Ok(RollbackRule rule) -> rule;
-                  case RuleParse.Wrong wrong ->
-                      throw new IllegalStateException("checked at shadow start: " + wrong.faults());
-                })
+        .map(text ->
+            switch (RollbackRule.parse(text)) {
+              case RuleParse.Ok(RollbackRule rule) -> rule;
+              case RuleParse.Wrong wrong ->
+                  throw new IllegalStateException("checked at shadow start: " + wrong.faults());
+            })
         .collect(Collectors.toList());
   }
 }

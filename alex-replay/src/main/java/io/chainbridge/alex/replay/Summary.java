@@ -28,7 +28,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** What a replay comes to, read from the log alone: the JSON of docs/replay.md and a short table. */
+/**
+ * What a replay comes to, read from the log alone: the JSON of docs/replay.md and a short table.
+ */
 final class Summary {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -202,19 +204,25 @@ final class Summary {
     StringBuilder out = new StringBuilder();
     governance
         .dossiers()
-        .forEach(
-            (id, dossier) -> {
-              long reasons = blocked(home.journal().eventsOf(id)).size();
-              out.append(
-                  "%-28s %-22s %8d predictions decided%s%n"
-                      .formatted(
-                          id,
-                          dossier.state(),
-                          serving.decidedBy(id),
-                          reasons == 0 ? "" : ", " + reasons + " reasons to block"));
-            });
-    return out.append("documents: ").append(home.folder().resolve("models")).append('\n')
-        .append("summary:   ").append(home.folder().resolve("summary.json")).append('\n')
-        .append("audit:     ./alex verify ").append(home.folder()).append('\n').toString();
+        .forEach((id, dossier) -> {
+          long reasons = blocked(home.journal().eventsOf(id)).size();
+          out.append(
+              "%-28s %-22s %8d predictions decided%s%n"
+                  .formatted(
+                      id,
+                      dossier.state(),
+                      serving.decidedBy(id),
+                      reasons == 0 ? "" : ", " + reasons + " reasons to block"));
+        });
+    return out.append("documents: ")
+        .append(home.folder().resolve("models"))
+        .append('\n')
+        .append("summary:   ")
+        .append(home.folder().resolve("summary.json"))
+        .append('\n')
+        .append("audit:     ./alex verify ")
+        .append(home.folder())
+        .append('\n')
+        .toString();
   }
 }

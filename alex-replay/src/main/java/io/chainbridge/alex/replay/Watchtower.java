@@ -43,7 +43,8 @@ final class Watchtower {
   private final Consumer<String> told;
   private final Map<ModelId, Candidate> watched = new LinkedHashMap<>();
   private final PriorityQueue<Due> due =
-      new PriorityQueue<>(Comparator.comparing((Due d) -> d.outcome.knownAt()).thenComparing(d -> d.order));
+      new PriorityQueue<>(
+          Comparator.comparing((Due d) -> d.outcome.knownAt()).thenComparingLong(d -> d.order));
   private long order;
 
   /** An outcome that a watch will learn. */
@@ -79,10 +80,24 @@ final class Watchtower {
           .watch()
           .predicted(
               new ScoredPrediction(
-                  scored.at(), scored.challengerDecided(), scored.championScore(),
-                  scored.challengerScore(), scored.challengerFailed(), scored.latencyNanos(),
-                  scored.championRow(), scored.challengerRow(), scored.key()));
-      later(challenger, new Outcome(scored.at(), known, scored.championScore(), scored.challengerScore(), scored.challengerDecided(), event));
+                  scored.at(),
+                  scored.challengerDecided(),
+                  scored.championScore(),
+                  scored.challengerScore(),
+                  scored.challengerFailed(),
+                  scored.latencyNanos(),
+                  scored.championRow(),
+                  scored.challengerRow(),
+                  scored.key()));
+      later(
+          challenger,
+          new Outcome(
+              scored.at(),
+              known,
+              scored.championScore(),
+              scored.challengerScore(),
+              scored.challengerDecided(),
+              event));
     }
     Candidate champion = watched.get(scored.champion());
     if (champion != null) {
@@ -90,8 +105,12 @@ final class Watchtower {
           .watch()
           .predicted(
               new SoloPrediction(
-                  scored.at(), scored.championScore(), false, scored.latencyNanos(),
-                  scored.championRow(), scored.key()));
+                  scored.at(),
+                  scored.championScore(),
+                  false,
+                  scored.latencyNanos(),
+                  scored.championRow(),
+                  scored.key()));
       later(champion, Outcome.solo(scored.at(), known, scored.championScore(), event));
     }
   }
@@ -116,7 +135,8 @@ final class Watchtower {
     switch (governance.dossier(candidate.plan().id())) {
       case Dossier.InShadow shadow -> shadow(candidate, shadow.deployment(), now);
       case Dossier.Rolling rolling -> {
-        if (!rolledBack(candidate, rolling.deployment().stepSince(), rolling.deployment().champion(), now)) {
+        if (!rolledBack(
+            candidate, rolling.deployment().stepSince(), rolling.deployment().champion(), now)) {
           step(candidate, rolling.deployment(), now);
         }
       }
@@ -160,12 +180,21 @@ final class Watchtower {
     if (now.isBefore(deployment.stepSince().plus(policy().stepObservation()))) {
       return;
     }
-    int next = candidate.rollout().steps().stream().filter(p -> p > deployment.percent()).findFirst().orElse(100);
+    int next =
+        candidate.rollout().steps().stream()
+            .filter(p -> p > deployment.percent())
+            .findFirst()
+            .orElse(100);
     advance(
         candidate,
         StepEvaluation.observe(
-            candidate.windowsSince(Instant.EPOCH), candidate.reference(), policy(),
-            deployment.percent(), deployment.stepSince(), now, maturity(now)),
+            candidate.windowsSince(Instant.EPOCH),
+            candidate.reference(),
+            policy(),
+            deployment.percent(),
+            deployment.stepSince(),
+            now,
+            maturity(now)),
         List.of(Checkpoint.ROLLOUT_REVIEW),
         new Command.Widen(next, office.business()));
   }
@@ -177,8 +206,12 @@ final class Watchtower {
     advance(
         candidate,
         TenureEvaluation.observe(
-            candidate.windowsSince(Instant.EPOCH), candidate.reference(), policy(),
-            tenure.rolloutCompletion(), now, maturity(now)),
+            candidate.windowsSince(Instant.EPOCH),
+            candidate.reference(),
+            policy(),
+            tenure.rolloutCompletion(),
+            now,
+            maturity(now)),
         List.of(Checkpoint.PRODUCTION_CERTIFICATION),
         new Command.Certify("ALEX-GID-08", "detect-only", office.alex()));
   }
@@ -225,8 +258,7 @@ final class Watchtower {
   }
 
   private Maturity maturity(Instant now) {
-    return new Maturity(
-        scenario.data().labelHorizon(), scenario.data().lookBackDays(), now);
+    return new Maturity(scenario.data().labelHorizon(), scenario.data().lookBackDays(), now);
   }
 
   private Policy policy() {

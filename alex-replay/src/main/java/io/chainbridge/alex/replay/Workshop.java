@@ -48,10 +48,7 @@ final class Workshop {
               rows.labelKnownMicros(),
               rows.events());
       case ModelPlan.Rows.Random random ->
-          within(
-              random.window(),
-              asOf,
-              new SplitPlan.Random(random.trainShare(), scenario.seed()));
+          within(random.window(), asOf, new SplitPlan.Random(random.trainShare(), scenario.seed()));
       case ModelPlan.Rows.FileOrder order ->
           within(order.window(), asOf, new SplitPlan.FileOrder(order.trainShare()));
     };
@@ -107,7 +104,8 @@ final class Workshop {
     return switch (Trainer.train(set, recipe(plan, constrained), Progress.NONE)) {
       case Training.Trained trained -> trained.model();
       case Training.Refused refused ->
-          throw new ScenarioUnusableException(plan.id() + ": " + String.join("; ", refused.reasons()));
+          throw new ScenarioUnusableException(
+              plan.id() + ": " + String.join("; ", refused.reasons()));
     };
   }
 

@@ -52,8 +52,7 @@ public record HomeKeys(InstallationKey proofs, CheckpointSigner log) {
 
   private static void secret(Path file, byte[] bytes) throws IOException {
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, bytes);
   }
 }

@@ -1,4 +1,7 @@
-/** Room label to be written. */
+/**
+ * The home folder and the composition root: the only place where adapters are made and wired. No
+ * rules of the framework. Start at {@link io.chainbridge.alex.server.AlexServer}.
+ */
 @NullMarked
 package io.chainbridge.alex.server;
 

@@ -161,7 +161,7 @@ public final class GatewayRoutes {
     PlainCall call = PlainCall.read(json(ctx));
     ScoreRequest request =
         ScoreRequest.routed(
-            ctx.pathParam("model"),
+            table(ctx).name(),
             call.id(),
             call.key(),
             call.group(),

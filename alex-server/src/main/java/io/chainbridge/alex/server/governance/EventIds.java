@@ -17,7 +17,6 @@ public interface EventIds {
 
   /** Ids that a second run of the same replay gives again. */
   static EventIds derivedFrom(String origin) {
-    return index ->
-        UUID.nameUUIDFromBytes((origin + '#' + index).getBytes(StandardCharsets.UTF_8));
+    return index -> UUID.nameUUIDFromBytes((origin + '#' + index).getBytes(StandardCharsets.UTF_8));
   }
 }

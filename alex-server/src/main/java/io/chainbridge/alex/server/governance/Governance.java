@@ -103,7 +103,8 @@ public final class Governance {
     return switch (dossier) {
       case Dossier.Rolling rolling -> rolling.deployment().champion();
       case Dossier.InShadow shadow -> shadow.deployment().champion();
-      default -> throw new IllegalStateException("no champion beside a model in " + dossier.state());
+      default ->
+          throw new IllegalStateException("no champion beside a model in " + dossier.state());
     };
   }
 

@@ -28,6 +28,10 @@ record Problem(String slug, int status, String title, String detail) {
             .put("status", status)
             .put("detail", detail)
             .put("instance", context.request().path());
-    context.response().setStatusCode(status).putHeader("content-type", MEDIA_TYPE).end(body.encode());
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", MEDIA_TYPE)
+        .end(body.encode());
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What anybody may read: models, their gates and documents, the log and its checkpoint.
@@ -62,7 +63,7 @@ public final class ReadApi {
   }
 
   private void model(RoutingContext context) {
-    String id = context.pathParam("id");
+    String id = param(context, "id");
     if (!known(id)) {
       Problem.notFound("no model " + id + " is known").send(context);
       return;
@@ -78,7 +79,7 @@ public final class ReadApi {
   }
 
   private void gates(RoutingContext context) {
-    String id = context.pathParam("id");
+    String id = param(context, "id");
     if (!known(id)) {
       Problem.notFound("no model " + id + " is known").send(context);
       return;
@@ -113,7 +114,7 @@ public final class ReadApi {
   }
 
   private void documents(RoutingContext context) {
-    String id = context.pathParam("id");
+    String id = param(context, "id");
     if (!known(id)) {
       Problem.notFound("no model " + id + " is known").send(context);
       return;
@@ -122,8 +123,8 @@ public final class ReadApi {
   }
 
   private void document(RoutingContext context) {
-    String id = context.pathParam("id");
-    String name = context.pathParam("name");
+    String id = param(context, "id");
+    String name = param(context, "name");
     shelf
         .read(id, name)
         .ifPresentOrElse(
@@ -142,12 +143,17 @@ public final class ReadApi {
       Problem.notFound("the log is empty").send(context);
       return;
     }
-    context.response().putHeader("content-type", "text/plain; charset=utf-8").end(checkpoints.getLast().note());
+    context
+        .response()
+        .putHeader("content-type", "text/plain; charset=utf-8")
+        .end(checkpoints.getLast().note());
   }
 
   private void entries(RoutingContext context) {
     try {
-      long from = Long.parseLong(context.queryParams().contains("from") ? context.queryParams().get("from") : "0");
+      long from =
+          Long.parseLong(
+              context.queryParams().contains("from") ? context.queryParams().get("from") : "0");
       if (from < 0) {
         throw new NumberFormatException("negative");
       }
@@ -156,7 +162,12 @@ public final class ReadApi {
       if (from < to) {
         home.journal().leaves(from, to).forEach(leaf -> entries.add(text(leaf)));
       }
-      json(context, new JsonObject().put("from", from).put("size", home.journal().size()).put("entries", entries));
+      json(
+          context,
+          new JsonObject()
+              .put("from", from)
+              .put("size", home.journal().size())
+              .put("entries", entries));
     } catch (NumberFormatException _) {
       Problem.badRequest("from must be a whole number of 0 or more").send(context);
     }
@@ -173,5 +184,9 @@ public final class ReadApi {
 
   private static void json(RoutingContext context, JsonObject body) {
     context.response().putHeader("content-type", "application/json").end(body.encode());
+  }
+
+  private static String param(RoutingContext context, String name) {
+    return Objects.requireNonNullElse(context.pathParam(name), "");
   }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.server.AlexServer;
+import io.chainbridge.alex.server.Home;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code alex serve}: the gateway and the read API over one home. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serve a home: scoring gateway, read API, health and metrics.")
+final class ServeCommand implements Callable<Integer> {
+  @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
+  private Path home = Path.of("");
+
+  @Option(names = "--host", defaultValue = "127.0.0.1", description = "default: ${DEFAULT-VALUE}")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
+  private int port = 8080;
+
+  @Override
+  public Integer call() throws Exception {
+    return serve(home, host, port);
+  }
+
+  static int serve(Path home, String host, int port) throws InterruptedException {
+    try (Home opened = Home.openExisting(home);
+        AlexServer server = AlexServer.open(opened, host, port)) {
+      System.out.println("serving " + home + " on http://" + host + ":" + server.port());
+      System.out.println("  models:  /api/v1/models    health: /health    metrics: /metrics");
+      System.out.println("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
+      CountDownLatch forever = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(forever::countDown));
+      forever.await();
+      return 0;
+    }
+  }
+}

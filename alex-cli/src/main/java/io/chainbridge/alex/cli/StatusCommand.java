@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.lifecycle.Journal;
+import io.chainbridge.alex.server.Home;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code alex status}: where every model of a home stands. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Show every model of a home and its state.")
+final class StatusCommand implements Callable<Integer> {
+  @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
+  private Path home = Path.of("");
+
+  @Override
+  public Integer call() {
+    try (Home opened = Home.openExisting(home)) {
+      for (Journal.ModelLine line : opened.journal().models()) {
+        System.out.println(
+            "%-30s %-22s since %s".formatted(line.model(), line.state(), line.since()));
+      }
+      System.out.println(opened.journal().size() + " leaves in " + opened.keys().log().origin());
+      return 0;
+    }
+  }
+}

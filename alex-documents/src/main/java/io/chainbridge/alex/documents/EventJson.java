@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.lifecycle.Event;
+import io.chainbridge.alex.lifecycle.EventCodec;
+import io.chainbridge.alex.lifecycle.LoggedEvent;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Events as the leaves of the log: one JSON object with sorted keys. {@code encode(decode(x))} is
+ * {@code x}. Thread-safe.
+ */
+public final class EventJson implements EventCodec {
+  private static final String KIND = "alex.event";
+  private final ObjectMapper mapper = mapper();
+
+  @Override
+  public byte[] encode(LoggedEvent event) {
+    ObjectNode root = mapper.createObjectNode();
+    root.put("kind", KIND);
+    root.put("eventId", event.id().toString());
+    root.put("model", event.model().value());
+    root.put("at", event.at().toString());
+    ObjectNode body = mapper.valueToTree(event.event());
+    root.set("type", body.remove("type"));
+    root.set("body", body);
+    return CanonicalJson.write(root);
+  }
+
+  @Override
+  public LoggedEvent decode(byte[] leaf) {
+    try {
+      JsonNode root = mapper.readTree(leaf);
+      if (!KIND.equals(root.path("kind").asText()) || !root.path("body").isObject()) {
+        throw new IllegalArgumentException("a leaf must be an " + KIND);
+      }
+      ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
+      body.set("type", root.get("type"));
+      return new LoggedEvent(
+          UUID.fromString(root.path("eventId").asText()),
+          new ModelId(root.path("model").asText()),
+          Instant.parse(root.path("at").asText()),
+          mapper.treeToValue(body, Event.class));
+    } catch (IOException | DateTimeException e) {
+      throw new IllegalArgumentException("a leaf cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    SimpleModule instants = new SimpleModule();
+    instants.addSerializer(
+        Instant.class,
+        new JsonSerializer<Instant>() {
+          @Override
+          public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
+              throws IOException {
+            out.writeString(value.toString());
+          }
+        });
+    instants.addDeserializer(
+        Instant.class,
+        new JsonDeserializer<Instant>() {
+          @Override
+          public Instant deserialize(JsonParser in, DeserializationContext context)
+              throws IOException {
+            return Instant.parse(in.getText());
+          }
+        });
+    return JsonMapper.builder()
+        .addModule(instants)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .addMixIn(Event.class, EventKinds.class)
+        .addMixIn(Shortfall.Amount.class, AmountKinds.class)
+        .build();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Proposed.class, name = "PROPOSED"),
+    @JsonSubTypes.Type(value = Event.Signed.class, name = "SIGNED"),
+    @JsonSubTypes.Type(value = Event.PrototypeAccepted.class, name = "PROTOTYPE_ACCEPTED"),
+    @JsonSubTypes.Type(value = Event.TrainingAccepted.class, name = "TRAINING_ACCEPTED"),
+    @JsonSubTypes.Type(value = Event.Rejected.class, name = "REJECTED"),
+    @JsonSubTypes.Type(value = Event.ExceptionGranted.class, name = "EXCEPTION_GRANTED"),
+    @JsonSubTypes.Type(value = Event.ShadowStarted.class, name = "SHADOW_STARTED"),
+    @JsonSubTypes.Type(value = Event.Observed.class, name = "OBSERVED"),
+    @JsonSubTypes.Type(value = Event.Widened.class, name = "WIDENED"),
+    @JsonSubTypes.Type(value = Event.RolledBack.class, name = "MODEL_ROLLBACK"),
+    @JsonSubTypes.Type(value = Event.CertificateRevoked.class, name = "CERTIFICATE_REVOKED"),
+    @JsonSubTypes.Type(value = Event.Investigated.class, name = "INVESTIGATED"),
+    @JsonSubTypes.Type(value = Event.Certified.class, name = "CERTIFIED"),
+    @JsonSubTypes.Type(value = Event.BaselineIntroduced.class, name = "BASELINE_INTRODUCED"),
+    @JsonSubTypes.Type(value = Event.Superseded.class, name = "SUPERSEDED"),
+    @JsonSubTypes.Type(value = Event.Restored.class, name = "RESTORED")
+  })
+  private interface EventKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Shortfall.Amount.Of.class, name = "number"),
+    @JsonSubTypes.Type(value = Shortfall.Amount.None.class, name = "none")
+  })
+  private interface AmountKinds {}
+}

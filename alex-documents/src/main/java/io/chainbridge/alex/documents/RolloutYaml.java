@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a {@code model_rollout} file (row S5.4), with the optional keys steps and rollback_plan.
+ */
+public final class RolloutYaml {
+  private static final List<Integer> STEPS = List.of(10, 25, 50, 100);
+
+  private RolloutYaml() {}
+
+  /** Reads the file; without {@code steps} the framework's four are meant. */
+  public static Parsed<RolloutPlan> read(String file, byte[] bytes) {
+    return switch (YamlDocument.parse(file, bytes)) {
+      case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
+      case Parsed.Ok<YamlNode>(YamlNode root) -> read(file, root, Sha256.of(bytes));
+    };
+  }
+
+  private static Parsed<RolloutPlan> read(String file, YamlNode root, Sha256 digest) {
+    MappingReader top = MappingReader.of(file, root);
+    MappingReader rollout = top.mapping("model_rollout");
+    ModelId model =
+        rollout.value("model_id", ModelId::new, new ModelId("unnamed_v0.0.0"), "a model id");
+    rollout.integer("rollout_percentage", 0);
+    List<Integer> steps = new ArrayList<>();
+    for (String step : rollout.texts("steps")) {
+      if (step.matches("[0-9]{1,3}")) {
+        steps.add(Integer.valueOf(step));
+      } else {
+        rollout.fault("steps", "'" + step + "' is no percentage", "write whole numbers");
+      }
+    }
+    List<String> groups = rollout.texts("canary_groups");
+    List<String> rules = rollout.texts("rollback_on");
+    String plan = rollout.text("rollback_plan", "traffic returns to the previous model at once");
+    rollout.end();
+    top.end();
+    List<Fault> faults = top.faults();
+    return faults.isEmpty()
+        ? new Parsed.Ok<>(
+            new RolloutPlan(model, steps.isEmpty() ? STEPS : steps, groups, rules, plan, digest))
+        : new Parsed.Wrong<>(faults);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+/** The other documents to fill in. */
+public final class Templates {
+  private Templates() {}
+
+  /** A {@code model_rollout} file. */
+  public static String rollout() {
+    return """
+    model_rollout:
+      model_id: "model_name_v0.1.0"
+      rollout_percentage: 10
+      steps: [10, 25, 50, 100]
+      canary_groups:
+        - "low_risk"
+      rollback_on:
+        - "calibration_error > 0.08"
+        - "divergence_rate > 20%"
+        - "prediction_latency_p99 > 500ms"
+      rollback_plan: "All traffic returns to the previous model at once; name who is told."
+    """;
+  }
+
+  /** An {@code alerts} file. */
+  public static String alerts() {
+    return """
+    alerts:
+      - name: "Calibration Degradation"
+        condition: "calibration_error > 0.08"
+        action: "Page on-call ML engineer"
+      - name: "Feature Drift"
+        condition: "feature_drift_score > 0.15"
+        action: "Slack alert to ML team"
+      - name: "Prediction Latency Spike"
+        condition: "prediction_latency_p99 > 500ms"
+        action: "Page on-call DevOps + ML"
+    """;
+  }
+
+  /** The headings of a training report, which alex writes by itself. */
+  public static String report() {
+    return """
+    # Model Training Report: [model_id]
+    ## Executive Summary
+    ## Data
+    ## Model Architecture
+    ## Performance Metrics
+    ## Explainability
+    ## Governance
+    ## Next Steps
+    """;
+  }
+}

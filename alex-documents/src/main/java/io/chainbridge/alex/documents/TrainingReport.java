@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Document T1: the training report with every field of the framework's template. */
+public final class TrainingReport {
+  private TrainingReport() {}
+
+  /**
+   * Writes the report.
+   *
+   * @param status Approved, Pending or Rejected
+   * @param shortfalls every reason against, empty when there is none
+   */
+  public static String write(
+      ModelId model,
+      Proposal proposal,
+      TrainingEvidence evidence,
+      String status,
+      Instant at,
+      List<Shortfall> shortfalls) {
+    StringBuilder out = new StringBuilder();
+    out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
+    line(out, "Model type", evidence.declaredType());
+    line(out, "Training date", at.toString());
+    line(out, "Purpose", proposal.businessJustification());
+    line(out, "Status", status);
+    out.append("\n## Data\n");
+    line(
+        out,
+        "Training data",
+        evidence.lineage().trainingDataSource() + ", " + evidence.lineage().recomputedDataHash());
+    line(
+        out,
+        "Sample size",
+        "held out: "
+            + value(evidence, Metric.HELD_OUT_ROWS)
+            + " rows, "
+            + value(evidence, Metric.HELD_OUT_EVENTS)
+            + " events");
+    line(out, "Date range", proposal.preregistration().dataWindows());
+    line(out, "Feature count", Integer.toString(evidence.importance().size()));
+    out.append("\n## Model Architecture\n");
+    line(out, "Model type", evidence.detected().key() + " by structure");
+    line(out, "Hyperparameters", "see " + evidence.lineage().trainingScript());
+    out.append(
+        "- Monotonicity constraints:\n\n"
+            + "| Feature | Direction | Proof | Detail |\n"
+            + "|---|---|---|---|\n");
+    for (TrainingEvidence.ConstraintProof proof : evidence.proofs()) {
+      out.append(
+          "| %s | %s | %s | %s |\n"
+              .formatted(
+                  proof.constraint().feature(),
+                  proof.constraint().direction(),
+                  proof.outcome(),
+                  proof.witness()));
+    }
+    out.append(
+        "\n"
+            + "## Performance Metrics\n"
+            + "Recomputed by the server on held-out rows; skill is against the constant"
+            + " predictor.\n\n");
+    for (Reading reading : evidence.readings()) {
+      line(
+          out,
+          Words.name(reading.metric()),
+          Words.number(reading.value())
+              + (reading.lower() < reading.upper()
+                  ? " (95 %: "
+                      + Words.number(reading.lower())
+                      + " to "
+                      + Words.number(reading.upper())
+                      + ")"
+                  : ""));
+    }
+    explainability(out, evidence);
+    governance(out, evidence, status, at, shortfalls);
+    return out.toString();
+  }
+
+  private static void explainability(StringBuilder out, TrainingEvidence evidence) {
+    out.append("\n## Explainability\n");
+    line(out, "Method", evidence.explainabilityMethod());
+    out.append("- Top 10 features:\n\n| Feature | Importance |\n|---|---|\n");
+    evidence.importance().entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(10)
+        .forEach(entry ->
+            out.append("| %s | %s |\n".formatted(entry.getKey(), Words.number(entry.getValue()))));
+    line(out, "Feature interaction effects", "none: main effects only");
+  }
+
+  private static void governance(
+      StringBuilder out,
+      TrainingEvidence evidence,
+      String status,
+      Instant at,
+      List<Shortfall> shortfalls) {
+    out.append("\n## Governance\n");
+    line(out, "ALEX approval", status.equals("Approved") ? "Yes" : "No");
+    line(out, "Approval date", status.equals("Approved") ? at.toString() : "none");
+    line(out, "ProofPack ID", evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId());
+    if (!shortfalls.isEmpty()) {
+      out.append("\n| Row | Code | About | Found | Demanded |\n|---|---|---|---|---|\n");
+      for (Shortfall shortfall : shortfalls) {
+        out.append(
+            "| %s | %s | %s | %s | %s |\n"
+                .formatted(
+                    shortfall.row(),
+                    shortfall.code(),
+                    shortfall.subject(),
+                    shortfall.found(),
+                    shortfall.demanded()));
+      }
+    }
+    out.append("\n## Next Steps\n");
+    line(
+        out, "Shadow mode deployment", status.equals("Approved") ? "may begin now" : "not allowed");
+    line(
+        out,
+        "Monitoring plan",
+        "daily windows, matured cohorts, rollback rules of the rollout file");
+  }
+
+  private static String value(TrainingEvidence evidence, Metric metric) {
+    return evidence.readings().stream()
+        .filter(reading -> reading.metric() == metric)
+        .map(reading -> Long.toString((long) reading.value()))
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  private static void line(StringBuilder out, String name, String value) {
+    out.append("- ").append(name).append(": ").append(value).append('\n');
+  }
+}

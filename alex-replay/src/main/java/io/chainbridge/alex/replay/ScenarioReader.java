@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.replay;
+
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.MappingReader;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.PolicyYaml;
+import io.chainbridge.alex.documents.YamlDocument;
+import io.chainbridge.alex.documents.YamlNode;
+import io.chainbridge.alex.lifecycle.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and checks a scenario file: every fault with its line, all at once. */
+public final class ScenarioReader {
+  private static final LocalDate ALWAYS = LocalDate.of(9999, 1, 1);
+
+  private final Path file;
+  private final List<Fault> elsewhere = new ArrayList<>();
+
+  private ScenarioReader(Path file) {
+    this.file = file;
+  }
+
+  /** Reads the file; paths in it are relative to it. */
+  public static Parsed<Scenario> read(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      return new Parsed.Wrong<>(
+          List.of(new Fault(file.toString(), 0, 0, "", "cannot be read", "name an existing file")));
+    }
+    return switch (YamlDocument.parse(file.toString(), Files.readAllBytes(file))) {
+      case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
+      case Parsed.Ok<YamlNode>(YamlNode root) ->
+          new ScenarioReader(file).scenario(MappingReader.of(file.toString(), root));
+    };
+  }
+
+  private Parsed<Scenario> scenario(MappingReader in) throws IOException {
+    String name = in.text("scenario");
+    if (!name.matches("[a-z0-9-]{1,60}")) {
+      in.fault("scenario", "'" + name + "' is no name", "use lower case letters, digits and -");
+    }
+    String title = in.text("title");
+    long seed = in.integer("seed", 1);
+    Policy policy = policy(in);
+    in.text("alerts", "");
+    Scenario.ScenarioData data = data(in.mapping("data"));
+    LocalDate until = ALWAYS;
+    double threshold = 0.5;
+    if (in.has("serve")) {
+      MappingReader serve = in.mapping("serve");
+      until = serve.has("until") ? serve.date("until") : ALWAYS;
+      threshold = serve.number("decision_threshold", 0.5);
+      serve.end();
+    }
+    MappingReader people = in.mapping("people");
+    Scenario.People signers =
+        new Scenario.People(
+            people.text("engineer"),
+            people.text("alex"),
+            people.text("ml_lead"),
+            people.text("business"));
+    people.end();
+    ModelReader models = new ModelReader(file.toAbsolutePath(), data);
+    List<ModelPlan> plans = new ArrayList<>();
+    for (MappingReader model : in.mappings("models")) {
+      models.read(model).ifPresent(plans::add);
+    }
+    if (plans.isEmpty()) {
+      in.fault("models", "holds no model", "list at least one");
+    }
+    in.end();
+    List<Fault> faults = new ArrayList<>(in.faults());
+    faults.addAll(elsewhere);
+    return faults.isEmpty()
+        ? new Parsed.Ok<>(
+            new Scenario(name, title, seed, policy, data, until, threshold, signers, plans))
+        : new Parsed.Wrong<>(faults);
+  }
+
+  private Policy policy(MappingReader in) throws IOException {
+    if (!in.has("policy")) {
+      return Policy.framework();
+    }
+    Path path = file.toAbsolutePath().resolveSibling(in.text("policy"));
+    if (!Files.isReadable(path)) {
+      in.fault("policy", path + " cannot be read", "name an existing file");
+      return Policy.framework();
+    }
+    return switch (PolicyYaml.read(path.toString(), Files.readAllBytes(path))) {
+      case Parsed.Ok<Policy>(Policy policy) -> policy;
+      case Parsed.Wrong<Policy>(List<Fault> faults) -> {
+        elsewhere.addAll(faults);
+        yield Policy.framework();
+      }
+    };
+  }
+
+  private Scenario.ScenarioData data(MappingReader in) {
+    Scenario.Source source = source(in);
+    Scenario.LabelTime label = labelTime(in);
+    Scenario.ScenarioData data =
+        new Scenario.ScenarioData(
+            source,
+            time(in),
+            in.text("key", ""),
+            in.text("group", ""),
+            in.text("target"),
+            label,
+            in.duration("label_horizon", horizon(label)),
+            (int) in.duration("look_back", Duration.ofDays(30)).toDays(),
+            (int) in.integer("rows", Integer.MAX_VALUE),
+            in.texts("numeric"),
+            in.texts("categorical"));
+    in.end();
+    return data;
+  }
+
+  private static Duration horizon(Scenario.LabelTime label) {
+    return switch (label) {
+      case Scenario.LabelTime.After(Duration delay) -> delay;
+      case Scenario.LabelTime.MonthEnd _ -> Duration.ofDays(31);
+      case Scenario.LabelTime.Known _ -> Duration.ofDays(90);
+    };
+  }
+
+  private Scenario.Source source(MappingReader in) {
+    if (in.has("generated")) {
+      if (!in.text("generated").equals("shipments")) {
+        in.fault("generated", "is unknown", "write shipments, or name a file");
+      }
+      return new Scenario.Source.Generated();
+    }
+    Path path = file.toAbsolutePath().resolveSibling(in.text("file")).normalize();
+    if (!Files.isReadable(path)) {
+      in.fault("file", path + " cannot be read", "name an existing file");
+    }
+    return new Scenario.Source.FromFile(path);
+  }
+
+  private static Scenario.TimeColumn time(MappingReader in) {
+    if (!in.has("time")) {
+      return new Scenario.TimeColumn.Absent();
+    }
+    String column = in.text("time");
+    if (!in.has("spread")) {
+      return new Scenario.TimeColumn.Stamps(column);
+    }
+    if (!in.text("spread").equals("month")) {
+      in.fault("spread", "is unknown", "write month");
+    }
+    return new Scenario.TimeColumn.SpreadMonth(column);
+  }
+
+  private static Scenario.LabelTime labelTime(MappingReader in) {
+    if (in.has("label_known")) {
+      return new Scenario.LabelTime.Known(in.text("label_known"));
+    }
+    if (in.text("label_delay", "").equals("month_end")) {
+      return new Scenario.LabelTime.MonthEnd();
+    }
+    if (!in.has("label_delay")) {
+      in.fault("label_delay", "is missing", "add label_delay or label_known");
+    }
+    return new Scenario.LabelTime.After(in.duration("label_delay", Duration.ZERO));
+  }
+}
