@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * How far a replay is: a line for each thing that happened, and a bar that is drawn over itself.
@@ -18,7 +20,8 @@ final class Progress {
   private Progress(PrintStream out, boolean speaks) {
     this.out = out;
     this.speaks = speaks;
-    this.bar = speaks && System.console().isTerminal();
+    this.bar =
+        speaks && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   static Progress on(PrintStream out) {

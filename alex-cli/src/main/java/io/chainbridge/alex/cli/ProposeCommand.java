@@ -34,6 +34,10 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!check) {
+      System.err.println("alex: proposing into a live log needs sign-in; use --check");
+      return Main.BAD_INPUT;
+    }
     return switch (ProposalMarkdown.read(file.toString(), Files.readAllBytes(file))) {
       case Parsed.Wrong<Proposal>(List<Fault> faults) -> {
         faults.forEach(fault -> System.err.println(fault.render()));

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Feeds the watches, judges each closed day, and lets traffic fall or, with signatures, grow. */
 final class Watchtower {
@@ -45,6 +46,7 @@ final class Watchtower {
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(
           Comparator.comparing((Due d) -> d.outcome.knownAt()).thenComparingLong(d -> d.order));
+  private final Map<ModelId, String> lastHeld = new LinkedHashMap<>();
   private long order;
 
   /** An outcome that a watch will learn. */
@@ -220,7 +222,11 @@ final class Watchtower {
   private void advance(
       Candidate candidate, Observation seen, List<Checkpoint> checkpoints, Command step) {
     ModelId id = candidate.plan().id();
-    if (seen.findings().stream().anyMatch(finding -> finding.verdict() != Verdict.PASS)) {
+    String held = held(seen);
+    if (!held.equals(lastHeld.put(id, held)) && !held.isEmpty()) {
+      told.accept(id + ": holds, " + held);
+    }
+    if (!held.isEmpty()) {
       return;
     }
     if (office.command(id, new Command.EvidenceArrived(seen))
@@ -229,6 +235,14 @@ final class Watchtower {
       told.accept(id + ": " + governance.dossier(id).state() + " " + words(step));
       serving.follow(governance);
     }
+  }
+
+  /** What keeps the model where it is, without numbers, so that it is told once. */
+  private static String held(Observation seen) {
+    return seen.findings().stream()
+        .filter(finding -> finding.verdict() != Verdict.PASS)
+        .map(finding -> finding.reading().metric().key() + " " + finding.verdict())
+        .collect(Collectors.joining(", "));
   }
 
   private static String words(Command step) {
