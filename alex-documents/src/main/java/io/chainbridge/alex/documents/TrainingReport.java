@@ -49,6 +49,14 @@ public final class TrainingReport {
             + " events");
     line(out, "Date range", proposal.preregistration().dataWindows());
     line(out, "Feature count", Integer.toString(evidence.importance().size()));
+    architecture(out, evidence);
+    performance(out, evidence);
+    explainability(out, evidence);
+    governance(out, evidence, status, at, shortfalls);
+    return out.toString();
+  }
+
+  private static void architecture(StringBuilder out, TrainingEvidence evidence) {
     out.append("\n## Model Architecture\n");
     line(out, "Model type", evidence.detected().key() + " by structure");
     line(out, "Hyperparameters", "see " + evidence.lineage().trainingScript());
@@ -65,6 +73,9 @@ public final class TrainingReport {
                   proof.outcome(),
                   proof.witness()));
     }
+  }
+
+  private static void performance(StringBuilder out, TrainingEvidence evidence) {
     out.append(
         "\n"
             + "## Performance Metrics\n"
@@ -83,9 +94,6 @@ public final class TrainingReport {
                       + ")"
                   : ""));
     }
-    explainability(out, evidence);
-    governance(out, evidence, status, at, shortfalls);
-    return out.toString();
   }
 
   private static void explainability(StringBuilder out, TrainingEvidence evidence) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * One layout for every file. With {@code -Dalex.format=write} the test rewrites what differs instead
- * of failing.
+ * One layout for every file. With {@code -Dalex.format=write} the test rewrites what differs
+ * instead of failing.
  */
 final class FormattingTest {
   @Test
@@ -31,7 +31,9 @@ final class FormattingTest {
         }
       }
     }
-    assertThat(differing).as("run: mvn -pl alex-house test -Dtest=FormattingTest -Dalex.format=write").isEmpty();
+    assertThat(differing)
+        .as("run: mvn -pl alex-house test -Dtest=FormattingTest -Dalex.format=write")
+        .isEmpty();
   }
 
   private static String format(Path file, String source) {

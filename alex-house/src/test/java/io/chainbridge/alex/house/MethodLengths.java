@@ -1,61 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.house;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
-/** Measures methods by the layout that the formatter guarantees: a body closes at its own indent. */
+/** Measures methods as the compiler sees them, from signature to closing brace. */
 final class MethodLengths {
-  private static final Pattern HEAD =
-      Pattern.compile("^( {2,8})(?!return |new |else|try|for|while|switch|if|case|do|\\}|//|\\*)[\\w<@].*");
-
   private MethodLengths() {}
 
-  static List<String> over(int limit, Path file) {
-    List<String> lines = Checkout.text(file).lines().toList();
+  static List<String> over(int limit, List<Path> files) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      int body = bodyStart(lines, i);
-      if (body >= 0) {
-        int end = closing(lines, body, indentOf(lines.get(i)));
-        if (end - i + 1 > limit) {
-          found.add(file + ":" + (i + 1) + ": " + (end - i + 1) + " lines");
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      for (CompilationUnitTree unit : task.parse()) {
+        new Ruler(unit, positions, limit, found).scan(unit, found);
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Ruler extends TreeScanner<List<String>, List<String>> {
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final int limit;
+    private final List<String> found;
+
+    Ruler(CompilationUnitTree unit, SourcePositions positions, int limit, List<String> found) {
+      this.unit = unit;
+      this.positions = positions;
+      this.limit = limit;
+      this.found = found;
+    }
+
+    @Override
+    public List<String> visitMethod(MethodTree method, List<String> into) {
+      LineMap lines = unit.getLineMap();
+      long start = positions.getStartPosition(unit, method);
+      long end = positions.getEndPosition(unit, method);
+      if (start >= 0 && end > start) {
+        long length = lines.getLineNumber(end) - lines.getLineNumber(start) + 1;
+        if (length > limit) {
+          found.add(
+              unit.getSourceFile().getName() + " " + method.getName() + ": " + length + " lines");
         }
       }
+      return super.visitMethod(method, into);
     }
-    return found;
-  }
-
-  /** The line that opens the body, or -1 when line {@code i} does not begin a method. */
-  private static int bodyStart(List<String> lines, int i) {
-    if (!HEAD.matcher(lines.get(i)).matches()
-        || lines.get(i).matches(".*\\b(class|record|interface|enum)\\b.*")) {
-      return -1;
-    }
-    for (int j = i; j < Math.min(i + 12, lines.size()); j++) {
-      String line = lines.get(j);
-      if (line.endsWith(";") || line.isBlank() || line.contains(" = ")) {
-        return -1;
-      }
-      if (line.endsWith("{")) {
-        return lines.subList(i, j + 1).stream().anyMatch(l -> l.contains("(")) ? j : -1;
-      }
-    }
-    return -1;
-  }
-
-  private static int closing(List<String> lines, int from, String indent) {
-    for (int j = from + 1; j < lines.size(); j++) {
-      if (lines.get(j).equals(indent + "}")) {
-        return j;
-      }
-    }
-    return from;
-  }
-
-  private static String indentOf(String line) {
-    return line.substring(0, line.length() - line.stripLeading().length());
   }
 }

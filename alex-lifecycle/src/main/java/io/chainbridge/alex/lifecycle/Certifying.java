@@ -34,7 +34,7 @@ final class Certifying {
             live.history(),
             Checkpoint.PRODUCTION_CERTIFICATION,
             Reviewing.subject(dossier, Checkpoint.PRODUCTION_CERTIFICATION),
-            since));
+            Reviewing.soonest(tenure.observations())));
     documented(found, "certifier", command.certifier());
     documented(found, "storage_assurance", command.storageAssurance());
     return found.isEmpty()

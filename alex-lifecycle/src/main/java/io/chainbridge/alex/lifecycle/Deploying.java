@@ -77,8 +77,8 @@ final class Deploying {
         Instant since = deployment.shadowSince();
         found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadowAtLeast(), now));
         found.addAll(Exceptions.remaining(EvidenceGate.shadow(seen, policy), shadow.history()));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.SHADOW_REVIEW, since));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.ROLLOUT_REVIEW, since));
+        found.addAll(missing(dossier, shadow.history(), Checkpoint.SHADOW_REVIEW, seen));
+        found.addAll(missing(dossier, shadow.history(), Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
       }
       case Dossier.Rolling rolling -> {
@@ -88,7 +88,7 @@ final class Deploying {
         Instant since = deployment.stepSince();
         found.addAll(EvidenceGate.time("S5.2", seen, since, policy.stepObservation(), now));
         found.addAll(EvidenceGate.step(seen, policy));
-        found.addAll(missing(dossier, rolling.history(), Checkpoint.ROLLOUT_REVIEW, since));
+        found.addAll(missing(dossier, rolling.history(), Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
       }
       case Dossier.Unknown _,
@@ -110,8 +110,9 @@ final class Deploying {
   }
 
   private static List<Shortfall> missing(
-      Dossier dossier, History history, Checkpoint checkpoint, Instant since) {
-    return Signing.missing(history, checkpoint, Reviewing.subject(dossier, checkpoint), since);
+      Dossier dossier, History history, Checkpoint checkpoint, List<Observation> seen) {
+    return Signing.missing(
+        history, checkpoint, Reviewing.subject(dossier, checkpoint), Reviewing.soonest(seen));
   }
 
   private static List<Shortfall> step(

@@ -105,6 +105,11 @@ final class Reviewing {
     return observations.stream().map(Observation::evidence).toList();
   }
 
+  /** Nobody can have signed an observation before it ended. */
+  static Instant soonest(List<Observation> observations) {
+    return observations.isEmpty() ? Instant.MAX : observations.getFirst().to();
+  }
+
   static Decision grant(Dossier dossier, Command.GrantException grant) {
     List<History> history = Parts.history(dossier);
     if (history.isEmpty()) {

@@ -15,7 +15,7 @@ final class RuleReader {
   private static final Pattern COMPARISON =
       Pattern.compile(
           "\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*(>=|<=|>|<)"
-              + "\\s*(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?)\\s*(%|ms\\b|s\\b)?");
+              + "\\s*(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?)(?:\\s*(%|ms\\b|s\\b))?");
   private static final Pattern JOIN = Pattern.compile("\\s+(and|or)\\b");
   private static final Pattern WORD = Pattern.compile("\\s*(\\S+)");
 

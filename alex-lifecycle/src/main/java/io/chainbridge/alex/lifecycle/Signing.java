@@ -68,8 +68,8 @@ final class Signing {
   }
 
   /**
-   * The roles of the checkpoint that have not signed this subject since the step began. A denial
-   * stands until the person who gave it takes it back.
+   * The roles of the checkpoint that have not signed this subject, or signed before it was there. A
+   * denial stands until the person who gave it takes it back.
    */
   static List<Shortfall> missing(
       History history, Checkpoint checkpoint, List<Sha256> subject, Instant since) {

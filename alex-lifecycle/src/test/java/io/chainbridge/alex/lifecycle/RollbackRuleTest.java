@@ -91,7 +91,7 @@ final class RollbackRuleTest {
 
     assertThat(((RuleParse.Wrong) parse).faults())
         .extracting(RuleParse.RuleFault::column)
-        .containsExactly(1, 32, 38);
+        .containsExactly(1, 33, 39);
   }
 
   @ParameterizedTest

@@ -24,9 +24,20 @@ public final class ReadingsOf {
       Instant from,
       Instant to,
       Maturity maturity) {
+    return window(windows, reference, from, to, maturity, LATEST_LABELS);
+  }
+
+  /** The same with calibration over the newest matured cohorts that hold {@code leastLabels}. */
+  public static Readings window(
+      List<DayWindow> windows,
+      ModelReference reference,
+      Instant from,
+      Instant to,
+      Maturity maturity,
+      long leastLabels) {
     WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
-    Matured newest = Matured.latest(period.labels().cohorts(), maturity, reference, LATEST_LABELS);
-    return of(period, reference, newest, LATEST_LABELS);
+    Matured newest = Matured.latest(period.labels().cohorts(), maturity, reference, leastLabels);
+    return of(period, reference, newest, leastLabels);
   }
 
   /** The readings of a period over the given matured cohorts, if those hold enough labels. */

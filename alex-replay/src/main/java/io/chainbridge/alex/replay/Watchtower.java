@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
 
 /** Feeds the watches, judges each closed day, and lets traffic fall or, with signatures, grow. */
 final class Watchtower {
+  /** Labels of one stormy day are not independent: a rule looks at no fewer than these. */
+  private static final long LEAST_LABELS = 1_000;
+
   private final Scenario scenario;
   private final ReplayRows rows;
   private final Governance governance;
@@ -256,7 +259,8 @@ final class Watchtower {
     RollbackWatch.Outcome outcome =
         RollbackWatch.check(
             candidate.rules(),
-            ReadingsOf.window(windows, candidate.reference(), from, now, maturity(now)),
+            ReadingsOf.window(
+                windows, candidate.reference(), from, now, maturity(now), LEAST_LABELS),
             period.digest(),
             id,
             to);

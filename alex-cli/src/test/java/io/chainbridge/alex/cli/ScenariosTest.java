@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.replay.Replay;
+import io.chainbridge.alex.server.audit.HomeAudit;
+import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.testkit.SharedData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scenarios under examples/ end as they must, on real data where it is present. */
+final class ScenariosTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  @Proves({"S3.2", "V3"})
+  void scmsIsRejectedOnAllThreeThresholds() throws IOException {
+    needs("scms_delivery_history/scms_shipments_features.csv");
+    assertThat(codes(model(run("scms"), 0)))
+        .contains(
+            "UNCALIBRATED_BRIER_SCORE", "UNCALIBRATED_LOG_LOSS", "UNCALIBRATED_CALIBRATION_ERROR");
+  }
+
+  @Test
+  @Proves("S3.9")
+  void bankIsRejectedOnSkillAlone() throws IOException {
+    needs("uci_bank_marketing/bank_additional_full.csv.gz");
+    assertThat(codes(model(run("bank-unskilled"), 0)))
+        .containsExactlyInAnyOrder("NO_SKILL_BRIER", "NO_SKILL_LOG_LOSS");
+  }
+
+  @Test
+  @Proves({"S4.1", "S5.2", "S6.2", "S6.7"})
+  void theFlightsChallengerGoesTheWholeWay() throws IOException {
+    needs("pnw_flights_2014/pnw_flights_features.csv.gz");
+    JsonNode challenger = model(run("flights"), 1);
+    assertThat(challenger.path("final_state").asText()).isEqualTo("FROZEN");
+    assertThat(challenger.path("metrics").path("brier_skill_lower").asDouble()).isPositive();
+    assertThat(challenger.path("rollout")).hasSize(4);
+  }
+
+  @Test
+  void taiwanIsRejectedOnBrierAndLogLoss() throws IOException {
+    needs("uci_taiwan_credit_default/taiwan_credit_default.csv.gz");
+    assertThat(codes(model(run("taiwan"), 0)))
+        .containsExactlyInAnyOrder("UNCALIBRATED_BRIER_SCORE", "UNCALIBRATED_LOG_LOSS");
+  }
+
+  @Test
+  void polishIsApprovedAtRandomWithSkill() throws IOException {
+    needs("uci_polish_bankruptcy_5year/polish_bankruptcy_5year.csv.gz");
+    JsonNode model = model(run("polish"), 0);
+    assertThat(model.path("final_state").asText()).isEqualTo("TRAINING_APPROVAL");
+    assertThat(model.path("metrics").path("brier_skill_lower").asDouble()).isPositive();
+  }
+
+  @Test
+  @Proves("S2.3")
+  void polishIsRefusedInFileOrderAsOneClass() throws IOException {
+    needs("uci_polish_bankruptcy_5year/polish_bankruptcy_5year.csv.gz");
+    JsonNode model = model(run("polish-file-order"), 0);
+    assertThat(codes(model)).containsExactly("SPLIT_NOT_EXECUTED");
+    assertThat(model.path("blocked").path(0).path("found").asText()).contains("ONE_CLASS_SPLIT");
+  }
+
+  @Test
+  @Proves({"S6.6", "S6.7", "R1", "T5", "V1", "V2", "V3", "V4", "V5", "V6"})
+  void theDemoFreezesOneRejectsSevenAndRollsOneBack() throws IOException {
+    JsonNode summary = run("demo");
+    assertThat(model(summary, 1).path("final_state").asText()).isEqualTo("FROZEN");
+    assertThat(model(summary, 2).path("final_state").asText()).isEqualTo("REJECTED");
+    assertThat(codes(model(summary, 2)))
+        .contains(
+            "BLACK_BOX_MODEL",
+            "MONOTONICITY_VIOLATED",
+            "UNCALIBRATED_BRIER_SCORE",
+            "EXPLAINABILITY_METHOD_MISSING",
+            "FEATURE_IMPORTANCE_MISSING",
+            "TRAINING_DATA_HASH_MISSING",
+            "PARENT_MODEL_MISSING",
+            "PROOF_PACK_MISSING",
+            "NO_SKILL_BRIER");
+    JsonNode last = model(summary, 3);
+    assertThat(last.path("final_state").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(last.path("rollout").path(1).path("percent").asInt()).isEqualTo(25);
+    assertThat(last.path("rollbacks").path(0).path("to").asText()).isEqualTo("chainiq_risk_v0.2.0");
+    Path home = folder.resolve("demo");
+    assertThat(HomeAudit.of(home).holds()).isTrue();
+    findsOneFlippedByte(
+        home, "models/chainiq_risk_v0.2.0/chainiq_risk_v0.2.0.alex.json", "artifact");
+    findsOneFlippedByte(home, "models/chainiq_risk_v0.2.0/proofpack.dsse.json", "ProofPack");
+    findsOneFlippedByte(home, "models/chainiq_risk_v0.2.0/metadata.json", "metadata");
+    findsOneFlippedByte(home, segment(home), "prediction segment");
+    findsOneFlippedLeaf(home);
+  }
+
+  private static String segment(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("predictions"))) {
+      return "predictions/" + files.sorted().findFirst().orElseThrow().getFileName();
+    }
+  }
+
+  private static void findsOneFlippedByte(Path home, String name, String word) throws IOException {
+    Path file = home.resolve(name);
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] flipped = bytes.clone();
+    flipped[Math.min(5_000, bytes.length / 2)] ^= 1;
+    Files.write(file, flipped);
+    assertThat(findings(home)).anyMatch(finding -> finding.contains(word));
+    Files.write(file, bytes);
+    assertThat(HomeAudit.of(home).holds()).isTrue();
+  }
+
+  /** The last test of a home: the log itself is written to, past its own guards. */
+  private static void findsOneFlippedLeaf(Path home) throws IOException {
+    Path file = home.resolve("alex.db");
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] needle = "SHADOW_STARTED".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i + needle.length < bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + needle.length, needle, 0, needle.length)) {
+        bytes[i] ^= 1;
+        break;
+      }
+    }
+    Files.write(file, bytes);
+    assertThat(findings(home)).anyMatch(finding -> finding.contains("log"));
+  }
+
+  private static List<String> findings(Path home) {
+    return HomeAudit.of(home).lines().stream().flatMap(line -> line.findings().stream()).toList();
+  }
+
+  private JsonNode run(String name) throws IOException {
+    Path scenario = examples().resolve(name).resolve("scenario.yaml");
+    Replay.Result result = Replay.run(scenario, folder.resolve(name), _ -> {}, (_, _, _) -> {});
+    return switch (result) {
+      case Replay.Result.Done done -> new ObjectMapper().readTree(done.summaryJson());
+      case Replay.Result.Unreadable unreadable ->
+          throw new AssertionError(String.join("\n", unreadable.faults()));
+    };
+  }
+
+  private static Path examples() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("examples"))
+        ? here.resolve("examples")
+        : here.resolveSibling("examples");
+  }
+
+  private static void needs(String data) {
+    Assumptions.assumeTrue(SharedData.file(data).isPresent(), SharedData.absence(data));
+  }
+
+  private static JsonNode model(JsonNode summary, int index) {
+    return summary.path("models").path(index);
+  }
+
+  private static List<String> codes(JsonNode model) {
+    return StreamSupport.stream(model.path("blocked").spliterator(), false)
+        .map(reason -> reason.path("code").asText())
+        .distinct()
+        .toList();
+  }
+}
