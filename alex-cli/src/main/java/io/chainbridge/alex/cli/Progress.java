@@ -15,7 +15,6 @@ final class Progress {
   private final PrintStream out;
   private final boolean speaks;
   private final boolean bar;
-  private String today = "";
 
   private Progress(PrintStream out, boolean speaks) {
     this.out = out;
@@ -35,12 +34,11 @@ final class Progress {
   void told(String line) {
     if (speaks) {
       wipe();
-      out.println(today + "  " + line);
+      out.println(line);
     }
   }
 
   void day(LocalDate day, int done, int all) {
-    today = day.plusDays(1).toString();
     if (bar) {
       int full = WIDTH * done / all;
       out.print("\r[" + "=".repeat(full) + " ".repeat(WIDTH - full) + "] " + day);

@@ -3,17 +3,11 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.ProposalMarkdown;
-import io.chainbridge.alex.lifecycle.Command.Propose;
-import io.chainbridge.alex.lifecycle.Decision;
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.Lifecycle;
-import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.documents.ProposalReview;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,36 +32,15 @@ final class ProposeCommand implements Callable<Integer> {
       System.err.println("alex: proposing into a live log needs sign-in; use --check");
       return Main.BAD_INPUT;
     }
-    return switch (ProposalMarkdown.read(file.toString(), Files.readAllBytes(file))) {
+    return switch (ProposalReview.of(
+        file.toString(), Files.readAllBytes(file), Policy.framework())) {
       case Parsed.Wrong<Proposal>(List<Fault> faults) -> {
         faults.forEach(fault -> System.err.println(fault.render()));
         yield Main.BAD_INPUT;
       }
-      case Parsed.Ok<Proposal>(Proposal proposal) -> judged(proposal);
-    };
-  }
-
-  private static int judged(Proposal proposal) {
-    Decision decision =
-        Lifecycle.decide(
-            new Dossier.Unknown(proposal.model()),
-            new Propose(proposal, new Person("checker")),
-            Policy.framework(),
-            Instant.EPOCH);
-    return switch (decision) {
-      case Decision.Accepted _ -> {
+      case Parsed.Ok<Proposal>(Proposal proposal) -> {
         System.out.println(proposal.model() + ": the proposal is complete");
         yield 0;
-      }
-      case Decision.Refused refused -> {
-        refused
-            .shortfalls()
-            .forEach(s ->
-                System.err.println(
-                    "%s %s %s: %s; demanded: %s (%s)"
-                        .formatted(
-                            s.row(), s.code(), s.subject(), s.found(), s.demanded(), s.page())));
-        yield Main.BAD_INPUT;
       }
     };
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.replay.Replay;
+import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.audit.HomeAudit;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.testkit.SharedData;
@@ -48,8 +50,52 @@ final class ScenariosTest {
     needs("pnw_flights_2014/pnw_flights_features.csv.gz");
     JsonNode challenger = model(run("flights"), 1);
     assertThat(challenger.path("final_state").asText()).isEqualTo("FROZEN");
-    assertThat(challenger.path("metrics").path("brier_skill_lower").asDouble()).isPositive();
+    JsonNode metrics = challenger.path("metrics");
+    assertThat(metrics.path("brier").asDouble()).isBetween(0.055, 0.065);
+    assertThat(metrics.path("log_loss").asDouble()).isBetween(0.21, 0.23);
+    assertThat(metrics.path("brier_skill_lower").asDouble()).isPositive();
     assertThat(challenger.path("rollout")).hasSize(4);
+  }
+
+  @Test
+  @Proves("V3")
+  void theFlightsModelWithoutTheDepartureDelayIsRejected() throws IOException {
+    needs("pnw_flights_2014/pnw_flights_features.csv.gz");
+    JsonNode model = model(run("flights-predeparture"), 1);
+    assertThat(model.path("final_state").asText()).isEqualTo("REJECTED");
+    assertThat(codes(model))
+        .containsExactlyInAnyOrder("UNCALIBRATED_BRIER_SCORE", "UNCALIBRATED_LOG_LOSS");
+    assertThat(model.path("metrics").path("calibration_error").asDouble()).isLessThan(0.05);
+  }
+
+  @Test
+  @Proves({"S5.7", "S6.6", "R1", "R2", "R3"})
+  void theBankModelOf2008IsRolledBackByTheRegimeOf2009() throws IOException {
+    needs("uci_bank_marketing/bank_additional_full.csv.gz");
+    JsonNode summary = run("bank-drift");
+    JsonNode challenger = model(summary, 1);
+    JsonNode entered = challenger.path("entered");
+    assertThat(entered.path("CONTROLLED_DEPLOYMENT").asText()).startsWith("2008-");
+    assertThat(challenger.path("rollout").path(3).path("percent").asInt()).isEqualTo(100);
+    assertThat(challenger.path("rollout").path(3).path("from").asText()).startsWith("2008-");
+    assertThat(challenger.path("final_state").asText()).isEqualTo("ROLLED_BACK");
+    JsonNode back = challenger.path("rollbacks").path(0);
+    assertThat(back.path("at").asText()).startsWith("2009-");
+    assertThat(back.path("rule").asText()).isEqualTo("calibration_error > 0.08");
+    assertThat(back.path("to").asText()).isEqualTo("bank_deposit_v0.1.0");
+    assertThat(model(summary, 0).path("final_state").asText()).isEqualTo("LIVE");
+    Path home = folder.resolve("bank-drift");
+    assertThat(home.resolve("alerts.log")).content().contains("MODEL_ROLLBACK");
+    assertThat(kinds(home, "bank_deposit_v0.2.0"))
+        .containsSubsequence("Certified", "RolledBack", "CertificateRevoked");
+  }
+
+  private static List<String> kinds(Path folder, String model) {
+    try (Home home = Home.openExisting(folder)) {
+      return home.journal().eventsOf(new ModelId(model)).stream()
+          .map(logged -> logged.event().getClass().getSimpleName())
+          .toList();
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.chainbridge.alex.metrics.CalibrationCounts;
  * @param calibration the watched model's scores against the labelled outcomes
  * @param watched outcomes of requests the watched model decided
  * @param champion outcomes of requests the champion decided
+ * @param approved outcomes by who would have approved, where every request has an outcome
  */
 public record Cohort(
     long eligible,
@@ -22,26 +23,31 @@ public record Cohort(
     long unexpected,
     CalibrationCounts calibration,
     Arm watched,
-    Arm champion) {
+    Arm champion,
+    ApprovedOutcomes approved) {
 
   /** A cohort of which nothing is known, over these score edges. */
   static Cohort empty(ModelReference reference) {
-    return new Cohort(0, 0, 0, 0, reference.emptyCalibration(), Arm.EMPTY, Arm.EMPTY);
+    return new Cohort(
+        0, 0, 0, 0, reference.emptyCalibration(), Arm.EMPTY, Arm.EMPTY, ApprovedOutcomes.EMPTY);
   }
 
   Cohort withEligible() {
-    return new Cohort(eligible + 1, labelled, late, unexpected, calibration, watched, champion);
+    return new Cohort(
+        eligible + 1, labelled, late, unexpected, calibration, watched, champion, approved);
   }
 
   Cohort withLate() {
-    return new Cohort(eligible, labelled, late + 1, unexpected, calibration, watched, champion);
+    return new Cohort(
+        eligible, labelled, late + 1, unexpected, calibration, watched, champion, approved);
   }
 
   Cohort withUnexpected() {
-    return new Cohort(eligible, labelled, late, unexpected + 1, calibration, watched, champion);
+    return new Cohort(
+        eligible, labelled, late, unexpected + 1, calibration, watched, champion, approved);
   }
 
-  Cohort with(Outcome outcome) {
+  Cohort with(Outcome outcome, WatchPlan plan) {
     boolean own = outcome.challengerDecided();
     long nanos = Math.round(outcome.championScore() * 1e9);
     return new Cohort(
@@ -51,7 +57,21 @@ public record Cohort(
         unexpected,
         calibration.plus(outcome.challengerScore(), outcome.event()),
         own ? watched.add(nanos, outcome.event()) : watched,
-        own ? champion : champion.add(nanos, outcome.event()));
+        own ? champion : champion.add(nanos, outcome.event()),
+        approved(outcome, plan));
+  }
+
+  private ApprovedOutcomes approved(Outcome outcome, WatchPlan plan) {
+    return switch (plan.scope()) {
+      case APPROVED_ONLY -> approved;
+      case EVERY_REQUEST ->
+          outcome.besideChampion()
+              ? approved.add(
+                  plan.approves(outcome.championScore()),
+                  plan.approves(outcome.challengerScore()),
+                  outcome.event())
+              : approved;
+    };
   }
 
   /** Both counted together. */
@@ -63,6 +83,7 @@ public record Cohort(
         unexpected + other.unexpected,
         calibration.plus(other.calibration),
         watched.plus(other.watched),
-        champion.plus(other.champion));
+        champion.plus(other.champion),
+        approved.plus(other.approved));
   }
 }

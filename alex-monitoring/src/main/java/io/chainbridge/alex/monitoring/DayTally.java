@@ -89,7 +89,7 @@ final class DayTally {
     } else if (!plan.inTime(outcome.predictedAt(), outcome.knownAt())) {
       cohort(outcome.predictedAt(), Cohort::withLate);
     } else {
-      cohort(outcome.predictedAt(), cohort -> cohort.with(outcome));
+      cohort(outcome.predictedAt(), cohort -> cohort.with(outcome, plan));
     }
   }
 

@@ -37,7 +37,7 @@ final class LabelReadings {
       absent(draft, "too few labels: " + words);
     } else {
       calibration(draft, sum.calibration(), reference.calibrationError(), words);
-      losses(draft, sum.watched(), sum.champion(), leastLabels, words);
+      losses(draft, sum, leastLabels, words);
     }
   }
 
@@ -81,15 +81,32 @@ final class LabelReadings {
   }
 
   /**
-   * Loss rate of the requests this model decided, against the champion's own requests where those
-   * are enough, else against what the champion's scores expected of the same requests.
+   * Loss rate of the requests that this model decided, against the champion's own where those are
+   * enough, else against what the champion's scores expected of the same requests. Until enough of
+   * its own are labelled: what either model would approve of the same requests, where each of them
+   * has an outcome.
    */
-  private static void losses(
-      Draft draft, Arm watched, Arm champion, long leastLabels, String words) {
-    if (watched.rows() < leastLabels) {
+  private static void losses(Draft draft, Cohort sum, long leastLabels, String words) {
+    ApprovedOutcomes approved = sum.approved();
+    Arm watched = sum.watched();
+    Arm champion = sum.champion();
+    if (watched.rows() >= leastLabels) {
+      decidedLosses(draft, watched, champion, leastLabels, words);
+    } else if (approved.byWatched() >= leastLabels && approved.byChampion() >= leastLabels) {
+      draft.put(
+          Metric.LOSS_RATE_CHANGE,
+          approved.lossRateChange(),
+          approved.byWatched(),
+          words + "; what either model would approve of the same requests");
+    } else {
       draft.absent(
           Metric.LOSS_RATE_CHANGE, watched.rows() + " labels of decided requests are too few");
-    } else if (champion.rows() >= leastLabels && champion.events() >= LEAST_EVENTS) {
+    }
+  }
+
+  private static void decidedLosses(
+      Draft draft, Arm watched, Arm champion, long leastLabels, String words) {
+    if (champion.rows() >= leastLabels && champion.events() >= LEAST_EVENTS) {
       draft.put(
           Metric.LOSS_RATE_CHANGE,
           Share.difference(watched.events(), watched.rows(), champion.events(), champion.rows()),

@@ -26,7 +26,7 @@ final class Share {
     double down = (lost + 0.5) / n;
     double centre = up - down;
     double half = Z * Math.sqrt((up + down - centre * centre) / n);
-    return around((double) (gained - lost) / rows, centre - half, centre + half);
+    return holding((double) (gained - lost) / rows, centre - half, centre + half);
   }
 
   /**
@@ -40,7 +40,7 @@ final class Share {
     double q = (otherHits + 1) / m;
     double half = Z * Math.sqrt(p * (1 - p) / n + q * (1 - q) / m);
     double point = (double) hits / rows - (double) otherHits / otherRows;
-    return around(point, p - q - half, p - q + half);
+    return holding(point, p - q - half, p - q + half);
   }
 
   /** The same interval, moved down by a known amount. */
@@ -65,7 +65,13 @@ final class Share {
     return x * x * x;
   }
 
-  private static Interval around(double point, double lower, double upper) {
+  /** The 95 % interval of a normal estimate, widened where needed to hold the point. */
+  static Interval around(double point, double centre, double variance) {
+    double half = Z * Math.sqrt(variance);
+    return holding(point, centre - half, centre + half);
+  }
+
+  private static Interval holding(double point, double lower, double upper) {
     return new Interval(Math.min(point, lower), point, Math.max(point, upper));
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  * empty bins left out.
  */
 final class WindowText {
-  private static final String HEAD = "alex-window 1";
+  private static final String HEAD = "alex-window 2";
 
   private WindowText() {}
 
@@ -65,6 +65,16 @@ final class WindowText {
         champion.rows(),
         champion.events(),
         champion.expectedNanos());
+    ApprovedOutcomes approved = cohort.approved();
+    line(
+        text,
+        "approved",
+        approved.both(),
+        approved.bothEvents(),
+        approved.championOnly(),
+        approved.championOnlyEvents(),
+        approved.watchedOnly(),
+        approved.watchedOnlyEvents());
     line(text, "rows", cohort.calibration().binRows());
     line(text, "nanos", cohort.calibration().scoreNanos());
     line(text, "events", cohort.calibration().binEvents());
@@ -145,6 +155,7 @@ final class WindowText {
       while (rest.hasNext()) {
         List<String> words = words("cohort");
         long[] n = words.stream().skip(1).mapToLong(Long::parseLong).toArray();
+        long[] a = longs("approved");
         CalibrationCounts calibration =
             new CalibrationCounts(
                 reference.calibrationEdges(), longs("rows"), longs("nanos"), longs("events"));
@@ -152,7 +163,15 @@ final class WindowText {
         Arm champion = new Arm(n[7], n[8], n[9]);
         cohorts.put(
             LocalDate.parse(words.getFirst()),
-            new Cohort(n[0], n[1], n[2], n[3], calibration, watched, champion));
+            new Cohort(
+                n[0],
+                n[1],
+                n[2],
+                n[3],
+                calibration,
+                watched,
+                champion,
+                new ApprovedOutcomes(a[0], a[1], a[2], a[3], a[4], a[5])));
       }
       return cohorts;
     }

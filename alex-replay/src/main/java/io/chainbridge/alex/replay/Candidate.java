@@ -62,9 +62,11 @@ final class Candidate {
     return rules;
   }
 
-  /** Ends the day for the watch and keeps its counts. */
-  void close(LocalDate day) {
-    windows.add(watch.close(day));
+  /** Ends the day for the watch, keeps its counts and hands them out. */
+  DayWindow close(LocalDate day) {
+    DayWindow closed = watch.close(day);
+    windows.add(closed);
+    return closed;
   }
 
   /** The closed days that may still matter for evidence up to {@code now}. */

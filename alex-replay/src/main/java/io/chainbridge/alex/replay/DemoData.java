@@ -21,7 +21,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class DemoData {
   /** The day, counted from 0, on which the supplier feed breaks. */
-  static final int BREAK_DAY = 165;
+  static final int BREAK_DAY = 161;
 
   private static final int DAYS = 200;
   private static final int ROWS_A_DAY = 240;

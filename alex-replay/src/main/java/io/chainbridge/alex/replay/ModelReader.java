@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
+import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.MappingReader;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.ProposalReview;
+import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Policy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,6 +28,7 @@ final class ModelReader {
 
   private final Path scenario;
   private final Scenario.ScenarioData data;
+  private final List<Fault> faults = new ArrayList<>();
 
   ModelReader(Path scenario, Scenario.ScenarioData data) {
     this.scenario = scenario;
@@ -29,12 +36,15 @@ final class ModelReader {
   }
 
   /** The plan, or nothing when its id is unusable; faults are with the reader. */
-  Optional<ModelPlan> read(MappingReader in) {
+  Optional<ModelPlan> read(MappingReader in, Policy policy) throws IOException {
     String id = in.text("id");
     if (!ModelId.isWellFormed(id)) {
       in.fault("id", "'" + id + "' is no model id", "write an id such as chainiq_risk_v0.2.0");
     }
     Path proposal = path(in, "proposal");
+    if (Files.isRegularFile(proposal)) {
+      check(ProposalReview.of(proposal.toString(), Files.readAllBytes(proposal), policy));
+    }
     ModelPlan.TrainingPlan training = training(in.mapping("training"));
     List<ModelPlan.ExceptionPlan> exceptions = new ArrayList<>();
     for (MappingReader exception : in.mappings("exceptions")) {
@@ -49,6 +59,25 @@ final class ModelReader {
         : Optional.empty();
   }
 
+  /** Faults of the documents that the models name. */
+  List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
+  private void check(Parsed<?> document) {
+    if (document instanceof Parsed.Wrong<?> wrong) {
+      faults.addAll(wrong.faults());
+    }
+  }
+
+  private Path rollout(MappingReader in) throws IOException {
+    Path rollout = path(in, "rollout");
+    if (Files.isRegularFile(rollout)) {
+      check(RolloutYaml.read(rollout.toString(), Files.readAllBytes(rollout)));
+    }
+    return rollout;
+  }
+
   private Path path(MappingReader in, String key) {
     Path path = scenario.resolveSibling(in.text(key)).normalize();
     if (!Files.isRegularFile(path)) {
@@ -57,7 +86,7 @@ final class ModelReader {
     return path;
   }
 
-  private ModelPlan.Entry entry(MappingReader in) {
+  private ModelPlan.Entry entry(MappingReader in) throws IOException {
     if (in.has("baseline")) {
       MappingReader baseline = in.mapping("baseline");
       ModelPlan.Entry entry =
@@ -66,7 +95,7 @@ final class ModelReader {
       return entry;
     }
     return new ModelPlan.Entry.Candidate(
-        in.date("proposed"), in.date("submitted"), in.date("shadow_from"), path(in, "rollout"));
+        in.date("proposed"), in.date("submitted"), in.date("shadow_from"), rollout(in));
   }
 
   private static List<ModelPlan.Plant> plants(MappingReader in) {

@@ -3,13 +3,16 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.monitoring.LineAlertSink;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.governance.EventIds;
 import io.chainbridge.alex.server.governance.Governance;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -54,7 +57,6 @@ public final class Replay {
   private static Result run(Scenario scenario, Path folder, Consumer<String> told, DayListener days)
       throws IOException {
     refuseUsed(folder);
-    Files.createDirectories(folder);
     return switch (RowsLoader.load(scenario, folder)) {
       case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
       case RowsLoader.Done(ReplayRows rows) -> {
@@ -75,16 +77,21 @@ public final class Replay {
             scenario.policy(),
             clock,
             EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
-    try (Serving serving = Serving.open(scenario, rows, home, clock)) {
-      Office office = new Office(governance, scenario.people(), told);
+    Consumer<String> timed =
+        line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
+    try (Serving serving = Serving.open(scenario, rows, home, clock);
+        BufferedWriter alerts = Files.newBufferedWriter(home.folder().resolve("alerts.log"))) {
+      Alarms alarms = new Alarms(scenario.alerts(), List.of(new LineAlertSink(alerts)), timed);
+      Office office = new Office(governance, scenario.people(), timed);
       Workshop workshop = new Workshop(scenario, rows);
-      Watchtower watchtower = new Watchtower(scenario, rows, governance, office, serving, told);
+      Watchtower watchtower =
+          new Watchtower(scenario, rows, governance, office, serving, alarms, timed);
       Submissions submissions =
           new Submissions(scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
       Papers papers = new Papers(home, governance);
       Desk desk =
           new Desk(
-              scenario, governance, office, workshop, submissions, papers, serving, clock, told);
+              scenario, governance, office, workshop, submissions, papers, serving, clock, timed);
       new ReplayRun(scenario, rows, clock, desk, watchtower, serving, days::day).run();
       papers.finish();
       Summary summary = new Summary(home, governance, serving);

@@ -9,6 +9,7 @@ import io.chainbridge.alex.data.Loaded;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.data.TableSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,14 @@ import java.util.Map;
 
 /** Reads a scenario's rows and works out their times, labels, keys and groups. */
 final class RowsLoader {
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private final Path file;
   private final Scenario.ScenarioData data;
   private final Table table;
 
-  private RowsLoader(Scenario.ScenarioData data, Table table) {
+  private RowsLoader(Path file, Scenario.ScenarioData data, Table table) {
+    this.file = file;
     this.data = data;
     this.table = table;
   }
@@ -46,12 +51,13 @@ final class RowsLoader {
         switch (data.source()) {
           case Scenario.Source.FromFile(Path path) -> path;
           case Scenario.Source.Generated _ ->
-              DemoData.write(folder.resolve("shipments.csv"), scenario.seed());
+              DemoData.write(
+                  Files.createDirectories(folder).resolve("shipments.csv"), scenario.seed());
         };
     return switch (TableSource.read(file, wanted(data), data.rows())) {
       case Loaded.Refused refused ->
           new Refused(refused.faults().stream().map(DataFault::render).toList());
-      case Loaded.Ok ok -> new RowsLoader(data, ok.table()).rows(ok);
+      case Loaded.Ok ok -> new RowsLoader(file, data, ok.table()).rows(ok);
     };
   }
 
@@ -90,8 +96,10 @@ final class RowsLoader {
     for (int row = 0; row < rows; row++) {
       events[row] = labels[row] == 1;
       if (known[row] < times[row]) {
-        faults.add(
-            "line " + (row + 2) + ": the label is known before the row's time; mend the file");
+        faults.add(fault(row, "the label is known before the row's time", "mend the cell"));
+      }
+      if (row > 0 && times[row] < times[row - 1]) {
+        faults.add(fault(row, "the row is earlier than the one above it", "sort the file by time"));
       }
     }
     boolean timed = !(data.time() instanceof Scenario.TimeColumn.Absent);
@@ -99,6 +107,18 @@ final class RowsLoader {
         ? new Done(
             new ReplayRows(table, ok.bytesDigest(), timed, times, known, events, keys, groups))
         : new Refused(faults.subList(0, Math.min(20, faults.size())));
+  }
+
+  private String fault(int row, String problem, String whatToDo) {
+    return new DataFault(file.toString(), row + 2L, timeColumn(), problem, whatToDo).render();
+  }
+
+  private String timeColumn() {
+    return switch (data.time()) {
+      case Scenario.TimeColumn.Absent _ -> "";
+      case Scenario.TimeColumn.Stamps(String column) -> column;
+      case Scenario.TimeColumn.SpreadMonth(String column) -> column;
+    };
   }
 
   private long[] times() {
@@ -160,7 +180,10 @@ final class RowsLoader {
       case Scenario.LabelTime.Known(String column) -> {
         long[] dates = longs(column);
         for (int i = 0; i < known.length; i++) {
-          known[i] = Math.max(dates[i], times[i]);
+          // A date says only the day: a label of the row's own day is known at the row's time.
+          boolean sameDay =
+              Math.floorDiv(dates[i], DAY_MICROS) == Math.floorDiv(times[i], DAY_MICROS);
+          known[i] = sameDay ? Math.max(dates[i], times[i]) : dates[i];
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
+import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +14,14 @@ public record Scenario(
     String title,
     long seed,
     Policy policy,
+    List<AlertRule> alerts,
     ScenarioData data,
     LocalDate serveUntil,
     double decisionThreshold,
     People people,
     List<ModelPlan> models) {
   public Scenario {
+    alerts = List.copyOf(alerts);
     models = List.copyOf(models);
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
+import io.chainbridge.alex.documents.AlertsYaml;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.MappingReader;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.PolicyYaml;
 import io.chainbridge.alex.documents.YamlDocument;
 import io.chainbridge.alex.documents.YamlNode;
+import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads and checks a scenario file: every fault with its line, all at once. */
 public final class ScenarioReader {
@@ -48,7 +51,7 @@ public final class ScenarioReader {
     String title = in.text("title");
     long seed = in.integer("seed", 1);
     Policy policy = policy(in);
-    in.text("alerts", "");
+    List<AlertRule> alerts = alerts(in);
     Scenario.ScenarioData data = data(in.mapping("data"));
     LocalDate until = ALWAYS;
     double threshold = 0.5;
@@ -58,18 +61,11 @@ public final class ScenarioReader {
       threshold = serve.number("decision_threshold", 0.5);
       serve.end();
     }
-    MappingReader people = in.mapping("people");
-    Scenario.People signers =
-        new Scenario.People(
-            people.text("engineer"),
-            people.text("alex"),
-            people.text("ml_lead"),
-            people.text("business"));
-    people.end();
+    Scenario.People signers = people(in.mapping("people"));
     ModelReader models = new ModelReader(file.toAbsolutePath(), data);
     List<ModelPlan> plans = new ArrayList<>();
     for (MappingReader model : in.mappings("models")) {
-      models.read(model).ifPresent(plans::add);
+      models.read(model, policy).ifPresent(plans::add);
     }
     if (plans.isEmpty()) {
       in.fault("models", "holds no model", "list at least one");
@@ -77,10 +73,44 @@ public final class ScenarioReader {
     in.end();
     List<Fault> faults = new ArrayList<>(in.faults());
     faults.addAll(elsewhere);
+    faults.addAll(models.faults());
     return faults.isEmpty()
         ? new Parsed.Ok<>(
-            new Scenario(name, title, seed, policy, data, until, threshold, signers, plans))
+            new Scenario(name, title, seed, policy, alerts, data, until, threshold, signers, plans))
         : new Parsed.Wrong<>(faults);
+  }
+
+  private static Scenario.People people(MappingReader in) {
+    Scenario.People people =
+        new Scenario.People(
+            in.text("engineer"), in.text("alex"), in.text("ml_lead"), in.text("business"));
+    Map<String, String> signers =
+        Map.of("alex", people.alex(), "ml_lead", people.mlLead(), "business", people.business());
+    signers.forEach((role, who) -> {
+      if (who.equals(people.engineer())) {
+        in.fault(role, who + " submits the models and cannot sign them", "name somebody else");
+      }
+    });
+    in.end();
+    return people;
+  }
+
+  private List<AlertRule> alerts(MappingReader in) throws IOException {
+    if (!in.has("alerts")) {
+      return List.of();
+    }
+    Path path = file.toAbsolutePath().resolveSibling(in.text("alerts")).normalize();
+    if (!Files.isReadable(path)) {
+      in.fault("alerts", path + " cannot be read", "name an existing file");
+      return List.of();
+    }
+    return switch (AlertsYaml.read(path.toString(), Files.readAllBytes(path))) {
+      case Parsed.Ok<List<AlertRule>>(List<AlertRule> rules) -> rules;
+      case Parsed.Wrong<List<AlertRule>>(List<Fault> faults) -> {
+        elsewhere.addAll(faults);
+        yield List.of();
+      }
+    };
   }
 
   private Policy policy(MappingReader in) throws IOException {

@@ -4,6 +4,7 @@ package io.chainbridge.alex.replay;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
@@ -92,6 +93,7 @@ final class Submissions {
         };
     TrainingEvidence evidence =
         Recomputation.of(submission, declared, proposal.constraints(), data);
+    home.blobs().put(EvidenceRecord.write(evidence));
     ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
     return new Made(
         plan,

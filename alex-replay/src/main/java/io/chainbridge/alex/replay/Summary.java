@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.ledger.Checkpoint;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.lifecycle.Dossier;
@@ -18,7 +19,6 @@ import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.governance.Governance;
 import java.time.Duration;
@@ -112,30 +112,25 @@ final class Summary {
     }
   }
 
-  private static ObjectNode metrics(List<LoggedEvent> events) {
+  /** Recomputed metrics of the last submission that was judged on any. */
+  private ObjectNode metrics(List<LoggedEvent> events) {
     ObjectNode out = JSON.objectNode();
     for (LoggedEvent logged : events) {
-      switch (logged.event()) {
-        case Event.TrainingAccepted accepted -> metrics(out, accepted.evidence());
-        case Event.BaselineIntroduced introduced -> metrics(out, introduced.evidence());
-        case Event.Rejected rejected -> rejectedMetrics(out, rejected);
-        default -> {}
+      if (logged.event() instanceof Event.TrainingAccepted accepted) {
+        metrics(out, accepted.evidence().readings());
+      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
+        metrics(out, introduced.evidence().readings());
+      } else if (logged.event() instanceof Event.Rejected rejected) {
+        home.blobs()
+            .get(rejected.evidence())
+            .ifPresent(kept -> metrics(out, EvidenceRecord.readings(kept)));
       }
     }
     return out;
   }
 
-  /** A rejected submission's evidence is in the log by digest; its failing numbers are reasons. */
-  private static void rejectedMetrics(ObjectNode out, Event.Rejected rejected) {
-    for (Shortfall shortfall : rejected.shortfalls()) {
-      if (Metric.ofKey(shortfall.subject()).isPresent()) {
-        put(out, shortfall.subject(), shortfall.value());
-      }
-    }
-  }
-
-  private static void metrics(ObjectNode out, TrainingEvidence evidence) {
-    for (Reading reading : evidence.readings()) {
+  private static void metrics(ObjectNode out, List<Reading> readings) {
+    for (Reading reading : readings) {
       switch (reading.metric()) {
         case BRIER_SCORE -> out.put("brier", reading.value());
         case LOG_LOSS -> out.put("log_loss", reading.value());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Command;
 import io.chainbridge.alex.lifecycle.Deployment;
@@ -9,16 +10,16 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.Tenure;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.monitoring.DayWindow;
+import io.chainbridge.alex.monitoring.HardTrip;
 import io.chainbridge.alex.monitoring.Maturity;
-import io.chainbridge.alex.monitoring.Outcome;
+import io.chainbridge.alex.monitoring.Readings;
 import io.chainbridge.alex.monitoring.ReadingsOf;
 import io.chainbridge.alex.monitoring.RollbackWatch;
-import io.chainbridge.alex.monitoring.ScoredPrediction;
 import io.chainbridge.alex.monitoring.ShadowEvaluation;
-import io.chainbridge.alex.monitoring.SoloPrediction;
 import io.chainbridge.alex.monitoring.StepEvaluation;
 import io.chainbridge.alex.monitoring.TenureEvaluation;
 import io.chainbridge.alex.monitoring.WatchedPeriod;
@@ -26,11 +27,9 @@ import io.chainbridge.alex.server.governance.Governance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -40,20 +39,14 @@ final class Watchtower {
   private static final long LEAST_LABELS = 1_000;
 
   private final Scenario scenario;
-  private final ReplayRows rows;
   private final Governance governance;
   private final Office office;
   private final Serving serving;
+  private final Alarms alarms;
   private final Consumer<String> told;
   private final Map<ModelId, Candidate> watched = new LinkedHashMap<>();
-  private final PriorityQueue<Due> due =
-      new PriorityQueue<>(
-          Comparator.comparing((Due d) -> d.outcome.knownAt()).thenComparingLong(d -> d.order));
+  private final Feed feed;
   private final Map<ModelId, String> lastHeld = new LinkedHashMap<>();
-  private long order;
-
-  /** An outcome that a watch will learn. */
-  private record Due(Candidate candidate, Outcome outcome, long order) {}
 
   Watchtower(
       Scenario scenario,
@@ -61,12 +54,14 @@ final class Watchtower {
       Governance governance,
       Office office,
       Serving serving,
+      Alarms alarms,
       Consumer<String> told) {
     this.scenario = scenario;
-    this.rows = rows;
     this.governance = governance;
     this.office = office;
     this.serving = serving;
+    this.alarms = alarms;
+    this.feed = new Feed(rows, watched);
     this.told = told;
   }
 
@@ -77,82 +72,39 @@ final class Watchtower {
 
   /** Counts one scored row and remembers when its outcome will be known. */
   void scored(Serving.Scored scored) {
-    Instant known = rows.labelKnown(scored.row());
-    boolean event = rows.events()[scored.row()];
-    Candidate challenger = watched.get(scored.challenger());
-    if (challenger != null) {
-      challenger
-          .watch()
-          .predicted(
-              new ScoredPrediction(
-                  scored.at(),
-                  scored.challengerDecided(),
-                  scored.championScore(),
-                  scored.challengerScore(),
-                  scored.challengerFailed(),
-                  scored.latencyNanos(),
-                  scored.championRow(),
-                  scored.challengerRow(),
-                  scored.key()));
-      later(
-          challenger,
-          new Outcome(
-              scored.at(),
-              known,
-              scored.championScore(),
-              scored.challengerScore(),
-              scored.challengerDecided(),
-              event));
-    }
-    Candidate champion = watched.get(scored.champion());
-    if (champion != null) {
-      champion
-          .watch()
-          .predicted(
-              new SoloPrediction(
-                  scored.at(),
-                  scored.championScore(),
-                  false,
-                  scored.latencyNanos(),
-                  scored.championRow(),
-                  scored.key()));
-      later(champion, Outcome.solo(scored.at(), known, scored.championScore(), event));
-    }
-  }
-
-  private void later(Candidate candidate, Outcome outcome) {
-    due.add(new Due(candidate, outcome, order++));
+    feed.scored(scored);
   }
 
   /** Ends a day: labels that are known by now, then the judgement of every watched model. */
   void close(LocalDate day, Instant now) {
-    while (!due.isEmpty() && !due.peek().outcome.knownAt().isAfter(now)) {
-      Due next = due.remove();
-      next.candidate.watch().outcome(next.outcome);
-    }
+    feed.arrive(now);
     for (Candidate candidate : List.copyOf(watched.values())) {
-      candidate.close(day);
-      judge(candidate, now);
+      judge(candidate, candidate.close(day), now);
     }
   }
 
-  private void judge(Candidate candidate, Instant now) {
+  private void judge(Candidate candidate, DayWindow today, Instant now) {
     switch (governance.dossier(candidate.plan().id())) {
-      case Dossier.InShadow shadow -> shadow(candidate, shadow.deployment(), now);
+      case Dossier.InShadow shadow -> {
+        alarms.judge(
+            candidate, Stage.SHADOW_MODE, look(candidate, shadow.deployment().shadowSince(), now));
+        shadow(candidate, shadow.deployment(), now);
+      }
       case Dossier.Rolling rolling -> {
+        Deployment deployment = rolling.deployment();
+        Look look = look(candidate, deployment.stepSince(), now);
+        alarms.judge(candidate, Stage.CONTROLLED_DEPLOYMENT, look);
         if (!rolledBack(
-            candidate, rolling.deployment().stepSince(), rolling.deployment().champion(), now)) {
-          step(candidate, rolling.deployment(), now);
+            candidate, Stage.CONTROLLED_DEPLOYMENT, look, today, deployment.champion())) {
+          step(candidate, deployment, now);
         }
       }
       case Dossier.Live live -> {
-        if (!live.tenure().fallback().isEmpty()
-            && !rolledBack(candidate, monthBefore(now), live.tenure().fallback().getFirst(), now)) {
+        if (!live.tenure().fallback().isEmpty() && !tenured(candidate, live.tenure(), today, now)) {
           tenure(candidate, live.tenure(), now);
         }
       }
-      case Dossier.Frozen frozen ->
-          rolledBack(candidate, monthBefore(now), frozen.tenure().fallback().getFirst(), now);
+      case Dossier.Frozen frozen -> tenured(candidate, frozen.tenure(), today, now);
       case Dossier.Unknown _,
           Dossier.Proposed _,
           Dossier.Prototyped _,
@@ -162,6 +114,25 @@ final class Watchtower {
           Dossier.RolledBack _,
           Dossier.Superseded _ -> {}
     }
+  }
+
+  /** Looks at a model in production; true when it lost its traffic. */
+  private boolean tenured(Candidate candidate, Tenure tenure, DayWindow today, Instant now) {
+    Look look = look(candidate, monthBefore(now), now);
+    alarms.judge(candidate, Stage.PRODUCTION_FREEZE, look);
+    return rolledBack(
+        candidate, Stage.PRODUCTION_FREEZE, look, today, tenure.fallback().getFirst());
+  }
+
+  /** What is known of a model at one moment. */
+  record Look(Readings readings, Sha256 evidence, Instant at) {}
+
+  private Look look(Candidate candidate, Instant from, Instant now) {
+    List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
+    return new Look(
+        ReadingsOf.window(windows, candidate.reference(), from, now, maturity(now), LEAST_LABELS),
+        WatchedPeriod.of(windows, candidate.reference(), from, now).digest(),
+        now);
   }
 
   private static Instant monthBefore(Instant now) {
@@ -252,22 +223,19 @@ final class Watchtower {
     return step instanceof Command.Widen widen ? widen.percent() + " % of traffic" : "certified";
   }
 
-  private boolean rolledBack(Candidate candidate, Instant from, ModelId to, Instant now) {
+  private boolean rolledBack(
+      Candidate candidate, Stage stage, Look look, DayWindow today, ModelId to) {
     ModelId id = candidate.plan().id();
-    List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
-    WatchedPeriod period = WatchedPeriod.of(windows, candidate.reference(), from, now);
+    List<HardTrip> trips = HardTrip.in(today);
     RollbackWatch.Outcome outcome =
-        RollbackWatch.check(
-            candidate.rules(),
-            ReadingsOf.window(
-                windows, candidate.reference(), from, now, maturity(now), LEAST_LABELS),
-            period.digest(),
-            id,
-            to);
+        trips.isEmpty()
+            ? RollbackWatch.check(candidate.rules(), look.readings(), look.evidence(), id, to)
+            : RollbackWatch.trip(trips.getFirst(), look.evidence(), id, to);
     return switch (outcome) {
       case RollbackWatch.Fire(RollbackReason reason) -> {
         boolean done = office.command(id, new Command.RuleFired(reason));
         told.accept(id + ": ROLLED_BACK by " + reason.rule() + " at " + reason.value());
+        alarms.rolledBack(reason, stage, look.at());
         serving.follow(governance);
         yield done;
       }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import io.chainbridge.alex.lifecycle.Command;
+import io.chainbridge.alex.lifecycle.Decision;
+import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.lifecycle.Lifecycle;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything a proposal document lacks before anybody logs it: what cannot be read, and what the
+ * gate of stage 1 would refuse under a policy. Nothing is logged.
+ */
+public final class ProposalReview {
+  private final String file;
+  private final List<String> lines;
+
+  private ProposalReview(String file, byte[] bytes) {
+    this.file = file;
+    this.lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /**
+   * The proposal, when the gate would take it; else every reason with its line where it has one.
+   */
+  public static Parsed<Proposal> of(String file, byte[] bytes, Policy policy) {
+    return switch (ProposalMarkdown.read(file, bytes)) {
+      case Parsed.Wrong<Proposal>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
+      case Parsed.Ok<Proposal>(Proposal proposal) ->
+          new ProposalReview(file, bytes).judged(proposal, policy);
+    };
+  }
+
+  private Parsed<Proposal> judged(Proposal proposal, Policy policy) {
+    Command.Propose command = new Command.Propose(proposal, new Person("reviewer"));
+    return switch (Lifecycle.decide(
+        new Dossier.Unknown(proposal.model()), command, policy, Instant.EPOCH)) {
+      case Decision.Accepted _ -> new Parsed.Ok<>(proposal);
+      case Decision.Refused refused ->
+          new Parsed.Wrong<>(refused.shortfalls().stream().map(this::fault).toList());
+    };
+  }
+
+  private Fault fault(Shortfall shortfall) {
+    return new Fault(
+        file,
+        lineOf(shortfall.subject()),
+        0,
+        shortfall.subject(),
+        "%s %s: %s".formatted(shortfall.row(), shortfall.code(), shortfall.found()),
+        "demanded: %s (%s)".formatted(shortfall.demanded(), shortfall.page()));
+  }
+
+  private int lineOf(String subject) {
+    String words = plain(subject);
+    for (int i = 0; i < lines.size() && !words.isEmpty(); i++) {
+      if (plain(lines.get(i)).contains(words)) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('_', ' ').strip();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.lifecycle.Mark;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The recomputed evidence as bytes to keep: canonical JSON whose SHA-256 is the digest that the log
+ * names, for refused submissions as for accepted ones.
+ */
+public final class EvidenceRecord {
+  private EvidenceRecord() {}
+
+  /** The bytes; their SHA-256 is {@link TrainingEvidence#digest}. */
+  public static byte[] write(TrainingEvidence evidence) {
+    return CanonicalJson.write(EvidenceJson.of(evidence));
+  }
+
+  /**
+   * The readings in kept bytes, in their order.
+   *
+   * @throws IllegalArgumentException when the bytes are no evidence
+   */
+  public static List<Reading> readings(byte[] kept) {
+    List<Reading> readings = new ArrayList<>();
+    for (JsonNode claim : tree(kept).path("claims")) {
+      String key = claim.path("metric").asText();
+      readings.add(
+          new Reading(
+              Metric.ofKey(key)
+                  .orElseThrow(() -> new IllegalArgumentException("metric is unknown: " + key)),
+              claim.path("value").asDouble(),
+              claim.path("lower95").asDouble(),
+              claim.path("upper95").asDouble(),
+              claim.path("sampleSize").asLong(),
+              Mark.valueOf(claim.path("assurance").asText().toUpperCase(Locale.ROOT))));
+    }
+    return readings;
+  }
+
+  private static JsonNode tree(byte[] kept) {
+    try {
+      return new ObjectMapper().readTree(kept);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the kept evidence is not JSON: " + e.getMessage(), e);
+    }
+  }
+}

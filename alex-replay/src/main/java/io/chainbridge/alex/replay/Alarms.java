@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.replay;
+
+import io.chainbridge.alex.lifecycle.AlertRule;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.monitoring.AlertSink;
+import io.chainbridge.alex.monitoring.AlertState;
+import io.chainbridge.alex.monitoring.AlertTransition;
+import io.chainbridge.alex.monitoring.AlertWatch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Tells people: alerts of the scenario's rules that begin, end or lose their data, and every
+ * rollback. One thread only.
+ */
+final class Alarms {
+  private static final String ROLLBACK_ACTION = "Tell the ML team and the business owner";
+
+  private final List<AlertRule> rules;
+  private final List<AlertSink> sinks;
+  private final Consumer<String> told;
+  private final Map<Watched, AlertWatch> watches = new HashMap<>();
+
+  private record Watched(ModelId model, Stage stage) {}
+
+  Alarms(List<AlertRule> rules, List<AlertSink> sinks, Consumer<String> told) {
+    this.rules = List.copyOf(rules);
+    this.sinks = List.copyOf(sinks);
+    this.told = told;
+  }
+
+  /** Judges the alert rules for one model on one day. */
+  void judge(Candidate candidate, Stage stage, Watchtower.Look look) {
+    AlertWatch watch =
+        watches.computeIfAbsent(
+            new Watched(candidate.plan().id(), stage),
+            key -> new AlertWatch(key.model(), key.stage(), rules, 1));
+    deliver(
+        watch.evaluate(look.readings(), look.evidence(), look.at()).stream()
+            .filter(AlertTransition::notifies)
+            .toList());
+  }
+
+  /** Tells that a model has lost its traffic. */
+  void rolledBack(RollbackReason reason, Stage stage, Instant at) {
+    deliver(
+        List.of(
+            new AlertTransition(
+                reason.from(),
+                stage,
+                "MODEL_ROLLBACK",
+                reason.rule(),
+                ROLLBACK_ACTION,
+                AlertState.INACTIVE,
+                AlertState.FIRING,
+                at,
+                reason.words() + "; traffic is with " + reason.to(),
+                reason.evidence())));
+  }
+
+  private void deliver(List<AlertTransition> transitions) {
+    if (transitions.isEmpty()) {
+      return;
+    }
+    for (AlertTransition transition : transitions) {
+      told.accept(
+          "%s: alert %s %s (%s)"
+              .formatted(
+                  transition.model(), transition.name(), transition.to(), transition.action()));
+    }
+    for (AlertSink sink : sinks) {
+      switch (sink.deliver(transitions)) {
+        case AlertSink.Delivery.Delivered _ -> {}
+        case AlertSink.Delivery.Undelivered undelivered ->
+            told.accept("alerts were not delivered: " + undelivered.why());
+      }
+    }
+  }
+}
