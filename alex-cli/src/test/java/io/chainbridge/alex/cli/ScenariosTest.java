@@ -190,20 +190,13 @@ final class ScenariosTest {
   }
 
   private JsonNode run(String name) throws IOException {
-    Path scenario = examples().resolve(name).resolve("scenario.yaml");
+    Path scenario = Examples.folder().resolve(name).resolve("scenario.yaml");
     Replay.Result result = Replay.run(scenario, folder.resolve(name), _ -> {}, (_, _, _) -> {});
     return switch (result) {
       case Replay.Result.Done done -> new ObjectMapper().readTree(done.summaryJson());
       case Replay.Result.Unreadable unreadable ->
           throw new AssertionError(String.join("\n", unreadable.faults()));
     };
-  }
-
-  private static Path examples() {
-    Path here = Path.of("").toAbsolutePath();
-    return Files.isDirectory(here.resolve("examples"))
-        ? here.resolve("examples")
-        : here.resolveSibling("examples");
   }
 
   private static void needs(String data) {

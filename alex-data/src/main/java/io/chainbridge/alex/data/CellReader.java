@@ -5,13 +5,31 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads one cell of text as a number; {@link NotReadableException} says what is wrong with it. */
 final class CellReader {
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9999;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+  private static final DateTimeFormatter STAMP =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HH:mm", "Z")
+          .toFormatter(Locale.ROOT);
+
   private CellReader() {}
 
   /** A cell that is not what its column holds. */
@@ -24,47 +42,55 @@ final class CellReader {
   }
 
   static double number(String cell) throws NotReadableException {
-    try {
-      double value = Double.parseDouble(cell);
-      if (!Double.isFinite(value) || cell.endsWith("d") || cell.endsWith("f")) {
-        throw new NotReadableException("'" + shown(cell) + "' is not a finite number");
-      }
+    double value = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+    if (Double.isFinite(value)) {
       return value;
-    } catch (NumberFormatException _) {
-      throw new NotReadableException("'" + shown(cell) + "' is not a number");
     }
+    boolean named = Double.isInfinite(value) || NOT_FINITE.matcher(cell).matches();
+    throw new NotReadableException(
+        "'" + shown(cell) + (named ? "' is not a finite number" : "' is not a number"));
   }
 
   static double label(String cell) throws NotReadableException {
     return switch (cell.toLowerCase(Locale.ROOT)) {
       case "1", "1.0", "true", "yes" -> 1;
       case "0", "0.0", "false", "no" -> 0;
-      default -> throw new NotReadableException("'" + shown(cell) + "' is not a label");
+      default ->
+          throw new NotReadableException(
+              "'" + shown(cell) + "' is not a label (0 or 1, true or false, yes or no)");
     };
   }
 
+  /** Microseconds since the epoch, exact to the year 2255. */
   static double time(String cell) throws NotReadableException {
     try {
-      return micros(instant(cell.replace(' ', 'T')));
+      OffsetDateTime time = instant(cell.replace(' ', 'T')).atOffset(ZoneOffset.UTC);
+      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant());
+      }
     } catch (DateTimeException _) {
-      throw new NotReadableException("'" + shown(cell) + "' is not a date or time");
+      // told below, as for a year that is out of range
     }
+    throw new NotReadableException("'" + shown(cell) + "' is not a date or time");
   }
 
   private static Instant instant(String cell) {
-    if (cell.length() == 7) {
-      return YearMonth.parse(cell).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-    if (cell.length() == 10) {
-      return LocalDate.parse(cell).atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-    return cell.endsWith("Z")
-        ? Instant.parse(cell)
-        : LocalDateTime.parse(cell).toInstant(ZoneOffset.UTC);
+    return switch (cell.length()) {
+      case 7 -> YearMonth.parse(cell).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+      case 10 -> LocalDate.parse(cell).atStartOfDay().toInstant(ZoneOffset.UTC);
+      default -> {
+        TemporalAccessor stamp =
+            STAMP.parseBest(withMinutes(cell), OffsetDateTime::from, LocalDateTime::from);
+        yield stamp instanceof OffsetDateTime offset
+            ? offset.toInstant()
+            : LocalDateTime.from(stamp).toInstant(ZoneOffset.UTC);
+      }
+    };
   }
 
-  private static double micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  /** An offset of hours alone, such as +02, with its minutes. */
+  private static String withMinutes(String cell) {
+    return cell.matches(".*T.*[+-][0-9]{2}") ? cell + ":00" : cell;
   }
 
   private static String shown(String cell) {

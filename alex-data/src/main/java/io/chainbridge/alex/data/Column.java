@@ -4,7 +4,10 @@ package io.chainbridge.alex.data;
 import java.util.List;
 
 /**
- * One column of a table. Arrays are owned by the column and shared, never written after loading.
+ * One column of a table.
+ *
+ * <p>Arrays are owned by the column and handed out uncopied, for columns are long: read them, never
+ * write to them. Thread-safe as long as nobody does.
  */
 public sealed interface Column {
   String name();
@@ -17,6 +20,11 @@ public sealed interface Column {
 
   /** Numbers, times or labels; NaN is missing. */
   record Numeric(String name, double[] values) implements Column {
+    /** The value of one row; NaN is missing. */
+    public double value(int row) {
+      return values[row];
+    }
+
     @Override
     public int rows() {
       return values.length;
@@ -36,6 +44,17 @@ public sealed interface Column {
   record Text(String name, int[] codes, List<String> levels) implements Column {
     public Text {
       levels = List.copyOf(levels);
+      for (int row = 0; row < codes.length; row++) {
+        if (codes[row] < -1 || codes[row] >= levels.size()) {
+          throw new IllegalArgumentException(
+              name + " must have codes in -1.." + (levels.size() - 1) + ", was: " + codes[row]);
+        }
+      }
+    }
+
+    /** The code of one row; -1 is missing. */
+    public int code(int row) {
+      return codes[row];
     }
 
     @Override

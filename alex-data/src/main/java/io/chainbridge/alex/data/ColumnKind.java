@@ -7,7 +7,10 @@ public enum ColumnKind {
   NUMERIC,
   /** A level of text; an empty cell is missing. */
   CATEGORICAL,
-  /** A date, a date with time, or a month, as microseconds since the epoch in UTC. */
+  /**
+   * A date, a date with time and perhaps an offset, or a month, as microseconds since the epoch;
+   * without an offset it is read as UTC. Never missing, lest a purge forget the row.
+   */
   TIME,
   /** 0 or 1, true or false, yes or no; never missing. */
   LABEL

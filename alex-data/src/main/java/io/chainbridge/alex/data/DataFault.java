@@ -4,7 +4,7 @@ package io.chainbridge.alex.data;
 /**
  * One thing that is wrong with a data file.
  *
- * @param line line of the file counted from 1, or 0 where there is none
+ * @param line line of the file (of Parquet, the row) counted from 1, or 0 where there is none
  * @param column name of the column, or empty
  */
 public record DataFault(String file, long line, String column, String problem, String whatToDo) {

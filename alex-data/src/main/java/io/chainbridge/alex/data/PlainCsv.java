@@ -1,86 +1,208 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * Makes a plain copy of a CSV file that every reader understands: gunzipped, no byte-order mark,
- * line ends of LF. Bounded memory; a line beyond 16 MB is refused where it stands.
+ * Makes a plain copy of CSV text that every reader understands, and checks its form on the way: no
+ * byte-order mark, line ends of LF (inside quotes too), no blank lines, as many cells in every
+ * record as in the header, well-formed quotes and UTF-8. Bounded memory: a record beyond 16 MB is
+ * refused where it begins. One thread, one use.
  */
 final class PlainCsv {
-  private static final int LONGEST_LINE = 16 << 20;
+  private static final int LONGEST_RECORD = 16 << 20;
+  private static final int MOST_FAULTS = 100;
 
-  private PlainCsv() {}
-
-  /** A file whose bytes cannot be CSV; the message says why and where. */
-  static final class UnreadableException extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final long line;
-
-    UnreadableException(long line, String problem) {
-      super(problem);
-      this.line = line;
-    }
-
-    long line() {
-      return line;
-    }
+  private enum At {
+    CELL_START,
+    PLAIN,
+    QUOTED,
+    QUOTE_SEEN
   }
 
-  /** Writes the copy and returns its number of lines. */
-  static long copy(Path file, Path to) throws IOException {
-    long line = 1;
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        InputStream in = opened(file, raw);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 16)) {
-      int length = 0;
-      boolean afterReturn = false;
-      for (int next = afterMark(in); next >= 0; next = in.read()) {
-        if (next == '\n' && afterReturn) {
-          afterReturn = false;
-          continue;
+  private final String file;
+  private final OutputStream out;
+  private final Utf8Watch utf8 = new Utf8Watch();
+  private final List<String> names = new ArrayList<>();
+  private final ByteArrayOutputStream name = new ByteArrayOutputStream();
+  private final RecordLines lines = new RecordLines();
+  private final List<DataFault> faults = new ArrayList<>();
+  private At at = At.CELL_START;
+  private boolean afterReturn;
+  private long line = 1;
+  private long record = 1;
+  private long recordLine = 1;
+  private int length;
+  private int cells = 1;
+
+  private PlainCsv(String file, OutputStream out) {
+    this.file = file;
+    this.out = out;
+  }
+
+  /** Copies all of the text; the caller buffers {@code out}. */
+  static SourceFile.Content copy(String file, InputStream in, OutputStream out) throws IOException {
+    PlainCsv csv = new PlainCsv(file, out);
+    csv.run(in, Long.MAX_VALUE);
+    return new SourceFile.Content(csv.names, csv.lines, csv.faults);
+  }
+
+  /** Names in the header; reads no further. */
+  static List<String> header(String file, InputStream in) throws IOException {
+    PlainCsv csv = new PlainCsv(file, OutputStream.nullOutputStream());
+    csv.run(in, 1);
+    return csv.names;
+  }
+
+  private void run(InputStream in, long mostRecords) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    try {
+      int read = in.readNBytes(buffer, 0, 3);
+      boolean marked =
+          read == 3
+              && buffer[0] == (byte) 0xEF
+              && buffer[1] == (byte) 0xBB
+              && buffer[2] == (byte) 0xBF;
+      int from = marked ? 3 : 0;
+      while (read > 0) {
+        for (int i = from; i < read; i++) {
+          accept(buffer[i] & 0xFF);
+          if (record > mostRecords || faults.size() == MOST_FAULTS) {
+            return;
+          }
         }
-        afterReturn = next == '\r';
-        if (next == '\r' || next == '\n') {
-          out.write('\n');
-          line++;
-          length = 0;
-          continue;
-        }
-        if (++length > LONGEST_LINE) {
-          throw new UnreadableException(line, "the line is longer than 16 MB");
-        }
-        out.write(next);
+        from = 0;
+        read = in.read(buffer);
       }
-    } catch (EOFException e) {
-      throw new UnreadableException(line, "the gzip stream ends too early: the file is truncated");
+      end();
+    } catch (EOFException _) {
+      throw new UnreadableFileException(
+          line, "the gzip stream ends too early: the file is truncated");
     } catch (ZipException e) {
-      throw new UnreadableException(line, "the gzip stream is damaged: " + e.getMessage());
+      throw new UnreadableFileException(
+          line, "the gzip stream is damaged: " + String.valueOf(e.getMessage()));
     }
-    return line;
   }
 
-  private static InputStream opened(Path file, InputStream raw) throws IOException {
-    return file.toString().endsWith(".gz")
-        ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16)
-        : raw;
+  private void end() throws IOException {
+    if (at == At.QUOTED) {
+      throw new UnreadableFileException(recordLine, "a quote that opens here is never closed");
+    }
+    if (length > 0) {
+      endRecord();
+    }
+    if (names.isEmpty()) {
+      throw new UnreadableFileException(0, "is empty");
+    }
   }
 
-  private static int afterMark(InputStream in) throws IOException {
-    in.mark(3);
-    if (in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF) {
-      return in.read();
+  private void accept(int raw) throws IOException {
+    if (raw == '\n' && afterReturn) {
+      afterReturn = false;
+      return;
     }
-    in.reset();
-    return in.read();
+    afterReturn = raw == '\r';
+    int next = afterReturn ? '\n' : raw;
+    if (!utf8.accepts(next)) {
+      throw new UnreadableFileException(
+          line, String.format("byte 0x%02X is not UTF-8 text here", next));
+    }
+    if (next == '\n' && at != At.QUOTED) {
+      line++;
+      endRecord();
+      return;
+    }
+    line += next == '\n' ? 1 : 0;
+    if (++length > LONGEST_RECORD) {
+      throw new UnreadableFileException(recordLine, "the line is longer than 16 MB");
+    }
+    out.write(next);
+    step(next);
+  }
+
+  private void step(int next) throws IOException {
+    switch (at) {
+      case CELL_START -> {
+        if (next == '"') {
+          at = At.QUOTED;
+        } else {
+          at = At.PLAIN;
+          plain(next);
+        }
+      }
+      case PLAIN -> plain(next);
+      case QUOTED -> {
+        if (next == '"') {
+          at = At.QUOTE_SEEN;
+        } else {
+          keep(next);
+        }
+      }
+      case QUOTE_SEEN -> {
+        if (next == '"') {
+          at = At.QUOTED;
+          keep(next);
+        } else if (next == ',') {
+          endCell();
+        } else {
+          throw new UnreadableFileException(line, "text follows a closing quote");
+        }
+      }
+    }
+  }
+
+  private void plain(int next) throws IOException {
+    if (next == ',') {
+      endCell();
+    } else if (next == '"') {
+      throw new UnreadableFileException(line, "a quote stands inside a cell that has no quotes");
+    } else {
+      keep(next);
+    }
+  }
+
+  private void keep(int next) {
+    if (record == 1) {
+      name.write(next);
+    }
+  }
+
+  private void endCell() {
+    endName();
+    cells++;
+    at = At.CELL_START;
+  }
+
+  private void endName() {
+    if (record == 1) {
+      names.add(name.toString(StandardCharsets.UTF_8).strip());
+      name.reset();
+    }
+  }
+
+  private void endRecord() throws IOException {
+    boolean blank = length == 0 && (record == 1 || names.size() > 1);
+    if (!blank) {
+      endName();
+      out.write('\n');
+      lines.add(record, recordLine);
+      if (cells != names.size()) {
+        String problem = "the line has " + cells + " cells, the header " + names.size();
+        faults.add(new DataFault(file, recordLine, "", problem, "mend the line"));
+      }
+      record++;
+    }
+    at = At.CELL_START;
+    cells = 1;
+    length = 0;
+    recordLine = line;
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Parts rows into training and held-out rows.
  *
  * <p>A split by time purges training rows whose label was not yet known when the held-out window
- * began. A part that is empty or holds one class only is refused.
+ * began; the other plans know no such moment and purge nothing. A part that is empty or holds one
+ * class only is refused, and so are windows of which the later one is not held out.
  */
 public final class Split {
   private Split() {}
@@ -22,6 +23,15 @@ public final class Split {
   public static SplitOutcome of(
       SplitPlan plan, long[] timeMicros, long[] labelKnownMicros, boolean[] labels) {
     int rows = labels.length;
+    if (timeMicros.length != rows || labelKnownMicros.length != rows) {
+      throw new IllegalArgumentException(
+          "times and labels must have the same length, were: "
+              + timeMicros.length
+              + ", "
+              + labelKnownMicros.length
+              + " and "
+              + rows);
+    }
     return switch (plan) {
       case SplitPlan.ByTime windows -> byTime(windows, timeMicros, labelKnownMicros, labels);
       case SplitPlan.FileOrder(double share) -> {
@@ -35,6 +45,14 @@ public final class Split {
 
   private static SplitOutcome byTime(
       SplitPlan.ByTime windows, long[] times, long[] known, boolean[] labels) {
+    if (windows.trainTo().isAfter(windows.evaluateFrom())) {
+      return new SplitOutcome.Refused(
+          "OVERLAPPING_SPLIT",
+          "training runs to "
+              + windows.trainTo()
+              + ", beyond the start of held-out at "
+              + windows.evaluateFrom());
+    }
     long evaluateFrom = micros(windows.evaluateFrom());
     int[] window = inside(times, micros(windows.trainFrom()), micros(windows.trainTo()));
     int[] train = IntStream.of(window).filter(row -> known[row] < evaluateFrom).toArray();

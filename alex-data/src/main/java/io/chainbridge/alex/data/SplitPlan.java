@@ -10,8 +10,22 @@ public sealed interface SplitPlan {
       implements SplitPlan {}
 
   /** A share of the rows, drawn by seed. */
-  record Random(double trainShare, long seed) implements SplitPlan {}
+  record Random(double trainShare, long seed) implements SplitPlan {
+    public Random {
+      requireShare(trainShare);
+    }
+  }
 
   /** The first share of the rows. */
-  record FileOrder(double trainShare) implements SplitPlan {}
+  record FileOrder(double trainShare) implements SplitPlan {
+    public FileOrder {
+      requireShare(trainShare);
+    }
+  }
+
+  private static void requireShare(double trainShare) {
+    if (!(trainShare > 0 && trainShare < 1)) {
+      throw new IllegalArgumentException("trainShare must be in (0, 1), was: " + trainShare);
+    }
+  }
 }

@@ -13,20 +13,33 @@ import java.util.Set;
 /**
  * Reads columns of a CSV, CSV.gz or Parquet file, in file order, through DuckDB on one thread.
  *
- * <p>Every cell is taken as text and converted here, so that a fault names its line and column.
+ * <p>The kind of file is told by its first bytes. Every cell is taken as text and converted here,
+ * so that a fault names its line and column (of Parquet, the row counted from 1). CSV is UTF-8 with
+ * commas, double quotes and a header; line ends may be LF, CR LF or CR alone. Spaces round a cell
+ * do not count. The file is copied once to the folder for temporary files.
  */
 public final class TableSource {
   private static final int MOST_FAULTS = 100;
 
-  private TableSource() {}
+  private final Path file;
 
-  /** Column names of the file, in order; a fault when it cannot be read. */
+  private TableSource(Path file) {
+    this.file = file;
+  }
+
+  /** Column names of the file, in order; an exception when it cannot be read. */
   public static List<String> header(Path file) throws IOException {
-    try (TextRows rows = TextRows.open(file, List.of())) {
-      return rows.names();
-    } catch (SQLException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
+    return switch (SourceFile.kind(file)) {
+      case CSV -> SourceFile.csvHeader(file);
+      case PARQUET -> {
+        try (SourceFile source = SourceFile.of(file);
+            TextRows rows = TextRows.open(source)) {
+          yield rows.names();
+        } catch (SQLException e) {
+          throw new IOException(file + ": " + e.getMessage(), e);
+        }
+      }
+    };
   }
 
   /** Reads the wanted columns of every row. */
@@ -34,19 +47,29 @@ public final class TableSource {
     return read(file, wanted, Integer.MAX_VALUE);
   }
 
-  /** Reads the wanted columns of the first rows. */
+  /** Reads the wanted columns of the first rows; the form of a CSV file is checked to its end. */
   public static Loaded read(Path file, List<ColumnRequest> wanted, int mostRows) {
-    if (!Files.isReadable(file)) {
-      return refused(file, 0, "", "cannot be read", "name an existing file");
+    return new TableSource(file).loaded(wanted, mostRows);
+  }
+
+  private Loaded loaded(List<ColumnRequest> wanted, int mostRows) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return refused(0, "cannot be read", "name an existing file");
     }
-    try (TextRows rows = TextRows.open(file, wanted.stream().map(ColumnRequest::name).toList())) {
-      List<DataFault> faults = headerFaults(file, rows.names(), wanted);
-      return faults.isEmpty() ? table(file, wanted, rows, mostRows) : new Loaded.Refused(faults);
-    } catch (PlainCsv.UnreadableException e) {
-      return refused(
-          file, e.line(), "", String.valueOf(e.getMessage()), "mend or fetch the file again");
+    try (SourceFile source = SourceFile.of(file)) {
+      if (!source.content().faults().isEmpty()) {
+        return new Loaded.Refused(source.content().faults());
+      }
+      try (TextRows rows = TextRows.open(source)) {
+        List<DataFault> faults = headerFaults(rows.names(), wanted);
+        return faults.isEmpty()
+            ? table(source, wanted, rows, mostRows)
+            : new Loaded.Refused(faults);
+      }
+    } catch (UnreadableFileException e) {
+      return refused(e.line(), String.valueOf(e.getMessage()), "mend or fetch the file again");
     } catch (IOException | SQLException e) {
-      return refused(file, 0, "", firstLine(e), "check that it is CSV, CSV.gz or Parquet");
+      return refused(0, firstLine(e), "check that it is CSV, CSV.gz or Parquet");
     }
   }
 
@@ -54,67 +77,65 @@ public final class TableSource {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
   }
 
-  private static List<DataFault> headerFaults(
-      Path file, List<String> names, List<ColumnRequest> wanted) {
+  private List<DataFault> headerFaults(List<String> names, List<ColumnRequest> wanted) {
     List<DataFault> faults = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        faults.add(
-            new DataFault(file.toString(), 1, name, "stands twice in the header", "rename one"));
+        faults.add(fault(1, name, "stands twice in the header", "rename one"));
       }
     }
     for (ColumnRequest request : wanted) {
       if (!seen.contains(request.name())) {
-        faults.add(
-            new DataFault(
-                file.toString(),
-                1,
-                request.name(),
-                "is not in the header",
-                "name a column of " + names));
+        faults.add(fault(1, request.name(), "is not in the header", "name a column of " + names));
       }
     }
     return faults;
   }
 
-  private static Loaded table(Path file, List<ColumnRequest> wanted, TextRows rows, int mostRows)
-      throws IOException, SQLException {
+  private Loaded table(SourceFile source, List<ColumnRequest> wanted, TextRows rows, int mostRows)
+      throws SQLException {
     List<ColumnBuilder> builders = wanted.stream().map(ColumnBuilder::new).toList();
     List<DataFault> faults = new ArrayList<>();
+    rows.select(wanted.stream().map(ColumnRequest::name).toList(), source.kind());
     int count = 0;
-    while (count < mostRows && rows.next()) {
+    while (count < mostRows && faults.size() < MOST_FAULTS && rows.next()) {
+      count++;
       for (int i = 0; i < builders.size(); i++) {
         try {
           builders.get(i).add(rows.cell(i));
         } catch (CellReader.NotReadableException e) {
           faults.add(
-              new DataFault(
-                  file.toString(),
-                  rows.line(),
+              fault(
+                  line(source, count),
                   builders.get(i).name(),
                   String.valueOf(e.getMessage()),
                   "mend the cell or leave the column out"));
-          if (faults.size() == MOST_FAULTS) {
-            return new Loaded.Refused(faults);
-          }
         }
       }
-      count++;
     }
     if (!faults.isEmpty()) {
-      return new Loaded.Refused(faults);
+      return new Loaded.Refused(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     }
     if (count == 0) {
-      return refused(file, 0, "", "has no rows", "name a file with data");
+      return refused(0, "has no rows", "name a file with data");
     }
     Table table = new Table(builders.stream().map(ColumnBuilder::build).toList(), count);
-    return new Loaded.Ok(table, FileDigest.of(file), Files.size(file));
+    return new Loaded.Ok(table, source.digest(), source.bytes());
   }
 
-  private static Loaded refused(
-      Path file, long line, String column, String problem, String whatToDo) {
-    return new Loaded.Refused(
-        List.of(new DataFault(file.toString(), line, column, problem, whatToDo)));
+  private static long line(SourceFile source, int row) {
+    return switch (source.kind()) {
+      case CSV -> source.content().lines().line(row + 1L);
+      case PARQUET -> row;
+    };
+  }
+
+  private DataFault fault(long line, String column, String problem, String whatToDo) {
+    return new DataFault(file.toString(), line, column, problem, whatToDo);
+  }
+
+  private Loaded refused(long line, String problem, String whatToDo) {
+    return new Loaded.Refused(List.of(fault(line, "", problem, whatToDo)));
   }
 }

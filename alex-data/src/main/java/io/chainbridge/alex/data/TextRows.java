@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,111 +8,110 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The rows of a file as text, in file order, streamed from DuckDB. One thread; close it once. */
+/** The rows of a source as text, in file order, streamed from DuckDB. One thread; close it once. */
 final class TextRows implements AutoCloseable {
+  private static final List<String> SETTINGS =
+      List.of(
+          "threads = 1",
+          "preserve_insertion_order = true",
+          "autoinstall_known_extensions = false",
+          "autoload_known_extensions = false",
+          "memory_limit = '2GB'",
+          "TimeZone = 'UTC'");
+
+  /** Nothing is guessed: PlainCsv has settled the form. */
+  private static final String CSV_FORM =
+      ", auto_detect = false, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"',"
+          + " comment = '', new_line = '\\n', nullstr = '', strict_mode = true, parallel = false,"
+          + " max_line_size = 33554432)";
+
   private final Connection connection;
   private final Statement statement;
-  private final ResultSet rows;
   private final List<String> names;
-  private final List<Path> temporary;
-  private long line = 1;
+  private final String from;
+  private ResultSet rows;
 
-  private TextRows(
-      Connection connection,
-      Statement statement,
-      ResultSet rows,
-      List<String> names,
-      List<Path> temporary) {
-    this.connection = connection;
-    this.statement = statement;
-    this.rows = rows;
-    this.names = names;
-    this.temporary = temporary;
+  private TextRows(SourceFile source) throws SQLException {
+    Properties streaming = new Properties();
+    streaming.setProperty("jdbc_stream_results", "true");
+    this.connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
+    try {
+      this.statement = connection.createStatement();
+      for (String setting : SETTINGS) {
+        statement.execute("SET " + setting);
+      }
+      this.from = from(source);
+      this.names =
+          source.kind() == SourceFile.Kind.CSV ? source.content().names() : described(from);
+      this.rows = statement.executeQuery("SELECT 1 WHERE false");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
-  /** Opens the file; of unknown columns nothing is selected, the caller compares the names. */
-  static TextRows open(Path file, List<String> wanted) throws IOException, SQLException {
-    List<Path> temporary = new ArrayList<>();
-    boolean parquet = file.toString().endsWith(".parquet");
-    Path source = file;
-    if (!parquet) {
-      source = Files.createTempFile("alex-", ".csv");
-      temporary.add(source);
-      PlainCsv.copy(file, source);
-    }
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-    Statement statement = connection.createStatement();
-    for (String setting :
-        List.of(
-            "threads = 1",
-            "preserve_insertion_order = true",
-            "autoinstall_known_extensions = false",
-            "autoload_known_extensions = false")) {
-      statement.execute("SET " + setting);
-    }
-    String from =
-        (parquet ? "read_parquet(" : "read_csv(") + literal(source) + (parquet ? ")" : CSV);
-    List<String> names = names(statement, from);
-    String columns =
-        wanted.stream()
-            .filter(names::contains)
-            .map(name -> "coalesce(cast(" + quoted(name) + " as varchar), '')")
-            .reduce((a, b) -> a + ", " + b)
-            .orElse("1");
-    ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + from);
-    return new TextRows(connection, statement, rows, names, temporary);
+  static TextRows open(SourceFile source) throws SQLException {
+    return new TextRows(source);
   }
 
-  private static final String CSV =
-      ", all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"',"
-          + " strict_mode = true, max_line_size = 16777216, nullstr = '')";
+  private static String from(SourceFile source) {
+    String file = "'" + source.copy().toString().replace("'", "''") + "'";
+    return switch (source.kind()) {
+      case PARQUET -> "read_parquet(" + file + ")";
+      case CSV ->
+          IntStream.range(0, source.content().names().size())
+              .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+              .collect(
+                  Collectors.joining(", ", "read_csv(" + file + ", columns = {", "}" + CSV_FORM));
+    };
+  }
 
-  private static List<String> names(Statement statement, String from) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
-      while (described.next()) {
-        names.add(described.getString(1));
+  private List<String> described(String source) throws SQLException {
+    List<String> described = new ArrayList<>();
+    try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
+      while (columns.next()) {
+        described.add(columns.getString(1));
       }
     }
-    return names;
+    return described;
   }
 
-  private static String literal(Path path) {
-    return "'" + path.toString().replace("'", "''") + "'";
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
+  /** Names of the columns, in order. */
   List<String> names() {
     return names;
   }
 
+  /** Begins to read these columns, each of which must be in {@link #names}. */
+  void select(List<String> wanted, SourceFile.Kind kind) throws SQLException {
+    List<String> cells = new ArrayList<>();
+    for (String name : wanted) {
+      cells.add(
+          switch (kind) {
+            case CSV -> "c" + names.indexOf(name);
+            case PARQUET -> "cast(\"" + name.replace("\"", "\"\"") + "\" as varchar)";
+          });
+    }
+    String columns = cells.isEmpty() ? "1" : String.join(", ", cells);
+    rows.close();
+    rows = statement.executeQuery("SELECT " + columns + " FROM " + from);
+  }
+
   boolean next() throws SQLException {
-    line++;
     return rows.next();
   }
 
-  /** Cell of the i-th wanted column; empty when missing. */
+  /** Cell of the i-th selected column; empty when missing. */
   String cell(int i) throws SQLException {
     String text = rows.getString(i + 1);
     return text == null ? "" : text.strip();
   }
 
-  /** Line of the current row, the header being line 1. */
-  long line() {
-    return line;
-  }
-
   @Override
-  public void close() throws SQLException, IOException {
-    rows.close();
-    statement.close();
+  public void close() throws SQLException {
     connection.close();
-    for (Path file : temporary) {
-      Files.deleteIfExists(file);
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.RuleParse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,11 @@ public final class RolloutYaml {
     }
     List<String> groups = rollout.texts("canary_groups");
     List<String> rules = rollout.texts("rollback_on");
+    for (String rule : rules) {
+      if (RollbackRule.parse(rule) instanceof RuleParse.Wrong wrong) {
+        rollout.fault("rollback_on", "'" + rule + "': " + wrong.faults(), "write metric op number");
+      }
+    }
     String plan = rollout.text("rollback_plan", "traffic returns to the previous model at once");
     rollout.end();
     top.end();

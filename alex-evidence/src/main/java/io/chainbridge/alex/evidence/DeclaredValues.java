@@ -70,10 +70,10 @@ final class DeclaredValues {
     return new Lineage(
         declared.trainingDataHash(),
         data.bytes().prefixed(),
-        declared.trainingScript(),
+        declared.lineage().trainingScript(),
         submission.script().length == 0 ? "" : Sha256.of(submission.script()).prefixed(),
-        declared.trainingDataSource(),
-        declared.parentDeclared(),
-        declared.parentModel());
+        declared.lineage().trainingDataSource(),
+        declared.lineage().parentDeclared(),
+        declared.lineage().parentModel());
   }
 }

@@ -103,11 +103,14 @@ final class Desk {
                     made.evidence().digest(),
                     clock.instant()),
                 office.engineer());
+        papers.file(made);
         if (office.command(plan.id(), command)) {
           told.accept(plan.id() + ": LIVE as baseline");
           submissions.adopt(made);
           papers.report(plan, proposal, made, 1);
           serving.follow(governance);
+        } else {
+          papers.withdraw(made);
         }
       }
     }
@@ -151,7 +154,8 @@ final class Desk {
 
   private void submit(ModelPlan plan, int attempt) {
     if (!(workshop.split(plan, clock.instant()) instanceof SplitOutcome.Parts parts)
-        || governance.dossier(plan.id()) instanceof Dossier.Unknown) {
+        || governance.dossier(plan.id()) instanceof Dossier.Unknown
+        || submissions.isAdopted(plan.id())) {
       return;
     }
     if (attempt == 0) {
@@ -160,11 +164,14 @@ final class Desk {
     ModelPlan.Plant plant = plan.submissions().get(attempt);
     Submissions.Made made =
         submissions.make(plan, papers.proposal(plan), parts, plant, champion(), attempt + 1);
+    papers.file(made);
     boolean accepted =
         office.command(plan.id(), new Command.SubmitTraining(made.evidence(), office.engineer()));
     if (accepted && governance.dossier(plan.id()) instanceof Dossier.Trained) {
       office.sign(plan.id(), Checkpoint.TRAINING_APPROVAL, made.evidence().digest());
       submissions.adopt(made);
+    } else {
+      papers.withdraw(made);
     }
     told.accept(
         plan.id()

@@ -28,8 +28,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** The documents of a replay: reads what people wrote, writes T1, T3, T4, T5 of every model. */
 final class Papers {
@@ -68,7 +70,7 @@ final class Papers {
     }
   }
 
-  /** The training report and, for what passed or failed, the files that were submitted. */
+  /** The training report, with every reason when the submission was refused. */
   void report(ModelPlan plan, Proposal proposal, Submissions.Made made, int attempt) {
     List<Shortfall> against =
         governance.dossier(plan.id()) instanceof Dossier.Rejected rejected
@@ -78,16 +80,37 @@ final class Papers {
     String report =
         TrainingReport.write(plan.id(), proposal, made.evidence(), status, made.at(), against);
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
-    if (against.isEmpty()) {
-      files(plan.id(), made);
+  }
+
+  /**
+   * Lays down the files of a submission before the log speaks of it, so that no approved model is
+   * ever without them.
+   */
+  void file(Submissions.Made made) {
+    files(made).forEach((name, bytes) -> write(made.plan().id(), name, bytes));
+  }
+
+  /** Takes the files of a refused submission away again; the blobs keep what it was. */
+  void withdraw(Submissions.Made made) {
+    for (String name : files(made).keySet()) {
+      try {
+        Files.deleteIfExists(folder(made.plan().id()).resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private void files(ModelId model, Submissions.Made made) {
-    write(model, made.submission().artifactName(), made.submission().artifact());
-    write(model, "metadata.json", made.submission().metadata());
-    write(model, "proofpack.json", made.proofPack().statement());
-    write(model, "proofpack.dsse.json", envelope(made.envelope()));
+  private static Map<String, byte[]> files(Submissions.Made made) {
+    return Map.of(
+        made.submission().artifactName(),
+        made.submission().artifact(),
+        "metadata.json",
+        made.submission().metadata(),
+        "proofpack.json",
+        made.proofPack().statement(),
+        "proofpack.dsse.json",
+        envelope(made.envelope()));
   }
 
   /** The plain DSSE envelope as JSON. */
@@ -133,10 +156,17 @@ final class Papers {
     }
   }
 
+  private Path folder(ModelId model) {
+    return home.folder().resolve("models").resolve(model.value());
+  }
+
+  /** Whole or not at all: a reader never sees half a document. */
   private void write(ModelId model, String name, byte[] bytes) {
     try {
-      Path folder = Files.createDirectories(home.folder().resolve("models").resolve(model.value()));
-      Files.write(folder.resolve(name), bytes);
+      Path folder = Files.createDirectories(folder(model));
+      Path half = folder.resolve("." + name + ".half");
+      Files.write(half, bytes);
+      Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

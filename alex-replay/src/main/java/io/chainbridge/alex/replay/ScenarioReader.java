@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads and checks a scenario file: every fault with its line, all at once. */
 public final class ScenarioReader {
@@ -147,8 +149,22 @@ public final class ScenarioReader {
             (int) in.integer("rows", Integer.MAX_VALUE),
             in.texts("numeric"),
             in.texts("categorical"));
+    eachOnce(in, data);
     in.end();
     return data;
+  }
+
+  private static void eachOnce(MappingReader in, Scenario.ScenarioData data) {
+    Set<String> features = new HashSet<>(data.numeric());
+    features.add(data.target());
+    if (features.size() <= data.numeric().size()) {
+      in.fault("numeric", "holds a feature twice or the target", "name each feature once");
+    }
+    for (String name : data.categorical()) {
+      if (!features.add(name)) {
+        in.fault("categorical", name + " is a feature twice or the target", "name it once");
+      }
+    }
   }
 
   private static Duration horizon(Scenario.LabelTime label) {

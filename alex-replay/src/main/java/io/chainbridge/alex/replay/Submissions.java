@@ -93,8 +93,8 @@ final class Submissions {
         };
     TrainingEvidence evidence =
         Recomputation.of(submission, declared, proposal.constraints(), data);
-    home.blobs().put(EvidenceRecord.write(evidence));
     ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
+    keep(submission, evidence, pack);
     return new Made(
         plan,
         submission,
@@ -104,6 +104,14 @@ final class Submissions {
         pack,
         pack.sign(home.keys().proofs()),
         clock.instant());
+  }
+
+  /** Immutable bytes first, the log second: what an event names is always there. */
+  private void keep(Submission submission, TrainingEvidence evidence, ProofPack pack) {
+    home.blobs().put(submission.artifact());
+    home.blobs().put(submission.metadata());
+    home.blobs().put(EvidenceRecord.write(evidence));
+    home.blobs().put(pack.statement());
   }
 
   private AdditiveModel model(
@@ -116,12 +124,15 @@ final class Submissions {
     return Spoiling.model(trained, plant, data.trainBaseRate());
   }
 
-  /** An approved submission becomes immutable bytes that the gateway may load. */
+  /** From now on the gateway may load what was approved. */
   void adopt(Made made) {
-    home.blobs().put(made.submission().artifact());
-    home.blobs().put(made.proofPack().statement());
     adopted.put(made.plan().id(), made);
     serving.register(made);
+  }
+
+  /** Whether the model was approved, after which nothing more is submitted under its id. */
+  boolean isAdopted(ModelId model) {
+    return adopted.containsKey(model);
   }
 
   /** Begins to watch an adopted model against what it was certified on. */

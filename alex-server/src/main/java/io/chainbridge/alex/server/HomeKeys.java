@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -20,21 +21,28 @@ public record HomeKeys(InstallationKey proofs, CheckpointSigner log) {
   static final String PROOF_PUBLIC = "alex.pub";
   static final String LOG_PUBLIC = "log.vkey";
 
-  /** Reads the keys of the folder, or makes and stores new ones when it has none. */
+  /** Reads the keys of the folder, or makes and stores new ones when there is no such folder. */
   static HomeKeys openOrCreate(Path folder, String origin) throws IOException {
-    Files.createDirectories(folder);
-    if (!Files.exists(folder.resolve("proofs.p8"))) {
-      InstallationKey proofs = InstallationKey.generate();
-      LogKey log = LogKey.generate();
-      Files.writeString(folder.resolve("log.origin"), origin);
-      secret(folder.resolve("log.p8"), log.pkcs8());
-      Files.write(folder.resolve("log.spki"), log.spki());
-      Files.writeString(folder.resolve(LOG_PUBLIC), log.vkey(origin) + "\n");
-      Files.writeString(folder.resolve(PROOF_PUBLIC), proofs.publicKey().toPem());
-      Files.write(folder.resolve("proofs.spki"), proofs.publicKey().spki());
-      secret(folder.resolve("proofs.p8"), proofs.pkcs8());
+    if (!Files.isDirectory(folder)) {
+      create(folder, origin);
     }
     return read(folder);
+  }
+
+  /** All keys appear at once or none does: a process that dies here leaves nothing half-made. */
+  private static void create(Path folder, String origin) throws IOException {
+    Path half = Files.createTempDirectory(folder.getParent(), ".keys-");
+    InstallationKey proofs = InstallationKey.generate();
+    LogKey log = LogKey.generate();
+    Files.writeString(half.resolve("log.origin"), origin);
+    secret(half.resolve("log.p8"), log.pkcs8());
+    Files.write(half.resolve("log.spki"), log.spki());
+    Files.writeString(half.resolve(LOG_PUBLIC), log.vkey(origin) + "\n");
+    Files.writeString(half.resolve(PROOF_PUBLIC), proofs.publicKey().toPem());
+    Files.write(half.resolve("proofs.spki"), proofs.publicKey().spki());
+    secret(half.resolve("proofs.p8"), proofs.pkcs8());
+    Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static HomeKeys read(Path folder) throws IOException {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.utils.JsonNodes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The published JSON Schema (draft 2020-12) of the metadata, and what of it a document breaks.
+ *
+ * <p>Thread-safe.
+ */
+public final class MetadataSchema {
+  private static final String RESOURCE = "metadata.schema.json";
+  private static final String TEXT = load();
+  private static final JsonSchema SCHEMA = compile();
+
+  private MetadataSchema() {}
+
+  /** One broken keyword of the schema, such as {@code required}, at a JSON pointer. */
+  record Break(String pointer, String keyword, Fault fault) {}
+
+  /** The schema as published. */
+  public static String text() {
+    return TEXT;
+  }
+
+  /** Every break of the schema in a document, in the order of its lines. */
+  static List<Break> breaks(String file, JsonNode root) {
+    List<Break> breaks = new ArrayList<>();
+    for (ValidationMessage message : SCHEMA.validate(root)) {
+      breaks.add(broken(file, message));
+    }
+    breaks.sort(
+        Comparator.comparingInt((Break b) -> b.fault.line())
+            .thenComparingInt(b -> b.fault.column())
+            .thenComparing(Break::pointer));
+    return breaks;
+  }
+
+  private static Break broken(String file, ValidationMessage message) {
+    String property = message.getProperty() == null ? "" : "/" + escaped(message.getProperty());
+    String pointer = message.getInstanceLocation() + property;
+    String keyword = message.getType();
+    Fault fault =
+        at(file, pointer, message.getInstanceNode(), problem(keyword, message), "");
+    return new Break(pointer, keyword, fault);
+  }
+
+  /** A fault at a node, which says what the schema wants at this pointer. */
+  static Fault at(String file, String pointer, JsonNode node, String problem, String whatToDo) {
+    JsonLocation location = JsonNodes.tokenLocationOf(node);
+    int line = location == null ? 0 : Math.max(0, location.getLineNr());
+    int column = location == null ? 0 : Math.max(0, location.getColumnNr());
+    String todo = whatToDo.isEmpty() ? wanted(pointer) : whatToDo;
+    return new Fault(file, line, column, pointer, problem, todo);
+  }
+
+  private static String problem(String keyword, ValidationMessage message) {
+    JsonNode found = message.getInstanceNode();
+    return switch (keyword) {
+      case "required" -> "is missing";
+      case "additionalProperties" -> "is not a field of the metadata";
+      case "type" -> kind(found) + " is of the wrong type";
+      case "uniqueItems" -> "names a feature twice";
+      case "minItems" -> "is empty";
+      default -> shown(found) + " is not allowed (" + keyword + ")";
+    };
+  }
+
+  private static String kind(JsonNode node) {
+    return node.isContainerNode() ? "an " + node.getNodeType().name().toLowerCase(Locale.ROOT) : shown(node);
+  }
+
+  private static String shown(JsonNode node) {
+    String text = node.toString();
+    return text.length() > 80 ? text.substring(0, 80) + "..." : text;
+  }
+
+  /** What to write at a pointer, in the words of the schema. */
+  private static String wanted(String pointer) {
+    JsonNode at = SCHEMA.getSchemaNode();
+    for (String part : pointer.split("/", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      String name = part.replace("~1", "/").replace("~0", "~");
+      JsonNode next = at.path("properties").path(name);
+      next = next.isMissingNode() ? at.path("items") : next;
+      at = next.isMissingNode() ? at.path("additionalProperties") : next;
+    }
+    String description = at.path("description").asText("");
+    return description.isEmpty() ? "leave it out" : "write " + description;
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static JsonSchema compile() {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .build();
+    JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(TEXT, config);
+    schema.initializeValidators();
+    return schema;
+  }
+
+  private static String load() {
+    try (InputStream in = MetadataSchema.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+    }
+  }
+}
