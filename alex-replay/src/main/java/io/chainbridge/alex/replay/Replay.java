@@ -101,9 +101,21 @@ public final class Replay {
     }
   }
 
+  private static Path standing(Path path) {
+    Path parent = path.getParent();
+    return Files.exists(path) || parent == null ? path : standing(parent);
+  }
+
+  /** Before anything is written: the home must be new or empty, where it can be made. */
   private static void refuseUsed(Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new ScenarioUnusableException(folder + " is a file; name a new or empty folder");
+    Path standing = standing(folder.toAbsolutePath());
+    if (!Files.isDirectory(standing) || !Files.isWritable(standing)) {
+      throw new ScenarioUnusableException(
+          "home "
+              + folder
+              + " cannot be made: "
+              + standing
+              + " is no folder you may write to; name another");
     }
     if (Files.isDirectory(folder)) {
       try (Stream<Path> inside = Files.list(folder)) {

@@ -196,7 +196,7 @@ final class GroupCommit implements AutoCloseable {
   private void fail(List<Pending> group, Exception cause) {
     PredictionLogUnavailableException broken =
         new PredictionLogUnavailableException(
-            "the prediction log in " + folder + " stopped", cause);
+            "the prediction log in " + folder + " stopped: " + cause.getMessage(), cause);
     failure = broken;
     refuse(group, broken);
   }
