@@ -3,11 +3,9 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.monitoring.LineAlertSink;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.governance.EventIds;
 import io.chainbridge.alex.server.governance.Governance;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +78,7 @@ public final class Replay {
     Consumer<String> timed =
         line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
     try (Serving serving = Serving.open(scenario, rows, home, clock);
-        BufferedWriter alerts = Files.newBufferedWriter(home.folder().resolve("alerts.log"))) {
-      Alarms alarms = new Alarms(scenario.alerts(), List.of(new LineAlertSink(alerts)), timed);
+        Alarms alarms = Alarms.open(scenario.alerting(), home.folder(), timed)) {
       Office office = new Office(governance, scenario.people(), timed);
       Workshop workshop = new Workshop(scenario, rows);
       Watchtower watchtower =

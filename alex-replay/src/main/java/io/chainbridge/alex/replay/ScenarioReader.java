@@ -11,6 +11,7 @@ import io.chainbridge.alex.documents.YamlNode;
 import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.Policy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class ScenarioReader {
     String title = in.text("title");
     long seed = in.integer("seed", 1);
     Policy policy = policy(in);
-    List<AlertRule> alerts = alerts(in);
+    Scenario.Alerting alerting = new Scenario.Alerting(alerts(in), webhook(in));
     Scenario.ScenarioData data = data(in.mapping("data"));
     LocalDate until = ALWAYS;
     double threshold = 0.5;
@@ -78,7 +79,8 @@ public final class ScenarioReader {
     faults.addAll(models.faults());
     return faults.isEmpty()
         ? new Parsed.Ok<>(
-            new Scenario(name, title, seed, policy, alerts, data, until, threshold, signers, plans))
+            new Scenario(
+                name, title, seed, policy, alerting, data, until, threshold, signers, plans))
         : new Parsed.Wrong<>(faults);
   }
 
@@ -95,6 +97,23 @@ public final class ScenarioReader {
     });
     in.end();
     return people;
+  }
+
+  private static List<Scenario.Webhook> webhook(MappingReader in) {
+    if (!in.has("alert_webhook")) {
+      return List.of();
+    }
+    MappingReader webhook = in.mapping("alert_webhook");
+    URI url = webhook.value("url", URI::create, URI.create("http://unnamed"), "a web address");
+    if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+      webhook.fault("url", "is no http or https address", "write https://...");
+    }
+    String variable = webhook.text("secret_env");
+    if (System.getenv(variable) == null) {
+      webhook.fault("secret_env", variable + " is not set", "export it before the replay");
+    }
+    webhook.end();
+    return List.of(new Scenario.Webhook(url, variable));
   }
 
   private List<AlertRule> alerts(MappingReader in) throws IOException {
