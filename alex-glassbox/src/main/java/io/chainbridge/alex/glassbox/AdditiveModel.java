@@ -11,7 +11,8 @@ import java.util.List;
  * <p>The raw score is the intercept, then the terms in order, added one by one in plain doubles, so
  * that every implementation of that sentence yields the same bits.
  */
-public record AdditiveModel(double intercept, List<Feature> features, List<Term> terms, Link link)
+public record AdditiveModel(
+    double intercept, List<Feature> features, List<Term> terms, Link link, Calibrator calibrator)
     implements GlassBox {
   /**
    * Checks the whole model.
@@ -23,6 +24,11 @@ public record AdditiveModel(double intercept, List<Feature> features, List<Term>
     features = List.copyOf(features);
     terms = List.copyOf(terms);
     ModelCheck.check(intercept, features, terms);
+  }
+
+  /** A model whose own probability is served. */
+  public AdditiveModel(double intercept, List<Feature> features, List<Term> terms, Link link) {
+    this(intercept, features, terms, link, Calibrator.NONE);
   }
 
   @Override
@@ -37,7 +43,8 @@ public record AdditiveModel(double intercept, List<Feature> features, List<Term>
 
   @Override
   public double score(double[] row) {
-    return link.probability(rawScore(row));
+    double raw = rawScore(row);
+    return calibrator.probability(raw, link.probability(raw));
   }
 
   /** The bin that a row falls into in the term of this index. */
@@ -49,16 +56,6 @@ public record AdditiveModel(double intercept, List<Feature> features, List<Term>
   /** The names of the terms, in order. */
   public List<String> termNames() {
     return terms.stream().map(term -> term.name(features)).toList();
-  }
-
-  /** The index of the feature of this name. */
-  public int indexOf(String feature) {
-    for (int i = 0; i < features.size(); i++) {
-      if (features.get(i).name().equals(feature)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("the model has no feature named " + feature);
   }
 
   /** What each term adds to the raw score of this row. */

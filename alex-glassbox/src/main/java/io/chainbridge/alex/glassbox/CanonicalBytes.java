@@ -10,12 +10,14 @@ import java.util.List;
 /**
  * The one byte form of a model, whose digest names it whatever file it came from.
  *
- * <p>Version 1, big-endian: {@code 'A' 'G' 'B' 1}, the family (1 additive), the link (1 logit), the
- * intercept; the number of features, each a kind (1 numeric, 2 categorical), a name and, if
- * categorical, its levels; the number of terms, each a kind (1 table, 2 pair, 3 linear) and its
- * components in their declared order. An axis is a kind (1 cuts, 2 categories) and its components.
- * A number is the raw 64 bits of its double (so 0.0 and -0.0 differ), a count or index an int, a
- * text its UTF-8 length and bytes, a list its length and entries.
+ * <p>Version 1, big-endian: {@code 'A' 'G' 'B' 1}, the family (1 additive, 2 trees), the link (1
+ * logit). Of an additive model then the intercept; the number of features, each a kind (1 numeric,
+ * 2 categorical), a name and, if categorical, its levels; the number of terms, each a kind (1
+ * table, 2 pair, 3 linear) and its components in their declared order. Of an ensemble: the
+ * precision, the base, the features, the inputs and the trees, node by node. Last the calibrator,
+ * if there is one. An axis is a kind (1 cuts, 2 categories) and its components. A number is the raw
+ * 64 bits of its double (so 0.0 and -0.0 differ), a count or index an int, a text its UTF-8 length
+ * and bytes, a list its length and entries.
  */
 public final class CanonicalBytes {
   private static final byte[] HEADER = {'A', 'G', 'B', 1};
@@ -30,7 +32,9 @@ public final class CanonicalBytes {
     bytes.out.writeBytes(HEADER);
     switch (model) {
       case AdditiveModel additive -> bytes.additive(additive);
+      case TreeEnsemble ensemble -> bytes.ensemble(ensemble);
     }
+    bytes.calibrator(model.calibrator());
     return bytes.out.toByteArray();
   }
 
@@ -41,15 +45,111 @@ public final class CanonicalBytes {
 
   private void additive(AdditiveModel model) {
     kind(1);
-    kind(
-        switch (model.link()) {
-          case LOGIT -> 1;
-        });
+    link(model.link());
     number(model.intercept());
     count(model.features().size());
     model.features().forEach(this::feature);
     count(model.terms().size());
     model.terms().forEach(this::term);
+  }
+
+  private void link(Link link) {
+    kind(
+        switch (link) {
+          case LOGIT -> 1;
+        });
+  }
+
+  private void ensemble(TreeEnsemble model) {
+    kind(2);
+    link(model.link());
+    kind(
+        switch (model.precision()) {
+          case FLOAT32 -> 1;
+          case FLOAT64 -> 2;
+        });
+    number(model.base());
+    count(model.features().size());
+    model.features().forEach(this::feature);
+    count(model.inputs().size());
+    model.inputs().forEach(this::input);
+    count(model.trees().size());
+    model.trees().forEach(this::tree);
+  }
+
+  private void input(TreeInput input) {
+    switch (input) {
+      case TreeInput.Ordered(int feature, boolean missingLeft, TreeInput.Zero zero) -> {
+        kind(1);
+        count(feature);
+        flag(missingLeft);
+        kind(
+            switch (zero) {
+              case COMPARED -> 1;
+              case LEFT -> 2;
+              case RIGHT -> 3;
+            });
+      }
+      case TreeInput.Membership membership -> {
+        kind(2);
+        count(membership.feature());
+        boolean[] levels = membership.leftLevels();
+        count(levels.length);
+        for (boolean left : levels) {
+          flag(left);
+        }
+        flag(membership.missingLeft());
+        flag(membership.unseenLeft());
+      }
+    }
+  }
+
+  private void tree(Tree tree) {
+    count(tree.nodes());
+    for (int node = 0; node < tree.nodes(); node++) {
+      count(tree.inputAt(node));
+      number(tree.thresholdAt(node));
+      count(tree.leftOf(node));
+      count(tree.rightOf(node));
+      number(tree.valueAt(node));
+      number(tree.coverAt(node));
+    }
+  }
+
+  private void calibrator(Calibrator calibrator) {
+    switch (calibrator) {
+      case Calibrator.None _ -> {}
+      case Calibrator.Platt(Calibrator.Input input, double slope, double offset) -> {
+        kind(1);
+        looksAt(input);
+        number(slope);
+        number(offset);
+      }
+      case Calibrator.Beta(double a, double b, double c) -> {
+        kind(2);
+        number(a);
+        number(b);
+        number(c);
+      }
+      case Calibrator.Isotonic isotonic -> {
+        kind(3);
+        looksAt(isotonic.input());
+        numbers(isotonic.points());
+        numbers(isotonic.values());
+      }
+    }
+  }
+
+  private void looksAt(Calibrator.Input input) {
+    kind(
+        switch (input) {
+          case RAW_SCORE -> 1;
+          case PROBABILITY -> 2;
+        });
+  }
+
+  private void flag(boolean flag) {
+    out.write(flag ? 1 : 0);
   }
 
   private void feature(Feature feature) {

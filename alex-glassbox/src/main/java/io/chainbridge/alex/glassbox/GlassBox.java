@@ -10,7 +10,7 @@ import java.util.List;
  * value, of a categorical one the code that {@link Feature.Categorical#encode} gives, and NaN where
  * the value is missing. Immutable and thread-safe.
  */
-public sealed interface GlassBox permits AdditiveModel {
+public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
   /** What a row holds, in order. */
   List<Feature> features();
 
@@ -21,6 +21,26 @@ public sealed interface GlassBox permits AdditiveModel {
    */
   double rawScore(double[] row);
 
-  /** The probability of the modelled event, in [0, 1]; never falls when the raw score rises. */
+  /**
+   * The probability of the modelled event, in [0, 1], as it is served: linked and calibrated. It
+   * never falls when the raw score rises, unless the calibrator breaks the order.
+   */
   double score(double[] row);
+
+  /** How a raw score becomes the model's own probability. */
+  Link link();
+
+  /** What makes the served probability of the model's own. */
+  Calibrator calibrator();
+
+  /** The index of the feature of this name. */
+  default int indexOf(String feature) {
+    List<Feature> features = features();
+    for (int i = 0; i < features.size(); i++) {
+      if (features.get(i).name().equals(feature)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the model has no feature named " + feature);
+  }
 }

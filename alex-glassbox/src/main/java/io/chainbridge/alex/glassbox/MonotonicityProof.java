@@ -7,8 +7,13 @@ public final class MonotonicityProof {
 
   /** Decides one constraint over the whole domain of the model. */
   public static ProofResult prove(GlassBox model, MonotoneConstraint constraint) {
+    if (!model.calibrator().keepsOrder()) {
+      return new ProofResult.Undecided(constraint, "the calibrator does not keep the order");
+    }
     return switch (model) {
       case AdditiveModel additive -> new AdditiveProof(additive, constraint).result();
+      case TreeEnsemble _ ->
+          new ProofResult.Undecided(constraint, "ensembles of trees are not proved yet");
     };
   }
 }
