@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.testkit.ForAll;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The layouts for speed give the bits of the plain sums. */
+final class ScorersTest {
+  private static final double[] ODD = {
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    0.0,
+    -0.0,
+    1e-36,
+    -1e-36,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.MIN_VALUE,
+    1e300
+  };
+
+  @Test
+  void findsTheBinOfEveryNumber() {
+    RandomGenerator random = ForAll.random(31);
+    for (int round = 0; round < 400; round++) {
+      Axis.Cuts axis = new Axis.Cuts(cuts(random, random.nextInt(300)));
+      CutIndex index = new CutIndex(axis);
+      for (double value : values(random, axis.cuts())) {
+        assertThat(index.bin(value)).as("%s in %s", value, axis).isEqualTo(axis.bin(value));
+      }
+    }
+  }
+
+  /** Even, clustered and widely spread cuts. */
+  private static double[] cuts(RandomGenerator random, int n) {
+    int spread = random.nextInt(3);
+    return IntStream.range(0, n)
+        .mapToDouble(i ->
+            switch (spread) {
+              case 0 -> random.nextGaussian();
+              case 1 -> Math.exp(30 * random.nextGaussian());
+              default -> 5 + Math.ulp(5.0) * random.nextInt(2 * n);
+            })
+        .map(cut -> cut + 0.0)
+        .filter(Double::isFinite)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static List<Double> values(RandomGenerator random, double[] cuts) {
+    List<Double> values = new ArrayList<>();
+    Arrays.stream(ODD).forEach(values::add);
+    for (double cut : cuts) {
+      values.addAll(List.of(cut, Math.nextUp(cut), Math.nextDown(cut)));
+    }
+    IntStream.range(0, 50).forEach(i -> values.add(3 * random.nextGaussian()));
+    return values;
+  }
+
+  @Test
+  void scoresAdditiveModelsToTheBit() {
+    RandomGenerator random = ForAll.random(32);
+    for (int round = 0; round < 200; round++) {
+      AdditiveModel model = additive(random);
+      AdditiveScorer.Session session = AdditiveScorer.of(model).session();
+      for (int i = 0; i < 100; i++) {
+        double[] row = row(random, model.features());
+        same(session.rawScore(row), model.rawScore(row));
+        same(session.score(row), model.score(row));
+      }
+    }
+  }
+
+  private static void same(double actual, double expected) {
+    assertThat(Double.doubleToLongBits(actual)).isEqualTo(Double.doubleToLongBits(expected));
+  }
+
+  private static AdditiveModel additive(RandomGenerator random) {
+    List<Feature> features = features();
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      int first = random.nextInt(4);
+      int second = (first + 1 + random.nextInt(3)) % 4;
+      Axis a = axis(random, first);
+      Axis b = axis(random, second);
+      terms.add(
+          switch (random.nextInt(3)) {
+            case 0 -> new Term.Table(first, a, scores(random, a.bins()));
+            case 1 -> new Term.PairTable(first, a, second, b, scores(random, a.bins() * b.bins()));
+            default -> new Term.Linear(0, random.nextGaussian(), random.nextGaussian(), 0.5);
+          });
+    }
+    return new AdditiveModel(random.nextGaussian(), features, terms, Link.LOGIT);
+  }
+
+  private static List<Feature> features() {
+    return List.of(
+        new Feature.Numeric("a"),
+        new Feature.Numeric("b"),
+        new Feature.Numeric("c"),
+        new Feature.Categorical("d", List.of("x", "y", "z")));
+  }
+
+  private static Axis axis(RandomGenerator random, int feature) {
+    return feature == 3
+        ? new Axis.Categories(new int[] {1, 2, 2}, 4)
+        : new Axis.Cuts(cuts(random, random.nextInt(20)));
+  }
+
+  private static double[] scores(RandomGenerator random, int n) {
+    return IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
+  }
+
+  private static double[] row(RandomGenerator random, List<Feature> features) {
+    return features.stream()
+        .mapToDouble(feature ->
+            switch (feature) {
+              case Feature.Numeric _ ->
+                  random.nextInt(4) == 0
+                      ? ODD[random.nextInt(3)]
+                      : Math.round(4 * random.nextGaussian()) / 4.0;
+              case Feature.Categorical _ -> random.nextInt(5) - 1;
+            })
+        .map(value -> value == 3 && random.nextInt(9) == 0 ? Double.NaN : value)
+        .toArray();
+  }
+
+  @Test
+  void scoresEnsemblesToTheBit() {
+    RandomGenerator random = ForAll.random(33);
+    for (int round = 0; round < 300; round++) {
+      TreeEnsemble model = Forests.ensemble(random, 1 + random.nextInt(11), 5);
+      EnsembleScorer.Session session = EnsembleScorer.of(model).session();
+      for (int i = 0; i < 60; i++) {
+        double[] row = row(random, model.features());
+        same(session.rawScore(row), model.rawScore(row));
+      }
+    }
+  }
+}
