@@ -6,6 +6,7 @@ import io.chainbridge.alex.server.Home;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,15 +31,32 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   static int serve(Path home, String host, int port) throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
         AlexServer server = AlexServer.open(opened, host, port)) {
       System.out.println("serving " + home + " on http://" + host + ":" + server.port());
       System.out.println("  models:  /api/v1/models    health: /health    metrics: /metrics");
       System.out.println("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
-      CountDownLatch forever = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(forever::countDown));
-      forever.await();
+      CountDownLatch asked = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                asked.countDown();
+                awaitQuietly(closed);
+              }));
+      asked.await();
       return 0;
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** The process ends when this returns: everything is closed by then, or ten seconds are over. */
+  private static void awaitQuietly(CountDownLatch closed) {
+    try {
+      boolean _ = closed.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

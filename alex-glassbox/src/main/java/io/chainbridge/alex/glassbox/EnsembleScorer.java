@@ -21,6 +21,11 @@ public final class EnsembleScorer {
 
   private final TreeEnsemble model;
   private final CutIndex[] ranks;
+  private final boolean single;
+  private final TreeInput[] inputs;
+  private final int[] features;
+  private final boolean[] plain;
+  private final int[] missing;
   private final long[] nodes;
   private final double[] leaves;
   private final int[] roots;
@@ -32,6 +37,17 @@ public final class EnsembleScorer {
         Arrays.stream(thresholds)
             .map(cuts -> new CutIndex(new Axis.Cuts(cuts)))
             .toArray(CutIndex[]::new);
+    this.single = model.precision() == Precision.FLOAT32;
+    this.inputs = model.inputs().toArray(TreeInput[]::new);
+    this.features = model.inputs().stream().mapToInt(TreeInput::feature).toArray();
+    this.plain = new boolean[inputs.length];
+    this.missing = new int[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      plain[i] =
+          inputs[i] instanceof TreeInput.Ordered(_, _, TreeInput.Zero zero)
+              && zero == TreeInput.Zero.COMPARED;
+      missing[i] = inputs[i].missingLeft() ? 0 : thresholds[i].length;
+    }
     List<Tree> trees = model.trees();
     int total = trees.stream().mapToInt(Tree::nodes).sum();
     this.nodes = new long[total];
@@ -146,8 +162,14 @@ public final class EnsembleScorer {
           "a row must hold " + model.features().size() + " values, held: " + row.length);
     }
     for (int i = 0; i < ranks.length; i++) {
-      TreeInput input = model.inputs().get(i);
-      ranked[i] = ranks[i].bin(input.of(row[input.feature()], model.precision())) - 1;
+      double value = row[features[i]];
+      if (!plain[i]) {
+        ranked[i] = ranks[i].bin(inputs[i].of(value, model.precision())) - 1;
+      } else if (Double.isNaN(value)) {
+        ranked[i] = missing[i];
+      } else {
+        ranked[i] = ranks[i].bin(single ? (float) value : value) - 1;
+      }
     }
   }
 

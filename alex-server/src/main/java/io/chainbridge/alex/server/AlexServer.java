@@ -1,70 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
+import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
-import io.chainbridge.alex.gateway.http.GatewayRoutes;
+import io.chainbridge.alex.gateway.Quarantine;
+import io.chainbridge.alex.gateway.log.CorruptSegmentException;
 import io.chainbridge.alex.gateway.log.LogSettings;
 import io.chainbridge.alex.gateway.log.PredictionLog;
+import io.chainbridge.alex.gateway.log.PredictionLogUnavailableException;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.server.governance.EventIds;
 import io.chainbridge.alex.server.governance.Governance;
-import io.chainbridge.alex.server.http.ReadApi;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.chainbridge.alex.server.governance.KeyFigureBook;
+import io.chainbridge.alex.server.http.Site;
+import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one composition root: a home folder served over HTTP on a loopback address. Closing it closes
- * what it opened, in reverse order.
+ * The one composition root: a home folder served over HTTP on one address. Closing it closes what
+ * it opened, in reverse order.
  */
 public final class AlexServer implements AutoCloseable {
-  private final PredictionLog log;
-  private final Gateway gateway;
-  private final Vertx vertx;
+  private static final Logger LOG = LoggerFactory.getLogger(AlexServer.class);
+  private static final Duration RECHECK = Duration.ofMinutes(1);
+
+  private final OpenThings opened;
   private final HttpServer http;
 
-  private AlexServer(PredictionLog log, Gateway gateway, Vertx vertx, HttpServer http) {
-    this.log = log;
-    this.gateway = gateway;
-    this.vertx = vertx;
+  private AlexServer(OpenThings opened, HttpServer http) {
+    this.opened = opened;
     this.http = http;
   }
 
-  /** Serves the home; port 0 picks a free one. */
+  /**
+   * Serves the home; port 0 picks a free one. A model whose proof does not hold is held back and
+   * the others are served.
+   *
+   * @throws HomeUnusableException when the home is served elsewhere or the address is taken
+   */
   public static AlexServer open(Home home, String host, int port) {
-    PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
-    Gateway gateway = Gateway.open(log, home.keys().proofs().publicKey(), InstantSource.system());
-    Governance governance =
-        new Governance(
-            home.journal(), Policy.framework(), InstantSource.system(), EventIds.random());
-    new Shopfront(home, governance, gateway).open();
-    Vertx vertx = Vertx.vertx();
-    Router router = Router.router(vertx);
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    metrics.gauge("alex_log_leaves", home, opened -> (double) opened.journal().size());
-    router.get("/metrics").blockingHandler(at -> at.response().end(metrics.scrape()), false);
-    router.get("/health").handler(at -> at.response().end("{\"status\":\"UP\"}"));
-    new ReadApi(home, governance).mount(router);
-    GatewayRoutes.mount(router, gateway);
+    return open(home, host, port, RECHECK);
+  }
+
+  /**
+   * As above.
+   *
+   * @param recheck how often every served model must prove itself again
+   */
+  static AlexServer open(Home home, String host, int port, Duration recheck) {
+    OpenThings opened = new OpenThings();
     try {
-      HttpServer http =
-          vertx
-              .createHttpServer()
-              .requestHandler(router)
-              .listen(port, host)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(30, TimeUnit.SECONDS);
-      return new AlexServer(log, gateway, vertx, http);
-    } catch (Exception e) {
-      gateway.close();
-      log.close();
-      var _ = vertx.close();
+      return new AlexServer(opened, listen(wire(home, opened, recheck), home, host, port));
+    } catch (PredictionLogUnavailableException | CorruptSegmentException e) {
+      opened.close();
       throw new HomeUnusableException(home.folder(), e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private record Wired(Vertx vertx, Router router) {}
+
+  private static Wired wire(Home home, OpenThings opened, Duration recheck) {
+    InstantSource clock = InstantSource.system();
+    Metrics metrics = new Metrics();
+    PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
+    opened.add(log::close);
+    Gateway gateway =
+        Gateway.open(log, home.keys().proofs().publicKey(), clock, metrics.predictions());
+    opened.add(gateway::close);
+    Governance governance =
+        new Governance(home.journal(), Policy.framework(), clock, EventIds.random());
+    List<HeldBack> heldBack = Shopfront.open(home, governance.dossiers(), gateway);
+    heldBack.forEach(held -> LOG.error("{} is held back: {}", held.model(), held.reasons()));
+    gateway.recheckEvery(recheck, AlexServer::raise);
+    KeyFigureBook book = new KeyFigureBook(home.journal(), new EventJson());
+    metrics.watch(book, clock);
+    metrics.watch(gateway, heldBack);
+    Vertx vertx = Vertx.vertx();
+    opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    Router router = Router.router(vertx);
+    new Site(home, gateway, log, heldBack, book, governance.policy(), clock, metrics).mount(router);
+    return new Wired(vertx, router);
+  }
+
+  private static void raise(List<Quarantine> found) {
+    found.forEach(
+        quarantine -> LOG.error("{} failed its recheck: {}", quarantine.model(), quarantine));
+  }
+
+  private static HttpServer listen(Wired wired, Home home, String host, int port) {
+    try {
+      return wired
+          .vertx
+          .createHttpServer()
+          .requestHandler(wired.router)
+          .listen(port, host)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      throw new HomeUnusableException(
+          home.folder(),
+          "cannot be served on %s:%d (%s); give another host or port"
+              .formatted(host, port, String.valueOf(e.getCause())));
     }
   }
 
@@ -75,8 +123,6 @@ public final class AlexServer implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-    gateway.close();
-    log.close();
+    opened.close();
   }
 }

@@ -1,91 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.gateway.Arm;
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.Installation;
 import io.chainbridge.alex.gateway.Loaded;
+import io.chainbridge.alex.gateway.Refusal;
 import io.chainbridge.alex.gateway.Routing;
 import io.chainbridge.alex.gateway.RoutingTable;
+import io.chainbridge.alex.gateway.Servable;
 import io.chainbridge.alex.gateway.ServableLoader;
-import io.chainbridge.alex.gateway.StageGrant;
-import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Dossier;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.server.governance.Governance;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Puts every model that the log calls live behind the gateway, each with its proof. */
+/**
+ * Puts the models of a lineup behind the gateway, each with its proof. A model whose proof does not
+ * hold is held back, and only that model: a champion with its name, a challenger without it.
+ */
 final class Shopfront {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Home home;
-  private final Governance governance;
   private final Gateway gateway;
+  private final long generation;
+  private final List<HeldBack> heldBack = new ArrayList<>();
 
-  Shopfront(Home home, Governance governance, Gateway gateway) {
+  private Shopfront(Home home, Gateway gateway) {
     this.home = home;
-    this.governance = governance;
     this.gateway = gateway;
+    this.generation = home.journal().size();
   }
 
-  void open() {
-    governance
-        .dossiers()
-        .forEach((id, dossier) -> {
-          if (dossier instanceof Dossier.Live live) {
-            install(id, live.training());
-          } else if (dossier instanceof Dossier.Frozen frozen) {
-            install(id, frozen.training());
-          }
-        });
+  /** Installs what the dossiers say and tells what of it was held back. */
+  static List<HeldBack> open(Home home, Map<ModelId, Dossier> dossiers, Gateway gateway) {
+    Lineup lineup = Lineup.of(dossiers);
+    Shopfront shopfront = new Shopfront(home, gateway);
+    shopfront.heldBack.addAll(lineup.left());
+    lineup.places().forEach(shopfront::install);
+    return List.copyOf(shopfront.heldBack);
   }
 
-  private void install(ModelId id, TrainingEvidence evidence) {
-    long generation = home.journal().size();
-    Envelope grant =
-        new StageGrant(id, evidence.artifact(), Stage.CONTROLLED_DEPLOYMENT, generation)
-            .sign(home.keys().proofs());
-    byte[] artifact =
-        home.blobs()
-            .get(evidence.artifact())
-            .orElseThrow(
-                () -> new HomeUnusableException(home.folder(), "holds no artifact of " + id));
-    switch (ServableLoader.load(artifact, envelope(id), grant, home.keys().proofs().publicKey())) {
-      case Loaded.Ok ok -> {
-        RoutingTable table =
-            new RoutingTable(
-                id.name(), generation, ok.servable(), List.of(), new Routing.ChampionOnly());
-        if (gateway.install(table) instanceof Installation.Refused refused) {
-          throw new HomeUnusableException(home.folder(), id + ": " + refused.reasons());
-        }
+  private void install(Lineup.Place place) {
+    List<Servable> champion = load(place.name(), place.champion(), Arm.CHAMPION);
+    List<Servable> challenger =
+        place.challenger().stream()
+            .flatMap(part -> load(place.name(), part, Arm.CHALLENGER).stream())
+            .toList();
+    for (Servable decider : champion) {
+      Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
+      RoutingTable table = new RoutingTable(place.name(), generation, decider, challenger, routing);
+      if (gateway.install(table) instanceof Installation.Refused(List<Refusal> reasons)) {
+        holdBack(place.name(), decider.id(), Arm.CHAMPION, reasons);
       }
-      case Loaded.Refused refused ->
-          throw new HomeUnusableException(home.folder(), id + ": " + refused.reasons());
     }
   }
 
-  private Envelope envelope(ModelId id) {
-    try {
-      JsonNode root =
-          JSON.readTree(
-              Files.readAllBytes(
-                  home.folder()
-                      .resolve("models")
-                      .resolve(id.value())
-                      .resolve("proofpack.dsse.json")));
-      return new Envelope(
-          root.path("payloadType").asText(),
-          Base64.getDecoder().decode(root.path("payload").asText()),
-          Base64.getDecoder().decode(root.path("signatures").path(0).path("sig").asText()));
-    } catch (IOException e) {
-      throw new HomeUnusableException(home.folder(), e);
-    }
+  private List<Servable> load(String name, Lineup.Part part, Arm arm) {
+    return switch (ServableLoader.load(
+        new ModelFiles(home).source(part, generation), home.keys().proofs().publicKey())) {
+      case Loaded.Ok(Servable servable) -> List.of(servable);
+      case Loaded.Refused(List<Refusal> reasons) -> {
+        holdBack(name, part.model(), arm, reasons);
+        yield List.of();
+      }
+    };
+  }
+
+  private void holdBack(String name, ModelId model, Arm arm, List<Refusal> reasons) {
+    heldBack.add(new HeldBack(name, model, arm, reasons.stream().map(Refusal::toString).toList()));
   }
 }

@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.audit;
 
-import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.log.SegmentAudit;
-import io.chainbridge.alex.ledger.AuditReport;
-import io.chainbridge.alex.ledger.LedgerAudit;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.ProofKey;
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.Event;
-import io.chainbridge.alex.lifecycle.Lifecycle;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
-import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** What an audit of a home found, line by line; it holds when no line has a finding. */
 public record HomeAudit(List<Line> lines) {
@@ -41,93 +29,51 @@ public record HomeAudit(List<Line> lines) {
     return lines.stream().allMatch(line -> line.findings().isEmpty());
   }
 
-  /** Audits the folder with its own public keys. */
+  /** One part of an audit. */
+  @FunctionalInterface
+  private interface Part {
+    List<Line> audit() throws IOException;
+  }
+
+  /** Audits the folder with its own public keys; nothing in it is written. */
   public static HomeAudit of(Path folder) {
     List<Line> lines = new ArrayList<>();
-    List<LoggedEvent> events = new ArrayList<>();
-    try {
-      LogVerifier verifier =
-          LogVerifier.of(Files.readString(folder.resolve("keys/log.vkey")).strip());
-      ProofKey key = ProofKey.fromPem(Files.readString(folder.resolve("keys/alex.pub")));
-      lines.add(log(folder, verifier, events));
-      lines.add(fold(events));
-      lines.add(ModelFolderAudit.of(folder, key, latestEvidence(events)));
-      lines.add(blobs(folder.resolve("blobs")));
-      lines.add(predictions(folder.resolve("predictions")));
-    } catch (IOException | IllegalArgumentException e) {
-      lines.add(new Line("home", 0, List.of(folder + ": " + e.getMessage())));
-    }
+    LogContent content = new LogContent();
+    lines.addAll(
+        guarded(
+            "log leaves",
+            () -> {
+              String vkey = Files.readString(folder.resolve("keys/log.vkey")).strip();
+              return content.audit(folder.resolve("alex.db"), LogVerifier.of(vkey));
+            }));
+    lines.addAll(
+        guarded(
+            "approved models and proofs",
+            () -> {
+              ProofKey key = ProofKey.fromPem(Files.readString(folder.resolve("keys/alex.pub")));
+              return List.of(ModelFolderAudit.of(folder, key, content.latestEvidence()));
+            }));
+    lines.addAll(
+        guarded(
+            "stored artifacts",
+            () -> List.of(BlobAudit.of(folder.resolve("blobs"), content.artifacts()))));
+    lines.addAll(
+        guarded("prediction records", () -> List.of(predictions(folder.resolve("predictions")))));
     return new HomeAudit(lines);
   }
 
-  private static Line log(Path folder, LogVerifier verifier, List<LoggedEvent> events) {
-    List<String> findings = new ArrayList<>();
-    EventJson codec = new EventJson();
-    try (LogFile log = LogFile.open(folder.resolve("alex.db"))) {
-      AuditReport report = LedgerAudit.of(log, verifier);
-      report.findings().forEach(finding -> findings.add("log: " + finding.text()));
-      long index = 0;
-      for (byte[] leaf : log.leaves(0, log.size())) {
-        try {
-          events.add(codec.decode(leaf));
-        } catch (IllegalArgumentException e) {
-          findings.add("log leaf " + index + ": " + e.getMessage());
-        }
-        index++;
-      }
-      return new Line("log leaves", log.size(), findings);
+  /** What cannot be read at all is a finding too, and ends no other part. */
+  private static List<Line> guarded(String what, Part part) {
+    try {
+      return part.audit();
+    } catch (NoSuchFileException e) {
+      return List.of(new Line(what, 0, List.of(e.getFile() + " is missing")));
+    } catch (IOException | RuntimeException e) {
+      return List.of(new Line(what, 0, List.of("cannot be read: " + e.getMessage())));
     }
-  }
-
-  private static Line fold(List<LoggedEvent> events) {
-    Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
-    List<String> findings = new ArrayList<>();
-    for (LoggedEvent event : events) {
-      Dossier before = dossiers.getOrDefault(event.model(), new Dossier.Unknown(event.model()));
-      try {
-        dossiers.put(event.model(), Lifecycle.evolve(before, event));
-      } catch (IllegalStateException e) {
-        findings.add(event.model() + ": " + e.getMessage());
-      }
-    }
-    return new Line("models folded from the log", dossiers.size(), findings);
-  }
-
-  private static Map<ModelId, TrainingEvidence> latestEvidence(List<LoggedEvent> events) {
-    Map<ModelId, TrainingEvidence> latest = new LinkedHashMap<>();
-    for (LoggedEvent logged : events) {
-      if (logged.event() instanceof Event.TrainingAccepted accepted) {
-        latest.put(logged.model(), accepted.evidence());
-      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
-        latest.put(logged.model(), introduced.evidence());
-      }
-    }
-    return latest;
-  }
-
-  private static Line blobs(Path folder) throws IOException {
-    List<String> findings = new ArrayList<>();
-    long checked = 0;
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String name = file.getFileName().toString();
-          if (name.length() == 64) {
-            checked++;
-            if (!Sha256.of(Files.readAllBytes(file)).hex().equals(name)) {
-              findings.add("artifact store: " + file + " no longer has the digest of its name");
-            }
-          }
-        }
-      }
-    }
-    return new Line("stored artifacts", checked, findings);
   }
 
   private static Line predictions(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return new Line("prediction records", 0, List.of());
-    }
     SegmentAudit audit = SegmentAudit.of(folder);
     return new Line(
         "prediction records",

@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log of a home read without any of the code that writes it. One thread; close it once. */
+/**
+ * The log of a home read without any of the code that writes it, and without writing. One thread;
+ * close it once.
+ */
 final class LogFile implements LedgerReader, AutoCloseable {
   private final Connection connection;
 
@@ -26,10 +29,17 @@ final class LogFile implements LedgerReader, AutoCloseable {
       throw new IllegalArgumentException(file + " cannot be read");
     }
     try {
-      return new LogFile(DriverManager.getConnection("jdbc:sqlite:" + file));
+      return new LogFile(
+          DriverManager.getConnection("jdbc:sqlite:" + file.toUri() + "?" + mode(file)));
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  /** A log nobody has open is read as it lies, so that even a read-only disk can be audited. */
+  private static String mode(Path file) {
+    boolean open = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    return open ? "mode=ro" : "immutable=1";
   }
 
   private static IllegalArgumentException unreadable(SQLException e) {

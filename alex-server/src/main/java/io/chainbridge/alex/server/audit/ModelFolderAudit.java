@@ -14,18 +14,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Checks each approved model's files: signature, statement, artifact and metadata agree. */
 final class ModelFolderAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final ModelId model;
   private final Path folder;
   private final ProofKey key;
   private final List<String> findings = new ArrayList<>();
 
-  private ModelFolderAudit(Path folder, ProofKey key) {
+  private ModelFolderAudit(ModelId model, Path folder, ProofKey key) {
+    this.model = model;
     this.folder = folder;
     this.key = key;
   }
@@ -34,7 +39,7 @@ final class ModelFolderAudit {
     List<String> findings = new ArrayList<>();
     approved.forEach((model, evidence) -> {
       ModelFolderAudit audit =
-          new ModelFolderAudit(home.resolve("models").resolve(model.value()), key);
+          new ModelFolderAudit(model, home.resolve("models").resolve(model.value()), key);
       audit.check(evidence);
       findings.addAll(audit.findings);
     });
@@ -42,44 +47,95 @@ final class ModelFolderAudit {
   }
 
   private void check(TrainingEvidence evidence) {
-    try {
-      byte[] statement = Files.readAllBytes(folder.resolve("proofpack.json"));
-      Envelope envelope = envelope(Files.readAllBytes(folder.resolve("proofpack.dsse.json")));
-      if (!key.verifies(envelope)) {
-        findings.add("ProofPack " + folder + "/proofpack.dsse.json: the signature does not hold");
+    Optional<byte[]> statement = bytes("ProofPack", "proofpack.json");
+    for (byte[] signed : bytes("ProofPack", "proofpack.dsse.json").stream().toList()) {
+      try {
+        Envelope envelope = envelope(signed);
+        if (!key.verifies(envelope)) {
+          findings.add(place("ProofPack", "proofpack.dsse.json") + ": the signature does not hold");
+        }
+        if (statement.isPresent() && !Arrays.equals(statement.get(), envelope.payload())) {
+          findings.add(place("ProofPack", "proofpack.json") + " differs from what was signed");
+        }
+        agree(JSON.readTree(envelope.payload()), evidence);
+      } catch (IOException | IllegalArgumentException e) {
+        findings.add(
+            place("ProofPack", "proofpack.dsse.json") + " cannot be read: " + firstLine(e));
       }
-      if (!Arrays.equals(statement, envelope.payload())) {
-        findings.add("ProofPack " + folder + "/proofpack.json differs from what was signed");
-      }
-      agree(JSON.readTree(envelope.payload()), evidence);
-    } catch (IOException | IllegalArgumentException e) {
-      findings.add("ProofPack in " + folder + " cannot be read: " + e.getMessage());
     }
   }
 
-  private static Envelope envelope(byte[] bytes) throws IOException {
-    JsonNode root = JSON.readTree(bytes);
-    return new Envelope(
-        root.path("payloadType").asText(),
-        Base64.getDecoder().decode(root.path("payload").asText()),
-        Base64.getDecoder().decode(root.path("signatures").path(0).path("sig").asText()));
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private void agree(JsonNode statement, TrainingEvidence evidence) throws IOException {
+  /** Reads the one form our envelopes have, so that no byte of the file is without meaning. */
+  private static Envelope envelope(byte[] bytes) throws IOException {
+    JsonNode root = JSON.readTree(bytes);
+    JsonNode signature = root.path("signatures").path(0);
+    if (!fields(root).equals(Set.of("payloadType", "payload", "signatures"))
+        || !fields(signature).equals(Set.of("keyid", "sig"))
+        || root.path("signatures").size() != 1) {
+      throw new IllegalArgumentException("it is no envelope with one signature");
+    }
+    return new Envelope(
+        root.path("payloadType").asText(),
+        decoded(root.path("payload").asText()),
+        decoded(signature.path("sig").asText()));
+  }
+
+  private static Set<String> fields(JsonNode node) {
+    Set<String> names = new HashSet<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static byte[] decoded(String base64) {
+    byte[] bytes = Base64.getDecoder().decode(base64);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+      throw new IllegalArgumentException("its base64 ends in stray bits");
+    }
+    return bytes;
+  }
+
+  private void agree(JsonNode statement, TrainingEvidence evidence) {
     JsonNode subject = statement.path("subject").path(0);
     String proven = subject.path("digest").path("sha256").asText();
     if (!proven.equals(evidence.artifact().hex())) {
-      findings.add("ProofPack of " + folder + " is about another artifact than the log's");
+      findings.add("ProofPack of " + model + " is about another artifact than the log's");
     }
     same("artifact", subject.path("name").asText(), proven);
     JsonNode metadata = statement.path("predicate").path("inputs").path(0);
     same("metadata", "metadata.json", metadata.path("digest").path("sha256").asText());
   }
 
-  private void same(String what, String name, String digest) throws IOException {
-    Path file = folder.resolve(name);
-    if (!Sha256.of(Files.readAllBytes(file)).hex().equals(digest)) {
-      findings.add(what + " " + file + " no longer has the digest in its ProofPack");
+  private void same(String what, String name, String digest) {
+    for (byte[] bytes : bytes(what, name).stream().toList()) {
+      if (!Sha256.of(bytes).hex().equals(digest)) {
+        findings.add(place(what, name) + " no longer has the digest in its ProofPack");
+      }
     }
+  }
+
+  /** The file's bytes; where there are none, that is a finding. */
+  private Optional<byte[]> bytes(String what, String name) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+      findings.add(what + " of " + model + " has no plain file name: " + name);
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      findings.add(place(what, name) + " is missing");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readAllBytes(folder.resolve(name)));
+    } catch (IOException e) {
+      findings.add(place(what, name) + " cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String place(String what, String name) {
+    return what + " " + folder.resolve(name);
   }
 }

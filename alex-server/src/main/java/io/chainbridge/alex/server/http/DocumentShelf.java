@@ -4,13 +4,17 @@ package io.chainbridge.alex.server.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The documents of each model on disk; names that could leave the folder are never looked up. */
+/**
+ * The documents of each model on disk; names that could leave the folder are never looked up, links
+ * are not followed.
+ */
 record DocumentShelf(Path folder) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,150}");
 
@@ -20,7 +24,12 @@ record DocumentShelf(Path folder) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(shelf)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> PLAIN.matcher(name).matches())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -31,7 +40,7 @@ record DocumentShelf(Path folder) {
       return Optional.empty();
     }
     Path file = folder.resolve(model).resolve(name);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try {

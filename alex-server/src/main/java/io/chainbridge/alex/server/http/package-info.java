@@ -1,6 +1,6 @@
 /**
- * The HTTP edge: the read API, health, metrics and problem+json. Decides nothing and holds no
- * state. Start at {@link io.chainbridge.alex.server.http.ReadApi}.
+ * The HTTP edge: the read API, health, indicators and problem+json. Decides nothing and holds no
+ * state. Start at {@link io.chainbridge.alex.server.http.Site}.
  */
 @NullMarked
 package io.chainbridge.alex.server.http;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server.http;
+
+import io.chainbridge.alex.gateway.Gateway;
+import io.chainbridge.alex.gateway.log.PredictionLog;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.server.HeldBack;
+import io.chainbridge.alex.server.governance.Indicator;
+import io.chainbridge.alex.server.governance.KeyFigureBook;
+import io.chainbridge.alex.server.metrics.Metrics;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+
+/** How the server does: health, the framework's indicators, and metrics. */
+record HealthPages(
+    Gateway gateway,
+    PredictionLog predictions,
+    List<HeldBack> heldBack,
+    KeyFigureBook book,
+    Policy policy,
+    InstantSource clock,
+    Metrics metrics) {
+  HealthPages {
+    heldBack = List.copyOf(heldBack);
+  }
+
+  void mount(ReadRoutes routes) {
+    routes.get("/health", _ -> health());
+    routes.get("/api/v1/indicators", _ -> indicators());
+    routes.get("/metrics", _ -> Outcome.Found.text(Metrics.MEDIA_TYPE, metrics.scrape()));
+  }
+
+  /** UP while every name can be answered, DEGRADED while some can, DOWN when none may be. */
+  private Outcome health() {
+    JsonArray names = new JsonArray();
+    gateway
+        .tables()
+        .keySet()
+        .forEach(name ->
+            names.add(new JsonObject().put("name", name).put("ready", gateway.isReady(name))));
+    boolean writable = predictions.isWritable();
+    boolean whole = heldBack.isEmpty() && gateway.isReady();
+    JsonObject body =
+        new JsonObject()
+            .put("status", !writable ? "DOWN" : whole ? "UP" : "DEGRADED")
+            .put("prediction_log", writable ? "WRITABLE" : "CLOSED")
+            .put("names", names)
+            .put("held_back", held());
+    return writable ? Outcome.Found.json(body) : new Outcome.Unready(body);
+  }
+
+  private JsonArray held() {
+    JsonArray held = new JsonArray();
+    for (HeldBack model : heldBack) {
+      held.add(
+          new JsonObject()
+              .put("name", model.name())
+              .put("model_id", model.model().value())
+              .put("arm", model.arm().name())
+              .put("reasons", new JsonArray(model.reasons())));
+    }
+    return held;
+  }
+
+  private Outcome indicators() {
+    JsonArray lines = new JsonArray();
+    for (Indicator line : Indicator.of(book.at(clock.instant()), policy)) {
+      lines.add(
+          new JsonObject()
+              .put("row", line.row())
+              .put("name", line.name())
+              .put("target", line.target())
+              .put("current", line.current())
+              .put("status", line.status().name()));
+    }
+    return Outcome.Found.json(new JsonObject().put("indicators", lines));
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server.http;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.ledger.LogVerifier;
+import io.chainbridge.alex.ledger.MerkleTree;
+import io.chainbridge.alex.ledger.SignedCheckpoint;
+import io.chainbridge.alex.ledger.TlogProof;
+import io.chainbridge.alex.server.Home;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The log for auditors: its newest checkpoint, its leaves byte by byte, and a proof of each. */
+final class LogPages {
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private final Home home;
+
+  /** Hashes of the leaves read so far; grows with the log. */
+  private final List<Sha256> hashes = new ArrayList<>();
+
+  LogPages(Home home) {
+    this.home = home;
+  }
+
+  void mount(ReadRoutes routes) {
+    routes.get("/api/v1/log/checkpoint", _ -> checkpoint());
+    routes.get("/api/v1/log/entries", this::entries);
+    routes.get("/api/v1/log/entries/:index", this::entry);
+    routes.get("/api/v1/log/entries/:index/proof", this::proof);
+  }
+
+  private Outcome checkpoint() {
+    List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
+    return checkpoints.isEmpty()
+        ? new Outcome.Absent("the log is empty and has signed nothing")
+        : Outcome.Found.text(TEXT, checkpoints.getLast().note());
+  }
+
+  private Outcome entries(RoutingContext context) {
+    return switch (Paging.of(context.queryParams())) {
+      case Paging.Wrong(List<String> faults) -> new Outcome.Misread(faults);
+      case Paging.Page(long from, long limit) -> {
+        long size = home.journal().size();
+        JsonArray entries = new JsonArray();
+        if (from < size) {
+          home.journal()
+              .leaves(from, Math.min(size, from + limit))
+              .forEach(leaf -> entries.add(new String(leaf, StandardCharsets.UTF_8)));
+        }
+        yield Outcome.Found.json(
+            new JsonObject().put("from", from).put("size", size).put("entries", entries));
+      }
+    };
+  }
+
+  private Outcome entry(RoutingContext context) {
+    OptionalLong index = index(context);
+    return index.isEmpty()
+        ? noEntry(context)
+        : new Outcome.Found(
+            "application/json",
+            home.journal().leaves(index.getAsLong(), index.getAsLong() + 1).getFirst());
+  }
+
+  /** The proof is made against a checkpoint that is handed out with it. */
+  private Outcome proof(RoutingContext context) {
+    OptionalLong index = index(context);
+    List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
+    if (index.isEmpty() || checkpoints.isEmpty()) {
+      return noEntry(context);
+    }
+    SignedCheckpoint newest = checkpoints.getLast();
+    return switch (home.keys().log().verifier().verify(newest)) {
+      case LogVerifier.Outcome.Invalid(String why) ->
+          new Outcome.Broken(new IllegalStateException("the newest checkpoint: " + why));
+      case LogVerifier.Outcome.Valid valid -> {
+        long size = valid.checkpoint().head().size();
+        yield index.getAsLong() < size
+            ? Outcome.Found.text(TEXT, TlogProof.of(hashes(size), index.getAsLong(), newest).text())
+            : noEntry(context);
+      }
+    };
+  }
+
+  private synchronized List<Sha256> hashes(long size) {
+    home.journal()
+        .leaves(hashes.size(), Math.max(size, hashes.size()))
+        .forEach(leaf -> hashes.add(MerkleTree.leafHash(leaf)));
+    return List.copyOf(hashes.subList(0, Math.toIntExact(size)));
+  }
+
+  private OptionalLong index(RoutingContext context) {
+    OptionalLong index = Paging.whole(ReadRoutes.param(context, "index"));
+    return index.isPresent() && index.getAsLong() < home.journal().size()
+        ? index
+        : OptionalLong.empty();
+  }
+
+  private Outcome noEntry(RoutingContext context) {
+    return new Outcome.Absent(
+        "no entry %s in a log of %d"
+            .formatted(ReadRoutes.param(context, "index"), home.journal().size()));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server.http;
+
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** How reading {@code from} and {@code limit} of a query ended. */
+sealed interface Paging {
+  /** The most entries of one page. */
+  int MOST = 500;
+
+  /** From which entry on, and how many at most. */
+  record Page(long from, long limit) implements Paging {}
+
+  /** What is wrong, parameter by parameter. */
+  record Wrong(List<String> faults) implements Paging {
+    public Wrong {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** Reads the two parameters; absent ones mean the first page of the most entries. */
+  static Paging of(MultiMap query) {
+    List<String> faults = new ArrayList<>();
+    for (String name : query.names()) {
+      if (!name.equals("from") && !name.equals("limit")) {
+        faults.add("parameter must be from or limit, was: " + name);
+      } else if (query.getAll(name).size() > 1) {
+        faults.add(name + " must be given once");
+      }
+    }
+    long from = number(query, "from", 0, 0, Long.MAX_VALUE - MOST, faults);
+    long limit = number(query, "limit", MOST, 1, MOST, faults);
+    return faults.isEmpty() ? new Page(from, limit) : new Wrong(faults);
+  }
+
+  private static long number(
+      MultiMap query, String name, long absent, long least, long most, List<String> faults) {
+    String text = query.get(name);
+    if (text == null) {
+      return absent;
+    }
+    OptionalLong value = whole(text);
+    if (value.isEmpty() || value.getAsLong() < least || value.getAsLong() > most) {
+      faults.add(
+          "%s must be a whole number from %d to %d, was: %s".formatted(name, least, most, text));
+    }
+    return value.orElse(absent);
+  }
+
+  /** The number that these digits write; empty for anything else. */
+  static OptionalLong whole(String text) {
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+}

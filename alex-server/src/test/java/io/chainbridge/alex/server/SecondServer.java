@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process of its own that tries to serve a home and prints what comes of it. */
+final class SecondServer {
+  private SecondServer() {}
+
+  static Process start(Path home) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SecondServer.class.getName(),
+            home.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  public static void main(String[] args) {
+    try (Home home = Home.openExisting(Path.of(args[0]));
+        AlexServer server = AlexServer.open(home, "127.0.0.1", 0)) {
+      System.out.println("serves on " + server.port());
+    } catch (RuntimeException e) {
+      System.out.println(e.getClass().getSimpleName() + " " + e.getMessage());
+    }
+  }
+}

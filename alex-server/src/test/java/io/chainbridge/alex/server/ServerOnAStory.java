@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server;
+
+/** A server on the home of a story, and a client of it. */
+public record ServerOnAStory(AlexServer server, Client client) implements AutoCloseable {
+  public static ServerOnAStory of(Home home) {
+    AlexServer server = AlexServer.open(home, "127.0.0.1", 0);
+    return new ServerOnAStory(server, Client.of(server));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}
