@@ -12,6 +12,7 @@ import io.chainbridge.alex.gateway.ScoreRequest;
 import io.chainbridge.alex.gateway.ScoreRequest.Target;
 import io.chainbridge.alex.gateway.Servable;
 import io.chainbridge.alex.gateway.StrictJson;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
 
 /**
  * The HTTP routes of a gateway: Open Inference Protocol v2 below {@code /v2}, the plain score call
- * below {@code /v1/models}. Errors are {@code {"error": "..."}}. Scoring runs on the event loop,
- * which a glass box holds for microseconds; the answer waits for the log without a thread.
+ * below {@code /v1/models}. Errors hold {@code {"error": "..."}}, below {@code /v1} as RFC 9457
+ * problem details. Scoring runs on the event loop, which a glass box holds for microseconds; the
+ * answer waits for the log without a thread.
  */
 public final class GatewayRoutes {
   private static final long LARGEST_BODY = 16L << 20;
@@ -228,15 +230,29 @@ public final class GatewayRoutes {
         status == 413 ? "the body is larger than " + LARGEST_BODY + " bytes" : "refused");
   }
 
+  /** The protocol's own {@code error} member below /v2; elsewhere problem details hold it too. */
   private static void error(RoutingContext ctx, int status, String sentence) {
-    send(ctx, status, JsonNodeFactory.instance.objectNode().put("error", sentence));
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    boolean openInference = String.valueOf(ctx.request().path()).startsWith("/v2");
+    if (!openInference) {
+      body.put("type", "about:blank");
+      body.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+      body.put("status", status);
+      body.put("detail", sentence);
+    }
+    body.put("error", sentence);
+    send(ctx, status, openInference ? "application/json" : "application/problem+json", body);
   }
 
   private static void send(RoutingContext ctx, int status, ObjectNode body) {
+    send(ctx, status, "application/json", body);
+  }
+
+  private static void send(RoutingContext ctx, int status, String mediaType, ObjectNode body) {
     if (!ctx.response().ended()) {
       ctx.response()
           .setStatusCode(status)
-          .putHeader("content-type", "application/json")
+          .putHeader("content-type", mediaType)
           .end(body.toString());
     }
   }

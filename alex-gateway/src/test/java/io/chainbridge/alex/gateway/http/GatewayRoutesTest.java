@@ -80,7 +80,9 @@ final class GatewayRoutesTest {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    boolean problem = response.statusCode() >= 400 && path.startsWith("/v1");
+    assertThat(response.headers().firstValue("content-type"))
+        .hasValue(problem ? "application/problem+json" : "application/json");
     return new Answer(response.statusCode(), StrictJson.read(response.body()));
   }
 
@@ -91,6 +93,7 @@ final class GatewayRoutesTest {
   private void refused(int status, String words, Answer answer) {
     assertThat(answer.body().path("error").asText()).contains(words);
     assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body().path("status").asInt(status)).isEqualTo(status);
   }
 
   private static double score(double debt, double city) {
