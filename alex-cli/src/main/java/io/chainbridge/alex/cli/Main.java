@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ServeCommand.class,
       StatusCommand.class,
+      InspectCommand.class,
+      ProveCommand.class,
       ProposeCommand.class,
       TemplateCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -5,7 +5,10 @@ import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RuleParse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads an {@code alerts} file (row A8). */
 public final class AlertsYaml {
@@ -21,22 +24,37 @@ public final class AlertsYaml {
 
   private static Parsed<List<AlertRule>> read(String file, YamlNode root) {
     MappingReader top = MappingReader.of(file, root);
+    if (!top.has("alerts")) {
+      top.fault("alerts", "is missing", "write alerts: and a list of rules");
+    }
     List<AlertRule> rules = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (MappingReader alert : top.mappings("alerts")) {
       String name = alert.text("name");
+      String condition = alert.text("condition");
       String action = alert.text("action");
-      switch (RollbackRule.parse(alert.text("condition"))) {
-        case RuleParse.Ok(RollbackRule rule) -> {
-          if (!name.isBlank() && !action.isBlank()) {
-            rules.add(new AlertRule(name, rule, action));
-          }
-        }
-        case RuleParse.Wrong wrong ->
-            alert.fault("condition", wrong.faults().toString(), "write metric op number");
+      if (!name.isEmpty() && !names.add(name)) {
+        alert.fault("name", "'" + name + "' stands twice", "give each alert a name of its own");
+      }
+      if (!condition.isEmpty()) {
+        rule(alert, condition)
+            .filter(_ -> !name.isEmpty() && !action.isEmpty())
+            .ifPresent(rule -> rules.add(new AlertRule(name, rule, action)));
       }
       alert.end();
     }
     top.end();
     return top.faults().isEmpty() ? new Parsed.Ok<>(rules) : new Parsed.Wrong<>(top.faults());
+  }
+
+  private static Optional<RollbackRule> rule(MappingReader alert, String condition) {
+    return switch (RollbackRule.parse(condition)) {
+      case RuleParse.Ok(RollbackRule rule) -> Optional.of(rule);
+      case RuleParse.Wrong(List<RuleParse.RuleFault> faults) -> {
+        faults.forEach(
+            fault -> alert.fault("condition", fault.toString(), "write metric op number"));
+        yield Optional.empty();
+      }
+    };
   }
 }

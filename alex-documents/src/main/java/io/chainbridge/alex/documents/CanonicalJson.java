@@ -1,42 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON in one form only: sorted keys, no spaces, shortest numbers; the same tree, the same bytes.
+ * JSON in one form only, that of RFC 8785: sorted keys, no spaces, shortest numbers; the same tree,
+ * the same bytes.
  */
 public final class CanonicalJson {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+  /** The largest whole number that every reader of JSON holds exactly. */
+  private static final BigInteger MOST = BigInteger.valueOf((1L << 53) - 1);
+
+  private final StringBuilder out = new StringBuilder();
 
   private CanonicalJson() {}
 
-  /** The canonical bytes of a tree. */
+  /**
+   * The canonical bytes of a tree.
+   *
+   * @throws IllegalArgumentException when the tree holds a number that is not finite, a whole
+   *     number beyond 2^53 - 1, or text that is not Unicode: these have no canonical form
+   */
   public static byte[] write(JsonNode tree) {
-    try {
-      return MAPPER.writeValueAsBytes(sorted(tree));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a tree of plain values is always writable", e);
+    CanonicalJson json = new CanonicalJson();
+    json.node(tree);
+    return json.out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void node(JsonNode node) {
+    switch (node.getNodeType()) {
+      case OBJECT -> object(node);
+      case ARRAY -> array(node);
+      case STRING -> text(node.textValue());
+      case NUMBER -> number(node);
+      case BOOLEAN -> out.append(node.booleanValue());
+      case NULL -> out.append("null");
+      case BINARY, MISSING, POJO ->
+          throw new IllegalArgumentException("no JSON value: " + node.getNodeType());
     }
   }
 
-  private static JsonNode sorted(JsonNode node) {
-    if (node.isObject()) {
-      TreeMap<String, JsonNode> fields = new TreeMap<>();
-      node.properties().forEach(entry -> fields.put(entry.getKey(), sorted(entry.getValue())));
-      return MAPPER.createObjectNode().setAll(fields);
+  private void object(JsonNode node) {
+    TreeMap<String, JsonNode> fields = new TreeMap<>(); // by UTF-16 units, as the RFC sorts
+    node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+    String separator = "{";
+    for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
+      out.append(separator);
+      text(field.getKey());
+      out.append(':');
+      node(field.getValue());
+      separator = ",";
     }
-    if (node.isArray()) {
-      var array = MAPPER.createArrayNode();
-      node.forEach(item -> array.add(sorted(item)));
-      return array;
+    out.append(fields.isEmpty() ? "{}" : "}");
+  }
+
+  private void array(JsonNode node) {
+    String separator = "[";
+    for (JsonNode item : node) {
+      out.append(separator);
+      node(item);
+      separator = ",";
     }
-    return node;
+    out.append(node.isEmpty() ? "[]" : "]");
+  }
+
+  private void number(JsonNode node) {
+    if (!node.isIntegralNumber()) {
+      out.append(CanonicalNumber.of(node.doubleValue()));
+      return;
+    }
+    BigInteger whole = node.bigIntegerValue();
+    if (whole.abs().compareTo(MOST) > 0) {
+      throw new IllegalArgumentException("a number must be within 2^53 - 1, was: " + whole);
+    }
+    out.append(whole);
+  }
+
+  private void text(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        out.append(c).append(text.charAt(++i));
+      } else if (Character.isSurrogate(c)) {
+        throw new IllegalArgumentException("text must be Unicode, holds a lone surrogate");
+      } else {
+        character(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private void character(char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default -> {
+        if (c < 0x20) {
+          out.append("\\u%04x".formatted((int) c));
+        } else {
+          out.append(c);
+        }
+      }
+    }
   }
 }

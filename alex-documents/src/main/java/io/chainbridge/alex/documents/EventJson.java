@@ -3,18 +3,11 @@ package io.chainbridge.alex.documents;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.EventCodec;
@@ -27,11 +20,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Events as the leaves of the log: one JSON object with sorted keys. {@code encode(decode(x))} is
- * {@code x}. Thread-safe.
+ * Events as the leaves of the log: one JSON object with sorted keys. {@code decode(encode(x))} is
+ * {@code x}, and {@code encode(decode(y))} is every leaf {@code y} that was written here; a number
+ * that canonical JSON cannot hold is written as text. Thread-safe.
  */
 public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
+
+  /** Kind, id, model, time, type and body. */
+  private static final int PARTS = 6;
+
   private final ObjectMapper mapper = mapper();
 
   @Override
@@ -54,6 +52,9 @@ public final class EventJson implements EventCodec {
       if (!KIND.equals(root.path("kind").asText()) || !root.path("body").isObject()) {
         throw new IllegalArgumentException("a leaf must be an " + KIND);
       }
+      if (root.size() != PARTS) {
+        throw new IllegalArgumentException("a leaf must have %d parts".formatted(PARTS));
+      }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
       body.set("type", root.get("type"));
       return new LoggedEvent(
@@ -67,27 +68,8 @@ public final class EventJson implements EventCodec {
   }
 
   private static ObjectMapper mapper() {
-    SimpleModule instants = new SimpleModule();
-    instants.addSerializer(
-        Instant.class,
-        new JsonSerializer<Instant>() {
-          @Override
-          public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
-              throws IOException {
-            out.writeString(value.toString());
-          }
-        });
-    instants.addDeserializer(
-        Instant.class,
-        new JsonDeserializer<Instant>() {
-          @Override
-          public Instant deserialize(JsonParser in, DeserializationContext context)
-              throws IOException {
-            return Instant.parse(in.getText());
-          }
-        });
     return JsonMapper.builder()
-        .addModule(instants)
+        .addModule(new EventValues())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Takes the expected keys out of a mapping one by one and gathers every fault on the way.
@@ -21,11 +22,15 @@ import java.util.function.Function;
  * look at {@link #faults} before using what was read. One thread.
  */
 public final class MappingReader {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+
   private final String file;
   private final String path;
   private final YamlNode.Mapping mapping;
   private final List<Fault> faults;
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> known = new TreeSet<>();
 
   private MappingReader(String file, String path, YamlNode.Mapping mapping, List<Fault> faults) {
     this.file = file;
@@ -46,7 +51,7 @@ public final class MappingReader {
   }
 
   private static YamlNode.Mapping empty() {
-    return new YamlNode.Mapping(Map.of(), 1, 1);
+    return new YamlNode.Mapping(Map.of(), Map.of(), 1, 1);
   }
 
   /** Every fault so far, of this mapping and of those inside it. */
@@ -56,6 +61,7 @@ public final class MappingReader {
 
   /** Whether the key is there. */
   public boolean has(String key) {
+    known.add(key);
     return mapping.entries().containsKey(key);
   }
 
@@ -65,21 +71,22 @@ public final class MappingReader {
     faults.add(new Fault(file, at.line(), at.column(), path + key, problem, whatToDo));
   }
 
-  /** A required text. */
+  /** A required text, not blank. */
   public String text(String key) {
     Optional<YamlNode> node = take(key);
     if (node.isEmpty()) {
       fault(key, "is missing", "add " + path + key);
       return "";
     }
-    if (node.get() instanceof YamlNode.Scalar scalar) {
+    if (node.get() instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
       return scalar.text();
     }
-    fault(key, "must be a single value", "write " + key + ": value");
+    boolean single = node.get() instanceof YamlNode.Scalar;
+    fault(key, single ? "is empty" : "must be a single value", "write " + key + ": value");
     return "";
   }
 
-  /** An optional text. */
+  /** An optional text, not blank where it is there. */
   public String text(String key, String otherwise) {
     return has(key) ? text(key) : otherwise;
   }
@@ -98,9 +105,33 @@ public final class MappingReader {
     }
   }
 
-  /** An optional number. */
+  /** An optional finite number in decimal digits. */
   public double number(String key, double otherwise) {
-    return has(key) ? value(key, Double::valueOf, otherwise, "a number") : otherwise;
+    return has(key) ? value(key, MappingReader::number, otherwise, "a number") : otherwise;
+  }
+
+  private static double number(String text) {
+    double number = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
+  /** An optional list of whole numbers. */
+  public List<Integer> integers(String key, List<Integer> otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (String text : texts(key)) {
+      if (text.matches("[0-9]{1,9}")) {
+        numbers.add(Integer.valueOf(text));
+      } else {
+        fault(key, "'" + text + "' is not a whole number", "write whole numbers");
+      }
+    }
+    return numbers;
   }
 
   /** An optional whole number. */
@@ -204,6 +235,7 @@ public final class MappingReader {
 
   private Optional<YamlNode> take(String key) {
     taken.add(key);
+    known.add(key);
     return Optional.ofNullable(mapping.entries().get(key));
   }
 
@@ -211,7 +243,15 @@ public final class MappingReader {
   public void end() {
     for (String key : mapping.entries().keySet()) {
       if (!taken.contains(key)) {
-        fault(key, "is not a key of this document", "use one of " + new TreeSet<>(taken));
+        YamlNode at = mapping.keys().getOrDefault(key, new YamlNode.Scalar("", 0, 0));
+        faults.add(
+            new Fault(
+                file,
+                at.line(),
+                at.column(),
+                path + key,
+                "is not a key of this document",
+                "use one of " + known));
       }
     }
   }

@@ -15,8 +15,13 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** A Markdown document cut at its second-level headings. */
-record MarkdownSections(String title, Map<String, Section> byHeading) {
+/**
+ * A Markdown document cut at its second-level headings.
+ *
+ * @param repeated headings that stand more than once, with the line of each second one
+ */
+record MarkdownSections(
+    String title, Map<String, Section> byHeading, Map<String, Integer> repeated) {
   /** Raw lines below a heading; {@code line} is the line of the first of them, counted from 1. */
   record Section(int line, List<String> lines) {
     /** The lines joined to running text. */
@@ -37,12 +42,13 @@ record MarkdownSections(String title, Map<String, Section> byHeading) {
     String current = "";
     int from = 0;
     Map<String, Section> sections = new LinkedHashMap<>();
+    Map<String, Integer> repeated = new LinkedHashMap<>();
     for (Node node = parser.parse(text).getFirstChild(); node != null; node = node.getNext()) {
       if (!(node instanceof Heading heading) || heading.getLevel() > 2) {
         continue;
       }
       int at = heading.getSourceSpans().stream().mapToInt(SourceSpan::getLineIndex).min().orElse(0);
-      close(sections, current, from, at, lines);
+      close(sections, repeated, current, from, at, lines);
       if (heading.getLevel() == 1) {
         title = words(heading);
         current = "";
@@ -51,14 +57,20 @@ record MarkdownSections(String title, Map<String, Section> byHeading) {
       }
       from = at + 1;
     }
-    close(sections, current, from, lines.size(), lines);
-    return new MarkdownSections(title, sections);
+    close(sections, repeated, current, from, lines.size(), lines);
+    return new MarkdownSections(title, sections, repeated);
   }
 
   private static void close(
-      Map<String, Section> sections, String heading, int from, int to, List<String> lines) {
-    if (!heading.isEmpty()) {
-      sections.putIfAbsent(heading, new Section(from + 1, lines.subList(from, to)));
+      Map<String, Section> sections,
+      Map<String, Integer> repeated,
+      String heading,
+      int from,
+      int to,
+      List<String> lines) {
+    if (!heading.isEmpty()
+        && sections.putIfAbsent(heading, new Section(from + 1, lines.subList(from, to))) != null) {
+      repeated.putIfAbsent(heading, from);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
-import com.networknt.schema.utils.JsonNodes;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one metadata file and gathers what is wrong with it and what it lacks. */
 final class MetadataReader {
@@ -58,21 +61,19 @@ final class MetadataReader {
     if (bytes.length > MOST_BYTES) {
       return wrong(0, 0, "is larger than 4 MB", "shorten it");
     }
-    try {
-      return read(
-          JsonNodes.readTree(
-              MAPPER,
-              new ByteArrayInputStream(bytes),
-              LocationJsonNodeFactoryFactory.getInstance()));
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
-        return wrong(
-            syntax.getLocation().getLineNr(),
-            syntax.getLocation().getColumnNr(),
-            "is not JSON: " + syntax.getOriginalMessage(),
-            "mend the syntax");
-      }
-      return wrong(0, 0, "cannot be read: " + e.getMessage(), "submit it again");
+    try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
+      JsonNodeFactory located =
+          LocationJsonNodeFactoryFactory.getInstance().getJsonNodeFactory(parser);
+      return read(MAPPER.reader(located).readTree(parser));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+      return wrong(
+          Math.max(0, at.getLineNr()),
+          Math.max(0, at.getColumnNr()),
+          "is not JSON: " + e.getOriginalMessage(),
+          "mend the syntax");
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory are always readable", e);
     }
   }
 
@@ -80,7 +81,7 @@ final class MetadataReader {
     return new Parsed.Wrong<>(List.of(new Fault(file, line, column, "", problem, whatToDo)));
   }
 
-  private Parsed<Metadata> read(JsonNode tree) {
+  private Parsed<Metadata> read(@Nullable JsonNode tree) {
     if (!(tree instanceof ObjectNode root)) {
       return wrong(1, 1, "is not a JSON object", "write the metadata as one object");
     }

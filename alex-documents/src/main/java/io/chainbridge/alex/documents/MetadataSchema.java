@@ -9,15 +9,16 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.utils.JsonNodes;
+import com.networknt.schema.serialization.node.JsonLocationAware;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The published JSON Schema (draft 2020-12) of the metadata, and what of it a document breaks.
@@ -39,39 +40,39 @@ public final class MetadataSchema {
     return TEXT;
   }
 
-  /** Every break of the schema in a document, in the order of its lines. */
+  /** Every break of the schema in a document, one a pointer, in the order of its lines. */
   static List<Break> breaks(String file, JsonNode root) {
-    List<Break> breaks = new ArrayList<>();
+    Map<String, Break> breaks = new TreeMap<>();
     for (ValidationMessage message : SCHEMA.validate(root)) {
-      breaks.add(broken(file, message));
+      Break found = broken(file, root, message);
+      breaks.merge(found.pointer, found, (one, other) -> one.keyword.equals("type") ? one : other);
     }
-    breaks.sort(
-        Comparator.comparingInt((Break b) -> b.fault.line())
-            .thenComparingInt(b -> b.fault.column())
-            .thenComparing(Break::pointer));
-    return breaks;
+    return breaks.values().stream()
+        .sorted(Comparator.comparingInt((Break b) -> b.fault.line()).thenComparing(Break::pointer))
+        .toList();
   }
 
-  private static Break broken(String file, ValidationMessage message) {
+  private static Break broken(String file, JsonNode root, ValidationMessage message) {
     String property = message.getProperty() == null ? "" : "/" + escaped(message.getProperty());
     String pointer = message.getInstanceLocation() + property;
+    JsonNode found = root.at(pointer);
+    JsonNode place =
+        found.isMissingNode() ? root.at(message.getInstanceLocation().toString()) : found;
     String keyword = message.getType();
-    Fault fault =
-        at(file, pointer, message.getInstanceNode(), problem(keyword, message), "");
-    return new Break(pointer, keyword, fault);
+    return new Break(pointer, keyword, at(file, pointer, place, problem(keyword, found), ""));
   }
 
   /** A fault at a node, which says what the schema wants at this pointer. */
   static Fault at(String file, String pointer, JsonNode node, String problem, String whatToDo) {
-    JsonLocation location = JsonNodes.tokenLocationOf(node);
-    int line = location == null ? 0 : Math.max(0, location.getLineNr());
-    int column = location == null ? 0 : Math.max(0, location.getColumnNr());
+    JsonLocation at =
+        node instanceof JsonLocationAware located ? located.tokenLocation() : JsonLocation.NA;
+    int line = Math.max(0, at.getLineNr());
+    int column = Math.max(0, at.getColumnNr());
     String todo = whatToDo.isEmpty() ? wanted(pointer) : whatToDo;
     return new Fault(file, line, column, pointer, problem, todo);
   }
 
-  private static String problem(String keyword, ValidationMessage message) {
-    JsonNode found = message.getInstanceNode();
+  private static String problem(String keyword, JsonNode found) {
     return switch (keyword) {
       case "required" -> "is missing";
       case "additionalProperties" -> "is not a field of the metadata";
@@ -83,7 +84,9 @@ public final class MetadataSchema {
   }
 
   private static String kind(JsonNode node) {
-    return node.isContainerNode() ? "an " + node.getNodeType().name().toLowerCase(Locale.ROOT) : shown(node);
+    return node.isContainerNode()
+        ? "an " + node.getNodeType().name().toLowerCase(Locale.ROOT)
+        : shown(node);
   }
 
   private static String shown(JsonNode node) {

@@ -32,7 +32,7 @@ public final class ObservationReport {
                     Words.number(finding.reading().value()),
                     Words.number(finding.limit()),
                     finding.verdict(),
-                    finding.note()));
+                    Words.line(finding.note())));
       }
     }
     return out.toString();

@@ -2,11 +2,16 @@
 package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.lifecycle.Policy;
-import java.util.ArrayList;
+import io.chainbridge.alex.lifecycle.Shortfall;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a policy file: the framework's numbers with stricter ones in their place. */
 public final class PolicyYaml {
+  private static final Set<String> TIMES =
+      Set.of("shadow_at_least", "shadow_at_most", "step_observation", "production_at_least");
+  private static final int MOST = Integer.MAX_VALUE;
+
   private PolicyYaml() {}
 
   /** Reads the file; a number weaker than the framework's is a fault. */
@@ -19,63 +24,55 @@ public final class PolicyYaml {
 
   private static Parsed<Policy> read(MappingReader in) {
     Policy base = Policy.framework();
-    Policy policy =
-        new Policy(
-            below(in, "brier_score_below", base.brierScoreBelow()),
-            below(in, "log_loss_below", base.logLossBelow()),
-            below(in, "calibration_error_below", base.calibrationErrorBelow()),
-            above(in, "brier_skill_above", base.brierSkillAbove()),
-            above(in, "log_loss_skill_above", base.logLossSkillAbove()),
-            (long) above(in, "held_out_rows_at_least", (double) base.heldOutRowsAtLeast()),
-            (long) above(in, "held_out_events_at_least", (double) base.heldOutEventsAtLeast()),
-            (int) above(in, "probe_rows_at_least", base.probeRowsAtLeast()),
-            in.duration("shadow_at_least", base.shadowAtLeast()),
-            in.duration("shadow_at_most", base.shadowAtMost()),
-            below(in, "divergence_rate_below", base.divergenceRateBelow()),
-            below(in, "score_drift_below", base.scoreDriftBelow()),
-            below(in, "importance_drift_below", base.importanceDriftBelow()),
-            below(in, "calibration_drift_below", base.calibrationDriftBelow()),
-            below(in, "latency_p99_millis_below", base.latencyP99MillisBelow()),
-            below(in, "error_rate_below", base.errorRateBelow()),
-            (long)
-                above(in, "shadow_predictions_at_least", (double) base.shadowPredictionsAtLeast()),
-            base.rolloutSteps(),
-            in.duration("step_observation", base.stepObservation()),
-            in.duration("production_at_least", base.productionAtLeast()),
-            below(in, "approval_rate_change_below", base.approvalRateChangeBelow()),
-            below(in, "loss_rate_change_below", base.lossRateChangeBelow()),
-            above(in, "label_coverage_at_least", base.labelCoverageAtLeast()),
-            base.digest());
-    shorter(in, "shadow_at_least", policy.shadowAtLeast().compareTo(base.shadowAtLeast()) < 0);
-    shorter(in, "step_observation", policy.stepObservation().compareTo(base.stepObservation()) < 0);
-    shorter(
-        in,
-        "production_at_least",
-        policy.productionAtLeast().compareTo(base.productionAtLeast()) < 0);
+    Policy policy = policy(in, base);
+    for (Shortfall weaker : policy.weakerThan(base)) {
+      in.fault(
+          weaker.subject(),
+          written(weaker, weaker.found())
+              + " is weaker than the framework's "
+              + written(weaker, weaker.demanded()),
+          "write " + written(weaker, weaker.demanded()) + " or a stricter value");
+    }
+    if (policy.shadowAtMost().compareTo(policy.shadowAtLeast()) < 0) {
+      in.fault("shadow_at_most", "is shorter than shadow_at_least", "write a longer time");
+    }
     in.end();
-    List<Fault> faults = new ArrayList<>(in.faults());
-    return faults.isEmpty() ? new Parsed.Ok<>(policy.sealed()) : new Parsed.Wrong<>(faults);
+    return in.faults().isEmpty()
+        ? new Parsed.Ok<>(policy.sealed())
+        : new Parsed.Wrong<>(in.faults());
   }
 
-  private static double below(MappingReader in, String key, double limit) {
-    double value = in.number(key, limit);
-    if (!(value <= limit)) {
-      in.fault(key, value + " is weaker than the framework's " + limit, "write at most " + limit);
-    }
-    return value;
+  /** A value as the file would say it. */
+  private static String written(Shortfall weaker, String value) {
+    String number = value.replaceAll("\\.0$", "");
+    return TIMES.contains(weaker.subject()) ? number + "d" : number;
   }
 
-  private static double above(MappingReader in, String key, double limit) {
-    double value = in.number(key, limit);
-    if (!(value >= limit)) {
-      in.fault(key, value + " is weaker than the framework's " + limit, "write at least " + limit);
-    }
-    return value;
-  }
-
-  private static void shorter(MappingReader in, String key, boolean weaker) {
-    if (weaker) {
-      in.fault(key, "is shorter than the framework's", "write at least the framework's time");
-    }
+  private static Policy policy(MappingReader in, Policy base) {
+    return new Policy(
+        in.number("brier_score_below", base.brierScoreBelow()),
+        in.number("log_loss_below", base.logLossBelow()),
+        in.number("calibration_error_below", base.calibrationErrorBelow()),
+        in.number("brier_skill_above", base.brierSkillAbove()),
+        in.number("log_loss_skill_above", base.logLossSkillAbove()),
+        in.integer("held_out_rows_at_least", base.heldOutRowsAtLeast()),
+        in.integer("held_out_events_at_least", base.heldOutEventsAtLeast()),
+        Math.clamp(in.integer("probe_rows_at_least", base.probeRowsAtLeast()), 0, MOST),
+        in.duration("shadow_at_least", base.shadowAtLeast()),
+        in.duration("shadow_at_most", base.shadowAtMost()),
+        in.number("divergence_rate_below", base.divergenceRateBelow()),
+        in.number("score_drift_below", base.scoreDriftBelow()),
+        in.number("importance_drift_below", base.importanceDriftBelow()),
+        in.number("calibration_drift_below", base.calibrationDriftBelow()),
+        in.number("latency_p99_millis_below", base.latencyP99MillisBelow()),
+        in.number("error_rate_below", base.errorRateBelow()),
+        in.integer("shadow_predictions_at_least", base.shadowPredictionsAtLeast()),
+        in.integers("rollout_steps", base.rolloutSteps()),
+        in.duration("step_observation", base.stepObservation()),
+        in.duration("production_at_least", base.productionAtLeast()),
+        in.number("approval_rate_change_below", base.approvalRateChangeBelow()),
+        in.number("loss_rate_change_below", base.lossRateChangeBelow()),
+        in.number("label_coverage_at_least", base.labelCoverageAtLeast()),
+        base.digest());
   }
 }

@@ -4,15 +4,16 @@ package io.chainbridge.alex.documents;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Metric;
-import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Proposal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class ProposalMarkdown {
   private static final Pattern FEATURE =
-      Pattern.compile("-\\s+([A-Za-z0-9_.]+)\\s*(?:\\((.*)\\))?\\s*");
+      Pattern.compile("[-*+]\\s+([A-Za-z0-9_.]+)\\s*(?:\\((.*)\\))?\\s*");
   private static final Pattern SOURCE = Pattern.compile("source:\\s*([^;)]+)");
   private static final Pattern THRESHOLD =
-      Pattern.compile("-\\s+(.+?)\\s*<=?\\s*([0-9]*\\.?[0-9]+)\\s*");
+      Pattern.compile("[-*+]\\s+(.+?)\\s*<=?\\s*([0-9]*\\.?[0-9]+)\\s*");
 
   private final String file;
   private final MarkdownSections document;
@@ -64,16 +65,20 @@ public final class ProposalMarkdown {
   }
 
   private Proposal proposal(ModelId model, Sha256 digest) {
-    String problem = document.prose("problem statement");
-    String business = document.prose("business justification");
+    document
+        .repeated()
+        .forEach((heading, line) ->
+            faults.add(
+                new Fault(
+                    file, line, 1, heading, "stands twice", "keep one section of this name")));
     String type = document.prose("model type");
     return new Proposal(
         model,
         document.title(),
-        problem,
-        business.isEmpty() ? problem : business,
+        document.prose("problem statement"),
+        document.prose("business justification"),
         type,
-        family(type),
+        FamilyInWords.of(type),
         features(),
         constraints(),
         thresholds(),
@@ -82,32 +87,14 @@ public final class ProposalMarkdown {
         digest);
   }
 
-  private static ModelFamily family(String type) {
-    String words = type.toLowerCase(Locale.ROOT);
-    if (words.contains("ebm") || words.contains("explainable boosting")) {
-      return ModelFamily.EBM;
-    }
-    if (words.contains("logistic")) {
-      return ModelFamily.LOGISTIC_REGRESSION;
-    }
-    if (words.contains("gam") || words.contains("generalized additive")) {
-      return ModelFamily.GAM;
-    }
-    if (words.contains("monotone")) {
-      return ModelFamily.MONOTONE_GBDT;
-    }
-    return words.contains("random forest") ? ModelFamily.RANDOM_FOREST : ModelFamily.ofKey(type);
-  }
-
   private Map<String, String> features() {
     Map<String, String> features = new LinkedHashMap<>();
-    each(
+    bullets(
         "feature list",
-        "-",
         (line, at) -> {
           Matcher matcher = FEATURE.matcher(line);
-          if (line.equals("- ...")) {
-            return;
+          if (line.substring(1).strip().equals("...")) {
+            return; // how the framework's own example leaves features out
           }
           if (!matcher.matches()) {
             fault(
@@ -115,59 +102,87 @@ public final class ProposalMarkdown {
             return;
           }
           Matcher source = SOURCE.matcher(matcher.group(2) == null ? "" : matcher.group(2));
-          features.put(matcher.group(1), source.find() ? source.group(1).strip() : "");
+          String from = source.find() ? source.group(1).strip() : "";
+          if (features.putIfAbsent(matcher.group(1), from) != null) {
+            fault(
+                at, "Feature List", "'" + matcher.group(1) + "' stands twice", "each feature once");
+          }
         });
     return features;
   }
 
   private List<Constraint> constraints() {
-    List<Constraint> constraints = new ArrayList<>();
+    Map<String, Constraint> constraints = new LinkedHashMap<>();
     each(
         "monotonicity constraints",
         "|",
         (line, at) -> {
-          String[] cells = line.substring(1).split("\\|", -1);
-          if (cells.length < 3 || cells[0].strip().equals("Feature") || cells[0].contains("--")) {
+          List<String> cells = cells(line);
+          String feature = cells.getFirst();
+          if (feature.equals("Feature") || cells.stream().allMatch(c -> c.matches(":?-+:?"))) {
             return;
           }
-          switch (cells[1].strip().toLowerCase(Locale.ROOT)) {
-            case "increasing" ->
-                constraints.add(constraint(cells, Constraint.Direction.INCREASING));
-            case "decreasing" ->
-                constraints.add(constraint(cells, Constraint.Direction.DECREASING));
-            default ->
-                fault(
-                    at,
-                    "Monotonicity Constraints",
-                    "'" + cells[1].strip() + "' is no direction",
-                    "Increasing or Decreasing");
+          if (cells.size() != 3) {
+            fault(
+                at,
+                "Monotonicity Constraints",
+                "a row has " + cells.size() + " cells",
+                "| feature | Increasing or Decreasing | rationale |");
+            return;
           }
+          direction(cells.get(1), at)
+              .ifPresent(direction -> {
+                if (constraints.putIfAbsent(
+                        feature, new Constraint(feature, direction, cells.get(2)))
+                    != null) {
+                  fault(
+                      at,
+                      "Monotonicity Constraints",
+                      "'" + feature + "' stands twice",
+                      "one constraint a feature");
+                }
+              });
         });
-    return constraints;
+    return List.copyOf(constraints.values());
   }
 
-  private static Constraint constraint(String[] cells, Constraint.Direction direction) {
-    return new Constraint(cells[0].strip(), direction, cells[2].strip());
+  /** The cells of a row; the last border may be left out. */
+  private static List<String> cells(String row) {
+    String inner = row.substring(1);
+    return Arrays.stream(
+            (inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner).split("\\|", -1))
+        .map(String::strip)
+        .toList();
+  }
+
+  private Optional<Constraint.Direction> direction(String word, int at) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "increasing" -> Optional.of(Constraint.Direction.INCREASING);
+      case "decreasing" -> Optional.of(Constraint.Direction.DECREASING);
+      default -> {
+        String problem = "'" + word + "' is no direction";
+        fault(at, "Monotonicity Constraints", problem, "Increasing or Decreasing");
+        yield Optional.empty();
+      }
+    };
   }
 
   private Map<Metric, Double> thresholds() {
     Map<Metric, Double> thresholds = new EnumMap<>(Metric.class);
-    each(
+    bullets(
         "evaluation metrics",
-        "-",
         (line, at) -> {
           Matcher matcher = THRESHOLD.matcher(line);
           String key =
               matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT).replace(' ', '_') : "";
-          Metric.ofKey(key)
-              .ifPresentOrElse(
-                  metric -> thresholds.put(metric, Double.valueOf(matcher.group(2))),
-                  () ->
-                      fault(
-                          at,
-                          "Evaluation Metrics",
-                          "'" + line + "' is no threshold",
-                          "- Brier Score < 0.10"));
+          Optional<Metric> metric = Metric.ofKey(key);
+          if (metric.isEmpty()) {
+            fault(
+                at, "Evaluation Metrics", "'" + line + "' is no threshold", "- Brier Score < 0.10");
+          } else if (thresholds.putIfAbsent(metric.get(), Double.valueOf(matcher.group(2)))
+              != null) {
+            fault(at, "Evaluation Metrics", "'" + key + "' stands twice", "one threshold a metric");
+          }
         });
     return thresholds;
   }
@@ -177,9 +192,9 @@ public final class ProposalMarkdown {
     if (seed.isEmpty()) {
       return 0;
     }
-    if (!seed.matches("[0-9]{1,18}")) {
+    if (!seed.matches("[0-9]{1,15}")) {
       int line = document.find("seed").map(MarkdownSections.Section::line).orElse(0);
-      fault(line, "Seed", "'" + seed + "' is no whole number", "write digits");
+      fault(line, "Seed", "'" + seed + "' is no whole number", "at most 15 digits");
       return 0;
     }
     return Long.parseLong(seed);
@@ -187,13 +202,18 @@ public final class ProposalMarkdown {
 
   private List<String> rules() {
     List<String> rules = new ArrayList<>();
-    each("rollback", "-", (line, _) -> rules.add(line.substring(1).strip()));
+    bullets("rollback", (line, _) -> rules.add(line.substring(1).strip()));
     return rules;
   }
 
   @FunctionalInterface
   private interface LineReader {
     void read(String line, int at);
+  }
+
+  /** Reads the lines of a list, which may begin with any of Markdown's three signs. */
+  private void bullets(String heading, LineReader reader) {
+    List.of("-", "* ", "+ ").forEach(sign -> each(heading, sign, reader));
   }
 
   private void each(String heading, String start, LineReader reader) {

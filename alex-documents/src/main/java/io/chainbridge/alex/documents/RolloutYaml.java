@@ -6,11 +6,13 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.RuleParse;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads a {@code model_rollout} file (row S5.4), with the optional keys steps and rollback_plan.
+ *
+ * <p>{@code rollout_percentage} must be a step of the plan; the share of traffic itself only ever
+ * follows from the log.
  */
 public final class RolloutYaml {
   private static final List<Integer> STEPS = List.of(10, 25, 50, 100);
@@ -30,14 +32,10 @@ public final class RolloutYaml {
     MappingReader rollout = top.mapping("model_rollout");
     ModelId model =
         rollout.value("model_id", ModelId::new, new ModelId("unnamed_v0.0.0"), "a model id");
-    rollout.integer("rollout_percentage", 0);
-    List<Integer> steps = new ArrayList<>();
-    for (String step : rollout.texts("steps")) {
-      if (step.matches("[0-9]{1,3}")) {
-        steps.add(Integer.valueOf(step));
-      } else {
-        rollout.fault("steps", "'" + step + "' is no percentage", "write whole numbers");
-      }
+    List<Integer> steps = rollout.integers("steps", STEPS);
+    long percentage = rollout.integer("rollout_percentage", 0);
+    if (percentage != 0 && !steps.contains(Math.clamp(percentage, -1, 101))) {
+      rollout.fault("rollout_percentage", percentage + " is no step", "write 0 or one of " + steps);
     }
     List<String> groups = rollout.texts("canary_groups");
     List<String> rules = rollout.texts("rollback_on");
@@ -51,8 +49,7 @@ public final class RolloutYaml {
     top.end();
     List<Fault> faults = top.faults();
     return faults.isEmpty()
-        ? new Parsed.Ok<>(
-            new RolloutPlan(model, steps.isEmpty() ? STEPS : steps, groups, rules, plan, digest))
+        ? new Parsed.Ok<>(new RolloutPlan(model, steps, groups, rules, plan, digest))
         : new Parsed.Wrong<>(faults);
   }
 }

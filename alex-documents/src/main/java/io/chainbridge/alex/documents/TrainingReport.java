@@ -68,10 +68,10 @@ public final class TrainingReport {
       out.append(
           "| %s | %s | %s | %s |\n"
               .formatted(
-                  proof.constraint().feature(),
+                  Words.line(proof.constraint().feature()),
                   proof.constraint().direction(),
                   proof.outcome(),
-                  proof.witness()));
+                  Words.line(proof.witness())));
     }
   }
 
@@ -104,8 +104,10 @@ public final class TrainingReport {
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
         .forEach(entry ->
-            out.append("| %s | %s |\n".formatted(entry.getKey(), Words.number(entry.getValue()))));
-    line(out, "Feature interaction effects", "none: main effects only");
+            out.append(
+                "| %s | %s |\n"
+                    .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
+    line(out, "Feature interaction effects", "a pair term counts half to each of its features");
   }
 
   private static void governance(
@@ -126,9 +128,9 @@ public final class TrainingReport {
                 .formatted(
                     shortfall.row(),
                     shortfall.code(),
-                    shortfall.subject(),
-                    shortfall.found(),
-                    shortfall.demanded()));
+                    Words.line(shortfall.subject()),
+                    Words.line(shortfall.found()),
+                    Words.line(shortfall.demanded())));
       }
     }
     out.append("\n## Next Steps\n");
@@ -149,6 +151,6 @@ public final class TrainingReport {
   }
 
   private static void line(StringBuilder out, String name, String value) {
-    out.append("- ").append(name).append(": ").append(value).append('\n');
+    out.append("- ").append(name).append(": ").append(Words.line(value)).append('\n');
   }
 }

@@ -22,10 +22,12 @@ public sealed interface YamlNode {
     }
   }
 
-  /** Keys and values in document order; keys are unique. */
-  record Mapping(Map<String, YamlNode> entries, int line, int column) implements YamlNode {
+  /** Keys and values in document order; keys are unique and {@code keys} says where they stand. */
+  record Mapping(Map<String, YamlNode> entries, Map<String, Scalar> keys, int line, int column)
+      implements YamlNode {
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      keys = Map.copyOf(keys);
     }
   }
 }

@@ -35,4 +35,14 @@ final class ArtifactFaults {
                   "a format alex can prove it reads");
         });
   }
+
+  /** An artifact that was read and yet cannot be judged on this data. */
+  static Shortfall unusable(String found) {
+    return Shortfall.of(
+        "S3.8",
+        "ARTIFACT_UNREADABLE",
+        "artifact",
+        found,
+        "a model of the data's columns whose score of every row is in [0, 1]");
+  }
 }

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
@@ -37,7 +38,38 @@ final class DeclaredValues {
     return sign > 0 ? Constraint.Direction.INCREASING : Constraint.Direction.DECREASING;
   }
 
-  static List<Mismatch> mismatches(Metadata declared, List<Reading> readings) {
+  /** Where the metadata contradicts what is known without the artifact, and what it lacks. */
+  static List<Mismatch> identityMismatches(
+      Submission submission, Metadata declared, List<Constraint> proposed) {
+    List<Mismatch> found = new ArrayList<>();
+    for (Fault fault : declared.incomplete()) {
+      String field = fault.field().substring(1).replace('/', '.');
+      found.add(new Mismatch(field, fault.problem(), fault.whatToDo()));
+    }
+    differs(found, "model_id", declared.modelId(), submission.model().value());
+    differs(found, "version", declared.version(), submission.model().version());
+    for (Constraint constraint : proposed) {
+      Integer sign = declared.monotonicityConstraints().get(constraint.feature());
+      if (sign != null && sign != constraint.direction().sign()) {
+        found.add(
+            new Mismatch(
+                "monotonicity_constraints." + constraint.feature(),
+                sign.toString(),
+                constraint.direction().sign() + " in the proposal"));
+      }
+    }
+    return found;
+  }
+
+  private static void differs(
+      List<Mismatch> found, String field, String declared, String recomputed) {
+    if (!declared.isEmpty() && !declared.equals(recomputed)) {
+      found.add(new Mismatch(field, declared, recomputed));
+    }
+  }
+
+  /** Declared metrics that are not the recomputed ones, rounding aside. */
+  static List<Mismatch> metricMismatches(Metadata declared, List<Reading> readings) {
     List<Mismatch> mismatches = new ArrayList<>();
     for (Reading reading : readings) {
       Double value = declared.calibrationMetrics().get(reading.metric().key());
@@ -52,18 +84,28 @@ final class DeclaredValues {
     return mismatches;
   }
 
+  /** Where list and count of the features are not those of the artifact. */
   static List<Mismatch> featureMismatches(Metadata declared, AdditiveModel model) {
+    List<Mismatch> mismatches = new ArrayList<>();
     TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());
     TreeSet<String> claimed = new TreeSet<>(declared.featureList());
-    if (claimed.equals(found)) {
-      return List.of();
+    if (!claimed.equals(found)) {
+      TreeSet<String> missing = new TreeSet<>(found);
+      missing.removeAll(claimed);
+      TreeSet<String> extra = new TreeSet<>(claimed);
+      extra.removeAll(found);
+      mismatches.add(
+          new Mismatch(
+              "feature_list", "declares also " + extra, "the artifact has also " + missing));
     }
-    TreeSet<String> missing = new TreeSet<>(found);
-    missing.removeAll(claimed);
-    TreeSet<String> extra = new TreeSet<>(claimed);
-    extra.removeAll(found);
-    return List.of(
-        new Mismatch("feature_list", "declares also " + extra, "the artifact has also " + missing));
+    if (declared.featureCount() != 0 && declared.featureCount() != found.size()) {
+      mismatches.add(
+          new Mismatch(
+              "feature_count",
+              Long.toString(declared.featureCount()),
+              Integer.toString(found.size())));
+    }
+    return mismatches;
   }
 
   static Lineage lineage(Submission submission, Metadata declared, GateData data) {

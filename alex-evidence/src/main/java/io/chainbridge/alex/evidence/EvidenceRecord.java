@@ -31,20 +31,31 @@ public final class EvidenceRecord {
    * @throws IllegalArgumentException when the bytes are no evidence
    */
   public static List<Reading> readings(byte[] kept) {
+    JsonNode claims = tree(kept).path("claims");
+    if (!claims.isArray()) {
+      throw new IllegalArgumentException("the kept evidence has no claims");
+    }
     List<Reading> readings = new ArrayList<>();
-    for (JsonNode claim : tree(kept).path("claims")) {
+    for (JsonNode claim : claims) {
       String key = claim.path("metric").asText();
       readings.add(
           new Reading(
               Metric.ofKey(key)
                   .orElseThrow(() -> new IllegalArgumentException("metric is unknown: " + key)),
-              claim.path("value").asDouble(),
-              claim.path("lower95").asDouble(),
-              claim.path("upper95").asDouble(),
-              claim.path("sampleSize").asLong(),
+              number(claim, "value"),
+              number(claim, "lower95"),
+              number(claim, "upper95"),
+              (long) number(claim, "sampleSize"),
               Mark.valueOf(claim.path("assurance").asText().toUpperCase(Locale.ROOT))));
     }
     return readings;
+  }
+
+  private static double number(JsonNode claim, String name) {
+    if (!claim.path(name).isNumber()) {
+      throw new IllegalArgumentException(name + " must be a number, in: " + claim);
+    }
+    return claim.path(name).asDouble();
   }
 
   private static JsonNode tree(byte[] kept) {

@@ -21,7 +21,7 @@ public final class FamilyByStructure {
     return switch (term) {
       case Term.Linear _ -> true;
       case Term.Table table -> table.axis() instanceof Axis.Categories;
-      case Term.PairTable _ -> false;
+      case Term.PairTable _, Term.Piecewise _ -> false;
     };
   }
 }

@@ -21,6 +21,19 @@ public record GateData(
       throw new IllegalArgumentException(
           "events must have one entry a row, was: " + events.length + " for " + table.rows());
     }
+    requireRows("train", train, events.length);
+    requireRows("heldOut", heldOut, events.length);
+  }
+
+  private static void requireRows(String name, int[] chosen, int rows) {
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException(name + " must hold a row at least");
+    }
+    for (int row : chosen) {
+      if (row < 0 || row >= rows) {
+        throw new IllegalArgumentException(name + " must be in 0.." + (rows - 1) + ", was: " + row);
+      }
+    }
   }
 
   /** Share of events in the training part: what a constant predictor would say. */

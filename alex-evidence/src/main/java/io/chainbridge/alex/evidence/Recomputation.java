@@ -7,7 +7,6 @@ import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Importance;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
@@ -16,8 +15,6 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
-import io.chainbridge.alex.metrics.ScoredSample;
-import io.chainbridge.alex.training.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +35,15 @@ public final class Recomputation {
       Map<String, Double> importance,
       ProbeReplay probes,
       List<Mismatch> mismatches,
-      List<Shortfall> faults) {}
+      List<Shortfall> faults) {
+    Found with(List<Mismatch> more, List<Shortfall> missing) {
+      List<Mismatch> allMismatches = new ArrayList<>(more);
+      allMismatches.addAll(mismatches);
+      List<Shortfall> allFaults = new ArrayList<>(faults);
+      allFaults.addAll(missing);
+      return new Found(family, readings, proofs, importance, probes, allMismatches, allFaults);
+    }
+  }
 
   /**
    * Recomputes the evidence.
@@ -54,9 +59,13 @@ public final class Recomputation {
               examined(read.model(), submission, declared, claims, data);
           case ArtifactReading.Refused refused -> unreadable(submission, claims, refused);
         };
-    TrainingEvidence unsealed = evidence(submission, declared, data, found, Sha256.of(new byte[0]));
+    Found whole =
+        found.with(
+            DeclaredValues.identityMismatches(submission, declared, constraints),
+            DeclaredConstraints.missing(constraints, declared.monotonicityConstraints()));
+    TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
-    return evidence(submission, declared, data, found, digest);
+    return evidence(submission, declared, data, whole, digest);
   }
 
   private static Found examined(
@@ -65,22 +74,38 @@ public final class Recomputation {
       Metadata declared,
       List<Constraint> claims,
       GateData data) {
-    double[][] rows = TrainingSet.encodeRows(model.features(), data.table(), data.heldOut());
-    double[] scores = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      scores[i] = model.score(rows[i]);
-    }
-    ScoredSample sample = new ScoredSample(scores, data.heldOutEvents());
-    List<Reading> readings = MetricReadings.of(sample, data.trainBaseRate(), data.seed());
-    Map<String, Double> importance = Importance.of(model, rows).shares();
-    List<Mismatch> mismatches = new ArrayList<>(DeclaredValues.mismatches(declared, readings));
+    List<ConstraintProof> proofs = ConstraintProofs.of(model, claims);
+    return switch (HeldOutScores.of(model, data)) {
+      case HeldOutScores.Unusable unusable ->
+          unmeasured(
+              FamilyByStructure.of(model),
+              proofs,
+              submission,
+              DeclaredValues.featureMismatches(declared, model),
+              List.of(ArtifactFaults.unusable(unusable.why())));
+      case HeldOutScores.Scored scored ->
+          measured(model, scored, proofs, submission, declared, data);
+    };
+  }
+
+  private static Found measured(
+      AdditiveModel model,
+      HeldOutScores.Scored scored,
+      List<ConstraintProof> proofs,
+      Submission submission,
+      Metadata declared,
+      GateData data) {
+    List<Reading> readings = MetricReadings.of(scored.sample(), data.trainBaseRate(), data.seed());
+    List<Mismatch> mismatches =
+        new ArrayList<>(DeclaredValues.metricMismatches(declared, readings));
     mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
+    mismatches.addAll(DeclaredImportance.mismatches(declared.featureImportance(), scored.shares()));
     return new Found(
         FamilyByStructure.of(model),
         readings,
-        ConstraintProofs.of(model, claims),
-        importance,
-        ProbeReplays.of(model, rows, submission.probes()),
+        proofs,
+        scored.shares(),
+        ProbeReplays.of(model, scored.rows(), submission.probes()),
         mismatches,
         List.of());
   }
@@ -93,15 +118,26 @@ public final class Recomputation {
                 new ConstraintProof(
                     claim, ConstraintProof.Outcome.UNDECIDED, "the artifact cannot be read"))
             .toList();
+    return unmeasured(
+        ModelFamily.UNKNOWN, unproven, submission, List.of(), ArtifactFaults.of(refused));
+  }
+
+  /** What is left when there are no scores. */
+  private static Found unmeasured(
+      ModelFamily family,
+      List<ConstraintProof> proofs,
+      Submission submission,
+      List<Mismatch> mismatches,
+      List<Shortfall> faults) {
     return new Found(
-        ModelFamily.UNKNOWN,
+        family,
         List.of(),
-        unproven,
+        proofs,
         Map.of(),
         new ProbeReplay(
             submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
-        List.of(),
-        ArtifactFaults.of(refused));
+        mismatches,
+        faults);
   }
 
   private static TrainingEvidence evidence(

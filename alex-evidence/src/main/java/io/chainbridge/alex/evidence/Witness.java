@@ -4,26 +4,32 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.ProofResult;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A counterexample in words: two rows that differ in one feature, and their scores. */
+/**
+ * A counterexample in words: two rows that differ in one feature, whole, and their raw scores, so
+ * that anybody can score them again. A categorical feature stands as the code of its level.
+ */
 final class Witness {
   private Witness() {}
 
   static String text(AdditiveModel model, ProofResult.Violated violated) {
-    String feature = violated.constraint().feature();
-    int index = 0;
-    for (Feature candidate : model.features()) {
-      if (candidate.name().equals(feature)) {
-        break;
-      }
-      index++;
-    }
-    return "%s %s -> %s moves the raw score %s -> %s, other features as in the witness rows"
+    List<String> names = model.features().stream().map(Feature::name).toList();
+    int index = names.indexOf(violated.constraint().feature());
+    String others =
+        IntStream.range(0, names.size())
+            .filter(i -> i != index)
+            .mapToObj(i -> names.get(i) + " = " + violated.lower()[i])
+            .collect(Collectors.joining(", "));
+    return "%s %s -> %s moves the raw score %s -> %s%s"
         .formatted(
-            feature,
+            names.get(index),
             violated.lower()[index],
             violated.higher()[index],
             violated.lowerScore(),
-            violated.higherScore());
+            violated.higherScore(),
+            others.isEmpty() ? "" : ", where " + others);
   }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Polynomial;
 import io.chainbridge.alex.glassbox.Term;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,12 +31,26 @@ import java.util.List;
  *
  * Every key is required and no other is allowed; the features come before the terms. The scores of
  * a table are those of the bins missing, 1..n, unseen; those of a pair run row by row, the second
- * feature fastest. What is written is canonical: equal models give equal bytes, and every double
- * survives bit for bit.
+ * feature fastest.
+ *
+ * <p>Version 2 also knows curves among the terms and, beside them, at most one calibrator:
+ *
+ * <pre>{@code
+ * {"type":"piecewise","feature":"debt","breaks":[0,1],
+ *  "pieces":[[0],[0,0.5,0,0.25],[0.75,1.25]],"whenMissing":0}
+ *
+ * "calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}
+ * "calibrator":{"type":"beta","a":1.2,"b":0.9,"c":0.1}
+ * "calibrator":{"type":"isotonic","input":"probability","points":[0.1,0.8],"values":[0.05,0.9]}
+ * }</pre>
+ *
+ * What is written is canonical: equal models give equal bytes, every double survives bit for bit,
+ * and the version is the lowest that can say it. The whole form is described in docs/alex-json.md.
  */
 public final class AlexJson {
   static final String FORMAT = "alex-additive";
-  static final int VERSION = 1;
+  static final int PLAIN = 1;
+  static final int WITH_CURVES = 2;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private AlexJson() {}
@@ -54,7 +70,7 @@ public final class AlexJson {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("format", FORMAT);
-      json.writeNumberField("version", VERSION);
+      json.writeNumberField("version", versionOf(model));
       json.writeStringField("link", nameOf(model.link()));
       json.writeNumberField("intercept", model.intercept());
       json.writeArrayFieldStart("features");
@@ -67,12 +83,18 @@ public final class AlexJson {
         write(json, term, model.features());
       }
       json.writeEndArray();
+      AlexJsonCalibrator.write(json, model.calibrator());
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return out.toByteArray();
+  }
+
+  private static int versionOf(AdditiveModel model) {
+    boolean curved = model.terms().stream().anyMatch(term -> term instanceof Term.Piecewise);
+    return curved || !(model.calibrator() instanceof Calibrator.None) ? WITH_CURVES : PLAIN;
   }
 
   static String nameOf(Link link) {
@@ -123,6 +145,18 @@ public final class AlexJson {
         json.writeNumberField("centre", linear.centre());
         json.writeNumberField("whenMissing", linear.whenMissing());
       }
+      case Term.Piecewise curve -> {
+        json.writeStringField("type", "piecewise");
+        json.writeStringField("feature", features.get(curve.feature()).name());
+        numbers(json, "breaks", curve.breaks().cuts());
+        json.writeArrayFieldStart("pieces");
+        for (Polynomial piece : curve.pieces()) {
+          double[] coefficients = piece.coefficients();
+          json.writeArray(coefficients, 0, coefficients.length);
+        }
+        json.writeEndArray();
+        json.writeNumberField("whenMissing", curve.whenMissing());
+      }
     }
     json.writeEndObject();
   }
@@ -141,7 +175,7 @@ public final class AlexJson {
     json.writeEndObject();
   }
 
-  private static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+  static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
     json.writeFieldName(name);
     json.writeArray(values, 0, values.length);
   }

@@ -3,8 +3,10 @@ package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Polynomial;
 import io.chainbridge.alex.glassbox.Term;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +26,11 @@ final class AlexJsonParser {
   private final List<Term> terms = new ArrayList<>();
   private double intercept;
   private Link link = Link.LOGIT;
+  private Calibrator calibrator = Calibrator.NONE;
+  private int version;
+
+  /** What of the newest version was met, or nothing. */
+  private String newest = "";
 
   AlexJsonParser(JsonCursor json) {
     this.json = json;
@@ -32,7 +39,11 @@ final class AlexJsonParser {
   AdditiveModel model() throws IOException, Refusal {
     json.object(
         Set.of("format", "version", "link", "intercept", "features", "terms"), this::modelField);
-    return json.make(() -> new AdditiveModel(intercept, features, terms, link));
+    if (version < AlexJson.WITH_CURVES && !newest.isEmpty()) {
+      throw json.wrong(
+          "version " + version + " knows no " + newest, "write version " + AlexJson.WITH_CURVES);
+    }
+    return json.make(() -> new AdditiveModel(intercept, features, terms, link, calibrator));
   }
 
   private void modelField(String key) throws IOException, Refusal {
@@ -43,6 +54,10 @@ final class AlexJsonParser {
       case "intercept" -> intercept = json.number();
       case "features" -> json.list(this::feature);
       case "terms" -> json.list(this::term);
+      case "calibrator" -> {
+        newest = "calibrator";
+        calibrator = AlexJsonCalibrator.read(json);
+      }
       default -> throw json.unknown(key);
     }
   }
@@ -54,9 +69,10 @@ final class AlexJsonParser {
   }
 
   private void requireVersion() throws IOException, Refusal {
-    int version = json.count();
-    if (version != AlexJson.VERSION) {
-      throw json.wrong("version " + version + " is not known", "write version " + AlexJson.VERSION);
+    version = json.count();
+    if (version != AlexJson.PLAIN && version != AlexJson.WITH_CURVES) {
+      throw json.wrong(
+          "version " + version + " is not known", "write version " + AlexJson.WITH_CURVES);
     }
   }
 
@@ -71,7 +87,7 @@ final class AlexJsonParser {
   }
 
   private Feature feature() throws IOException, Refusal {
-    Fields seen = new Fields();
+    JsonFields seen = new JsonFields(json);
     json.object(key -> {
       switch (key) {
         case "name", "type" -> seen.put(key, json.text());
@@ -99,13 +115,14 @@ final class AlexJsonParser {
   }
 
   private Term term() throws IOException, Refusal {
-    Fields seen = new Fields();
+    JsonFields seen = new JsonFields(json);
     json.object(key -> {
       switch (key) {
         case "type" -> seen.put(key, json.text());
         case "feature", "first", "second" -> seen.put(key, index());
         case "axis", "firstAxis", "secondAxis" -> seen.put(key, axis());
-        case "scores" -> seen.put(key, json.numbers());
+        case "scores", "breaks" -> seen.put(key, json.numbers());
+        case "pieces" -> seen.put(key, pieces());
         case "coefficient", "centre", "whenMissing" -> seen.put(key, json.number());
         default -> throw json.unknown(key);
       }
@@ -116,13 +133,15 @@ final class AlexJsonParser {
           case "table" -> table(seen);
           case "pair" -> pair(seen);
           case "linear" -> linear(seen);
-          default -> throw json.wrong("unknown type: " + type, "use table, pair or linear");
+          case "piecewise" -> piecewise(seen);
+          default ->
+              throw json.wrong("unknown type: " + type, "use table, pair, linear or piecewise");
         };
     terms.add(term);
     return term;
   }
 
-  private Term table(Fields seen) throws IOException, Refusal {
+  private Term table(JsonFields seen) throws IOException, Refusal {
     seen.only(Set.of("type", "feature", "axis", "scores"));
     int feature = seen.get("feature", Integer.class);
     Axis axis = seen.get("axis", Axis.class);
@@ -130,7 +149,7 @@ final class AlexJsonParser {
     return json.make(() -> new Term.Table(feature, axis, scores));
   }
 
-  private Term pair(Fields seen) throws IOException, Refusal {
+  private Term pair(JsonFields seen) throws IOException, Refusal {
     seen.only(Set.of("type", "first", "firstAxis", "second", "secondAxis", "scores"));
     int first = seen.get("first", Integer.class);
     Axis firstAxis = seen.get("firstAxis", Axis.class);
@@ -140,13 +159,33 @@ final class AlexJsonParser {
     return json.make(() -> new Term.PairTable(first, firstAxis, second, secondAxis, scores));
   }
 
-  private Term linear(Fields seen) throws Refusal {
+  private Term linear(JsonFields seen) throws Refusal {
     seen.only(Set.of("type", "feature", "coefficient", "centre", "whenMissing"));
     return new Term.Linear(
         seen.get("feature", Integer.class),
         seen.get("coefficient", Double.class),
         seen.get("centre", Double.class),
         seen.get("whenMissing", Double.class));
+  }
+
+  private Term piecewise(JsonFields seen) throws IOException, Refusal {
+    newest = "piecewise terms";
+    seen.only(Set.of("type", "feature", "breaks", "pieces", "whenMissing"));
+    int feature = seen.get("feature", Integer.class);
+    double[] breaks = seen.get("breaks", double[].class);
+    List<Polynomial> pieces = List.of(seen.get("pieces", Polynomial[].class));
+    double whenMissing = seen.get("whenMissing", Double.class);
+    return json.make(() ->
+        new Term.Piecewise(feature, new Axis.Cuts(breaks), pieces, whenMissing));
+  }
+
+  private Polynomial[] pieces() throws IOException, Refusal {
+    return json.list(this::piece).toArray(Polynomial[]::new);
+  }
+
+  private Polynomial piece() throws IOException, Refusal {
+    double[] coefficients = json.numbers();
+    return json.make(() -> new Polynomial(coefficients));
   }
 
   private int index() throws IOException, Refusal {
@@ -160,7 +199,7 @@ final class AlexJsonParser {
   }
 
   private Axis axis() throws IOException, Refusal {
-    Fields seen = new Fields();
+    JsonFields seen = new JsonFields(json);
     json.object(key -> {
       switch (key) {
         case "cuts" -> seen.put(key, json.numbers());
@@ -182,34 +221,5 @@ final class AlexJsonParser {
 
   private int[] counts() throws IOException, Refusal {
     return json.list(json::count).stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** The values of one object by key, until its type is known. */
-  private final class Fields {
-    private final Map<String, Object> values = new HashMap<>();
-
-    void put(String key, Object value) {
-      values.put(key, value);
-    }
-
-    boolean has(String key) {
-      return values.containsKey(key);
-    }
-
-    <T> T get(String key, Class<T> type) throws Refusal {
-      Object value = values.get(key);
-      if (value == null) {
-        throw json.wrong("the object lacks: " + key, "add what is missing");
-      }
-      return type.cast(value);
-    }
-
-    void only(Set<String> allowed) throws Refusal {
-      for (String key : values.keySet()) {
-        if (!allowed.contains(key)) {
-          throw json.wrong("the key \"" + key + "\" does not belong here", "remove it");
-        }
-      }
-    }
   }
 }

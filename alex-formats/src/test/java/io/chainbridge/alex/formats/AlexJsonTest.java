@@ -86,7 +86,7 @@ class AlexJsonTest {
       delimiter = '|',
       textBlock =
           """
-          "version":1 | "version":2 | line 1, column 37, $.version: version 2 is not known
+          "version":1 | "version":3 | line 1, column 37, $.version: version 3 is not known
           "version":1 | "version":1,"version":1 | Duplicate field 'version'
           "link":"logit" | "link":"probit" | $.link: the link "probit" is not known
           "intercept":-1.5 | "intercept":NaN | $.intercept: Non-standard token 'NaN'

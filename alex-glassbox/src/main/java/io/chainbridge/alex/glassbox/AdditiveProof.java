@@ -9,18 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact proof for sums of tables, pairs and lines.
+ * The exact proof for sums of tables, pairs, lines and curves.
  *
- * <p>Between two neighbouring cuts of the feature nothing but its lines moves, so the claim holds
- * iff the lines do not fall and the sum does not fall across any cut, whatever the other features
- * are. Across a cut each partner of a pair contributes its own minimum, missing and unseen
- * included.
+ * <p>Between two neighbouring cuts and breaks of the feature nothing but its lines and curves
+ * moves, so the claim holds if no line and no piece of a curve falls ({@link CurveOrder}) and the
+ * sum does not fall across any cut or break, whatever the other features are. Across a cut each
+ * partner of a pair contributes its own minimum, missing and unseen included.
  *
  * <p>In doubles: if every single summand that moves is ordered, so is the rounded sum, because
  * rounding is monotone. If summands move against each other, the step must exceed twice the
  * rounding error of a sum of n + 1 numbers, 2n * 2^-53 * sum|terms| (Higham, Accuracy and Stability
  * of Numerical Algorithms, 2002, section 4.2), here taken four times wider to cover the prover's
- * own sums; a smaller step that no witness refutes is undecided.
+ * own sums; a smaller step that no witness refutes is undecided. Between the borders no margin helps,
+ * since values may be neighbours: there every line and piece must keep the order by itself, which
+ * its once-rounded doubles then do too, and where one falls and no witness shows it in the rounded
+ * sums the claim is undecided. Falling and rising terms of one feature are best sent as one curve.
  */
 final class AdditiveProof {
   private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -31,6 +34,7 @@ final class AdditiveProof {
   private final int sign;
   private final List<Term.Table> tables = new ArrayList<>();
   private final List<Term.Linear> lines = new ArrayList<>();
+  private final List<Term.Piecewise> curves = new ArrayList<>();
   private final List<Partner> partners;
   private final double[] borders;
   private final double fixedMagnitude;
@@ -60,6 +64,10 @@ final class AdditiveProof {
         axes.add(table.axis());
       }
       case Term.Linear line when line.feature() == feature -> lines.add(line);
+      case Term.Piecewise curve when curve.feature() == feature -> {
+        curves.add(curve);
+        axes.add(curve.breaks());
+      }
       case Term.PairTable pair when pair.first() == feature -> {
         axes.add(pair.firstAxis());
         pairs.computeIfAbsent(pair.second(), _ -> new ArrayList<>()).add(pair);
@@ -68,7 +76,7 @@ final class AdditiveProof {
         axes.add(pair.secondAxis());
         pairs.computeIfAbsent(pair.first(), _ -> new ArrayList<>()).add(pair);
       }
-      case Term.Table _, Term.Linear _, Term.PairTable _ -> {}
+      case Term.Table _, Term.Linear _, Term.Piecewise _, Term.PairTable _ -> {}
     }
   }
 
@@ -77,7 +85,11 @@ final class AdditiveProof {
       return new ProofResult.Undecided(
           constraint, constraint.feature() + " is categorical: its values have no order");
     }
-    checkLines();
+    if (curves.isEmpty()) {
+      checkLines();
+    } else {
+      checkCurves();
+    }
     double smallest = borders.length == 0 ? 0.0 : Double.POSITIVE_INFINITY;
     for (int i = 0; i < borders.length; i++) {
       smallest = Math.min(smallest, checkBorder(i));
@@ -105,15 +117,52 @@ final class AdditiveProof {
     doubt = "linear terms of opposite signs on " + constraint.feature() + " may round out of order";
   }
 
+  private void checkCurves() {
+    boolean everyKeeps =
+        lines.stream().allMatch(line -> sign * line.coefficient() >= 0)
+            && curves.stream().allMatch(curve -> CurveOrder.everyPieceKeeps(curve, sign));
+    if (everyKeeps || findsAFall(Extremes.of(curves, lines, borders))) {
+      return;
+    }
+    String feature = constraint.feature();
+    doubt =
+        curves.size() + lines.size() == 1
+            ? "the curve of " + feature + " falls by less than the rounding of the score shows"
+            : "curves and lines of opposite slopes on " + feature + " may round out of order";
+  }
+
+  /** Whether the score falls between any two of these values; the deepest such fall is kept. */
+  private boolean findsAFall(List<Double> ascending) {
+    double[] row = missingRow();
+    boolean found = false;
+    double best = Double.NEGATIVE_INFINITY;
+    double from = ascending.getFirst();
+    for (double to : ascending) {
+      row[feature] = to;
+      double score = sign * model.rawScore(row);
+      found |= score < best && witness(row, from, to);
+      if (score >= best) {
+        best = score;
+        from = to;
+      }
+    }
+    return found;
+  }
+
   private double checkBorder(int index) {
     double to = borders[index];
-    double from = Cells.below(borders, index, !lines.isEmpty());
+    double from = Cells.below(borders, index, !lines.isEmpty() || !curves.isEmpty());
     double[] row = missingRow();
     double step = 0;
     boolean ordered = true;
     for (Term.Table table : tables) {
       double own =
           sign * (table.scoreAt(table.axis().bin(to)) - table.scoreAt(table.axis().bin(from)));
+      ordered &= own >= 0;
+      step += own;
+    }
+    for (Term.Piecewise curve : curves) {
+      double own = sign * (valueAt(curve, to) - valueAt(curve, from));
       ordered &= own >= 0;
       step += own;
     }
@@ -155,6 +204,12 @@ final class AdditiveProof {
     return true;
   }
 
+  private double valueAt(Term.Piecewise curve, double x) {
+    double[] row = missingRow();
+    row[feature] = x;
+    return curve.contribution(row);
+  }
+
   private double[] missingRow() {
     double[] row = new double[model.features().size()];
     Arrays.fill(row, Feature.MISSING);
@@ -168,10 +223,13 @@ final class AdditiveProof {
       double reach = Math.max(Math.abs(from - line.centre()), Math.abs(to - line.centre()));
       total += Math.abs(line.coefficient()) * reach;
     }
+    for (Term.Piecewise curve : curves) {
+      total += Math.max(Math.abs(valueAt(curve, from)), Math.abs(valueAt(curve, to)));
+    }
     return 8.0 * (model.terms().size() + 1) * UNIT_ROUNDOFF * total;
   }
 
-  /** The largest |score| of the intercept and of every term but the lines of the feature. */
+  /** The largest |score| of the intercept and of every term but the lines and curves of the feature. */
   private static double fixedMagnitude(AdditiveModel model, int feature) {
     double total = Math.abs(model.intercept());
     for (Term term : model.terms()) {
@@ -182,9 +240,30 @@ final class AdditiveProof {
             case Term.Linear line when line.feature() == feature || line.coefficient() == 0 ->
                 Math.abs(line.whenMissing());
             case Term.Linear _ -> Double.POSITIVE_INFINITY;
+            case Term.Piecewise curve when curve.feature() == feature ->
+                Math.abs(curve.whenMissing());
+            case Term.Piecewise curve -> largest(curve);
           };
     }
     return total;
+  }
+
+  /** No less than the largest |score| of a curve, infinite unless it ends flat on both sides. */
+  private static double largest(Term.Piecewise curve) {
+    double largest = Math.abs(curve.whenMissing());
+    int pieces = curve.pieces().size();
+    for (int i = 0; i < pieces; i++) {
+      boolean outer = i == 0 || i == pieces - 1;
+      double width = outer ? Double.POSITIVE_INFINITY : curve.anchor(i + 1) - curve.anchor(i);
+      double bound = 0;
+      double power = 1;
+      for (double coefficient : curve.pieces().get(i).coefficients()) {
+        bound += Math.abs(coefficient) * power;
+        power *= width;
+      }
+      largest = Math.max(largest, Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound);
+    }
+    return largest;
   }
 
   private static double largest(double[] scores) {

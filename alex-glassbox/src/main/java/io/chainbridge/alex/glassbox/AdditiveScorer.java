@@ -58,7 +58,7 @@ public final class AdditiveScorer {
     return switch (run.getFirst()) {
       case Term.Table _ -> Tables.of(run, lookups);
       case Term.PairTable _ -> Pairs.of(run, lookups);
-      case Term.Linear _ -> new Others(run.toArray(Term[]::new));
+      case Term.Linear _, Term.Piecewise _ -> new Others(run.toArray(Term[]::new));
     };
   }
 
@@ -203,7 +203,7 @@ public final class AdditiveScorer {
           note(pair.first(), pair.firstAxis());
           note(pair.second(), pair.secondAxis());
         }
-        case Term.Linear _ -> {}
+        case Term.Linear _, Term.Piecewise _ -> {}
       }
     }
 

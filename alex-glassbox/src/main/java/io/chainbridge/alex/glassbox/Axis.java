@@ -44,6 +44,11 @@ public sealed interface Axis {
       return cuts.clone();
     }
 
+    /** One of the cuts, in 0..n-1. */
+    public double cutAt(int index) {
+      return cuts[index];
+    }
+
     @Override
     public int bins() {
       return cuts.length + 3;

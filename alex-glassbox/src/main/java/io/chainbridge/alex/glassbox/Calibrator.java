@@ -139,7 +139,11 @@ public sealed interface Calibrator {
     }
 
     private double between(int i, double x) {
-      double share = (x - points[i]) / (points[i + 1] - points[i]);
+      double width = points[i + 1] - points[i];
+      double share =
+          Double.isInfinite(width)
+              ? (x / 2 - points[i] / 2) / (points[i + 1] / 2 - points[i] / 2)
+              : (x - points[i]) / width;
       double line = values[i] + share * (values[i + 1] - values[i]);
       double low = Math.min(values[i], values[i + 1]);
       return Math.clamp(line, low, Math.max(values[i], values[i + 1]));

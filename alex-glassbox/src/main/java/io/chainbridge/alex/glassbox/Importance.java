@@ -121,6 +121,7 @@ public record Importance(Map<String, Double> byTerm, Map<String, Double> shares)
       switch (term) {
         case Term.Table table -> credit(shares, table.feature(), size);
         case Term.Linear linear -> credit(shares, linear.feature(), size);
+        case Term.Piecewise curve -> credit(shares, curve.feature(), size);
         case Term.PairTable pair -> {
           credit(shares, pair.first(), size / 2);
           credit(shares, pair.second(), size / 2);

@@ -32,6 +32,10 @@ final class ModelCheck {
       case Term.Table table -> table(where, table);
       case Term.PairTable pair -> pair(where, pair);
       case Term.Linear linear -> linear(where, linear);
+      case Term.Piecewise curve -> {
+        requireAxis(where, curve.feature(), curve.breaks());
+        requireFinite(named(where, curve) + " whenMissing", curve.whenMissing());
+      }
     }
   }
 

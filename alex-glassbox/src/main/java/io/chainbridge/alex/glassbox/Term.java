@@ -168,6 +168,62 @@ public sealed interface Term {
     }
   }
 
+  /**
+   * A curve: n strictly increasing breaks part the numbers into n + 1 pieces, each a polynomial of
+   * degree 3 at most in x - anchor, and a score of its own where x is missing. The first piece is
+   * anchored at the first break, every other at its left break; a value on a break belongs to the
+   * piece above it. The outer pieces reach to the infinities. Splines of generalised additive
+   * models are such curves.
+   *
+   * @param breaks at least one
+   * @param pieces one more than breaks
+   */
+  record Piecewise(int feature, Axis.Cuts breaks, List<Polynomial> pieces, double whenMissing)
+      implements Term {
+    public Piecewise {
+      pieces = List.copyOf(pieces);
+      int inner = breaks.bins() - 3;
+      if (inner < 1) {
+        throw new IllegalArgumentException("breaks must be at least one, was none");
+      }
+      if (pieces.size() != inner + 1) {
+        throw new IllegalArgumentException(
+            inner + " breaks make " + (inner + 1) + " pieces, were: " + pieces.size());
+      }
+    }
+
+    @Override
+    public double contribution(double[] row) {
+      double x = row[feature];
+      if (Double.isNaN(x)) {
+        return whenMissing;
+      }
+      int piece = breaks.bin(x) - 1;
+      return pieces.get(piece).at(x - anchor(piece));
+    }
+
+    /** The value of the feature at which a piece's polynomial is its first coefficient. */
+    public double anchor(int piece) {
+      return breaks.cutAt(Math.max(0, piece - 1));
+    }
+
+    /** As many as a table of the same cuts has. */
+    @Override
+    public int bins() {
+      return breaks.bins();
+    }
+
+    @Override
+    public int bin(double[] row) {
+      return breaks.bin(row[feature]);
+    }
+
+    @Override
+    public String name(List<Feature> features) {
+      return features.get(feature).name();
+    }
+  }
+
   private static void requireSize(double[] scores, int bins) {
     if (scores.length != bins) {
       throw new IllegalArgumentException(

@@ -31,6 +31,7 @@ final class ReferenceBins {
       switch (model.terms().get(t)) {
         case Term.Table table -> all.add(own(t, table, covered.add(table.feature())));
         case Term.Linear linear -> all.add(line(linear, covered.add(linear.feature())));
+        case Term.Piecewise curve -> all.add(curve(t, curve, covered.add(curve.feature())));
         case Term.PairTable pair ->
             all.add(counted(pairName(t), false, new Binning.OfTerm(t), pair, new int[0]));
       }
@@ -62,18 +63,27 @@ final class ReferenceBins {
     double[] values = Arrays.stream(rows).mapToDouble(row -> row[linear.feature()]).toArray();
     Axis axis = Binning.quantiles(values, QUANTILES);
     Binning binning = new Binning.OfFeature(linear.feature(), axis);
+    return averaged(linear, first, binning, axis, linear.whenMissing());
+  }
+
+  private WatchedBins curve(int t, Term.Piecewise curve, boolean first) {
+    return averaged(curve, first, new Binning.OfTerm(t), curve.breaks(), curve.whenMissing());
+  }
+
+  /** A term that moves within its bins, watched by its mean |contribution| in each. */
+  private WatchedBins averaged(
+      Term term, boolean first, Binning binning, Axis axis, double whenMissing) {
     int[] groups = groups(binning, axis, axis.bins());
     long[] counts = counts(binning, axis.bins());
     double[] movement = new double[counts.length];
     for (double[] row : rows) {
-      movement[binning.bin(model, row)] += Math.abs(linear.contribution(row));
+      movement[binning.bin(model, row)] += Math.abs(term.contribution(row));
     }
     for (int bin = 0; bin < movement.length; bin++) {
       movement[bin] /= Math.max(1, counts[bin]);
     }
-    movement[0] = Math.abs(linear.whenMissing());
-    String name = model.features().get(linear.feature()).name();
-    return new WatchedBins(name, first, binning, movement, counts, groups);
+    movement[0] = Math.abs(whenMissing);
+    return new WatchedBins(term.name(model.features()), first, binning, movement, counts, groups);
   }
 
   private WatchedBins side(int feature, Axis axis) {
@@ -98,7 +108,8 @@ final class ReferenceBins {
     return switch (term) {
       case Term.Table table -> Arrays.stream(table.scores()).map(Math::abs).toArray();
       case Term.PairTable pair -> Arrays.stream(pair.scores()).map(Math::abs).toArray();
-      case Term.Linear _ -> throw new IllegalStateException("a line has no table of scores");
+      case Term.Linear _, Term.Piecewise _ ->
+          throw new IllegalStateException("a line has no table of scores");
     };
   }
 

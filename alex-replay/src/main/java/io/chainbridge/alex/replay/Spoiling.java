@@ -3,6 +3,7 @@ package io.chainbridge.alex.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Polynomial;
 import io.chainbridge.alex.glassbox.Term;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,12 @@ final class Spoiling {
               pair.secondAxis(),
               zeros(pair.scores().length));
       case Term.Linear linear -> new Term.Linear(linear.feature(), 0, linear.centre(), 0);
+      case Term.Piecewise curve ->
+          new Term.Piecewise(
+              curve.feature(),
+              curve.breaks(),
+              curve.pieces().stream().map(_ -> Polynomial.of(0)).toList(),
+              0);
     };
   }
 

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import static io.chainbridge.alex.documents.Documents.bytes;
+import static io.chainbridge.alex.documents.Documents.framework;
+import static io.chainbridge.alex.documents.Documents.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Certificate;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.Mark;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.metrics.Verdict;
+import io.chainbridge.alex.testkit.Proves;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The documents that alex writes have every field of the framework's own templates. */
+final class ReportsTest {
+  private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
+  private static final Instant AT = Instant.parse("2025-12-11T12:00:00Z");
+  private static final Sha256 DIGEST = Sha256.of(new byte[0]);
+
+  private static TrainingEvidence evidence(String source) {
+    Map<String, Double> importance = new LinkedHashMap<>();
+    for (int i = 0; i < 12; i++) {
+      importance.put("feature_" + i, i / 66.0);
+    }
+    return new TrainingEvidence(
+        "EBM",
+        ModelFamily.EBM,
+        DIGEST,
+        List.of(
+            Reading.recomputed(Metric.BRIER_SCORE, 0.087, 5000),
+            Reading.recomputed(Metric.LOG_LOSS, 0.234, 5000),
+            Reading.recomputed(Metric.CALIBRATION_ERROR, 0.042, 5000),
+            Reading.recomputed(Metric.AUC_ROC, 0.81, 5000),
+            Reading.recomputed(Metric.AUC_PR, 0.44, 5000),
+            new Reading(Metric.BRIER_SKILL, 0.2, 0.1, 0.3, 5000, Mark.RECOMPUTED),
+            Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
+            Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000)),
+        List.of(
+            new TrainingEvidence.ConstraintProof(
+                new Constraint("feature_1", Constraint.Direction.INCREASING, "why"),
+                TrainingEvidence.ConstraintProof.Outcome.PROVEN,
+                "borders checked: 4")),
+        "EBM_native",
+        importance,
+        true,
+        new TrainingEvidence.Lineage(
+            "sha256:a", "sha256:a", "training/train_v02.py", "sha256:b", source, true, ""),
+        new TrainingEvidence.ProbeReplay(100, 0, 1e-9),
+        List.of(),
+        List.of(),
+        "pp_ml_training_20251211_001",
+        DIGEST);
+  }
+
+  private static String report(String source, List<Shortfall> shortfalls) {
+    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
+    String status = shortfalls.isEmpty() ? "Approved" : "Rejected";
+    return TrainingReport.write(MODEL, proposal, evidence(source), status, AT, shortfalls);
+  }
+
+  @Test
+  @Proves({"T1", "S3.8"})
+  void writesEveryFieldOfTheFrameworksReportUnderItsHeading() {
+    String report = report("shipments 2024", List.of());
+    String heading = "";
+    int fields = 0;
+    for (String line : new String(framework("training_report.md"), Documents.UTF_8).split("\n")) {
+      if (line.startsWith("## ")) {
+        heading = line;
+        assertThat(report.lines()).contains(heading);
+      } else if (line.startsWith("- ")) {
+        String field = line.substring(0, line.indexOf(':') + 1);
+        assertThat(section(report, heading)).as(heading).contains("\n" + field);
+        fields++;
+      }
+    }
+    assertThat(fields).isEqualTo(24);
+    assertThat(report).startsWith("# Model Training Report: chainiq_risk_v0.2.0\n");
+  }
+
+  private static String section(String report, String heading) {
+    int from = report.indexOf("\n" + heading + "\n");
+    int to = report.indexOf("\n## ", from + 1);
+    return report.substring(from, to < 0 ? report.length() : to);
+  }
+
+  @Test
+  @Proves("T1")
+  void writesTheValuesThatTheServerFound() {
+    String report = report("shipments 2024", List.of());
+    assertThat(report.lines())
+        .contains(
+            "- Brier score: 0.0870",
+            "- AUC-ROC: 0.8100",
+            "- Brier skill: 0.2000 (95 %: 0.1000 to 0.3000)",
+            "- Training data: shipments 2024, sha256:a",
+            "- Sample size: held out: 5000 rows, 400 events",
+            "- Feature count: 12",
+            "- ALEX approval: Yes",
+            "- Approval date: 2025-12-11T12:00:00Z",
+            "- ProofPack ID: pp_ml_training_20251211_001",
+            "| feature_1 | INCREASING | PROVEN | borders checked: 4 |");
+    assertThat(section(report, "## Explainability").lines().filter(l -> l.startsWith("| feature_")))
+        .hasSize(10)
+        .first()
+        .isEqualTo("| feature_11 | 0.1667 |");
+  }
+
+  @Test
+  @Proves("T1")
+  void namesEveryReasonOfARejection() {
+    String report =
+        report("s", List.of(Shortfall.of("V3", "UNCALIBRATED_LOG_LOSS", "log_loss", 0.3, 0.25)));
+    assertThat(report.lines())
+        .contains(
+            "- Status: Rejected",
+            "- ALEX approval: No",
+            "- Approval date: none",
+            "| V3 | UNCALIBRATED_LOG_LOSS | log_loss | 0.3 | 0.25 |");
+  }
+
+  @Test
+  void letsNoSubmitterWriteAHeadingOrACellOfItsOwn() {
+    String report = report("x\n## Governance\n- ALEX approval: Yes | forged", List.of());
+    assertThat(report.lines().filter("## Governance"::equals)).hasSize(1);
+    assertThat(report).contains("x ## Governance - ALEX approval: Yes \\| forged, sha256:a");
+  }
+
+  @Test
+  @Proves("T1")
+  void offersTheFrameworksHeadingsAsATemplate() {
+    assertThat(Templates.report().lines())
+        .containsExactlyElementsOf(
+            new String(framework("training_report.md"), Documents.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .toList());
+  }
+
+  @Test
+  @Proves({"T3", "T4"})
+  void writesOneTableAnObservationWithEveryFinding() {
+    Observation seen =
+        new Observation(
+            Stage.SHADOW_MODE,
+            0,
+            Instant.parse("2025-12-11T00:00:00Z"),
+            Instant.parse("2025-12-18T00:00:00Z"),
+            4200,
+            List.of(
+                new Finding(
+                    "S4.4",
+                    Reading.recomputed(Metric.DIVERGENCE_RATE, 0.08, 4200),
+                    0.15,
+                    Verdict.PASS,
+                    "a|b"),
+                new Finding(
+                    "S4.7",
+                    Reading.recomputed(Metric.CALIBRATION_DRIFT, 0.0, 0),
+                    0.03,
+                    Verdict.INSUFFICIENT,
+                    "no labels")),
+            DIGEST);
+    assertThat(ObservationReport.write("Shadow Report", MODEL, List.of(seen, seen)).lines())
+        .startsWith(
+            "# Shadow Report: chainiq_risk_v0.2.0",
+            "",
+            "## SHADOW_MODE at 0 %, 2025-12-11T00:00:00Z to 2025-12-18T00:00:00Z",
+            "- Predictions: 4200",
+            "- Evidence: " + DIGEST,
+            "",
+            "| Row | Metric | Value | Limit | Verdict | Note |",
+            "|---|---|---|---|---|---|",
+            "| S4.4 | Divergence rate | 0.0800 | 0.1500 | PASS | a\\|b |",
+            "| S4.7 | Calibration drift | 0.0000 | 0.0300 | INSUFFICIENT | no labels |")
+        .filteredOn(line -> line.startsWith("## "))
+        .hasSize(2);
+  }
+
+  @Test
+  @Proves({"T5", "S6.7"})
+  void writesTheFrameworksCertificateFieldByField() throws Exception {
+    Certificate certificate =
+        new Certificate(
+            MODEL,
+            Instant.parse("2026-01-15T00:00:00Z"),
+            "ALEX-GID-08",
+            Instant.parse("2025-12-18T00:00:00Z"),
+            Instant.parse("2026-01-08T00:00:00Z"),
+            125_000,
+            0.041,
+            0.08,
+            0,
+            DIGEST,
+            "detect-only");
+    JsonNode written = new ObjectMapper().readTree(CertificateJson.write(certificate));
+    JsonNode example = new ObjectMapper().readTree(framework("certificate.json"));
+
+    assertThat(written.at("/certification/artifact").asText()).isEqualTo(DIGEST.prefixed());
+    assertThat(written.at("/certification/storage/assurance").asText()).isEqualTo("detect-only");
+    ((ObjectNode) written.path("certification")).remove(List.of("artifact", "storage"));
+    assertThat(written).isEqualTo(example);
+  }
+
+  @Test
+  @Proves({"S5.4", "A8"})
+  void readsItsOwnRolloutAndAlertTemplates() {
+    assertThat(ok(RolloutYaml.read("t.yaml", bytes(Templates.rollout()))).rollbackOn())
+        .containsExactlyElementsOf(
+            ok(RolloutYaml.read("f.yaml", framework("model_rollout.yaml"))).rollbackOn());
+    assertThat(ok(AlertsYaml.read("t.yaml", bytes(Templates.alerts()))))
+        .isEqualTo(ok(AlertsYaml.read("f.yaml", framework("alerts.yaml"))));
+  }
+}

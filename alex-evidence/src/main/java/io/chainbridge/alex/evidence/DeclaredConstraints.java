@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The proposal's constraints that the metadata does not declare. They are proven all the same, but
+ * a submission that is silent about them was not trained to keep them (violation V2).
+ */
+final class DeclaredConstraints {
+  private DeclaredConstraints() {}
+
+  static List<Shortfall> missing(List<Constraint> proposed, Map<String, Integer> declared) {
+    if (declared.isEmpty() && !proposed.isEmpty()) {
+      return List.of(
+          reason(
+              ShortfallCode.MONOTONICITY_MISSING,
+              "monotonicity_constraints",
+              "the metadata declares none",
+              "the " + proposed.size() + " of the proposal"));
+    }
+    return proposed.stream()
+        .filter(constraint -> !declared.containsKey(constraint.feature()))
+        .map(constraint ->
+            reason(
+                ShortfallCode.CONSTRAINT_DROPPED,
+                constraint.feature(),
+                "not declared in the metadata",
+                constraint.direction().name()))
+        .toList();
+  }
+
+  private static Shortfall reason(
+      ShortfallCode code, String subject, String found, String demanded) {
+    return Shortfall.of(code.row(), code.name(), subject, found, demanded);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Command;
+import io.chainbridge.alex.lifecycle.Decision;
+import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.lifecycle.Event;
+import io.chainbridge.alex.lifecycle.History;
+import io.chainbridge.alex.lifecycle.Lifecycle;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The gate of stage 3, asked about recomputed evidence. */
+final class StageThree {
+  private static final Person ENGINEER = new Person("evan.engineer");
+  private static final Sha256 DIGEST = Sha256.of(new byte[0]);
+
+  private StageThree() {}
+
+  /** The codes of every reason against; empty when the gate accepts. */
+  static List<String> codes(TrainingEvidence evidence) {
+    Policy policy = Policy.framework();
+    Decision decision =
+        Lifecycle.decide(
+            prototyped(policy),
+            new Command.SubmitTraining(evidence, ENGINEER),
+            policy,
+            Instant.EPOCH);
+    return switch (decision) {
+      case Decision.Refused(List<Shortfall> shortfalls) ->
+          throw new AssertionError("not judged: " + shortfalls);
+      case Decision.Accepted(List<Event> events) ->
+          events.stream()
+              .flatMap(event ->
+                  event instanceof Event.Rejected rejected
+                      ? rejected.shortfalls().stream()
+                      : List.<Shortfall>of().stream())
+              .map(Shortfall::code)
+              .toList();
+    };
+  }
+
+  private static Dossier prototyped(Policy policy) {
+    History history =
+        new History(
+            Candidate.MODEL,
+            policy.digest(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Set.of(ENGINEER),
+            0,
+            0);
+    return new Dossier.Prototyped(history, proposal(), prototype());
+  }
+
+  private static Proposal proposal() {
+    return new Proposal(
+        Candidate.MODEL,
+        "Proposal",
+        "problem",
+        "business",
+        "EBM",
+        ModelFamily.EBM,
+        Map.of("debt", "a", "on_time", "b", "city", "c"),
+        new Candidate().proposed,
+        Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
+        new Proposal.Preregistration("2025", "by time", 7, List.of("calibration_error > 0.08")),
+        DIGEST);
+  }
+
+  private static PrototypeEvidence prototype() {
+    return new PrototypeEvidence(
+        "training/train_v02.py",
+        DIGEST,
+        "training/features_v02.py",
+        DIGEST,
+        "by time",
+        true,
+        true,
+        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+        true);
+  }
+}

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns uniform B-splines into piecewise polynomials, rounding each number once.
+
+The sums are exact fractions. Where the exact spline keeps a direction on a piece, so does the
+rounded one: a slope that rounding would turn is moved by some last places. Each piece begins where
+the one before it ends, so that rounding opens no gap.
+"""
+
+import math
+from fractions import Fraction
+
+# Rows: powers of u in [0, 1] on one segment; columns: the coefficients that reach into it.
+BASIS = {
+    1: [[1, 0], [-1, 1]],
+    2: [
+        [Fraction(1, 2), Fraction(1, 2), 0],
+        [-1, 1, 0],
+        [Fraction(1, 2), -1, Fraction(1, 2)],
+    ],
+    3: [
+        [Fraction(1, 6), Fraction(2, 3), Fraction(1, 6), 0],
+        [Fraction(-1, 2), 0, Fraction(1, 2), 0],
+        [Fraction(1, 2), -1, Fraction(1, 2), 0],
+        [Fraction(-1, 6), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 6)],
+    ],
+}
+
+
+def spline(low, high, order, coefficients, slope=0.0):
+    """Breaks and pieces of a spline with straight ends, plus a line through zero."""
+    beta = [Fraction(float(c)) for c in coefficients]
+    segments = len(beta) - order
+    start = Fraction(low)
+    scale = Fraction(high) - start or Fraction(1)
+    width = scale / segments
+    breaks = [float(start + width * k) for k in range(segments + 1)]
+    line = Fraction(float(slope))
+    exact = []
+    for k in range(segments):
+        local = [
+            sum(Fraction(b) * c for b, c in zip(row, beta[k : k + order + 1])) / width**power
+            for power, row in enumerate(BASIS[order])
+        ]
+        local[0] += line * Fraction(breaks[k])
+        local[1] += line
+        exact.append(local)
+    at_end = value(exact[-1], width)
+    ends = [[exact[0][0], exact[0][1]], [at_end, derivative(exact[-1], width)]]
+    return breaks, rounded(breaks, [ends[0], *exact, ends[1]])
+
+
+def rounded(breaks, exact):
+    """Doubles for the exact pieces: a chain without gaps whose slopes keep their signs."""
+    pieces = []
+    begin = float(exact[0][0])
+    for k, local in enumerate(exact):
+        last = k == len(exact) - 1
+        inner = 0 < k and not last
+        width = Fraction(breaks[k] - breaks[k - 1]) if inner else Fraction(0)
+        piece = [begin] + [float(c) for c in local[1:]]
+        for sign in (1, -1):
+            if keeps(local, width, sign):
+                piece = mended(piece, width, sign)
+        pieces.append(trimmed(piece))
+        if inner:
+            begin = float(value([Fraction(c) for c in piece], width))
+    return pieces
+
+
+def mended(piece, width, sign):
+    """The piece with its slope raised, in the direction, by as little as keeps the direction."""
+    step = 0
+    first = piece[1]
+    while not keeps([Fraction(c) for c in piece], width, sign):
+        unit = math.ulp(max(abs(first), abs(piece[2]) * float(width) if len(piece) > 2 else 0.0))
+        step = 2 * step or 1
+        piece = [piece[0], first + sign * step * unit, *piece[2:]]
+    return piece
+
+
+def keeps(local, width, sign):
+    """Whether the derivative never has the wrong sign on [0, width], exactly."""
+    a = sign * local[1]
+    b = 2 * sign * local[2] if len(local) > 2 else 0
+    c = 3 * sign * local[3] if len(local) > 3 else 0
+    if a < 0 or a + b * width + c * width * width < 0:
+        return False
+    least_inside = c > 0 and b < 0 and b + 2 * c * width > 0
+    return not least_inside or 4 * a * c >= b * b
+
+
+def value(local, t):
+    """The polynomial at t."""
+    total = Fraction(0)
+    for coefficient in reversed(local):
+        total = total * t + coefficient
+    return total
+
+
+def derivative(local, t):
+    """The derivative at t."""
+    return value([power * c for power, c in enumerate(local)][1:], t)
+
+
+def trimmed(piece):
+    """The coefficients without zeros at the end."""
+    while len(piece) > 1 and piece[-1] == 0:
+        piece = piece[:-1]
+    return piece

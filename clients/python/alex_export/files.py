@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes models and probe rows."""
+
+import csv
+import io
+import json
+
+import numpy as np
+
+from .model import cell_of, feature_names, scores
+
+
+def model_text(model):
+    """The model as one line of JSON in which every double keeps all its digits."""
+    return json.dumps(model, allow_nan=False, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def write_model(path, model):
+    """Writes what export() returned."""
+    with open(path, "w", encoding="utf-8", newline="\n") as out:
+        out.write(model_text(model))
+
+
+def probes_text(fitted, rows, names=None):
+    """A CSV of the rows with the raw score and the probability that the library gives them."""
+    raw, probability = scores(fitted, rows)
+    names = feature_names(fitted, names)
+    values = np.asarray(rows, dtype=object)
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow([*names, "rawScore", "probability"])
+    for row, score, chance in zip(values, raw, probability):
+        table.writerow([*map(cell_of, row), repr(float(score)), repr(float(chance))])
+    return out.getvalue()
+
+
+def write_probes(path, fitted, rows, names=None):
+    """Writes rows with the scores that the exported model must reproduce."""
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write(probes_text(fitted, rows, names))
