@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Measurements, built with {@code -Pbench} only: JMH benchmarks of the kernels on models of stated
- * shape. What the product does lives elsewhere; nothing depends on this room. Start with {@link
- * io.chainbridge.alex.bench.ScoringBenchmark}; docs/benchmarks.md says how to run it.
+ * Benchmarks: JMH measurements of the rooms' kernels, each beside the plain way of doing the same.
+ *
+ * <p>Nothing here is on the class path of the product. Start with {@link ScoringBenchmark}; the
+ * module is built by {@code mvn -Pbench}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.chainbridge.alex.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,8 +46,7 @@ final class AlexJsonCalibrator {
     return json.make(() -> new Calibrator.Beta(a, b, c));
   }
 
-  private static Calibrator isotonic(JsonCursor json, JsonFields seen)
-      throws IOException, Refusal {
+  private static Calibrator isotonic(JsonCursor json, JsonFields seen) throws IOException, Refusal {
     seen.only(Set.of("type", "input", "points", "values"));
     Calibrator.Input input = seen.get("input", Calibrator.Input.class);
     double[] points = seen.get("points", double[].class);

@@ -175,8 +175,7 @@ final class AlexJsonParser {
     double[] breaks = seen.get("breaks", double[].class);
     List<Polynomial> pieces = List.of(seen.get("pieces", Polynomial[].class));
     double whenMissing = seen.get("whenMissing", Double.class);
-    return json.make(() ->
-        new Term.Piecewise(feature, new Axis.Cuts(breaks), pieces, whenMissing));
+    return json.make(() -> new Term.Piecewise(feature, new Axis.Cuts(breaks), pieces, whenMissing));
   }
 
   private Polynomial[] pieces() throws IOException, Refusal {

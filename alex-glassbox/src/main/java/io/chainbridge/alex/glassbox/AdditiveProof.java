@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * rounding is monotone. If summands move against each other, the step must exceed twice the
  * rounding error of a sum of n + 1 numbers, 2n * 2^-53 * sum|terms| (Higham, Accuracy and Stability
  * of Numerical Algorithms, 2002, section 4.2), here taken four times wider to cover the prover's
- * own sums; a smaller step that no witness refutes is undecided. Between the borders no margin helps,
- * since values may be neighbours: there every line and piece must keep the order by itself, which
- * its once-rounded doubles then do too, and where one falls and no witness shows it in the rounded
- * sums the claim is undecided. Falling and rising terms of one feature are best sent as one curve.
+ * own sums; a smaller step that no witness refutes is undecided. Between the borders no margin
+ * helps, since values may be neighbours: there every line and piece must keep the order by itself,
+ * which its once-rounded doubles then do too, and where one falls and no witness shows it in the
+ * rounded sums the claim is undecided. Falling and rising terms of one feature are best sent as one
+ * curve.
  */
 final class AdditiveProof {
   private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -229,7 +230,9 @@ final class AdditiveProof {
     return 8.0 * (model.terms().size() + 1) * UNIT_ROUNDOFF * total;
   }
 
-  /** The largest |score| of the intercept and of every term but the lines and curves of the feature. */
+  /**
+   * The largest |score| of the intercept and of every term but the lines and curves of the feature.
+   */
   private static double fixedMagnitude(AdditiveModel model, int feature) {
     double total = Math.abs(model.intercept());
     for (Term term : model.terms()) {

@@ -25,8 +25,8 @@ public final class CalibratorFit {
    *
    * @param xs raw scores or probabilities, finite
    * @param events whether the event happened, one per number, both outcomes present
-   * @throws IllegalArgumentException when the two do not fit, a number is not finite or one
-   *     outcome is absent
+   * @throws IllegalArgumentException when the two do not fit, a number is not finite or one outcome
+   *     is absent
    */
   public static Calibrator.Platt platt(Calibrator.Input input, double[] xs, boolean[] events) {
     check(xs, events);

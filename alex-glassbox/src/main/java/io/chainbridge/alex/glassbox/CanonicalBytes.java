@@ -13,11 +13,11 @@ import java.util.List;
  * <p>Version 1, big-endian: {@code 'A' 'G' 'B' 1}, the family (1 additive, 2 trees), the link (1
  * logit). Of an additive model then the intercept; the number of features, each a kind (1 numeric,
  * 2 categorical), a name and, if categorical, its levels; the number of terms, each a kind (1
- * table, 2 pair, 3 linear, 4 piecewise) and its components in their declared order. Of an ensemble: the
- * precision, the base, the features, the inputs and the trees, node by node. Last the calibrator,
- * if there is one. An axis is a kind (1 cuts, 2 categories) and its components. A number is the raw
- * 64 bits of its double (so 0.0 and -0.0 differ), a count or index an int, a text its UTF-8 length
- * and bytes, a list its length and entries.
+ * table, 2 pair, 3 linear, 4 piecewise) and its components in their declared order. Of an ensemble:
+ * the precision, the base, the features, the inputs and the trees, node by node. Last the
+ * calibrator, if there is one. An axis is a kind (1 cuts, 2 categories) and its components. A
+ * number is the raw 64 bits of its double (so 0.0 and -0.0 differ), a count or index an int, a text
+ * its UTF-8 length and bytes, a list its length and entries.
  */
 public final class CanonicalBytes {
   private static final byte[] HEADER = {'A', 'G', 'B', 1};

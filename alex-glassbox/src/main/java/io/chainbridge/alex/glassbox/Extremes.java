@@ -34,8 +34,7 @@ final class Extremes {
 
   private void addCell(int cell) {
     double low = cell == 0 ? Double.NEGATIVE_INFINITY : borders[cell - 1];
-    double high =
-        cell == borders.length ? Double.POSITIVE_INFINITY : Math.nextDown(borders[cell]);
+    double high = cell == borders.length ? Double.POSITIVE_INFINITY : Math.nextDown(borders[cell]);
     double anchor = cell == 0 ? borders[0] : low;
     double inside = cell == 0 ? high : low;
     double a = 0;

@@ -44,12 +44,9 @@ class CalibratorFitTest {
     assertThat(fit.points())
         .containsExactly(-3.1, -2.0, -1.75, -0.75, -0.5, 0.5, 0.75, 1.25, 1.5, 3.5);
     assertThat(fit.values())
-        .containsExactly(
-            0, 0, 0.25, 0.25, 0.5, 0.5, 0.6666666666666666, 0.6666666666666666, 1, 1);
+        .containsExactly(0, 0, 0.25, 0.25, 0.5, 0.5, 0.6666666666666666, 0.6666666666666666, 1, 1);
     double[] asked = {-9, -2.2, -1.1, 0.1, 0.6, 1.3, 2.2, 9};
-    double[] expected = {
-      0, 0, 0.25, 0.5, 0.5666666666666667, 0.7333333333333334, 1, 1
-    };
+    double[] expected = {0, 0, 0.25, 0.5, 0.5666666666666667, 0.7333333333333334, 1, 1};
     for (int i = 0; i < asked.length; i++) {
       assertThat(fit.probability(asked[i], 0.5)).isCloseTo(expected[i], within(1e-15));
     }

@@ -49,8 +49,7 @@ class CurveProofTest {
     Map<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
     new ForAll(72, 800)
         .holds(
-            CurveProofTest::several,
-            model -> seen.merge(agrees(model, RISING), 1, Integer::sum));
+            CurveProofTest::several, model -> seen.merge(agrees(model, RISING), 1, Integer::sum));
     assertThat(seen.get(Verdict.PROVEN)).isGreaterThan(50);
     assertThat(seen.get(Verdict.VIOLATED)).isGreaterThan(200);
   }
@@ -119,8 +118,7 @@ class CurveProofTest {
    * the one before it ends; then spoiled: 0 not at all, 1 by a slope, 2 by a jump of one ulp.
    */
   private static Term.Piecewise rising(RandomGenerator random, int spoiled) {
-    double[] breaks =
-        random.doubles(1 + random.nextInt(4), -4, 4).distinct().sorted().toArray();
+    double[] breaks = random.doubles(1 + random.nextInt(4), -4, 4).distinct().sorted().toArray();
     List<Polynomial> pieces = new ArrayList<>();
     double start = random.nextGaussian();
     pieces.add(Polynomial.of(start, random.nextInt(3) / 2.0));
