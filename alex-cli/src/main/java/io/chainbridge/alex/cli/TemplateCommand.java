@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.documents.MetadataSchema;
 import io.chainbridge.alex.documents.ProposalTemplate;
 import io.chainbridge.alex.documents.Templates;
 import java.util.concurrent.Callable;
@@ -11,14 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "template",
     mixinStandardHelpOptions = true,
-    description = "Print a template: proposal, report, rollout or alerts.")
+    description = "Print a template (proposal, report, rollout, alerts) or the metadata schema.")
 final class TemplateCommand implements Callable<Integer> {
   /** The templates there are. */
   enum Kind {
     proposal,
     report,
     rollout,
-    alerts
+    alerts,
+    metadata
   }
 
   @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
@@ -32,6 +34,7 @@ final class TemplateCommand implements Callable<Integer> {
           case report -> Templates.report();
           case rollout -> Templates.rollout();
           case alerts -> Templates.alerts();
+          case metadata -> MetadataSchema.text();
         });
     return 0;
   }

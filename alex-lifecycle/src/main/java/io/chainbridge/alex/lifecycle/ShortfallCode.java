@@ -106,8 +106,8 @@ public enum ShortfallCode {
       "simplify the model until the proof decides"),
   CONSTRAINT_DROPPED(
       "V2",
-      "a constraint of the proposal was not put to the proof",
-      "submit a model that keeps every proposed constraint"),
+      "a constraint of the proposal was not put to the proof or is not declared in the metadata",
+      "submit a model that keeps every proposed constraint, and declare each in the metadata"),
   UNCALIBRATED_BRIER_SCORE(
       "V3",
       "the recomputed Brier score is at or above its limit",

@@ -13,6 +13,7 @@ import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Importance;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.training.TrainingSet;
@@ -98,7 +99,11 @@ final class SubmissionMaker {
         metrics.put(reading.metric().key(), Math.round(reading.value() * 1e6) / 1e6);
       }
     }
-    root.put("explainability_method", "EBM_native");
+    root.put(
+        "explainability_method",
+        plan.training().family() == ModelFamily.LOGISTIC_REGRESSION
+            ? "coefficients"
+            : "EBM_native");
     ObjectNode importance = root.putObject("feature_importance");
     Importance.of(model, held).shares().forEach(importance::put);
     root.put("proof_pack_id", proofPackId(at, number));
