@@ -58,7 +58,7 @@ public record AdditiveModel(
     return terms.stream().map(term -> term.name(features)).toList();
   }
 
-  /** What each term adds to the raw score of this row. */
+  @Override
   public Contributions contributions(double[] row) {
     requireRow(row);
     List<Contribution> parts = new ArrayList<>(terms.size());

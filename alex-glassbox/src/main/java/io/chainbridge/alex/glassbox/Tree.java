@@ -46,7 +46,9 @@ public record Tree(
       int[] input, double[] threshold, double[] value, double[] cover) {
     for (int node = 0; node < input.length; node++) {
       double number = input[node] == LEAF ? value[node] : threshold[node];
-      if (!Double.isFinite(number) || !(cover[node] >= 0) || input[node] < LEAF) {
+      if (!Double.isFinite(number)
+          || !(cover[node] >= 0 && cover[node] < Double.POSITIVE_INFINITY)
+          || input[node] < LEAF) {
         throw new IllegalArgumentException(
             "node " + node + " must hold finite numbers and a cover of at least 0");
       }

@@ -51,6 +51,11 @@ public record TreeEnsemble(
     return calibrator.probability(raw, link.probability(raw));
   }
 
+  @Override
+  public Contributions contributions(double[] row) {
+    return TreeShap.of(this).contributions(row);
+  }
+
   /** Each input's number for this row. */
   double[] compared(double[] row) {
     if (row.length != features.size()) {
