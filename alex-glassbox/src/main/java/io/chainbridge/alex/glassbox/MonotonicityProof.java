@@ -12,8 +12,8 @@ public final class MonotonicityProof {
     }
     return switch (model) {
       case AdditiveModel additive -> new AdditiveProof(additive, constraint).result();
-      case TreeEnsemble _ ->
-          new ProofResult.Undecided(constraint, "ensembles of trees are not proved yet");
+      case TreeEnsemble ensemble ->
+          new EnsembleProof(ensemble, constraint, EnsembleProof.DEFAULT_STEPS).result();
     };
   }
 }

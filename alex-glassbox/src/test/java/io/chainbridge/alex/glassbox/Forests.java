@@ -4,6 +4,7 @@ package io.chainbridge.alex.glassbox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,16 @@ final class Forests {
 
   /** An ensemble of so many trees, none deeper than {@code depth}. */
   static TreeEnsemble ensemble(RandomGenerator random, int trees, int depth) {
+    return ensemble(random, trees, depth, 6, RandomGenerator::nextGaussian);
+  }
+
+  /** An ensemble whose thresholds are quarters of at most {@code reach}, with such leaves. */
+  static TreeEnsemble ensemble(
+      RandomGenerator random,
+      int trees,
+      int depth,
+      int reach,
+      ToDoubleFunction<RandomGenerator> leaf) {
     Precision precision = random.nextBoolean() ? Precision.FLOAT32 : Precision.FLOAT64;
     List<Feature> features =
         List.of(
@@ -30,12 +41,19 @@ final class Forests {
     boolean[] left = {random.nextBoolean(), random.nextBoolean(), random.nextBoolean()};
     inputs.add(new TreeInput.Membership(3, left, random.nextBoolean(), random.nextBoolean()));
     List<Tree> grown =
-        IntStream.range(0, trees).mapToObj(i -> tree(random, precision, inputs, depth)).toList();
+        IntStream.range(0, trees)
+            .mapToObj(i -> tree(random, precision, inputs, depth, reach, leaf))
+            .toList();
     return new TreeEnsemble(precision, 0.25, features, inputs, grown, Link.LOGIT, Calibrator.NONE);
   }
 
   private static Tree tree(
-      RandomGenerator random, Precision precision, List<TreeInput> inputs, int depth) {
+      RandomGenerator random,
+      Precision precision,
+      List<TreeInput> inputs,
+      int depth,
+      int reach,
+      ToDoubleFunction<RandomGenerator> leafValue) {
     int nodes = (1 << (depth + 1)) - 1;
     int[] input = new int[nodes];
     double[] threshold = new double[nodes];
@@ -49,11 +67,12 @@ final class Forests {
       input[node] = leaf ? Tree.LEAF : random.nextInt(inputs.size());
       cover[node] = 1;
       if (leaf) {
-        value[node] = precision.round(random.nextGaussian());
+        value[node] = precision.round(leafValue.applyAsDouble(random));
         continue;
       }
       boolean set = inputs.get(input[node]) instanceof TreeInput.Membership;
-      threshold[node] = set ? TreeInput.Membership.THRESHOLD : random.nextInt(-6, 7) / 4.0;
+      threshold[node] =
+          set ? TreeInput.Membership.THRESHOLD : random.nextInt(-reach, reach + 1) / 4.0;
       left[node] = size++;
       right[node] = size++;
     }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The exact proof for sums of trees, in the very floating-point numbers that are served.
+ *
+ * <p>Between two neighbouring borders of the feature nothing moves, so the claim holds if the score
+ * falls across no border, whatever the other features are: missing, unseen and infinite included.
+ * Rounded addition never falls when an addend rises, and trees are added in a fixed order; hence if
+ * no tree falls, neither does their rounded sum. Only borders at which some tree falls need a
+ * search ({@link BorderSearch}).
+ *
+ * <p>Some borders may take ages, and any fall settles the claim: each such border is first searched
+ * for a short while, and only then to the end.
+ */
+final class EnsembleProof {
+  /** Enough for hundreds of unconstrained trees, within seconds. */
+  static final long DEFAULT_STEPS = 2_000_000;
+
+  /** Deeper trees are not walked: nothing that is trained is as deep. */
+  static final int DEEPEST = 256;
+
+  private static final long FIRST_STEPS = 2_000;
+
+  private final TreeEnsemble model;
+  private final MonotoneConstraint constraint;
+  private final Steps steps;
+
+  EnsembleProof(TreeEnsemble model, MonotoneConstraint constraint, long steps) {
+    this.model = model;
+    this.constraint = constraint;
+    this.steps = new Steps(steps);
+  }
+
+  ProofResult result() {
+    int feature = model.indexOf(constraint.feature());
+    if (model.features().get(feature) instanceof Feature.Categorical) {
+      return undecided(constraint.feature() + " is categorical: its values have no order");
+    }
+    for (int i = 0; i < model.trees().size(); i++) {
+      if (model.trees().get(i).depth() > DEEPEST) {
+        return undecided("tree " + i + " is deeper than " + DEEPEST);
+      }
+    }
+    try {
+      return decide(EnsembleBorders.of(model, feature, constraint.direction().sign(), steps));
+    } catch (Steps.Spent _) {
+      return undecided(steps.spent());
+    }
+  }
+
+  private ProofResult decide(EnsembleBorders borders) {
+    RunningSums sums = RunningSums.of(model);
+    double least = borders.leastOfTheOrdered();
+    TreeSet<Integer> open = new TreeSet<>(borders.suspects());
+    String doubt = "";
+    for (long most : new long[] {FIRST_STEPS, Long.MAX_VALUE}) {
+      for (int border : List.copyOf(open)) {
+        Steps part = steps.part(most);
+        try {
+          switch (borders.search(border, sums, part)) {
+            case BorderSearch.Outcome.Closed(double step, _) -> {
+              least = Math.min(least, step);
+              open.remove(border);
+            }
+            case BorderSearch.Outcome.Falls(double[] row) -> {
+              return violated(row, borders.at(border));
+            }
+            case BorderSearch.Outcome.Doubtful(double step, double margin) -> {
+              doubt = doubt(borders.at(border), step, margin);
+              open.remove(border);
+            }
+          }
+        } catch (Steps.Spent _) {
+          if (most == Long.MAX_VALUE) {
+            return undecided(acrossBorder(borders.at(border)) + steps.spent());
+          }
+        } finally {
+          steps.takeAllOf(part);
+        }
+      }
+    }
+    return doubt.isEmpty()
+        ? new ProofResult.Proven(constraint, borders.count(), borders.count() == 0 ? 0 : least)
+        : undecided(doubt);
+  }
+
+  private ProofResult violated(double[] row, TreeStep.Border border) {
+    double[] lower = row.clone();
+    lower[border.feature()] = border.from();
+    double[] higher = row.clone();
+    higher[border.feature()] = border.to();
+    return new ProofResult.Violated(
+        constraint, lower, higher, model.rawScore(lower), model.rawScore(higher));
+  }
+
+  private String acrossBorder(TreeStep.Border border) {
+    return "across " + constraint.feature() + " = " + border.to() + " ";
+  }
+
+  private String doubt(TreeStep.Border border, double step, double margin) {
+    return acrossBorder(border)
+        + "the trees step against each other by so little ("
+        + step
+        + ", below "
+        + margin
+        + ") that rounding could turn the order";
+  }
+
+  private ProofResult undecided(String why) {
+    return new ProofResult.Undecided(constraint, why);
+  }
+}

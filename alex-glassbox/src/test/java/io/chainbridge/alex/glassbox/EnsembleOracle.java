@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox;
+
+import java.util.TreeSet;
+
+/** The slow way to decide a constraint on feature 0 of {@link Forests}: try every cell. */
+final class EnsembleOracle {
+  private static final double ZERO = TreeInput.Ordered.LARGEST_ZERO;
+  private static final double[] LEVELS = {Double.NaN, Feature.UNSEEN, 0, 1, 2};
+
+  private EnsembleOracle() {}
+
+  /** Whether the served sum moves against the direction between any two neighbouring values. */
+  static boolean falls(TreeEnsemble model, Direction direction, int reach) {
+    double[] ascending = numbers(reach);
+    double[] row = new double[4];
+    for (int b = -1; b < ascending.length; b++) {
+      row[1] = b < 0 ? Double.NaN : ascending[b];
+      for (int c = -1; c < ascending.length; c++) {
+        row[2] = c < 0 ? Double.NaN : ascending[c];
+        for (double level : LEVELS) {
+          row[3] = level;
+          if (fallsIn(model, direction, ascending, row)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean fallsIn(
+      TreeEnsemble model, Direction direction, double[] ascending, double[] row) {
+    double before = Double.NaN;
+    for (double a : ascending) {
+      row[0] = a;
+      double score = model.rawScore(row);
+      if (direction == Direction.INCREASING ? score < before : score > before) {
+        return true;
+      }
+      before = score;
+    }
+    return false;
+  }
+
+  /** Each threshold and its neighbour below, in floats and in doubles, and around the zeros. */
+  private static double[] numbers(int reach) {
+    TreeSet<Double> numbers = new TreeSet<>();
+    numbers.add(Double.NEGATIVE_INFINITY);
+    numbers.add(-ZERO);
+    numbers.add(ZERO);
+    numbers.add(Math.nextUp(ZERO));
+    for (int i = -reach; i <= reach; i++) {
+      float threshold = i / 4f;
+      numbers.add((double) threshold);
+      numbers.add((double) Math.nextDown(threshold));
+    }
+    numbers.add(Double.POSITIVE_INFINITY);
+    return numbers.stream().mapToDouble(number -> number).toArray();
+  }
+}
