@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
@@ -17,11 +17,11 @@ public final class ConstraintProofs {
   private ConstraintProofs() {}
 
   /** One outcome a constraint, in the order given. */
-  public static List<ConstraintProof> of(AdditiveModel model, List<Constraint> constraints) {
+  public static List<ConstraintProof> of(GlassBox model, List<Constraint> constraints) {
     return constraints.stream().map(constraint -> prove(model, constraint)).toList();
   }
 
-  private static ConstraintProof prove(AdditiveModel model, Constraint constraint) {
+  private static ConstraintProof prove(GlassBox model, Constraint constraint) {
     if (model.features().stream().map(Feature::name).noneMatch(constraint.feature()::equals)) {
       return new ConstraintProof(
           constraint, Outcome.UNDECIDED, "the model has no feature " + constraint.feature());

@@ -4,8 +4,8 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Metadata;
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
@@ -85,7 +85,7 @@ final class DeclaredValues {
   }
 
   /** Where list and count of the features are not those of the artifact. */
-  static List<Mismatch> featureMismatches(Metadata declared, AdditiveModel model) {
+  static List<Mismatch> featureMismatches(Metadata declared, GlassBox model) {
     List<Mismatch> mismatches = new ArrayList<>();
     TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());
     TreeSet<String> claimed = new TreeSet<>(declared.featureList());

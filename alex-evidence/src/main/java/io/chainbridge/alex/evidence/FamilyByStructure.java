@@ -3,15 +3,40 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import java.util.List;
 
 /** Tells the family of a model from what it is made of, whatever it is called. */
 public final class FamilyByStructure {
   private FamilyByStructure() {}
 
-  /** Linear terms and category offsets alone are a logistic regression; any table makes an EBM. */
-  public static ModelFamily of(AdditiveModel model) {
+  /**
+   * Linear terms and category offsets alone are a logistic regression, a curve makes a GAM, any
+   * other table an EBM. A sum of trees is a monotone GBDT where it has constraints and none is
+   * refuted; else it is an unconstrained booster, whatever library made it.
+   */
+  public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs) {
+    return switch (model) {
+      case AdditiveModel additive -> additive(additive);
+      case TreeEnsemble _ ->
+          proofs.isEmpty() || proofs.stream().anyMatch(FamilyByStructure::isRefuted)
+              ? ModelFamily.XGBOOST
+              : ModelFamily.MONOTONE_GBDT;
+    };
+  }
+
+  private static boolean isRefuted(ConstraintProof proof) {
+    return proof.outcome() == ConstraintProof.Outcome.VIOLATED;
+  }
+
+  private static ModelFamily additive(AdditiveModel model) {
+    if (model.terms().stream().anyMatch(Term.Piecewise.class::isInstance)) {
+      return ModelFamily.GAM;
+    }
     return model.terms().stream().allMatch(FamilyByStructure::isLinear)
         ? ModelFamily.LOGISTIC_REGRESSION
         : ModelFamily.EBM;

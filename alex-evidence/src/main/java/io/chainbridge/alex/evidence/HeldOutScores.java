@@ -3,8 +3,8 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Table;
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Importance;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.training.TrainingSet;
@@ -24,7 +24,7 @@ sealed interface HeldOutScores {
   /** The artifact does not fit the data, or does not score it. */
   record Unusable(String why) implements HeldOutScores {}
 
-  static HeldOutScores of(AdditiveModel model, GateData data) {
+  static HeldOutScores of(GlassBox model, GateData data) {
     List<String> unfit =
         model.features().stream()
             .filter(feature -> !fits(feature, data.table()))

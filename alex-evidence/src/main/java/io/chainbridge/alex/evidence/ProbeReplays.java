@@ -2,6 +2,9 @@
 package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import java.util.List;
 
@@ -10,12 +13,15 @@ import java.util.List;
  * probe.
  */
 final class ProbeReplays {
-  /** Largest difference of raw scores allowed for tables and linear terms alike. */
+  /** Largest difference of raw scores where nobody's order of additions is known. */
   static final double TOLERANCE = 1e-9;
+
+  private static final double TABLES_AND_TREES = 1e-12;
+  private static final double FLOATS = 1e-6;
 
   private ProbeReplays() {}
 
-  static ProbeReplay of(AdditiveModel model, double[][] heldOut, List<Submission.Probe> probes) {
+  static ProbeReplay of(GlassBox model, double[][] heldOut, List<Submission.Probe> probes) {
     double largest = 0;
     int distinct = (int) probes.stream().mapToInt(Submission.Probe::heldOutRow).distinct().count();
     for (Submission.Probe probe : probes) {
@@ -25,6 +31,31 @@ final class ProbeReplays {
       double raw = model.rawScore(heldOut[probe.heldOutRow()]);
       largest = Math.max(largest, Math.abs(raw - probe.rawScore()));
     }
-    return new ProbeReplay(distinct, largest, TOLERANCE);
+    return new ProbeReplay(distinct, largest, tolerance(model));
+  }
+
+  /**
+   * Largest difference of raw scores allowed: tables and trees are looked up and added in one known
+   * order; what lines and curves multiply, libraries multiply in their own.
+   */
+  static double tolerance(GlassBox model) {
+    return switch (model) {
+      case AdditiveModel additive ->
+          additive.terms().stream().allMatch(ProbeReplays::isLookedUp)
+              ? TABLES_AND_TREES
+              : TOLERANCE;
+      case TreeEnsemble ensemble ->
+          switch (ensemble.precision()) {
+            case FLOAT32 -> FLOATS;
+            case FLOAT64 -> TABLES_AND_TREES;
+          };
+    };
+  }
+
+  private static boolean isLookedUp(Term term) {
+    return switch (term) {
+      case Term.Table _, Term.PairTable _ -> true;
+      case Term.Linear _, Term.Piecewise _ -> false;
+    };
   }
 }

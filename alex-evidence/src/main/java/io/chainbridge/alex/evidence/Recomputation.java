@@ -6,7 +6,7 @@ import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
@@ -69,7 +69,7 @@ public final class Recomputation {
   }
 
   private static Found examined(
-      AdditiveModel model,
+      GlassBox model,
       Submission submission,
       Metadata declared,
       List<Constraint> claims,
@@ -78,7 +78,7 @@ public final class Recomputation {
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
-              FamilyByStructure.of(model),
+              FamilyByStructure.of(model, proofs),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -89,7 +89,7 @@ public final class Recomputation {
   }
 
   private static Found measured(
-      AdditiveModel model,
+      GlassBox model,
       HeldOutScores.Scored scored,
       List<ConstraintProof> proofs,
       Submission submission,
@@ -101,7 +101,7 @@ public final class Recomputation {
     mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
     mismatches.addAll(DeclaredImportance.mismatches(declared.featureImportance(), scored.shares()));
     return new Found(
-        FamilyByStructure.of(model),
+        FamilyByStructure.of(model, proofs),
         readings,
         proofs,
         scored.shares(),

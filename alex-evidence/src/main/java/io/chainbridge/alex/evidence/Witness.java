@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.ProofResult;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Witness {
   private Witness() {}
 
-  static String text(AdditiveModel model, ProofResult.Violated violated) {
+  static String text(GlassBox model, ProofResult.Violated violated) {
     List<String> names = model.features().stream().map(Feature::name).toList();
     int index = names.indexOf(violated.constraint().feature());
     String others =

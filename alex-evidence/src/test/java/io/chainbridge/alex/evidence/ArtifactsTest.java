@@ -233,20 +233,6 @@ final class ArtifactsTest {
   }
 
   @Test
-  @Proves({"M1", "M3"})
-  void tellsTheFamilyFromTheTerms() {
-    Term line = new Term.Linear(0, 1, 0, 0);
-    Axis cities = new Axis.Categories(new int[] {1, 2}, 4);
-    Term offsets = new Term.Table(2, cities, new double[4]);
-    Term table = new Term.Table(0, new Axis.Cuts(new double[] {1}), new double[4]);
-    Term pair = new Term.PairTable(0, new Axis.Cuts(new double[0]), 2, cities, new double[12]);
-    assertThat(FamilyByStructure.of(with(line, offsets)))
-        .isEqualTo(ModelFamily.LOGISTIC_REGRESSION);
-    assertThat(FamilyByStructure.of(with(line, table))).isEqualTo(ModelFamily.EBM);
-    assertThat(FamilyByStructure.of(with(line, pair))).isEqualTo(ModelFamily.EBM);
-  }
-
-  @Test
   void refusesGateDataWithoutRowsOrWithRowsThatAreNone() {
     Table table = new Table(List.of(new Column.Numeric("a", new double[2])), 2);
     boolean[] events = new boolean[2];

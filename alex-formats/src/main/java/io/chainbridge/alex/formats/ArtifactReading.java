@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.util.List;
 
 /** What became of reading a model file: a glass box, or a refusal with its reasons. */
 public sealed interface ArtifactReading {
   /** The file was understood in full. */
-  record Read(AdditiveModel model, String format) implements ArtifactReading {}
+  record Read(GlassBox model, String format) implements ArtifactReading {}
 
   /** The file was refused. */
   record Refused(Kind kind, List<Fault> faults) implements ArtifactReading {

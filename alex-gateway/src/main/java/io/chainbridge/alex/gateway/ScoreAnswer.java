@@ -17,9 +17,9 @@ public sealed interface ScoreAnswer {
   record Scored(
       String id, double score, long sequence, Servable servable, Route route, double[] row)
       implements ScoreAnswer {
-    /** The exact explanation of the raw score: what each term added. */
+    /** The exact explanation of the raw score: what each part added. */
     public Contributions contributions() {
-      return servable.model().contributions(row);
+      return servable.contributions(row);
     }
   }
 

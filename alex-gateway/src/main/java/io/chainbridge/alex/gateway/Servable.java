@@ -3,7 +3,12 @@ package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Contributions;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.TreeShap;
 import io.chainbridge.alex.lifecycle.ModelId;
+import java.util.function.Function;
 
 /**
  * A model whose proof was checked, ready to score. Only {@link ServableLoader} makes one, so
@@ -12,14 +17,20 @@ import io.chainbridge.alex.lifecycle.ModelId;
 public final class Servable {
   private final StageGrant grant;
   private final String proof;
-  private final AdditiveModel model;
+  private final GlassBox model;
   private final ServableSource source;
+  private final Function<double[], Contributions> explainer;
 
-  Servable(StageGrant grant, String proof, AdditiveModel model, ServableSource source) {
+  Servable(StageGrant grant, String proof, GlassBox model, ServableSource source) {
     this.grant = grant;
     this.proof = proof;
     this.model = model;
     this.source = source;
+    this.explainer =
+        switch (model) {
+          case AdditiveModel additive -> additive::contributions;
+          case TreeEnsemble ensemble -> TreeShap.of(ensemble)::contributions;
+        };
   }
 
   /** The model's identity. */
@@ -48,8 +59,13 @@ public final class Servable {
   }
 
   /** The formula itself. */
-  public AdditiveModel model() {
+  public GlassBox model() {
     return model;
+  }
+
+  /** Why a row has its raw score. */
+  public Contributions contributions(double[] row) {
+    return explainer.apply(row);
   }
 
   /** Whether a caller means this model: by its version or its whole id. */

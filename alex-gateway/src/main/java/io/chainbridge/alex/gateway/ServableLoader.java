@@ -4,7 +4,7 @@ package io.chainbridge.alex.gateway;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.ledger.ProofKey;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -73,7 +73,7 @@ public final class ServableLoader {
   }
 
   private static Servable servable(
-      Statement proof, StageGrant grant, AdditiveModel model, ServableSource source) {
+      Statement proof, StageGrant grant, GlassBox model, ServableSource source) {
     return new Servable(grant, proof.predicate().path("proofPackId").asText(""), model, source);
   }
 
@@ -139,7 +139,7 @@ public final class ServableLoader {
     }
   }
 
-  private Optional<AdditiveModel> model(String fileName) {
+  private Optional<GlassBox> model(String fileName) {
     return switch (ArtifactReader.read(fileName, files.artifact())) {
       case ArtifactReading.Read read -> Optional.of(read.model());
       case ArtifactReading.Refused refused -> {

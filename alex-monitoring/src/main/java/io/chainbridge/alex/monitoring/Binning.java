@@ -3,13 +3,15 @@ package io.chainbridge.alex.monitoring;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.Arrays;
 import java.util.Set;
 
 /** How a row falls into the bins that are counted. */
 public sealed interface Binning {
   /** The bin of a row of this model, from 0. */
-  int bin(AdditiveModel model, double[] row);
+  int bin(GlassBox model, double[] row);
 
   /** Words that tell this binning from any other of the same model. */
   String text();
@@ -17,8 +19,12 @@ public sealed interface Binning {
   /** The model's own bins of one of its terms. */
   record OfTerm(int term) implements Binning {
     @Override
-    public int bin(AdditiveModel model, double[] row) {
-      return model.bin(term, row);
+    public int bin(GlassBox model, double[] row) {
+      return switch (model) {
+        case AdditiveModel additive -> additive.bin(term, row);
+        case TreeEnsemble _ ->
+            throw new IllegalStateException("an ensemble of trees has no term " + term);
+      };
     }
 
     @Override
@@ -30,7 +36,7 @@ public sealed interface Binning {
   /** Bins of one feature, where the model has none of its own. */
   record OfFeature(int feature, Axis axis) implements Binning {
     @Override
-    public int bin(AdditiveModel model, double[] row) {
+    public int bin(GlassBox model, double[] row) {
       return axis.bin(row[feature]);
     }
 

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.monitoring;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.metrics.CalibrationCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +16,8 @@ import java.util.List;
  * @param scoreEdges edges of the 20 score bins; being quantiles, they are the same bins on the
  *     score as on its log-odds
  * @param scoreCounts held-out rows per score bin
- * @param bins one entry per term in the model's order, then features that only pairs use
+ * @param bins one entry per term in the model's order, then features that only pairs use; of an
+ *     ensemble one per feature
  * @param calibrationError calibration error at certification
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by digest
@@ -44,7 +45,7 @@ public record ModelReference(
    * @param calibrationError calibration error the training gate accepted
    */
   public static ModelReference of(
-      AdditiveModel model,
+      GlassBox model,
       double[][] heldOutRows,
       double[] scores,
       boolean[] events,
@@ -62,7 +63,7 @@ public record ModelReference(
     for (double score : scores) {
       scoreCounts[Scores.bin(scoreEdges, score)]++;
     }
-    List<WatchedBins> bins = new ReferenceBins(model, heldOutRows).all();
+    List<WatchedBins> bins = ReferenceBins.of(model, heldOutRows);
     StringBuilder text = new StringBuilder("alex-reference 1\n");
     text.append(Arrays.toString(calibrationEdges)).append('\n');
     text.append(Arrays.toString(scoreEdges)).append('\n');
@@ -100,7 +101,7 @@ public record ModelReference(
   }
 
   /** The bin of a row in each of {@link #bins()}. */
-  int[] binsOf(AdditiveModel model, double[] row) {
+  int[] binsOf(GlassBox model, double[] row) {
     int[] found = new int[bins.size()];
     for (int i = 0; i < found.length; i++) {
       found[i] = bins.get(i).binning().bin(model, row);

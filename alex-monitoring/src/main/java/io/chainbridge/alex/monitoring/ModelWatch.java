@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring;
 
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,12 +18,12 @@ import java.util.Map;
  * the two loses nothing. Thread-safe.
  */
 public final class ModelWatch {
-  private final AdditiveModel model;
+  private final GlassBox model;
   private final ModelReference reference;
   private final WatchPlan plan;
   private final Map<LocalDate, DayTally> days = new HashMap<>();
 
-  public ModelWatch(AdditiveModel model, ModelReference reference, WatchPlan plan) {
+  public ModelWatch(GlassBox model, ModelReference reference, WatchPlan plan) {
     this.model = model;
     this.reference = reference;
     this.plan = plan;
