@@ -39,6 +39,7 @@ final class ShapTree {
 
   private final double[] known;
   private final double[] unknown;
+  private final double[] overUnknown;
   private final double[] weight;
   private final double expected;
 
@@ -62,6 +63,7 @@ final class ShapTree {
     GaussLegendre rule = GaussLegendre.of(Math.max(1, (most + 1) / 2));
     this.known = rule.points();
     this.unknown = Arrays.stream(known).map(t -> 1 - t).toArray();
+    this.overUnknown = Arrays.stream(unknown).map(u -> 1 / u).toArray();
     this.weight = rule.weights();
     this.expected = mean();
   }
@@ -205,7 +207,7 @@ final class ShapTree {
       for (int q = 0; q < points; q++) {
         double counted = edge == NONE ? 0 : (1 - reach[edge]) * inverse[edge * points + q];
         double gained = (1 - reach[taken]) * inverse[to + q] - counted;
-        double lost = 1 / unknown[q] + counted;
+        double lost = overUnknown[q] + counted;
         sum += weight[q] * (gained * flow[to + q] - lost * flow[away + q]);
       }
     }

@@ -64,10 +64,10 @@ class TreeShapTest {
   @Test
   @Proves({"S3.4", "M4"})
   void valuesOfLargeEnsemblesAddUpToTheScoreInDoubles() {
-    new ForAll(73, 40)
+    new ForAll(73, 20)
         .holds(
             random -> {
-              TreeEnsemble model = CoveredForests.numeric(random, random.nextInt(1, 40), 60, 10);
+              TreeEnsemble model = CoveredForests.numeric(random, random.nextInt(1, 40), 40, 9);
               return new Case(model, CoveredForests.row(random, model));
             },
             c -> {
