@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       InspectCommand.class,
       ProveCommand.class,
+      ExplainCommand.class,
       ProposeCommand.class,
       TemplateCommand.class,
       AutoComplete.GenerateCompletion.class
