@@ -123,14 +123,21 @@ final class ProveCommand implements Callable<Integer> {
     int at = model.indexOf(feature);
     double[] lower = violated.lower();
     double[] higher = violated.higher();
+    String verb =
+        switch (violated.scale()) {
+          case RAW -> "scores";
+          case SERVED -> "is served as";
+        };
     System.out.println(
-        "  %s = %s scores %s; %s = %s scores %s; all else equal:"
+        "  %s = %s %s %s; %s = %s %s %s; all else equal:"
             .formatted(
                 feature,
                 lower[at],
+                verb,
                 violated.lowerScore(),
                 feature,
                 higher[at],
+                verb,
                 violated.higherScore()));
     for (int i = 0; i < lower.length; i++) {
       if (i != at) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A counterexample in words: two rows that differ in one feature, whole, and their raw scores, so
- * that anybody can score them again. A categorical feature stands as the code of its level.
+ * A counterexample in words: two rows that differ in one feature, whole, and their scores, so that
+ * anybody can score them again. A categorical feature stands as the code of its level.
  */
 final class Witness {
   private Witness() {}
@@ -23,13 +23,21 @@ final class Witness {
             .filter(i -> i != index)
             .mapToObj(i -> names.get(i) + " = " + violated.lower()[i])
             .collect(Collectors.joining(", "));
-    return "%s %s -> %s moves the raw score %s -> %s%s"
+    return "%s %s -> %s moves the %s score %s -> %s%s"
         .formatted(
             names.get(index),
             violated.lower()[index],
             violated.higher()[index],
+            scale(violated.scale()),
             violated.lowerScore(),
             violated.higherScore(),
             others.isEmpty() ? "" : ", where " + others);
+  }
+
+  private static String scale(ProofResult.Scale scale) {
+    return switch (scale) {
+      case RAW -> "raw";
+      case SERVED -> "served";
+    };
   }
 }

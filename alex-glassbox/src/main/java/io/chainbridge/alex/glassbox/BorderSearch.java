@@ -70,7 +70,7 @@ final class BorderSearch {
   /** Searches by its own lights. */
   static Outcome search(
       TreeEnsemble model, RunningSums sums, TreeStep.Border border, int[] stepping, Steps steps) {
-    return new BorderSearch(model, sums, border, stepping, steps, BorderSearch::mostFallen)
+    return new BorderSearch(model, sums, border, stepping, steps, BorderSearch::mostTelling)
         .outcome();
   }
 
@@ -143,15 +143,26 @@ final class BorderSearch {
     return open[open.length - 1].step() - open[0].step();
   }
 
-  /** The tree that steps back furthest and can still do otherwise. */
-  private static int mostFallen(TreeStep[][] open) {
+  /** The tree that can still do otherwise and lifts the bound most a box it parts into. */
+  private static int mostTelling(TreeStep[][] open) {
     int best = -1;
+    double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < open.length; i++) {
-      if (variety(open[i]) > 0 && (best < 0 || open[i][0].step() < open[best][0].step())) {
+      double lift = lift(open[i]);
+      if (variety(open[i]) > 0 && lift > most) {
         best = i;
+        most = lift;
       }
     }
     return best;
+  }
+
+  private static double lift(TreeStep[] open) {
+    double mean = 0;
+    for (TreeStep step : open) {
+      mean += step.step() / open.length;
+    }
+    return (mean - open[0].step()) / open.length;
   }
 
   /** Takes each tree's lowest step that the ones before leave room for, and scores such a row. */

@@ -52,6 +52,11 @@ final class EnsembleProof {
     }
   }
 
+  /** How many boxes the proof has looked at. */
+  long taken() {
+    return steps.taken();
+  }
+
   private ProofResult decide(EnsembleBorders borders) {
     RunningSums sums = RunningSums.of(model);
     double least = borders.leastOfTheOrdered();

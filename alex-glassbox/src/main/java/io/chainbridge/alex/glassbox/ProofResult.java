@@ -8,19 +8,31 @@ public sealed interface ProofResult {
   /** The claim that was put to the prover. */
   MonotoneConstraint constraint();
 
+  /** What two scores are. */
+  enum Scale {
+    /** Raw scores, in log-odds. */
+    RAW,
+    /** Served probabilities. */
+    SERVED
+  }
+
   /**
    * The claim holds for every row, in the very doubles that scoring yields.
    *
    * @param bordersChecked the number of values of the feature at which the score can step
    * @param smallestStep the smallest step in the claimed direction over all borders and all other
-   *     features, in log-odds; 0 where no border exists
+   *     features, in log-odds; 0 where no border exists. Of an ensemble a number that no step is
+   *     smaller than: the least its proof had to find out
    */
   record Proven(MonotoneConstraint constraint, int bordersChecked, double smallestStep)
       implements ProofResult {}
 
   /**
-   * The claim is false: two rows that differ only in the feature, whose raw scores anyone can
-   * compute again bit for bit.
+   * The claim is false: two rows that differ only in the feature, whose scores anyone can compute
+   * again bit for bit.
+   *
+   * @param scale which scores of the two rows these are: raw ones, or the served ones where it is
+   *     the calibrator that turns the order
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
   record Violated(
@@ -28,8 +40,19 @@ public sealed interface ProofResult {
       double[] lower,
       double[] higher,
       double lowerScore,
-      double higherScore)
+      double higherScore,
+      Scale scale)
       implements ProofResult {
+    /** Rows whose raw scores contradict the claim. */
+    public Violated(
+        MonotoneConstraint constraint,
+        double[] lower,
+        double[] higher,
+        double lowerScore,
+        double higherScore) {
+      this(constraint, lower, higher, lowerScore, higherScore, Scale.RAW);
+    }
+
     public Violated {
       lower = lower.clone();
       higher = higher.clone();
@@ -58,7 +81,8 @@ public sealed interface ProofResult {
           && Arrays.equals(lower, that.lower)
           && Arrays.equals(higher, that.higher)
           && Double.compare(lowerScore, that.lowerScore) == 0
-          && Double.compare(higherScore, that.higherScore) == 0;
+          && Double.compare(higherScore, that.higherScore) == 0
+          && scale == that.scale;
     }
 
     @Override
@@ -78,7 +102,9 @@ public sealed interface ProofResult {
           + Arrays.toString(higher)
           + " -> "
           + higherScore
-          + "]";
+          + " ("
+          + scale
+          + ")]";
     }
   }
 

@@ -27,6 +27,11 @@ final class Steps {
     return "the search looked at all the " + allowed + " boxes it may without an end";
   }
 
+  /** How many were taken. */
+  long taken() {
+    return taken;
+  }
+
   /** Takes one. */
   void take() {
     if (taken == allowed) {
