@@ -14,6 +14,7 @@ public record CalibrationCounts(
     double[] edges, long[] binRows, long[] scoreNanos, long[] binEvents) {
   private static final int RESAMPLES = 500;
   private static final double NANOS = 1e9;
+  private static final long NANOS_OF_ONE = 1_000_000_000L;
 
   public CalibrationCounts {
     int bins = edges.length + 1;
@@ -24,10 +25,48 @@ public record CalibrationCounts(
     binRows = binRows.clone();
     scoreNanos = scoreNanos.clone();
     binEvents = binEvents.clone();
+    requireRising(edges);
+    for (int bin = 0; bin < bins; bin++) {
+      if (binRows[bin] < 0) {
+        throw new IllegalArgumentException(
+            "binRows[" + bin + "] must not be negative, was: " + binRows[bin]);
+      }
+      require("binEvents", bin, binEvents[bin], binRows[bin]);
+      require("scoreNanos", bin, scoreNanos[bin], Math.multiplyExact(binRows[bin], NANOS_OF_ONE));
+    }
+  }
+
+  private static void requireRising(double[] edges) {
+    for (int i = 0; i < edges.length; i++) {
+      if (Double.isNaN(edges[i]) || (i > 0 && edges[i] <= edges[i - 1])) {
+        String after = i > 0 ? " follows " + edges[i - 1] : "";
+        throw new IllegalArgumentException(
+            "edges must be strictly increasing, but edges[" + i + "] = " + edges[i] + after);
+      }
+    }
+  }
+
+  private static void require(String field, int bin, long value, long most) {
+    if (value < 0 || value > most) {
+      throw new IllegalArgumentException(
+          field + "[" + bin + "] must be in 0.." + most + ", was: " + value);
+    }
   }
 
   /** Inner edges that give bins of equal mass on these scores; equal scores share a bin. */
   public static double[] equalMassEdges(double[] referenceScores, int bins) {
+    if (bins < 1) {
+      throw new IllegalArgumentException("bins must be at least 1, was: " + bins);
+    }
+    if (referenceScores.length == 0) {
+      throw new IllegalArgumentException("referenceScores must not be empty");
+    }
+    for (int i = 0; i < referenceScores.length; i++) {
+      if (!(referenceScores[i] >= 0 && referenceScores[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "referenceScores[" + i + "] must be in [0, 1], was: " + referenceScores[i]);
+      }
+    }
     double[] sorted = referenceScores.clone();
     Arrays.sort(sorted);
     double[] edges = new double[bins - 1];
@@ -125,9 +164,13 @@ public record CalibrationCounts(
    *
    * <p>Reflecting takes the upward bias of the estimator away twice from the lower bound, so that a
    * calibrated model with few rows is not taken for a broken one. {@code upper} is never below the
-   * point.
+   * point; with some hundred rows a bin it falls below the true error more often than in 2.5 of 100
+   * samples, in up to 16. Without rows the error may be anything: 0 to 1.
    */
   public Interval interval(long seed) {
+    if (rows() == 0) {
+      return new Interval(0, 0, 1);
+    }
     RandomGenerator random = Seeded.generator(seed);
     double point = error();
     double[] errors = new double[RESAMPLES];

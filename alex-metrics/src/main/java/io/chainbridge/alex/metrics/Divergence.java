@@ -11,6 +11,11 @@ public record Divergence(long compared, long divergent) {
   /** Largest absolute difference of scores that still counts as agreement. */
   public static final double LIMIT = 0.10;
 
+  /**
+   * What the doubles of two decimals exactly 0.10 apart may differ by beyond it: 0.4 and 0.3 do.
+   */
+  private static final double ROUNDING = 1e-12;
+
   /** Nothing compared yet. */
   public static final Divergence EMPTY = new Divergence(0, 0);
 
@@ -21,10 +26,10 @@ public record Divergence(long compared, long divergent) {
     }
   }
 
-  /** With one more row scored by both. */
+  /** With one more row scored by both; a score that is no number agrees with none. */
   public Divergence add(double champion, double challenger) {
-    boolean differs = Math.abs(champion - challenger) > LIMIT;
-    return new Divergence(compared + 1, divergent + (differs ? 1 : 0));
+    boolean agrees = Math.abs(champion - challenger) <= LIMIT + ROUNDING;
+    return new Divergence(compared + 1, divergent + (agrees ? 0 : 1));
   }
 
   /** Both counted together. */

@@ -1,18 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.metrics;
 
-/** A running sum of doubles with Neumaier's compensation: fixed order, small error. One thread. */
+import java.util.Arrays;
+
+/**
+ * A running sum of doubles without rounding until it is read: the nearest double to the true sum,
+ * so the same bits in any order. One thread.
+ *
+ * <p>Held as parts that do not overlap, smallest first (Shewchuk, Discrete and Computational
+ * Geometry 1997).
+ */
 final class ExactSum {
-  private double sum;
-  private double compensation;
+  private double[] parts = new double[8];
+  private int count;
 
   void add(double value) {
-    double next = sum + value;
-    compensation += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-    sum = next;
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value must be finite, was: " + value);
+    }
+    double carried = value;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      double sum = carried + parts[i];
+      double lost = lost(carried, parts[i], sum);
+      if (lost != 0) {
+        parts[kept++] = lost;
+      }
+      carried = sum;
+    }
+    if (kept == parts.length) {
+      parts = Arrays.copyOf(parts, 2 * kept);
+    }
+    parts[kept] = carried;
+    count = kept + 1;
+  }
+
+  /** What rounding took away from the sum of two numbers. */
+  private static double lost(double a, double b, double sum) {
+    return Math.abs(a) >= Math.abs(b) ? b - (sum - a) : a - (sum - b);
   }
 
   double value() {
-    return sum + compensation;
+    double sum = 0;
+    double lost = 0;
+    int next = count;
+    while (next > 0 && lost == 0) {
+      double before = sum;
+      next--;
+      sum = before + parts[next];
+      lost = lost(before, parts[next], sum);
+    }
+    boolean undecided = next > 0 && Math.signum(parts[next - 1]) == Math.signum(lost);
+    double moved = sum + 2 * lost;
+    boolean halfway = 2 * lost == moved - sum;
+    return undecided && halfway ? moved : sum;
   }
 }

@@ -30,8 +30,9 @@ public final class ImportanceDrift {
   private static double sum(double[] values) {
     ExactSum sum = new ExactSum();
     for (double value : values) {
-      if (!(value >= 0)) {
-        throw new IllegalArgumentException("importance must not be negative, was: " + value);
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "importance must be finite and not negative, was: " + value);
       }
       sum.add(value);
     }

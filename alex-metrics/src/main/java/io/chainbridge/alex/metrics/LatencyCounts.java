@@ -22,6 +22,12 @@ public record LatencyCounts(long[] counts) {
           "counts must have " + BINS + " bins, had: " + counts.length);
     }
     counts = counts.clone();
+    for (int bin = 0; bin < BINS; bin++) {
+      if (counts[bin] < 0) {
+        throw new IllegalArgumentException(
+            "counts[" + bin + "] must not be negative, was: " + counts[bin]);
+      }
+    }
   }
 
   private static int bin(long nanos) {
@@ -56,6 +62,9 @@ public record LatencyCounts(long[] counts) {
 
   /** The q-quantile in milliseconds, rounded up to its bin's edge; 0 when nothing was counted. */
   public double quantileMillis(double q) {
+    if (!(q >= 0 && q <= 1)) {
+      throw new IllegalArgumentException("q must be in [0, 1], was: " + q);
+    }
     long wanted = Math.max(1, (long) Math.ceil(q * total()));
     long seen = 0;
     for (int i = 0; i < counts.length; i++) {

@@ -8,7 +8,8 @@ package io.chainbridge.alex.metrics;
  * away what pure chance gives, {@code (B - 1)(1/n + 1/m)}.
  *
  * @param rows rows of the current histogram
- * @param enough PASS when the current histogram holds enough rows to be judged, else INSUFFICIENT
+ * @param enough PASS when the current histogram holds enough rows to be judged and the reference
+ *     any, else INSUFFICIENT
  */
 public record Psi(double raw, double adjusted, long rows, Verdict enough) {
   private static final double SMALLEST_DRIFT = 0.15;
@@ -32,7 +33,7 @@ public record Psi(double raw, double adjusted, long rows, Verdict enough) {
       raw += (p - q) * StrictMath.log(p / q);
     }
     double chance = n == 0 || m == 0 ? 0 : (bins - 1) * (1.0 / n + 1.0 / m);
-    boolean enough = n >= Math.max(20L * bins, leastRows(bins));
+    boolean enough = m > 0 && n >= Math.max(20L * bins, leastRows(bins));
     return new Psi(raw, Math.max(0, raw - chance), n, enough ? Verdict.PASS : Verdict.INSUFFICIENT);
   }
 

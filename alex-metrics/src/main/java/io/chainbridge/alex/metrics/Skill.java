@@ -15,6 +15,9 @@ public record Skill(Interval brier, Interval logLoss, long rows, long events) {
 
   /** Skill on held-out rows against the base rate of the training rows. */
   public static Skill of(ScoredSample heldOut, double trainBaseRate, long seed) {
+    if (!(trainBaseRate >= 0 && trainBaseRate <= 1)) {
+      throw new IllegalArgumentException("trainBaseRate must be in [0, 1], was: " + trainBaseRate);
+    }
     int rows = heldOut.rows();
     double[][] losses = new double[4][rows];
     for (int row = 0; row < rows; row++) {
