@@ -10,17 +10,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A strict forward reader of JSON whose every complaint has a line, a column and a path. A method
  * that reads a value expects to stand on its first token and leaves on its last. Not thread-safe.
  */
-final class JsonCursor implements AutoCloseable {
+final class JsonCursor implements ModelCursor, AutoCloseable {
   static final int LARGEST_FILE = 256 << 20;
   private static final int DEEPEST = 32;
   private static final String FIX_JSON = "send well-formed JSON";
@@ -93,7 +90,8 @@ final class JsonCursor implements AutoCloseable {
   }
 
   /** An object, whose field reader must consume each value. */
-  void object(Field field) throws IOException, Refusal {
+  @Override
+  public void object(Field field) throws IOException, Refusal {
     expect(JsonToken.START_OBJECT, "an object");
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -102,26 +100,12 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** An object that must hold all of these fields. */
-  void object(Set<String> required, Field field) throws IOException, Refusal {
-    Set<String> missing = new HashSet<>(required);
-    object(name -> {
-      missing.remove(name);
-      field.read(name);
-    });
-    if (!missing.isEmpty()) {
-      String names = String.join(", ", missing.stream().sorted().toList());
-      throw wrong("the object lacks: " + names, "add what is missing");
-    }
-  }
-
-  <T> List<T> list(Value<T> value) throws IOException, Refusal {
+  @Override
+  public void each(Element element) throws IOException, Refusal {
     expect(JsonToken.START_ARRAY, "a list");
-    List<T> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      values.add(value.read());
+      element.read();
     }
-    return values;
   }
 
   double[] numbers() throws IOException, Refusal {
@@ -144,14 +128,40 @@ final class JsonCursor implements AutoCloseable {
     return value;
   }
 
-  int count() throws IOException, Refusal {
+  @Override
+  public float single() throws IOException, Refusal {
+    if (!parser.currentToken().isNumeric()) {
+      throw wrong("expected a number, found " + found(), "write a finite number");
+    }
+    float value = Float.parseFloat(parser.getText());
+    if (!Float.isFinite(value)) {
+      throw wrong("the number is too large for a float", "write a finite number");
+    }
+    return value;
+  }
+
+  @Override
+  public boolean flag() throws IOException, Refusal {
+    if (parser.currentToken().isBoolean()) {
+      return parser.getBooleanValue();
+    }
+    int value = count();
+    if (value != 0 && value != 1) {
+      throw wrong("expected 0 or 1, found " + value, "correct the value");
+    }
+    return value == 1;
+  }
+
+  @Override
+  public int count() throws IOException, Refusal {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw wrong("expected a whole number, found " + found(), "write a whole number");
     }
     return parser.getIntValue();
   }
 
-  String text() throws IOException, Refusal {
+  @Override
+  public String text() throws IOException, Refusal {
     expect(JsonToken.VALUE_STRING, "a text");
     return parser.getText();
   }
@@ -164,7 +174,8 @@ final class JsonCursor implements AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
-  void skip() throws IOException {
+  @Override
+  public void skip() throws IOException {
     parser.skipChildren();
   }
 
@@ -181,7 +192,8 @@ final class JsonCursor implements AutoCloseable {
     return wrong("the key \"" + key + "\" is not known here", "remove it or correct its spelling");
   }
 
-  Refusal wrong(String problem, String whatToDo) {
+  @Override
+  public Refusal wrong(String problem, String whatToDo) {
     String where = line(parser.currentTokenLocation()) + ", " + path(parser.getParsingContext());
     return new Refusal(new Fault(where, problem, whatToDo));
   }

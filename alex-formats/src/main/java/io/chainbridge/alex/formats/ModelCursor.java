@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A strict forward reader of nested objects, lists, texts and numbers, in whatever encoding. A
+ * method that reads a value expects to stand on its first token and leaves on its last. Whatever is
+ * wrong is a {@link Refusal} that says where. Not thread-safe.
+ */
+interface ModelCursor {
+  /** Reads one element of a list. */
+  interface Element {
+    void read() throws IOException, Refusal;
+  }
+
+  /** An object, whose field reader must consume each value. */
+  void object(JsonCursor.Field field) throws IOException, Refusal;
+
+  /** A list, whose element reader must consume each value. */
+  void each(Element element) throws IOException, Refusal;
+
+  String text() throws IOException, Refusal;
+
+  /** A whole number that fits an int. */
+  int count() throws IOException, Refusal;
+
+  /** A finite number, rounded to the nearest float. */
+  float single() throws IOException, Refusal;
+
+  /** True or false, or 1 or 0. */
+  boolean flag() throws IOException, Refusal;
+
+  void skip() throws IOException, Refusal;
+
+  /** A refusal of the value on which the cursor stands. */
+  Refusal wrong(String problem, String whatToDo);
+
+  /** An object that must hold all of these fields. */
+  default void object(Set<String> required, JsonCursor.Field field) throws IOException, Refusal {
+    Set<String> missing = new HashSet<>(required);
+    object(name -> {
+      missing.remove(name);
+      field.read(name);
+    });
+    if (!missing.isEmpty()) {
+      String names = String.join(", ", missing.stream().sorted().toList());
+      throw wrong("the object lacks: " + names, "add what is missing");
+    }
+  }
+
+  default <T> List<T> list(JsonCursor.Value<T> value) throws IOException, Refusal {
+    List<T> values = new ArrayList<>();
+    each(() -> values.add(value.read()));
+    return values;
+  }
+
+  default int[] counts() throws IOException, Refusal {
+    NumberList values = new NumberList();
+    each(() -> values.add(count()));
+    return Arrays.stream(values.toArray()).mapToInt(value -> (int) value).toArray();
+  }
+
+  default float[] singles() throws IOException, Refusal {
+    NumberList values = new NumberList();
+    each(() -> values.add(single()));
+    double[] wide = values.toArray();
+    float[] narrow = new float[wide.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) wide[i];
+    }
+    return narrow;
+  }
+
+  default boolean[] flags() throws IOException, Refusal {
+    NumberList values = new NumberList();
+    each(() -> values.add(flag() ? 1 : 0));
+    double[] wide = values.toArray();
+    boolean[] flags = new boolean[wide.length];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = wide[i] == 1;
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The categories of one feature, in the order of their codes, as XGBoost has written them since
+ * 3.1: texts as one run of UTF-8 bytes with the ends of each, whole numbers as they are. A feature
+ * that is a number has none.
+ */
+final class XgboostLevels {
+  private static final int UNSEEN_TYPE = -1;
+
+  /** The types of array (ValueKind in the library's json.h) that hold whole numbers. */
+  private static final int FIRST_WHOLE = 9;
+
+  private static final int LAST_WHOLE = 16;
+
+  private XgboostLevels() {}
+
+  static List<String> read(ModelCursor in, JsonCursor.Field notKnown) throws IOException, Refusal {
+    int[][] arrays = {{}, {}};
+    boolean[] texts = {false};
+    int[] type = {UNSEEN_TYPE};
+    in.object(key -> {
+      switch (key) {
+        case "offsets" -> {
+          texts[0] = true;
+          arrays[0] = in.counts();
+        }
+        case "values" -> arrays[1] = in.counts();
+        case "type" -> type[0] = in.count();
+        default -> notKnown.read(key);
+      }
+    });
+    if (texts[0]) {
+      return texts(in, arrays[0], arrays[1]);
+    }
+    if (type[0] < FIRST_WHOLE || type[0] > LAST_WHOLE) {
+      throw in.wrong(
+          "categories of the type " + type[0] + " are not read here",
+          "train with categories that are texts or whole numbers");
+    }
+    return Arrays.stream(arrays[1]).mapToObj(Integer::toString).toList();
+  }
+
+  private static List<String> texts(ModelCursor in, int[] ends, int[] values) throws Refusal {
+    byte[] utf8 = new byte[values.length];
+    for (int i = 0; i < utf8.length; i++) {
+      utf8[i] = (byte) values[i];
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 1; i < ends.length; i++) {
+      if (ends[i - 1] < 0 || ends[i] < ends[i - 1] || ends[i] > utf8.length) {
+        throw in.wrong("the offsets leave the values at " + ends[i], "export the model again");
+      }
+      texts.add(decoded(in, ByteBuffer.wrap(utf8, ends[i - 1], ends[i] - ends[i - 1])));
+    }
+    return texts;
+  }
+
+  private static String decoded(ModelCursor in, ByteBuffer utf8) throws Refusal {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw in.wrong("a category is not UTF-8", "write UTF-8");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An XGBoost model as the file has it, of either encoding, unchecked: the numbers in {@code
+ * parameters} are still texts.
+ *
+ * @param names of the features; empty when the file has none
+ * @param types of the features; empty when the file has none
+ * @param unknown what else the file says that is not understood
+ */
+record XgboostModel(
+    Map<String, String> parameters,
+    String objective,
+    List<String> names,
+    List<String> types,
+    Booster booster,
+    List<Fault> unknown) {
+
+  /**
+   * The booster and what it boosts.
+   *
+   * @param groups the output to which each tree belongs
+   * @param rounds where the trees of each round begin; empty in old files
+   * @param weights the weight of each tree; empty when none was dropped
+   * @param levels the categories of each feature in the order of their codes; empty when the file
+   *     has none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made by the parser, read once by the builder
+  record Booster(
+      String name,
+      Map<String, String> parameters,
+      List<XgboostTree> trees,
+      int[] groups,
+      int[] rounds,
+      float[] weights,
+      List<List<String>> levels) {}
+}
