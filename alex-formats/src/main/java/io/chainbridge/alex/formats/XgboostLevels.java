@@ -2,8 +2,6 @@
 package io.chainbridge.alex.formats;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +9,11 @@ import java.util.List;
 
 /**
  * The categories of one feature, in the order of their codes, as XGBoost has written them since
- * 3.1: texts as one run of UTF-8 bytes with the ends of each, whole numbers as they are. A feature
- * that is a number has none.
+ * 3.1: texts as one run of bytes with the ends of each, whole numbers as they are. A feature that
+ * is a number has none.
+ *
+ * <p>Its 3.2.0 takes the ends in letters and the run in bytes of UTF-8, and cuts the run short;
+ * what is not ASCII can therefore not be told apart and is refused.
  */
 final class XgboostLevels {
   private static final int UNSEEN_TYPE = -1;
@@ -51,25 +52,23 @@ final class XgboostLevels {
   }
 
   private static List<String> texts(ModelCursor in, int[] ends, int[] values) throws Refusal {
-    byte[] utf8 = new byte[values.length];
-    for (int i = 0; i < utf8.length; i++) {
-      utf8[i] = (byte) values[i];
+    byte[] ascii = new byte[values.length];
+    for (int i = 0; i < ascii.length; i++) {
+      if (values[i] < 0 || values[i] > 0x7f) {
+        throw in.wrong(
+            "XGBoost counts letters for bytes, so that names that are not ASCII run together",
+            "train with categories named in ASCII, or as whole numbers");
+      }
+      ascii[i] = (byte) values[i];
     }
     List<String> texts = new ArrayList<>();
     for (int i = 1; i < ends.length; i++) {
-      if (ends[i - 1] < 0 || ends[i] < ends[i - 1] || ends[i] > utf8.length) {
+      if (ends[i - 1] < 0 || ends[i] < ends[i - 1] || ends[i] > ascii.length) {
         throw in.wrong("the offsets leave the values at " + ends[i], "export the model again");
       }
-      texts.add(decoded(in, ByteBuffer.wrap(utf8, ends[i - 1], ends[i] - ends[i - 1])));
+      int length = ends[i] - ends[i - 1];
+      texts.add(new String(ascii, ends[i - 1], length, StandardCharsets.US_ASCII));
     }
     return texts;
-  }
-
-  private static String decoded(ModelCursor in, ByteBuffer utf8) throws Refusal {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-    } catch (CharacterCodingException e) {
-      throw in.wrong("a category is not UTF-8", "write UTF-8");
-    }
   }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A model and rows that xgboost predicted (see interop/make_xgboost_goldens.py). */
+record XgboostGolden(TreeEnsemble model, List<String> lines) {
+  static final List<String> NAMES =
+      List.of("plain", "monotone", "violated", "sets", "dart", "deep", "pruned", "recoded");
+
+  static XgboostGolden of(String name) {
+    List<String> lines =
+        new String(Golden.bytes("xgboost/" + name + ".csv.gz"), StandardCharsets.UTF_8)
+            .lines()
+            .skip(1)
+            .toList();
+    return new XgboostGolden(json(text(name)), lines);
+  }
+
+  static String text(String name) {
+    return new String(Golden.bytes("xgboost/" + name + ".json.gz"), StandardCharsets.UTF_8);
+  }
+
+  static byte[] packed(String name) {
+    return Golden.bytes("xgboost/" + name + ".ubj.gz");
+  }
+
+  static TreeEnsemble json(String text) {
+    try {
+      return read(text);
+    } catch (Refusal e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static TreeEnsemble ubj(byte[] bytes) {
+    try {
+      return XgboostUbj.model(bytes);
+    } catch (Refusal e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Refusal refusal(String text) {
+    try {
+      throw new AssertionError("was read as " + read(text).features());
+    } catch (Refusal e) {
+      return e;
+    }
+  }
+
+  static Refusal refusal(byte[] bytes) {
+    try {
+      throw new AssertionError("was read as " + XgboostUbj.model(bytes).features());
+    } catch (Refusal e) {
+      return e;
+    }
+  }
+
+  private static TreeEnsemble read(String text) throws Refusal {
+    return JsonCursor.parse(text.getBytes(StandardCharsets.UTF_8), XgboostJson::model);
+  }
+
+  double[] row(String line) {
+    String[] cells = Golden.cells(line);
+    double[] row = new double[model.features().size()];
+    Arrays.setAll(
+        row,
+        i ->
+            cells[i].isEmpty()
+                ? Feature.MISSING
+                : switch (model.features().get(i)) {
+                  case Feature.Numeric _ -> Double.parseDouble(cells[i]);
+                  case Feature.Categorical category -> category.encode(cells[i]);
+                });
+    return row;
+  }
+
+  double margin(String line) {
+    return Double.parseDouble(Golden.cells(line)[model.features().size()]);
+  }
+
+  double prediction(String line) {
+    return Double.parseDouble(Golden.cells(line)[model.features().size() + 1]);
+  }
+}
