@@ -166,6 +166,17 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
     return parser.getText();
   }
 
+  /** A text, or a number or truth value as Python writes it. */
+  String name() throws IOException, Refusal {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
+      case VALUE_TRUE -> "True";
+      case VALUE_FALSE -> "False";
+      default -> throw wrong("expected a name, found " + found(), "name it by a text or a number");
+    };
+  }
+
   boolean atText() {
     return parser.currentToken() == JsonToken.VALUE_STRING;
   }

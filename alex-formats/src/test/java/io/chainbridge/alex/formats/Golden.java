@@ -3,6 +3,7 @@ package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,10 @@ record Golden(AdditiveModel model, List<String> lines) {
   }
 
   double[] row(String line) {
+    return row(model, line);
+  }
+
+  static double[] row(GlassBox model, String line) {
     String[] cells = cells(line);
     double[] row = new double[model.features().size()];
     Arrays.setAll(
