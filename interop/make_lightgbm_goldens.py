@@ -106,6 +106,7 @@ def awkward(rng, text, frame, categories):
             pool = np.array([*seen, np.nan, 44.0, 60.0, 31.0, 32.0, 999.0, 2e9, -1.0, -7.0])
         else:
             on = cuts(text, index)
+            on = on[np.isfinite(on)]
             near = np.concatenate([on, np.nextafter(on, -np.inf), np.nextafter(on, np.inf)])
             pool = np.concatenate([rng.choice(near, 150), np.repeat(ends, 3)])
         rows.loc[hit, column] = rng.choice(pool, ROWS)[hit]
@@ -155,7 +156,7 @@ def resized(text):
 
 def edges(text):
     """Thresholds that training seldom writes: around zero, and at the ends."""
-    strange = iter("5e-36 -5e-36 0 -0 1e300 -1e300 1e-35 -1e-35 5e-324 -5e-324".split() * 99)
+    strange = iter("5e-36 -5e-36 0 -0 1e300 -1e300 inf -inf inf -1.7976931348623157e308".split() * 99)
     exact = iter([repr(ZERO), repr(-ZERO), repr(math.nextafter(-ZERO, -1)), "4.25"] * 99)
 
     def change(line):

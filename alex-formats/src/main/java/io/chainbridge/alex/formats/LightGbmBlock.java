@@ -79,6 +79,21 @@ final class LightGbmBlock {
     return values;
   }
 
+  /** Numbers of which some may be inf or -inf. */
+  double[] bounds(String key) throws Refusal {
+    String[] words = words(key);
+    double[] values = new double[words.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (words[i]) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> number(key, words[i]);
+          };
+    }
+    return values;
+  }
+
   long whole(String key, String word, long least, long most) throws Refusal {
     int digits = word.startsWith("-") ? 1 : 0;
     boolean plain =

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.formats.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.LightGbmTree.Missing;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Precision;
@@ -10,6 +11,7 @@ import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.glassbox.TreeInput;
 import io.chainbridge.alex.glassbox.TreeInput.Membership;
 import io.chainbridge.alex.glassbox.TreeInput.Ordered;
+import io.chainbridge.alex.glassbox.TreeInput.Presence;
 import io.chainbridge.alex.glassbox.TreeInput.Zero;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +77,11 @@ final class LightGbmEnsemble {
       }
       input[node] = input(raw, node);
       threshold[node] =
-          raw.isCategorical(node) ? Membership.THRESHOLD : firstRight(raw.threshold(node));
+          switch (inputs.get(input[node])) {
+            case Ordered _ -> firstRight(raw.threshold(node));
+            case Presence _ -> Presence.THRESHOLD;
+            case Membership _ -> Membership.THRESHOLD;
+          };
       left[node] = raw.left(node);
       right[node] = raw.right(node);
     }
@@ -113,15 +119,20 @@ final class LightGbmEnsemble {
     return inputs.size() - 1;
   }
 
-  /** Where nothing marks a gap, what is missing is compared as 0, which the threshold settles. */
-  private static Ordered ordered(LightGbmTree raw, int split) {
+  /**
+   * Where nothing marks a gap, what is missing is compared as 0, which the threshold settles. No
+   * number is above a threshold of inf: such a split parts the missing values from the others.
+   */
+  private static TreeInput ordered(LightGbmTree raw, int split) {
     int feature = raw.feature(split);
-    boolean left = raw.defaultLeft(split);
-    return switch (raw.missing(split)) {
-      case NONE -> new Ordered(feature, raw.threshold(split) >= 0, Zero.COMPARED);
-      case ZERO -> new Ordered(feature, left, left ? Zero.LEFT : Zero.RIGHT);
-      case NAN -> new Ordered(feature, left, Zero.COMPARED);
-    };
+    double threshold = raw.threshold(split);
+    Missing missing = raw.missing(split);
+    boolean left = missing == Missing.NONE ? threshold >= 0 : raw.defaultLeft(split);
+    Zero side = left ? Zero.LEFT : Zero.RIGHT;
+    Zero zero = missing == Missing.ZERO ? side : Zero.COMPARED;
+    return threshold == Double.POSITIVE_INFINITY
+        ? new Presence(feature, left, zero)
+        : new Ordered(feature, left, zero);
   }
 
   /** The categories of the set go left; what is missing or not known goes right. */

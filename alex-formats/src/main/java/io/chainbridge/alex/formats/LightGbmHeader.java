@@ -65,6 +65,9 @@ record LightGbmHeader(
     int features = (int) block.whole("max_feature_idx", 0, MOST_FEATURES - 1) + 1;
     List<String> names = List.of(block.words("feature_names"));
     block.requireLength("feature_names", names.size(), features);
+    if (names.stream().distinct().count() != features) {
+      throw block.wrong("feature_names", "two features share a name", "rename one of them");
+    }
     List<String> infos = List.of(block.words("feature_infos"));
     block.requireLength("feature_infos", infos.size(), features);
     if (block.has("monotone_constraints")) {

@@ -14,9 +14,6 @@ final class LightGbmTree {
   private static final int CATEGORICAL = 1;
   private static final int DEFAULT_LEFT = 2;
 
-  /** The library's AvoidInf. */
-  private static final double LARGEST_THRESHOLD = 1e300;
-
   /** Missing types none, zero and NaN, with and without default left; categories know no side. */
   private static final Set<Integer> DECISIONS = Set.of(0, 2, 4, 6, 8, 10, 1, 9);
 
@@ -88,7 +85,7 @@ final class LightGbmTree {
     splitCount = sized("internal_count", splits, 0, Integer.MAX_VALUE);
     boolean uncounted = leaves == 1 && block.text("leaf_count").isEmpty();
     leafCount = uncounted ? new int[1] : sized("leaf_count", leaves, 0, Integer.MAX_VALUE);
-    threshold = block.numbers("threshold");
+    threshold = block.bounds("threshold");
     block.requireLength("threshold", threshold.length, splits);
     leafValue = block.numbers("leaf_value");
     block.requireLength("leaf_value", leafValue.length, leaves);
@@ -137,11 +134,13 @@ final class LightGbmTree {
       boolean fits =
           isCategorical(split)
               ? at == Math.rint(at) && at >= 0 && at < setStarts.length - 1
-              : Math.abs(at) <= LARGEST_THRESHOLD;
+              : at != Double.MAX_VALUE;
       if (!fits) {
         throw block.wrong(
             "threshold",
-            isCategorical(split) ? at + " is no set of categories" : at + " is beyond 1e300",
+            isCategorical(split)
+                ? at + " is no set of categories"
+                : at + " leaves no number above it",
             LightGbmBlock.AS_WRITTEN);
       }
     }

@@ -74,7 +74,7 @@ class LightGbmRefusalTest {
           label_index=0~ | | header: lacks the key label_index
           feature_infos= | monotone_constraints=1 0 2 0~feature_infos= | 2 is not from -1 to 1
           feature_infos= | monotone_constraints=1 0~feature_infos= | holds 2 values, not 4
-          town trend | trend trend | features hold twice: trend
+          town trend | trend trend | two features share a name
           tree~version | treat~version | does not begin with the line tree
           """)
   void refusesAHeaderThatItDoesNotUnderstand(String good, String bad, String reason) {
@@ -93,17 +93,22 @@ class LightGbmRefusalTest {
           num_leaves=15 | num_leaves=0 | num_leaves: 0 is not from 1
           num_leaves=15 | num_leaves=15.0 | "15.0" is no whole number
           leaf_value= | leaf_value=nan | is no finite number
-          leaf_value= | leaf_value=1e999 | tree 0, leaf_value: holds 16 values, not 15
+          leaf_value= | leaf_value=1e99 | tree 0, leaf_value: holds 16 values, not 15
+          leaf_value= | leaf_value=1e999 | "1e999" is no finite number
           leaf_value=- | leaf_value=-0x | is no finite number
           leaf_count= | leaf_count=- | leaf_count: -
           split_feature= | split_feature=9 | is not from 0 to 3
           threshold= | threshold=1e301 | tree 0, threshold: holds 15 values, not 14
-          decision_type=1 | decision_type=16 | tree 0, decision_type: 16
-          decision_type=1 | decision_type=3 | 3 is not known
+          threshold=0 | threshold=nan | "nan" is no finite number
+          threshold=0 | threshold=6 | 6.0 is no set of categories
+          threshold=0 | threshold=0.5 | 0.5 is no set of categories
+          0 -0.039999999999999994 | 0 1.7976931348623157e308 | leaves no number above it
+          decision_type=9 | decision_type=16 | tree 0, decision_type: 16
+          decision_type=9 | decision_type=3 | 3 is not known
           decision_type=9 | decision_type=7 | 7 is not known
-          left_child=1 | left_child=0 | node 0 has no proper child: 0
-          left_child=1 | left_child=14 | left_child: 14 is not from -15 to 13
-          left_child=1 | left_child=-16 | left_child: -16 is not from -15 to 13
+          left_child=3 | left_child=0 | node 0 has no proper child: 0
+          left_child=3 | left_child=14 | left_child: 14 is not from -15 to 13
+          left_child=3 | left_child=-16 | left_child: -16 is not from -15 to 13
           cat_boundaries=0 | cat_boundaries=1 | does not part the
           cat_threshold= | cat_threshold=9 9 9 9 9 | does not part the
           cat_threshold= | cat_threshold=9999999999 | cat_threshold: 9999999999 is not from 0 to 4294967295
@@ -136,7 +141,7 @@ class LightGbmRefusalTest {
           "town 00" | null | $[0][0]: expected a name
           "town 00", | | knows the category 44 but only 44 names
           [["town 00" | [[], ["town 00" | which features the 3 lists of names belong to
-          pandas_categorical:[ | pandas_categorical:[] ~[ | line 1
+          pandas_categorical:[[ | pandas_categorical:[] [[ | something follows the end
           """)
   void refusesATrailerThatItDoesNotUnderstand(String good, String bad, String reason) {
     assertThat(refusal(changed(good, bad)).fault().toString()).contains(reason);

@@ -166,6 +166,8 @@ class LightGbmTextTest {
       -1,
       1e300,
       -1e300,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
       0.1
     };
     new ForAll(20260303, 20_000)
@@ -205,6 +207,10 @@ class LightGbmTextTest {
     return value <= each.threshold();
   }
 
+  private static String written(double threshold) {
+    return Double.toString(threshold).replace("Infinity", "inf");
+  }
+
   private static String oneSplit(Case each) {
     String tree =
         """
@@ -223,7 +229,7 @@ class LightGbmTextTest {
         shrinkage=1
 
         """
-            .formatted(each.threshold(), each.decision());
+            .formatted(written(each.threshold()), each.decision());
     return """
     tree
     version=v4

@@ -83,12 +83,13 @@ public final class CanonicalBytes {
         kind(1);
         count(feature);
         flag(missingLeft);
-        kind(
-            switch (zero) {
-              case COMPARED -> 1;
-              case LEFT -> 2;
-              case RIGHT -> 3;
-            });
+        zero(zero);
+      }
+      case TreeInput.Presence(int feature, boolean missingLeft, TreeInput.Zero zero) -> {
+        kind(3);
+        count(feature);
+        flag(missingLeft);
+        zero(zero);
       }
       case TreeInput.Membership membership -> {
         kind(2);
@@ -102,6 +103,15 @@ public final class CanonicalBytes {
         flag(membership.unseenLeft());
       }
     }
+  }
+
+  private void zero(TreeInput.Zero zero) {
+    kind(
+        switch (zero) {
+          case COMPARED -> 1;
+          case LEFT -> 2;
+          case RIGHT -> 3;
+        });
   }
 
   private void tree(Tree tree) {

@@ -38,6 +38,8 @@ final class EnsembleCheck {
     switch (input) {
       case TreeInput.Ordered _ ->
           require(feature instanceof Feature.Numeric, name + " compares a category as a number");
+      case TreeInput.Presence _ ->
+          require(feature instanceof Feature.Numeric, name + " seeks a number among categories");
       case TreeInput.Membership membership ->
           require(
               feature instanceof Feature.Categorical(_, List<String> levels)
@@ -55,11 +57,14 @@ final class EnsembleCheck {
         continue;
       }
       require(tree.inputAt(node) < inputs.size(), where + " looks at no input");
-      if (inputs.get(tree.inputAt(node)) instanceof TreeInput.Membership) {
-        require(
-            tree.thresholdAt(node) == TreeInput.Membership.THRESHOLD,
-            where + " splits a set at another threshold");
-      }
+      double threshold = tree.thresholdAt(node);
+      boolean fits =
+          switch (inputs.get(tree.inputAt(node))) {
+            case TreeInput.Ordered _ -> true;
+            case TreeInput.Presence _ -> threshold == TreeInput.Presence.THRESHOLD;
+            case TreeInput.Membership _ -> threshold == TreeInput.Membership.THRESHOLD;
+          };
+      require(fits, where + " has another threshold than its input allows");
     }
   }
 

@@ -48,6 +48,25 @@ public sealed interface TreeInput {
   }
 
   /**
+   * Whether there is a number: left when there is one, however large, as with LightGBM's threshold
+   * inf. 0 for what goes left, 1 for the others; the threshold is {@value #THRESHOLD}.
+   *
+   * @param zero which side values that count as zero go to; {@code COMPARED} is left
+   */
+  record Presence(int feature, boolean missingLeft, Zero zero) implements TreeInput {
+    /** The threshold of every split on presence. */
+    public static final double THRESHOLD = 0.5;
+
+    @Override
+    public double of(double value, Precision precision) {
+      if (Double.isNaN(value)) {
+        return missingLeft ? 0 : 1;
+      }
+      return zero == Zero.RIGHT && Math.abs(value) <= Ordered.LARGEST_ZERO ? 1 : 0;
+    }
+  }
+
+  /**
    * A set of categories: 0 for those that go left, 1 for the others; the threshold is {@value
    * #THRESHOLD}.
    *

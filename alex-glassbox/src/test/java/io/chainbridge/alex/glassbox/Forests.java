@@ -40,6 +40,8 @@ final class Forests {
     }
     boolean[] left = {random.nextBoolean(), random.nextBoolean(), random.nextBoolean()};
     inputs.add(new TreeInput.Membership(3, left, random.nextBoolean(), random.nextBoolean()));
+    TreeInput.Zero zero = ZEROS.get(random.nextInt(3));
+    inputs.add(new TreeInput.Presence(random.nextInt(3), random.nextBoolean(), zero));
     List<Tree> grown =
         IntStream.range(0, trees)
             .mapToObj(i -> tree(random, precision, inputs, depth, reach, leaf))
@@ -70,9 +72,12 @@ final class Forests {
         value[node] = precision.round(leafValue.applyAsDouble(random));
         continue;
       }
-      boolean set = inputs.get(input[node]) instanceof TreeInput.Membership;
       threshold[node] =
-          set ? TreeInput.Membership.THRESHOLD : random.nextInt(-reach, reach + 1) / 4.0;
+          switch (inputs.get(input[node])) {
+            case TreeInput.Ordered _ -> random.nextInt(-6, 7) / 4.0;
+            case TreeInput.Presence _ -> TreeInput.Presence.THRESHOLD;
+            case TreeInput.Membership _ -> TreeInput.Membership.THRESHOLD;
+          };
       left[node] = size++;
       right[node] = size++;
     }
