@@ -107,7 +107,8 @@ def awkward(rng, text, frame, categories):
         else:
             on = cuts(text, index)
             on = on[np.isfinite(on)]
-            near = np.concatenate([on, np.nextafter(on, -np.inf), np.nextafter(on, np.inf)])
+            with np.errstate(over="ignore"):
+                near = np.concatenate([on, np.nextafter(on, -np.inf), np.nextafter(on, np.inf)])
             pool = np.concatenate([rng.choice(near, 150), np.repeat(ends, 3)])
         rows.loc[hit, column] = rng.choice(pool, ROWS)[hit]
     return rows

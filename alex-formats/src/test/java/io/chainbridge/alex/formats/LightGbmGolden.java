@@ -4,13 +4,15 @@ package io.chainbridge.alex.formats;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.StringJoiner;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A text model and scored rows that LightGBM wrote (see interop/make_lightgbm_goldens.py). */
 record LightGbmGolden(TreeEnsemble model, List<String> lines) {
-  private static final Pattern TREE = Pattern.compile("(?ms)^Tree=.*?(?=^Tree=|^end of trees)");
+  private static final Pattern BLOCK = Pattern.compile("(?m)^(?:Tree=|end of trees)");
+
+  private static final Pattern SIZES = Pattern.compile("(?m)^tree_sizes=.*$");
 
   static LightGbmGolden of(String name) {
     String rows = new String(Golden.bytes("lightgbm/" + name + ".csv.gz"), StandardCharsets.UTF_8);
@@ -31,28 +33,23 @@ record LightGbmGolden(TreeEnsemble model, List<String> lines) {
 
   /** The text with its first trees alone. */
   static String shortened(String text, int trees) {
-    String kept =
-        TREE.matcher(text)
-            .results()
-            .limit(trees)
-            .map(found -> found.group())
-            .collect(Collectors.joining());
-    int first = text.indexOf("Tree=");
-    return recounted(
-        text.substring(0, first) + kept + text.substring(text.indexOf("end of trees")));
+    int end = starts(text).get(trees);
+    return recounted(text.substring(0, end) + text.substring(text.indexOf("end of trees")));
   }
 
   /** The text with the sizes of its trees counted anew, after a change by hand. */
   static String recounted(String text) {
-    String sizes =
-        TREE.matcher(text)
-            .results()
-            .map(found -> found.group().getBytes(StandardCharsets.UTF_8).length)
-            .map(String::valueOf)
-            .collect(Collectors.joining(" "));
-    return Pattern.compile("(?m)^tree_sizes=.*$")
-        .matcher(text)
-        .replaceFirst(Matcher.quoteReplacement("tree_sizes=" + sizes));
+    List<Integer> starts = starts(text);
+    StringJoiner sizes = new StringJoiner(" ", "tree_sizes=", "");
+    for (int i = 0; i + 1 < starts.size(); i++) {
+      String block = text.substring(starts.get(i), starts.get(i + 1));
+      sizes.add(String.valueOf(block.getBytes(StandardCharsets.UTF_8).length));
+    }
+    return SIZES.matcher(text).replaceFirst(sizes.toString());
+  }
+
+  private static List<Integer> starts(String text) {
+    return BLOCK.matcher(text).results().map(MatchResult::start).toList();
   }
 
   double rawScore(String line) {

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +169,89 @@ class LightGbmRefusalTest {
     String anonymous = NAMED.substring(0, NAMED.indexOf("\npandas_categorical"));
     assertThat(refusal(anonymous).fault().toString())
         .contains("feature town: the file ends without saying what the categories are called");
+  }
+
+  @Test
+  void refusesNamesThatMayBelongToAColumnThatNeverVaries() {
+    String undeclared = NAMED.replace("[categorical_feature: 0,2]\n", "");
+    assertThat(refusal(undeclared).fault().toString())
+        .contains("which features the 2 lists of names belong to cannot be told");
+    String varying = undeclared.replaceFirst("(?m)^(feature_infos=.*) none$", "$1 [4:5]");
+    assertThat(LightGbmGolden.model(varying)).isEqualTo(LightGbmGolden.model(NAMED));
+  }
+
+  @Test
+  void refusesMoreCategoriesAndMoreSetsThanItHolds() {
+    String levels =
+        IntStream.rangeClosed(0, LightGbmCategories.MOST_LEVELS)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(":"));
+    assertThat(refusal(sets(levels, 1)).fault().toString())
+        .contains("feature c: has more than 65536 categories");
+    String fewer = levels.substring(0, levels.lastIndexOf(':'));
+    assertThat(LightGbmGolden.model(sets(fewer, 20)).inputs()).hasSize(20);
+    assertThat(refusal(sets(fewer, 300)).fault().toString())
+        .contains("the sets look at more than 16777216 categories in all");
+    assertThat(refusal(sets("0:1", 70_000)).fault().toString())
+        .contains("the trees ask more than 65535 different questions");
+  }
+
+  /** A chain of splits, each on a set of its own. */
+  private static String sets(String levels, int splits) {
+    String tree =
+        "Tree=0\nnum_leaves=%d\nnum_cat=%d\n".formatted(splits + 1, splits)
+            + "split_feature="
+            + each(splits, _ -> 0)
+            + "threshold="
+            + each(splits, i -> i)
+            + "decision_type="
+            + each(splits, _ -> 1)
+            + "left_child="
+            + each(splits, i -> -1 - i)
+            + "right_child="
+            + each(splits, i -> i == splits - 1 ? -1 - splits : i + 1)
+            + "leaf_value="
+            + each(splits + 1, i -> i)
+            + "leaf_count="
+            + each(splits + 1, _ -> 1)
+            + "internal_count="
+            + each(splits, i -> splits + 1 - i)
+            + "cat_boundaries="
+            + each(splits + 1, i -> i)
+            + "cat_threshold="
+            + each(splits, i -> i + 1)
+            + "is_linear=0\nshrinkage=1\n\n";
+    return LightGbmGolden.recounted(
+        """
+        tree
+        version=v4
+        num_class=1
+        num_tree_per_iteration=1
+        label_index=0
+        max_feature_idx=0
+        objective=cross_entropy
+        feature_names=c
+        feature_infos=%s
+        tree_sizes=
+
+        %send of trees
+
+        feature_importances:
+
+        parameters:
+
+        end of parameters
+
+        pandas_categorical:null
+        """
+            .formatted(levels, tree));
+  }
+
+  private static String each(int count, IntUnaryOperator value) {
+    return IntStream.range(0, count)
+        .map(value)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(" ", "", "\n"));
   }
 
   @Test

@@ -261,4 +261,38 @@ class LightGbmTextTest {
             assertThat(LightGbmGolden.model(LightGbmGolden.shortened(text, count)).trees())
                 .isEqualTo(all.subList(0, count)));
   }
+
+  @Test
+  void learnsCategoriesFromSplitsThatTheHeaderDoesNotKnow() {
+    String text = LightGbmGolden.text("numbered");
+    String silent = text.replaceFirst("(?m)^feature_infos=\\S+", "feature_infos=none");
+    TreeEnsemble full = LightGbmGolden.model(text);
+    TreeEnsemble learnt = LightGbmGolden.model(silent);
+    assertThat(levels(learnt)).hasSizeGreaterThan(20).isSubsetOf(levels(full));
+    for (String line : LightGbmGolden.of("numbered").lines()) {
+      assertThat(learnt.rawScore(Golden.row(learnt, line)))
+          .isEqualTo(full.rawScore(Golden.row(full, line)));
+    }
+  }
+
+  private static List<String> levels(TreeEnsemble model) {
+    return ((Feature.Categorical) model.features().getFirst()).levels();
+  }
+
+  @Test
+  void sendsEveryNumberLeftOfAThresholdOfInfinity() {
+    TreeEnsemble plain = LightGbmGolden.of("plain").model();
+    assertThat(plain.inputs()).anyMatch(input -> input instanceof TreeInput.Presence);
+    TreeEnsemble model = LightGbmGolden.model(oneSplit(new Case(Double.POSITIVE_INFINITY, 8, 0)));
+    assertThat(model.rawScore(new double[] {Double.POSITIVE_INFINITY})).isEqualTo(1);
+    assertThat(model.rawScore(new double[] {Double.NaN})).isEqualTo(2);
+  }
+
+  @Test
+  void takesATextThatTheLibraryWouldCutForACategoryItDoesNotKnow() {
+    Feature.Categorical kind = category("numbered", 2);
+    assertThat(kind.encode("70")).isEqualTo(2);
+    assertThat(kind.encode("70.0")).isEqualTo(Feature.UNSEEN);
+    assertThat(kind.encode("70.5")).isEqualTo(Feature.UNSEEN);
+  }
 }
