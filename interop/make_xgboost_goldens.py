@@ -11,7 +11,8 @@ In a virtual environment outside the checkout:
     python make_xgboost_goldens.py ../alex-formats/src/test/resources/golden/xgboost
 
 From version 3.1 on the library also writes the names of categories and its base score as a list:
-run again with xgboost 3.2.0, the script writes the golden "recoded" and no other.
+run again with xgboost 3.2.0, the script writes the golden "recoded" and no other. Before 2.0 it
+wrote NaN where a split has no threshold: run with xgboost 1.7.6, it writes "old" and no other.
 """
 
 import gzip
@@ -184,7 +185,6 @@ def tiny(folder, table, y):
     )
     parameters = dict(objective="binary:logistic", booster="dart", rate_drop=0.5, max_depth=3)
     booster = xgb.train(parameters | dict(nthread=1, seed=7, max_cat_to_onehot=1), data, 3)
-    booster.set_attr(best_iteration="0")
     write(folder / "tiny.json.gz", bytes(booster.save_raw("json")))
     write(folder / "tiny.ubj.gz", bytes(booster.save_raw("ubj")))
 
@@ -220,14 +220,33 @@ def refused(folder, table, y):
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(20260301)
-    if tuple(map(int, xgb.__version__.split(".")[:2])) >= (3, 1):
+    version = tuple(map(int, xgb.__version__.split(".")[:2]))
+    if version >= (3, 1):
         recoded(folder, rng)
         return
     table, y = customers(rng, 6000)
+    if version < (2, 0):
+        sets = dict(tree_method="hist", max_depth=4, max_cat_to_onehot=3)
+        types = ["q"] * 4 + ["c", "c"]
+        golden(
+            folder, "old", rng, table, y, 20, types=types, objective="binary:logistic", **sets
+        )
+        return
     numbers = table[:, :4]
     logistic = dict(objective="binary:logistic")
 
-    golden(folder, "plain", rng, numbers, y, 60, max_depth=4, **logistic)
+    golden(
+        folder,
+        "plain",
+        rng,
+        numbers,
+        y,
+        60,
+        max_depth=4,
+        # Booster.predict does not stop there.
+        edit=lambda booster: booster.set_attr(best_iteration="9"),
+        **logistic,
+    )
     golden(
         folder,
         "monotone",

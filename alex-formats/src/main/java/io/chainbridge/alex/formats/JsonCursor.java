@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,10 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  /** Knows the words NaN, Infinity and -Infinity for numbers, which are not JSON. */
+  private static final JsonFactory WITH_WORDS =
+      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** Reads the value of one named field. */
   interface Field {
@@ -59,11 +64,21 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
 
   /** Reads a whole document as one value. */
   static <T> T parse(byte[] bytes, Document<T> document) throws Refusal {
+    return parse(FACTORY, bytes, document);
+  }
+
+  /** Reads a whole document in which a number may be NaN or infinite; only floats are read so. */
+  static <T> T parseWithWords(byte[] bytes, Document<T> document) throws Refusal {
+    return parse(WITH_WORDS, bytes, document);
+  }
+
+  private static <T> T parse(JsonFactory factory, byte[] bytes, Document<T> document)
+      throws Refusal {
     if (bytes.length > LARGEST_FILE) {
       String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
       throw new Refusal(new Fault("file", problem, "export the model with less detail"));
     }
-    try (JsonCursor cursor = new JsonCursor(FACTORY.createParser(bytes))) {
+    try (JsonCursor cursor = new JsonCursor(factory.createParser(bytes))) {
       return cursor.whole(document);
     } catch (IOException e) {
       throw new Refusal(new Fault("file", "is no JSON text: " + e.getMessage(), FIX_JSON));
@@ -133,11 +148,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
     if (!parser.currentToken().isNumeric()) {
       throw wrong("expected a number, found " + found(), "write a finite number");
     }
-    float value = Float.parseFloat(parser.getText());
-    if (!Float.isFinite(value)) {
-      throw wrong("the number is too large for a float", "write a finite number");
-    }
-    return value;
+    return parser.isNaN() ? parser.getFloatValue() : Float.parseFloat(parser.getText());
   }
 
   @Override

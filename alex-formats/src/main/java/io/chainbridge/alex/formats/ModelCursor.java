@@ -30,7 +30,7 @@ interface ModelCursor {
   /** A whole number that fits an int. */
   int count() throws IOException, Refusal;
 
-  /** A finite number, rounded to the nearest float. */
+  /** A number, rounded to the nearest float; NaN or infinite where the file says so. */
   float single() throws IOException, Refusal;
 
   /** True or false, or 1 or 0. */

@@ -117,16 +117,11 @@ final class UbjCursor implements ModelCursor {
 
   @Override
   public float single() throws Refusal {
-    float value =
-        switch (marker) {
-          case 'd' -> Float.intBitsToFloat((int) bigEndian(4));
-          case 'D' -> (float) Double.longBitsToDouble(bigEndian(8));
-          default -> whole(marker);
-        };
-    if (!Float.isFinite(value)) {
-      throw wrong("the number is " + value, "write a finite number");
-    }
-    return value;
+    return switch (marker) {
+      case 'd' -> Float.intBitsToFloat((int) bigEndian(4));
+      case 'D' -> (float) Double.longBitsToDouble(bigEndian(8));
+      default -> whole(marker);
+    };
   }
 
   @Override

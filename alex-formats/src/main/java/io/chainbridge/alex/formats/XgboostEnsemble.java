@@ -63,7 +63,7 @@ final class XgboostEnsemble {
     if (parallel > 1 && outputs() <= 1) {
       throw refused(
           Kind.BLACK_BOX,
-          BOOSTER + ".model.gbtree_model_param.num_parallel_tree",
+          booster.where() + ".gbtree_model_param.num_parallel_tree",
           "the model is a random forest: each round grows "
               + parallel
               + " trees (num_parallel_tree)",
@@ -135,8 +135,8 @@ final class XgboostEnsemble {
     List<Tree> trees = new ArrayList<>();
     for (int i = 0; i < booster.trees().size(); i++) {
       float weight = booster.weights().length == 0 ? 1 : booster.weights()[i];
-      String where = BOOSTER + ".model.trees[" + i + "]";
-      trees.add(new XgboostTreeBuilder(where, booster.trees().get(i), inputs).tree(weight));
+      trees.add(
+          new XgboostTreeBuilder(booster.where(i), booster.trees().get(i), inputs).tree(weight));
     }
     try {
       return new TreeEnsemble(
@@ -178,13 +178,13 @@ final class XgboostEnsemble {
 
   private int boosterCount(String parameter, int absent) throws Refusal {
     String text = booster.parameters().get(parameter);
-    String where = BOOSTER + ".model.gbtree_model_param." + parameter;
+    String where = booster.where() + ".gbtree_model_param." + parameter;
     return text == null ? absent : XgboostNumber.count(where, text);
   }
 
-  private static void require(boolean holds, String field, String otherwise) throws Refusal {
+  private void require(boolean holds, String field, String otherwise) throws Refusal {
     if (!holds) {
-      throw XgboostNumber.malformed(BOOSTER + ".model." + field, otherwise);
+      throw XgboostNumber.malformed(booster.where() + "." + field, otherwise);
     }
   }
 

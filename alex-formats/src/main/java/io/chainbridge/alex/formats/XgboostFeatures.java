@@ -30,7 +30,7 @@ record XgboostFeatures(List<Feature> features) {
     requireOfEach(NAMES, model.names(), size);
     requireOfEach(TYPES, model.types(), size);
     requireOfEach(LEVELS, levels, size);
-    int[] codes = codes(model.booster().trees(), size);
+    int[] codes = codes(model.booster(), size);
     List<Feature> features = new ArrayList<>();
     long total = 0;
     for (int i = 0; i < size; i++) {
@@ -64,23 +64,27 @@ record XgboostFeatures(List<Feature> features) {
   }
 
   /** One more than the largest code in any set, by feature; 0 where no split looks at a set. */
-  private static int[] codes(List<XgboostTree> trees, int size) throws Refusal {
+  private static int[] codes(XgboostModel.Booster booster, int size) throws Refusal {
     int[] codes = new int[size];
-    for (XgboostTree tree : trees) {
-      XgboostSets sets = new XgboostSets(tree);
-      for (int i = 0; i < sets.size(); i++) {
-        int node = sets.node(i);
-        if (sets.isUnused(i)) {
-          continue;
-        }
-        int feature = node < tree.feature().length ? tree.feature()[node] : -1;
-        if (feature < 0 || feature >= size) {
-          throw XgboostNumber.malformed(NAMES, "a set of categories belongs to no feature");
-        }
-        codes[feature] = Math.max(codes[feature], sets.largest(i) + 1);
-      }
+    for (int i = 0; i < booster.trees().size(); i++) {
+      widen(codes, booster.where(i), booster.trees().get(i));
     }
     return codes;
+  }
+
+  private static void widen(int[] codes, String where, XgboostTree tree) throws Refusal {
+    XgboostSets sets = new XgboostSets(where, tree);
+    for (int i = 0; i < sets.size(); i++) {
+      int node = sets.node(i);
+      if (sets.isUnused(i)) {
+        continue;
+      }
+      int feature = node < tree.feature().length ? tree.feature()[node] : -1;
+      if (feature < 0 || feature >= codes.length) {
+        throw XgboostNumber.malformed(where, "the set of node " + node + " belongs to no feature");
+      }
+      codes[feature] = Math.max(codes[feature], sets.largest(i) + 1);
+    }
   }
 
   private static boolean isCategory(List<String> types, int feature, int codes) throws Refusal {

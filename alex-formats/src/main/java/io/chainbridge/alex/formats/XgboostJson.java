@@ -2,20 +2,20 @@
 package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.glassbox.TreeEnsemble;
-import java.io.IOException;
 
 /**
  * Gradient-boosted trees as XGBoost writes them with {@code save_model("model.json")}, of versions
- * 1.0 to 3.2 (measured with 3.0.5 and 3.2.0); {@link XgboostUbj} is the same document in bytes.
+ * 1.7 to 3.2 (measured with 1.7.6, 3.0.5 and 3.2.0); {@link XgboostUbj} is the same document in
+ * bytes. Old versions write NaN, which is not JSON, where a split on categories has no threshold.
  *
  * <p>Read are the boosters gbtree and dart with one score and the objectives binary:logistic,
  * reg:logistic and binary:logitraw. The scores are those of {@code Booster.predict(DMatrix,
  * output_margin=True)}: all rounds count, whatever {@code best_iteration} among the attributes says
  * (scikit-learn's wrapper stops there; slice the booster before it is saved to get the same), a
  * dropped tree's weight is multiplied into its leaves in floats ({@code inplace_predict} subtracts
- * the base first and differs in the last bits), and the sum is kept in floats. The base margin is
- * the correctly rounded logarithm; the C library's may differ from it by one unit in the last
- * place.
+ * the base first and differs in the last bits), and the sum is kept in floats. The base margin is a
+ * double's logarithm rounded to a float; the C library's logf differs from it by one unit in the
+ * last place for about one base score in 200.
  *
  * <p>What the file does not hold: the value that stood for missing (it must be NaN in a row), and
  * the monotone constraints; whatever is said about them elsewhere is to be proved, not believed.
@@ -23,7 +23,8 @@ import java.io.IOException;
 final class XgboostJson {
   private XgboostJson() {}
 
-  static TreeEnsemble model(JsonCursor json) throws IOException, Refusal {
-    return XgboostEnsemble.of(new XgboostParser(json).model());
+  static TreeEnsemble model(byte[] bytes) throws Refusal {
+    return XgboostEnsemble.of(
+        JsonCursor.parseWithWords(bytes, json -> new XgboostParser(json).model()));
   }
 }

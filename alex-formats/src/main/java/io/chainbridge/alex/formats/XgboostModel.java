@@ -37,5 +37,17 @@ record XgboostModel(
       int[] groups,
       int[] rounds,
       float[] weights,
-      List<List<String>> levels) {}
+      List<List<String>> levels) {
+
+    /** The place of the trees' model in the file, which dart keeps in a booster of its own. */
+    String where() {
+      String outer = "$.learner.gradient_booster";
+      return name.equals("dart") ? outer + ".gbtree.model" : outer + ".model";
+    }
+
+    /** The place of one tree in the file. */
+    String where(int tree) {
+      return where() + ".trees[" + tree + "]";
+    }
+  }
 }

@@ -150,7 +150,7 @@ final class XgboostParser {
       Fault fault =
           in.wrong(
                   "the key \"" + key + "\" is not known here",
-                  "save the model with a version of XGBoost that is read here (1.0 to 3.2)")
+                  "save the model with a version of XGBoost that is read here (1.7 to 3.2)")
               .fault();
       unknown.add(fault);
     }

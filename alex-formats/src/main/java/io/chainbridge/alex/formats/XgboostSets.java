@@ -5,16 +5,14 @@ import java.util.Arrays;
 
 /** The sets of categories of one tree, of which each belongs to a node. */
 final class XgboostSets {
-  private static final String WHERE = "$.learner.gradient_booster.model.trees";
-
   private final XgboostTree tree;
 
-  XgboostSets(XgboostTree tree) throws Refusal {
+  XgboostSets(String where, XgboostTree tree) throws Refusal {
     this.tree = tree;
     int size = tree.setNodes().length;
     if (tree.setStarts().length != size || tree.setSizes().length != size) {
       throw XgboostNumber.malformed(
-          WHERE, "categories_nodes, categories_segments and categories_sizes differ in length");
+          where, "categories_nodes, categories_segments and categories_sizes differ in length");
     }
     for (int i = 0; i < size; i++) {
       long end = (long) tree.setStarts()[i] + tree.setSizes()[i];
@@ -22,12 +20,12 @@ final class XgboostSets {
           || tree.setStarts()[i] < 0
           || tree.setSizes()[i] < 0
           || end > tree.categories().length) {
-        throw XgboostNumber.malformed(WHERE, "a set of categories leaves the list at " + end);
+        throw XgboostNumber.malformed(where, "a set of categories leaves the list at " + end);
       }
     }
     for (int category : tree.categories()) {
       if (category < 0 || category >= 1 << 24) {
-        throw XgboostNumber.malformed(WHERE, category + " is no category");
+        throw XgboostNumber.malformed(where, category + " is no category");
       }
     }
   }

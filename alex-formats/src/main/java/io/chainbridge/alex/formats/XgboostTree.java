@@ -7,7 +7,7 @@ package io.chainbridge.alex.formats;
  *
  * @param nodes how many nodes the file says there are
  * @param leafSize how many numbers the file says a leaf holds
- * @param condition a leaf's value, a split's threshold
+ * @param condition a leaf's value, a split's threshold; anything at all for a split on a set
  * @param categorical whether a node splits on a set; empty when none does
  * @param setNodes the nodes that split on a set
  * @param setStarts where in {@code categories} each of them begins

@@ -24,7 +24,7 @@ final class XgboostTreeBuilder {
     this.where = where;
     this.raw = raw;
     this.inputs = inputs;
-    this.known = new XgboostSets(raw);
+    this.known = new XgboostSets(where, raw);
   }
 
   /** The tree, its leaves multiplied by its weight in floats. */

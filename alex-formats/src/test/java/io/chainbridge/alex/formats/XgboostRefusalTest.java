@@ -10,6 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class XgboostRefusalTest {
+  private static final String ONE_SET =
+      """
+      {"left_children":[1,-1,-1],"right_children":[2,-1,-1],"split_indices":[0,0,0],
+      "split_conditions":[NaN,1,2],"default_left":[0,0,0],"split_type":[1,0,0],
+      "categories":[NUMBER,65535],"categories_nodes":[0],"categories_segments":[0],
+      "categories_sizes":[2],"sum_hessian":[2,1,1],"tree_param":{"num_nodes":"3"}}\
+      """;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,7 +80,7 @@ class XgboostRefusalTest {
           "categories":[0,3 | "categories":[0,16777216 | MALFORMED | 16777216 is no category
           "categories":[0,3 | "categories":[0,70000 | MALFORMED | the code 70000, too large
           "categories_nodes":[4, | "categories_nodes":[7, | MALFORMED | a set and a type that differ
-          "categories_nodes":[4, | "categories_nodes":[99, | MALFORMED | belongs to no feature
+          "categories_nodes":[4, | "categories_nodes":[99, | MALFORMED | the set of node 99 belongs to no feature
           "categories_nodes":[4, | "categories_nodes":[5, | MALFORMED | node 5 has no set of its own
           "categories_nodes":[4, | "categories_nodes":[ | MALFORMED | differ in length
           "categories_sizes":[4 | "categories_sizes":[14 | MALFORMED | leaves the list at 14
@@ -85,7 +93,16 @@ class XgboostRefusalTest {
           "right_children":[2 | "right_children":[3 | MALFORMED | a right child that XGBoost never
           "num_nodes":"15" | "num_nodes":"14" | MALFORMED | one entry for each of num_nodes 14
           "num_nodes":"15" | "num_nodes":"0" | MALFORMED | one entry for each of num_nodes 0
-          "split_conditions":[1.126783E4 | "split_conditions":[1E39 | MALFORMED | too large for a float
+          "split_conditions":[1.126783E4 | "split_conditions":[1E39 | MALFORMED | node 0 must hold finite numbers
+          "split_conditions":[1.126783E4 | "split_conditions":[NaN | MALFORMED | node 0 must hold finite
+          "split_conditions":[1.126783E4 | "split_conditions":[-Infinity | MALFORMED | node 0 must hold
+          "base_weights":[-1.2907888E-7 | "base_weights":[nan | MALFORMED | Unrecognized token
+          "num_feature":"6","num_target" | "num_feature":"99999","num_target" | MALFORMED | 99999 features
+          "weight_drop":[7.692308E-1 | "weight_drop":[Infinity | MALFORMED | must hold finite numbers
+          "sum_hessian":[1 | "sum_hessian":[NaN,1 | MALFORMED | one entry for each
+          "sum_hessian":[1.4639626E3 | "sum_hessian":[NaN | MALFORMED | a cover of at least 0
+          "num_nodes":"15" | "num_nodes":NaN | MALFORMED | expected a text
+          "split_type":[0 | "split_type":[NaN | MALFORMED | expected a whole number
           "split_indices":[0 | "split_indices":[6 | MALFORMED | looks at the feature 6, which is none
           "split_indices":[0 | "split_indices":[2147483647 | MALFORMED | 2147483647, which is none
           "split_type":[0 | "split_type":[1 | MALFORMED | a set and a type that differ
@@ -159,6 +176,25 @@ class XgboostRefusalTest {
     Refusal refusal = XgboostGolden.refusal(document.replace("TREE", tree));
     assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refusal.fault().problem()).isEqualTo("is deeper than 256 splits");
+  }
+
+  @Test
+  void refusesMoreSetsThanMemoryCanHold() {
+    StringBuilder trees = new StringBuilder();
+    for (int i = 0; i <= 1024; i++) {
+      trees.append(i == 0 ? "" : ",").append(ONE_SET.replace("NUMBER", Integer.toString(i)));
+    }
+    String document =
+        """
+        {"version":[3,0,5],"learner":{"objective":{"name":"binary:logistic"},
+        "learner_model_param":{"base_score":"5E-1","num_feature":"1"},
+        "gradient_booster":{"name":"gbtree","model":{"tree_info":[GROUPS],"trees":[TREES]}}}}\
+        """
+            .replace("GROUPS", "0" + ",0".repeat(1024));
+
+    Refusal refusal = XgboostGolden.refusal(document.replace("TREES", trees));
+    assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refusal.fault().problem()).isEqualTo("the sets of categories are too many");
   }
 
   @Test
