@@ -5,6 +5,7 @@ import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.TreeShap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,6 +32,7 @@ public class ScoringBenchmark {
   private final AdditiveModel mains = new Shapes().additive(256, 0);
   private final AdditiveModel pairs = new Shapes().additive(256, 144);
   private final TreeEnsemble trees = new Shapes().trees(100, 6);
+  private final TreeShap shap = TreeShap.of(trees);
   private AdditiveScorer.Session mainsSession = AdditiveScorer.of(mains).session();
   private AdditiveScorer.Session pairsSession = AdditiveScorer.of(pairs).session();
   private EnsembleScorer.Session treesSession = EnsembleScorer.of(trees).session();
@@ -84,5 +86,11 @@ public class ScoringBenchmark {
   @Benchmark
   public double treesPlain() {
     return trees.score(row());
+  }
+
+  /** Why: the Shapley values of the same ensemble. */
+  @Benchmark
+  public double[] treesExplained() {
+    return shap.values(row());
   }
 }

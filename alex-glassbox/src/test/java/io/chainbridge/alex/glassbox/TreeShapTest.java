@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeShapTest {
   private static final Feature A = new Feature.Numeric("a");
@@ -234,30 +236,51 @@ class TreeShapTest {
     return Arrays.stream(values).boxed().toList();
   }
 
-  @Test
-  void refusesWaysThatNobodyFollows() {
-    int splits = 513;
+  /** Half of training leaves at every split, each on a feature of its own; the end is worth 1. */
+  private static TreeEnsemble chain(int splits) {
     int nodes = 2 * splits + 1;
     int[] input = new int[nodes];
     int[] left = new int[nodes];
     int[] right = new int[nodes];
+    double[] value = new double[nodes];
     Arrays.fill(input, Tree.LEAF);
     for (int i = 0; i < splits; i++) {
       input[2 * i] = i;
       left[2 * i] = 2 * i + 1;
       right[2 * i] = 2 * i + 2;
     }
-    Tree chain =
-        new Tree(input, new double[nodes], left, right, new double[nodes], new double[nodes]);
+    value[nodes - 1] = 1;
+    Tree tree = new Tree(input, new double[nodes], left, right, value, new double[nodes]);
     List<Feature> features =
         IntStream.range(0, splits).<Feature>mapToObj(i -> new Feature.Numeric("x" + i)).toList();
     List<TreeInput> inputs =
         IntStream.range(0, splits)
             .<TreeInput>mapToObj(i -> new TreeInput.Ordered(i, true, TreeInput.Zero.COMPARED))
             .toList();
-    TreeEnsemble model =
-        new TreeEnsemble(
-            Precision.FLOAT64, 0, features, inputs, List.of(chain), Link.LOGIT, Calibrator.NONE);
+    return new TreeEnsemble(
+        Precision.FLOAT64, 0, features, inputs, List.of(tree), Link.LOGIT, Calibrator.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64, 65, 511, 512})
+  void equalFeaturesShareEquallyOnWaysOfAnyLength(int splits) {
+    double[] row = new double[splits];
+    Arrays.fill(row, 1);
+    double[] wanted = new double[splits];
+    Arrays.fill(wanted, (1 - Math.scalb(1.0, -splits)) / splits);
+
+    assertThat(TreeShap.of(chain(splits)).values(row)).containsExactly(wanted, TINY);
+  }
+
+  @Test
+  void refusesWaysThatNobodyFollows() {
+    TreeEnsemble model = chain(513);
     assertThatThrownBy(() -> TreeShap.of(model)).hasMessageContaining("513 features");
+  }
+
+  @Test
+  void refusesACoverWithoutEnd() {
+    assertThatThrownBy(() -> twice(8, 2, Double.POSITIVE_INFINITY, 3, 3))
+        .hasMessageContaining("node 2");
   }
 }
