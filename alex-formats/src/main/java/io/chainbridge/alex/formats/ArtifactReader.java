@@ -4,7 +4,7 @@ package io.chainbridge.alex.formats;
 import io.chainbridge.alex.formats.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.ArtifactReading.Read;
 import io.chainbridge.alex.formats.ArtifactReading.Refused;
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,9 +40,11 @@ public final class ArtifactReader {
       case INTERPRET_EBM_JSON -> read("interpret-ebm-json", bytes, InterpretEbmJson::model);
       case BROKEN_JSON, OTHER_JSON -> ArtifactRefusal.json(bytes);
       case PICKLE -> ArtifactRefusal.pickle(sniffer);
-      case XGBOOST_JSON -> ArtifactRefusal.xgboost(bytes);
-      case XGBOOST_BINARY -> ArtifactRefusal.xgboostBinary(sniffer);
-      case LIGHTGBM_TEXT, LIGHTGBM_JSON -> ArtifactRefusal.lightGbm(sniffer);
+      case XGBOOST_JSON -> read("xgboost-json", () -> XgboostJson.model(bytes));
+      case XGBOOST_UBJ -> read("xgboost-ubj", () -> XgboostUbj.model(bytes));
+      case XGBOOST_BINARY -> ArtifactRefusal.oldXgboost();
+      case LIGHTGBM_TEXT -> read("lightgbm-text", () -> LightGbmText.model(bytes));
+      case LIGHTGBM_JSON -> ArtifactRefusal.lightGbmDump();
       case ONNX -> ArtifactRefusal.onnx(sniffer);
       case ARCHIVE -> ArtifactRefusal.archive(sniffer);
       case HDF5 -> ArtifactRefusal.hdf5();
@@ -51,10 +53,19 @@ public final class ArtifactReader {
     };
   }
 
+  /** A reader at work. */
+  private interface Reader {
+    GlassBox model() throws Refusal;
+  }
+
   private static ArtifactReading read(
-      String format, byte[] bytes, JsonCursor.Document<AdditiveModel> document) {
+      String format, byte[] bytes, JsonCursor.Document<? extends GlassBox> document) {
+    return read(format, () -> JsonCursor.parse(bytes, document));
+  }
+
+  private static ArtifactReading read(String format, Reader reader) {
     try {
-      return new Read(JsonCursor.parse(bytes, document), format);
+      return new Read(reader.model(), format);
     } catch (Refusal e) {
       return new Refused(e.kind(), List.of(e.fault()));
     }

@@ -4,17 +4,15 @@ package io.chainbridge.alex.formats;
 import io.chainbridge.alex.formats.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.ArtifactReading.Refused;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The reasons for which files are refused, each with what to do instead. */
 final class ArtifactRefusal {
   private static final String GLASS_BOX =
-      "train an EBM, a GAM or a logistic regression, and send it as interpret EBM JSON or "
-          + AlexJson.FORMAT;
+      "train an EBM, a GAM, a logistic regression or a monotone GBDT, and send it as "
+          + AlexJson.FORMAT
+          + ", interpret EBM JSON, XGBoost JSON or LightGBM text";
   private static final String EXPORT =
       """
       export the model instead, where it was trained:
@@ -23,10 +21,6 @@ final class ArtifactRefusal {
       """;
   private static final String FOREST =
       "the model is a random forest: a vote of deep trees, which nobody can read or prove";
-  private static final String XGBOOST =
-      "the model is an XGBoost ensemble of trees; its file holds no monotone constraints to prove";
-  private static final Pattern PARALLEL_TREES =
-      Pattern.compile("\"num_parallel_tree\"\\s*:\\s*\"?(\\d+)");
 
   private ArtifactRefusal() {}
 
@@ -41,38 +35,14 @@ final class ArtifactRefusal {
     return new Refused(Kind.PICKLE, faults);
   }
 
-  static Refused xgboost(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    Matcher parallel = PARALLEL_TREES.matcher(text);
-    while (parallel.find()) {
-      if (!parallel.group(1).equals("0") && !parallel.group(1).equals("1")) {
-        return blackBox("learner", FOREST + " (num_parallel_tree " + parallel.group(1) + ")");
-      }
-    }
-    if (text.contains("\"gblinear\"")) {
-      String problem = "an XGBoost linear model is not read here";
-      return refused(Kind.UNSUPPORTED, "learner", problem, "write it as " + AlexJson.FORMAT);
-    }
-    return blackBox("learner", XGBOOST);
+  static Refused oldXgboost() {
+    String problem = "the binary form that XGBoost wrote before version 1.0 is not read here";
+    return refused(Kind.UNSUPPORTED, "file", problem, "save the model as .json or .ubj");
   }
 
-  static Refused xgboostBinary(ArtifactSniffer sniffer) {
-    if (sniffer.mentions("gblinear")) {
-      String problem = "an XGBoost linear model is not read here";
-      return refused(Kind.UNSUPPORTED, "file", problem, "write it as " + AlexJson.FORMAT);
-    }
-    return blackBox("file", XGBOOST);
-  }
-
-  static Refused lightGbm(ArtifactSniffer sniffer) {
-    boolean averages =
-        sniffer.mentions("\naverage_output") || sniffer.mentions("\"average_output\":true");
-    return blackBox(
-        "header",
-        averages
-            ? FOREST + " (LightGBM, average_output)"
-            : "the model is a LightGBM ensemble of trees, whose declared constraints prove"
-                + " nothing");
+  static Refused lightGbmDump() {
+    String problem = "a dump of a LightGBM model lacks what its scores need";
+    return refused(Kind.UNSUPPORTED, "file", problem, "send what save_model writes");
   }
 
   static Refused onnx(ArtifactSniffer sniffer) {

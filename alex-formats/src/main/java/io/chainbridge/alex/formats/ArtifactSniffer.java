@@ -31,8 +31,11 @@ final class ArtifactSniffer {
     if (starts(0x89, 'H', 'D', 'F')) {
       return ArtifactForm.HDF5;
     }
-    if (starts('b', 'i', 'n', 'f') || (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0)) {
+    if (starts('b', 'i', 'n', 'f')) {
       return ArtifactForm.XGBOOST_BINARY;
+    }
+    if (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0) {
+      return ArtifactForm.XGBOOST_UBJ;
     }
     if (head(64).startsWith("tree") && head(4096).contains("version=v")) {
       return ArtifactForm.LIGHTGBM_TEXT;

@@ -18,25 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactReaderTest {
-  private static final String LIGHTGBM =
-      """
-      tree
-      version=v4
-      num_class=1
-      num_tree_per_iteration=1
-      %smax_feature_idx=1
-      objective=binary sigmoid:1
-      feature_names=a b
-
-      Tree=0
-      num_leaves=2
-      """;
-  private static final String XGBOOST =
-      """
-      {"learner":{"gradient_booster":{"model":{"gbtree_model_param":
-        {"num_parallel_tree":"%s","num_trees":"4"}},"name":"%s"}},"version":[3,0,0]}
-      """;
-
   @Test
   @Proves("S3.8")
   void readsModelsByTheirContentWhateverTheyAreCalled() {
@@ -47,6 +28,13 @@ class ArtifactReaderTest {
         .isEqualTo(new Read(model, "interpret-ebm-json"));
     assertThat(ArtifactReader.read("x", AlexJson.write(model)))
         .isEqualTo(new Read(model, "alex-json"));
+    XgboostGolden boosted = XgboostGolden.of("plain");
+    assertThat(ArtifactReader.read("x", utf8(XgboostGolden.text("plain"))))
+        .isEqualTo(new Read(boosted.model(), "xgboost-json"));
+    assertThat(ArtifactReader.read("x.json", XgboostGolden.packed("plain")))
+        .isEqualTo(new Read(boosted.model(), "xgboost-ubj"));
+    assertThat(ArtifactReader.read("x", utf8(LightGbmGolden.text("plain"))))
+        .isEqualTo(new Read(LightGbmGolden.of("plain").model(), "lightgbm-text"));
   }
 
   @ParameterizedTest
@@ -84,9 +72,10 @@ class ArtifactReaderTest {
   @Test
   @Proves({"V1", "M7"})
   void findsTheRandomForestWhateverItIsDeclaredAs() {
-    Refused lightGbm = refused("ebm.json", utf8(LIGHTGBM.formatted("average_output\n")));
-    Refused xgboost = refused("ebm.json", utf8(XGBOOST.formatted("100", "gbtree")));
-    for (Refused refused : List.of(lightGbm, xgboost)) {
+    Refused lightGbm = refused("ebm.json", utf8(LightGbmGolden.text("refused-forest")));
+    Refused xgboost = refused("ebm.json", utf8(XgboostGolden.text("refused-forest")));
+    Refused packed = refused("ebm.json", XgboostGolden.packed("refused-forest"));
+    for (Refused refused : List.of(lightGbm, xgboost, packed)) {
       assertThat(refused.kind()).isEqualTo(Kind.BLACK_BOX);
       assertThat(refused.faults()).asString().contains("random forest");
     }
@@ -94,17 +83,9 @@ class ArtifactReaderTest {
 
   @Test
   @Proves("V1")
-  void refusesBoostedTreesGraphsAndNetworks() {
+  void refusesGraphsOfTreesAndNetworks() {
     byte[] trees = utf8("\b\b\u0012\u0008skl2onnx: TreeEnsembleClassifier");
-    for (byte[] bytes :
-        List.of(
-            utf8(LIGHTGBM.formatted("")),
-            utf8("{\"name\":\"tree\",\"tree_info\":[]}"),
-            utf8(XGBOOST.formatted("1", "gbtree")),
-            utf8("{L\u0000\u0000learner"),
-            utf8("binf and more"),
-            HexFormat.of().parseHex("894844460d0a1a0a"),
-            trees)) {
+    for (byte[] bytes : List.of(HexFormat.of().parseHex("894844460d0a1a0a"), trees)) {
       Refused refused = refused("model", bytes);
       assertThat(refused.kind()).as("%s", refused).isEqualTo(Kind.BLACK_BOX);
       assertThat(refused.faults()).asString().doesNotContain("random forest");
@@ -115,8 +96,10 @@ class ArtifactReaderTest {
   void tellsWhatItDoesNotReadFromWhatIsBroken() {
     assertThat(refused("m", utf8("\b\b\u0012\u0004test LinearClassifier")).kind())
         .isEqualTo(Kind.UNSUPPORTED);
-    assertThat(refused("m", utf8(XGBOOST.formatted("0", "gblinear"))).kind())
+    assertThat(refused("m", utf8("binf and more")).kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", utf8("{\"name\":\"tree\",\"tree_info\":[]}")).kind())
         .isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused("m", utf8("{L\u0000\u0000learner")).kind()).isEqualTo(Kind.MALFORMED);
     assertThat(refused("m", new byte[0]).kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refused("m", utf8("{\"a\":1}")).kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refused("m", HexFormat.of().parseHex("1f8b0800")).kind())

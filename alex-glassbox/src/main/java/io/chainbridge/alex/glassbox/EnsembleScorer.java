@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * An ensemble laid out for scoring, with the very bits of {@link TreeEnsemble#rawScore}.
@@ -82,25 +82,20 @@ public final class EnsembleScorer {
     return new EnsembleScorer(model, thresholds);
   }
 
+  /** What each input is compared with, rising, found in one pass over the nodes. */
   private static double[][] thresholds(TreeEnsemble model) {
-    double[][] thresholds = new double[model.inputs().size()][];
-    for (int input = 0; input < thresholds.length; input++) {
-      int wanted = input;
-      thresholds[input] =
-          model.trees().stream()
-              .flatMapToDouble(tree -> thresholds(tree, wanted))
-              .map(threshold -> threshold + 0.0)
-              .sorted()
-              .distinct()
-              .toArray();
+    List<DoubleStream.Builder> found = new ArrayList<>();
+    model.inputs().forEach(_ -> found.add(DoubleStream.builder()));
+    for (Tree tree : model.trees()) {
+      for (int node = 0; node < tree.nodes(); node++) {
+        if (!tree.isLeaf(node)) {
+          found.get(tree.inputAt(node)).add(tree.thresholdAt(node) + 0.0);
+        }
+      }
     }
-    return thresholds;
-  }
-
-  private static DoubleStream thresholds(Tree tree, int input) {
-    return IntStream.range(0, tree.nodes())
-        .filter(node -> tree.inputAt(node) == input)
-        .mapToDouble(tree::thresholdAt);
+    return found.stream()
+        .map(cuts -> cuts.build().sorted().distinct().toArray())
+        .toArray(double[][]::new);
   }
 
   /** Lays one tree breadth first, so that siblings are neighbours; returns the next free place. */

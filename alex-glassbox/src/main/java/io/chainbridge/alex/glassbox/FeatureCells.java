@@ -80,6 +80,7 @@ final class FeatureCells {
   private static boolean zeroRuled(TreeInput input) {
     return switch (input) {
       case TreeInput.Ordered ordered -> ordered.zero() != TreeInput.Zero.COMPARED;
+      case TreeInput.Presence presence -> presence.zero() != TreeInput.Zero.COMPARED;
       case TreeInput.Membership _ -> false;
     };
   }

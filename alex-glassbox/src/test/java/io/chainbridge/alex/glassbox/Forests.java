@@ -74,7 +74,7 @@ final class Forests {
       }
       threshold[node] =
           switch (inputs.get(input[node])) {
-            case TreeInput.Ordered _ -> random.nextInt(-6, 7) / 4.0;
+            case TreeInput.Ordered _ -> random.nextInt(-reach, reach + 1) / 4.0;
             case TreeInput.Presence _ -> TreeInput.Presence.THRESHOLD;
             case TreeInput.Membership _ -> TreeInput.Membership.THRESHOLD;
           };

@@ -85,6 +85,9 @@ final class InferAnswer {
     explained.put("intercept", contributions.intercept());
     ArrayNode terms = explained.putArray("terms");
     contributions.parts().forEach(part -> contribution(terms, part));
+    if (!contributions.remainder().isEmpty()) {
+      contributions.remainder().forEach(explained.putArray("rounding")::add);
+    }
     return explained.toString();
   }
 
