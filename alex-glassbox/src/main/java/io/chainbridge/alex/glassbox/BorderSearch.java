@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -67,23 +66,21 @@ final class BorderSearch {
     this.margin = sums.margin(stepping[0], stepping[stepping.length - 1], magnitude);
   }
 
-  /** Searches by its own lights. */
+  /**
+   * Searches across one border.
+   *
+   * @param stepping the trees that step at the border, by index, ascending
+   * @param chooser names the tree to part a box along, given each tree's steps in it
+   * @throws Steps.Spent when the steps are all taken
+   */
   static Outcome search(
-      TreeEnsemble model, RunningSums sums, TreeStep.Border border, int[] stepping, Steps steps) {
-    return new BorderSearch(model, sums, border, stepping, steps, BorderSearch::mostTelling)
-        .outcome();
-  }
-
-  /** Walks a search that was made before, parting boxes along these trees and no others. */
-  static Outcome replay(
       TreeEnsemble model,
       RunningSums sums,
       TreeStep.Border border,
       int[] stepping,
       Steps steps,
-      IntSupplier branches) {
-    return new BorderSearch(model, sums, border, stepping, steps, _ -> branches.getAsInt())
-        .outcome();
+      ToIntFunction<TreeStep[][]> chooser) {
+    return new BorderSearch(model, sums, border, stepping, steps, chooser).outcome();
   }
 
   private Outcome outcome() {
@@ -118,6 +115,10 @@ final class BorderSearch {
       return fallsByRounding(box, bound);
     }
     int branch = chooser.applyAsInt(open);
+    if (branch < 0 || branch >= open.length || open[branch].length < 2) {
+      doubt = Math.min(doubt, bound);
+      return false;
+    }
     branches.add(branch);
     for (TreeStep step : open[branch]) {
       if (fallsIn(CellGrid.shared(box, step.box()), open)) {
@@ -144,7 +145,7 @@ final class BorderSearch {
   }
 
   /** The tree that can still do otherwise and lifts the bound most a box it parts into. */
-  private static int mostTelling(TreeStep[][] open) {
+  static int mostTelling(TreeStep[][] open) {
     int best = -1;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < open.length; i++) {

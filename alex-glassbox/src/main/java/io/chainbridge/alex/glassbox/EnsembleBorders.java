@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * The borders of one feature in an ensemble: the trees that step at each, and how far each of them
@@ -101,7 +102,9 @@ final class EnsembleBorders {
     return stepping.getOrDefault(border, List.of()).stream().mapToInt(tree -> tree).toArray();
   }
 
-  BorderSearch.Outcome search(int border, RunningSums running, Steps steps) {
-    return BorderSearch.search(model, running, at(border), stepping(border), steps);
+  /** Searches across a border for a fall. */
+  BorderSearch.Outcome search(
+      int border, RunningSums running, Steps steps, ToIntFunction<TreeStep[][]> chooser) {
+    return BorderSearch.search(model, running, at(border), stepping(border), steps, chooser);
   }
 }

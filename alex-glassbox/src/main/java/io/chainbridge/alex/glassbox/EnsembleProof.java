@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,9 +22,6 @@ import java.util.TreeSet;
  * for a short while, and only then to the end.
  */
 final class EnsembleProof {
-  /** Enough for hundreds of unconstrained trees, within seconds. */
-  static final long DEFAULT_STEPS = 2_000_000;
-
   /** Deeper trees are not walked: nothing that is trained is as deep. */
   static final int DEEPEST = 256;
 
@@ -28,28 +30,30 @@ final class EnsembleProof {
   private final TreeEnsemble model;
   private final MonotoneConstraint constraint;
   private final Steps steps;
+  private final SortedMap<Integer, List<Integer>> branches = new TreeMap<>();
+  private final ProofResult result;
 
-  EnsembleProof(TreeEnsemble model, MonotoneConstraint constraint, long steps) {
+  private EnsembleProof(TreeEnsemble model, MonotoneConstraint constraint, long steps) {
     this.model = model;
     this.constraint = constraint;
     this.steps = new Steps(steps);
+    this.result = decide();
+  }
+
+  /** Proves or refutes the claim, looking at no more boxes than {@code steps}. */
+  static EnsembleProof of(TreeEnsemble model, MonotoneConstraint constraint, long steps) {
+    return new EnsembleProof(model, constraint, steps);
   }
 
   ProofResult result() {
-    int feature = model.indexOf(constraint.feature());
-    if (model.features().get(feature) instanceof Feature.Categorical) {
-      return undecided(constraint.feature() + " is categorical: its values have no order");
-    }
-    for (int i = 0; i < model.trees().size(); i++) {
-      if (model.trees().get(i).depth() > DEEPEST) {
-        return undecided("tree " + i + " is deeper than " + DEEPEST);
-      }
-    }
-    try {
-      return decide(EnsembleBorders.of(model, feature, constraint.direction().sign(), steps));
-    } catch (Steps.Spent _) {
-      return undecided(steps.spent());
-    }
+    return result;
+  }
+
+  /** What lets others check the proof; empty where the claim is not proven. */
+  Optional<EnsembleCertificate> certificate() {
+    return result instanceof ProofResult.Proven
+        ? Optional.of(new EnsembleCertificate(constraint, List.copyOf(branches.values())))
+        : Optional.empty();
   }
 
   /** How many boxes the proof has looked at. */
@@ -57,40 +61,67 @@ final class EnsembleProof {
     return steps.taken();
   }
 
-  private ProofResult decide(EnsembleBorders borders) {
+  /** Why no claim of the kind can be decided, if that is so. */
+  static Optional<String> refusal(TreeEnsemble model, MonotoneConstraint constraint) {
+    int feature = model.indexOf(constraint.feature());
+    if (model.features().get(feature) instanceof Feature.Categorical) {
+      return Optional.of(constraint.feature() + " is categorical: its values have no order");
+    }
+    for (int i = 0; i < model.trees().size(); i++) {
+      if (model.trees().get(i).depth() > DEEPEST) {
+        return Optional.of("tree " + i + " is deeper than " + DEEPEST + " splits");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ProofResult decide() {
+    Optional<String> refusal = refusal(model, constraint);
+    if (refusal.isPresent()) {
+      return undecided(refusal.get());
+    }
+    try {
+      int feature = model.indexOf(constraint.feature());
+      return search(EnsembleBorders.of(model, feature, constraint.direction().sign(), steps));
+    } catch (Steps.Spent _) {
+      return undecided(steps.spent());
+    }
+  }
+
+  private ProofResult search(EnsembleBorders borders) {
     RunningSums sums = RunningSums.of(model);
     double least = borders.leastOfTheOrdered();
-    TreeSet<Integer> open = new TreeSet<>(borders.suspects());
-    String doubt = "";
+    List<String> doubts = new ArrayList<>();
+    SortedSet<Integer> open = new TreeSet<>(borders.suspects());
     for (long most : new long[] {FIRST_STEPS, Long.MAX_VALUE}) {
       for (int border : List.copyOf(open)) {
+        TreeStep.Border at = borders.at(border);
         Steps part = steps.part(most);
         try {
-          switch (borders.search(border, sums, part)) {
-            case BorderSearch.Outcome.Closed(double step, _) -> {
+          switch (borders.search(border, sums, part, BorderSearch::mostTelling)) {
+            case BorderSearch.Outcome.Closed(double step, List<Integer> own) -> {
               least = Math.min(least, step);
-              open.remove(border);
+              branches.put(border, own);
             }
             case BorderSearch.Outcome.Falls(double[] row) -> {
-              return violated(row, borders.at(border));
+              return violated(row, at);
             }
-            case BorderSearch.Outcome.Doubtful(double step, double margin) -> {
-              doubt = doubt(borders.at(border), step, margin);
-              open.remove(border);
-            }
+            case BorderSearch.Outcome.Doubtful(double step, double margin) ->
+                doubts.add(doubt(at, step, margin));
           }
+          open.remove(border);
         } catch (Steps.Spent _) {
           if (most == Long.MAX_VALUE) {
-            return undecided(acrossBorder(borders.at(border)) + steps.spent());
+            return undecided(acrossBorder(at) + steps.spent());
           }
         } finally {
           steps.takeAllOf(part);
         }
       }
     }
-    return doubt.isEmpty()
+    return doubts.isEmpty()
         ? new ProofResult.Proven(constraint, borders.count(), borders.count() == 0 ? 0 : least)
-        : undecided(doubt);
+        : undecided(doubts.getFirst());
   }
 
   private ProofResult violated(double[] row, TreeStep.Border border) {
