@@ -31,7 +31,7 @@ record Binning(Axis[] axes, short[][] bins) {
     return new Axis.Categories(binOfLevel, levels + 2);
   }
 
-  /** Midpoints between neighbouring values at quantiles, ties merged. */
+  /** Finite midpoints between neighbouring values at quantiles, ties merged; no bin is empty. */
   private static double[] cuts(double[] values, int maxBins) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
@@ -48,8 +48,8 @@ record Binning(Axis[] axes, short[][] bins) {
       }
       int above = below + 1;
       double cut = sorted[below] / 2 + sorted[above] / 2;
-      double safe = cut > sorted[below] ? cut : sorted[above];
-      if (count == 0 || safe > cuts[count - 1]) {
+      double safe = Math.min(cut > sorted[below] ? cut : sorted[above], Double.MAX_VALUE);
+      if (safe > sorted[below] && (count == 0 || safe > cuts[count - 1])) {
         cuts[count++] = safe;
       }
     }

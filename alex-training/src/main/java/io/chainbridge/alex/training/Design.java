@@ -40,8 +40,12 @@ final class Design {
   private void numeric(double[] values, int feature, @Nullable Direction direction) {
     double sum = 0;
     int known = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
     for (double value : values) {
       if (!Double.isNaN(value)) {
+        least = Math.min(least, value);
+        largest = Math.max(largest, value);
         sum += value;
         known++;
       }
@@ -52,7 +56,7 @@ final class Design {
       squares += Double.isNaN(value) ? 0 : (value - centre) * (value - centre);
     }
     double scale = known == 0 ? 0 : Math.sqrt(squares / known);
-    if (!(scale > 0)) {
+    if (!(scale > 0) || least == largest) { // rounding gives a constant a scale above 0
       return;
     }
     float[] column = new float[values.length];

@@ -73,15 +73,19 @@ final class EbmTrainer {
     }
   }
 
-  /** Moves the row-weighted mean of known rows out of the table and returns it. */
+  /**
+   * Moves the mean of all rows out of the table and returns it; a bin without rows adds nothing.
+   */
   private static double centre(double[] table, short[] bins) {
     double sum = 0;
+    boolean[] seen = new boolean[table.length];
     for (short bin : bins) {
       sum += table[bin];
+      seen[bin] = true;
     }
     double mean = sum / bins.length;
     for (int bin = 0; bin < table.length; bin++) {
-      table[bin] -= mean;
+      table[bin] = seen[bin] ? table[bin] - mean : 0;
     }
     table[table.length - 1] = 0;
     return mean;

@@ -8,6 +8,7 @@ import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,9 +38,10 @@ final class LogisticTrainer {
   static Training train(TrainingSet set, TrainingRecipe.Logistic recipe) {
     LogisticTrainer trainer = new LogisticTrainer(set, recipe);
     trainer.fit();
-    return new Training.Trained(
-        trainer.model(set.features()),
-        Map.of("family", "LogisticRegression", "l2", Double.toString(recipe.l2())));
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put("family", "LogisticRegression");
+    named.put("l2", Double.toString(recipe.l2()));
+    return new Training.Trained(trainer.model(set.features()), named);
   }
 
   private void fit() {

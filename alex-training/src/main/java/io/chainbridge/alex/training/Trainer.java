@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
 public final class Trainer {
-  private static final int MOST_LEVELS = 100_000;
+  private static final int MOST_LEVELS = 32_000;
+  private static final double MOST_OF_A_LINE = 1e150;
 
   private Trainer() {}
 
@@ -38,6 +39,10 @@ public final class Trainer {
         faults.add(name + " has " + levels.size() + " levels; leave it out or group them");
       }
     }
+    switch (recipe) {
+      case TrainingRecipe.Logistic _ -> tooLarge(set, faults);
+      case TrainingRecipe.Ebm _ -> {}
+    }
     for (String name : recipe.constraints().keySet()) {
       boolean numeric =
           set.features().stream()
@@ -47,5 +52,19 @@ public final class Trainer {
       }
     }
     return faults;
+  }
+
+  /** Infinities and numbers whose squares are: no mean and no scale can be had of them. */
+  private static void tooLarge(TrainingSet set, List<String> faults) {
+    for (int f = 0; f < set.features().size(); f++) {
+      for (int row = 0; row < set.rows(); row++) {
+        double value = set.columns()[f][row];
+        if (Math.abs(value) > MOST_OF_A_LINE) {
+          String where = set.features().get(f).name() + " holds " + value + " in row " + row;
+          faults.add(where + ", too large for a straight line; leave it out or train an EBM");
+          break;
+        }
+      }
+    }
   }
 }

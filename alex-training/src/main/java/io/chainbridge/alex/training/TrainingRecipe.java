@@ -16,11 +16,15 @@ public sealed interface TrainingRecipe {
   /**
    * Logistic regression.
    *
-   * @param l2 weight of half the squared coefficients of standardised columns
+   * @param l2 weight of half the squared coefficients of standardised columns, at least 0; 1 / C of
+   *     scikit-learn
    */
   record Logistic(double l2, Map<String, Direction> constraints, long seed)
       implements TrainingRecipe {
     public Logistic {
+      if (!(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("l2 must be finite and at least 0, was: " + l2);
+      }
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
@@ -33,8 +37,9 @@ public sealed interface TrainingRecipe {
   /**
    * An explainable boosting machine of main effects.
    *
-   * @param maxBins most bins of a numeric feature
+   * @param maxBins most bins of a numeric feature, 1 to 32,000
    * @param outerBags models averaged, each trained on 85 % of the rows
+   * @param learningRate above 0 and at most 1
    * @param threads how many bags are trained at once; does not change the result
    */
   record Ebm(
@@ -49,12 +54,27 @@ public sealed interface TrainingRecipe {
       int threads)
       implements TrainingRecipe {
     public Ebm {
+      requireWithin("maxBins", maxBins, 32_000);
+      requireWithin("outerBags", outerBags, Integer.MAX_VALUE);
+      requireWithin("maxRounds", maxRounds, Integer.MAX_VALUE);
+      requireWithin("earlyStoppingRounds", earlyStoppingRounds, Integer.MAX_VALUE);
+      requireWithin("minSamplesLeaf", minSamplesLeaf, Integer.MAX_VALUE);
+      requireWithin("threads", threads, Integer.MAX_VALUE);
+      if (!(learningRate > 0 && learningRate <= 1)) {
+        throw new IllegalArgumentException("learningRate must be in (0, 1], was: " + learningRate);
+      }
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
     /** Good for tens of features and up to a few hundred thousand rows. */
     public static Ebm defaults(Map<String, Direction> constraints, long seed) {
       return new Ebm(64, 4, 0.06, 400, 15, 20, constraints, seed, 2);
+    }
+
+    private static void requireWithin(String field, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new IllegalArgumentException(field + " must be in 1.." + most + ", was: " + value);
+      }
     }
   }
 }

@@ -20,6 +20,13 @@ public record TrainingSet(List<Feature> features, double[][] columns, boolean[] 
       throw new IllegalArgumentException(
           "columns must match the " + features.size() + " features, were: " + columns.length);
     }
+    for (int f = 0; f < columns.length; f++) {
+      if (columns[f].length != events.length) {
+        String name = features.get(f).name();
+        throw new IllegalArgumentException(
+            name + " must have " + events.length + " values, had: " + columns[f].length);
+      }
+    }
   }
 
   /** Number of rows. */

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Rows to train on, drawn from a known model or given as columns. */
+final class Rows {
+  private static final double[] CITY_EFFECTS = {0.0, 0.9, -0.9, 0.3};
+
+  private Rows() {}
+
+  /** Named numeric columns. */
+  static TrainingSet numeric(boolean[] events, double[]... columns) {
+    List<Feature> features = new ArrayList<>();
+    for (int f = 0; f < columns.length; f++) {
+      features.add(new Feature.Numeric("x" + f));
+    }
+    return new TrainingSet(features, columns, events);
+  }
+
+  /**
+   * Rows of the known additive model {@link #trueLogOdds}: wave and step are numbers in [-2, 2],
+   * noise has no effect, city is one of four.
+   */
+  static TrainingSet additive(RandomGenerator random, int rows) {
+    double[][] columns = new double[4][rows];
+    boolean[] events = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      for (int f = 0; f < 3; f++) {
+        columns[f][row] = 4 * random.nextDouble() - 2;
+      }
+      columns[3][row] = random.nextInt(4);
+      double chance = Odds.probability(trueLogOdds(row(columns, row)));
+      events[row] = random.nextDouble() < chance;
+    }
+    List<Feature> features =
+        List.of(
+            new Feature.Numeric("wave"),
+            new Feature.Numeric("step"),
+            new Feature.Numeric("noise"),
+            new Feature.Categorical("city", List.of("Aachen", "Bern", "Cork", "Delft")));
+    return new TrainingSet(features, columns, events);
+  }
+
+  /** Log-odds of a row of the known model. */
+  static double trueLogOdds(double[] row) {
+    return wave(row[0]) + (row[1] < 0.5 ? -0.8 : 0.8) + CITY_EFFECTS[(int) row[3]] - 0.4;
+  }
+
+  static double wave(double x) {
+    return 1.5 * StrictMath.sin(2 * x);
+  }
+
+  static double[] row(double[][] columns, int row) {
+    double[] values = new double[columns.length];
+    for (int f = 0; f < values.length; f++) {
+      values[f] = columns[f][row];
+    }
+    return values;
+  }
+
+  /** Mean log loss of a model on rows. */
+  static double logLoss(AdditiveModel model, TrainingSet set) {
+    double sum = 0;
+    for (int row = 0; row < set.rows(); row++) {
+      sum += Odds.loss(model.rawScore(row(set.columns(), row)), set.events()[row]);
+    }
+    return sum / set.rows();
+  }
+
+  /** Trains, or fails with the reasons. */
+  static AdditiveModel model(TrainingSet set, TrainingRecipe recipe) {
+    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+      case Training.Trained(AdditiveModel model, var _) -> model;
+      case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+    };
+  }
+
+  /** The reasons for which the rows are refused. */
+  static List<String> reasons(TrainingSet set, TrainingRecipe recipe) {
+    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+      case Training.Trained _ -> List.of();
+      case Training.Refused(List<String> reasons) -> reasons;
+    };
+  }
+}
