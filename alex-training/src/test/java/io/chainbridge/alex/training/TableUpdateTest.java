@@ -175,4 +175,18 @@ class TableUpdateTest {
     assertThat(update(axis, Map.of()).of(gradient, hessian, counts))
         .containsExactly(0, move, -move, move, -move, 0);
   }
+
+  @Test
+  void aCategoryOfFewRowsIsOrderedNearTheMiddle() {
+    // By plain means the second level (20) is above the fourth (2), by sums the third is; by
+    // G / (H + 10) they stand 0.2, 0.43, 1.0, and the two rows of the second join the third.
+    double[] gradient = {0, -52, 2, 30, 20, 0};
+    double[] hessian = {0, 20, 0.1, 60, 10, 0};
+    int[] counts = {0, 20, 2, 20, 20, 0};
+    Axis axis = new Axis.Categories(new int[] {1, 2, 3, 4}, 6);
+    double joined = RATE * 32 / 61.1;
+    assertThat(update(axis, Map.of()).of(gradient, hessian, counts))
+        .containsExactly(
+            new double[] {0, RATE * -52 / 21, joined, joined, RATE * 20 / 11, 0}, within(1e-12));
+  }
 }
