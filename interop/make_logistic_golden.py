@@ -60,7 +60,8 @@ def fit(columns, event, l2):
     weights, intercept = fits[1][:-1], fits[1][-1]
     residual = event - 1 / (1 + np.exp(-(columns @ weights + intercept)))
     slope = np.append(columns.T @ residual - l2 * weights, residual.sum())
-    print("l2", l2, "solvers differ by", np.abs(fits[1] - fits[0]).max(), "slope", np.abs(slope).max())
+    apart = np.abs(fits[1] - fits[0]).max()
+    print("l2", l2, "solvers differ by", apart, "largest slope", np.abs(slope).max())
     return weights, intercept
 
 
