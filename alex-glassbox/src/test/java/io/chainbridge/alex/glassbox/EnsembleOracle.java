@@ -12,35 +12,42 @@ final class EnsembleOracle {
 
   /** Whether the served sum moves against the direction between any two neighbouring values. */
   static boolean falls(TreeEnsemble model, Direction direction, int reach) {
+    return smallestStep(model, direction, reach, 0) < 0;
+  }
+
+  /** The smallest step of the served sum in the direction, or the first that is below enough. */
+  static double smallestStep(TreeEnsemble model, Direction direction, int reach, double enough) {
     double[] ascending = numbers(reach);
     double[] row = new double[4];
+    double smallest = Double.POSITIVE_INFINITY;
     for (int b = -1; b < ascending.length; b++) {
       row[1] = b < 0 ? Double.NaN : ascending[b];
       for (int c = -1; c < ascending.length; c++) {
         row[2] = c < 0 ? Double.NaN : ascending[c];
         for (double level : LEVELS) {
           row[3] = level;
-          if (fallsIn(model, direction, ascending, row)) {
-            return true;
+          smallest = Math.min(smallest, smallestStep(model, direction, ascending, row));
+          if (smallest < enough) {
+            return smallest;
           }
         }
       }
     }
-    return false;
+    return smallest;
   }
 
-  private static boolean fallsIn(
+  private static double smallestStep(
       TreeEnsemble model, Direction direction, double[] ascending, double[] row) {
+    double smallest = Double.POSITIVE_INFINITY;
     double before = Double.NaN;
     for (double a : ascending) {
       row[0] = a;
       double score = model.rawScore(row);
-      if (direction == Direction.INCREASING ? score < before : score > before) {
-        return true;
-      }
+      double step = direction.sign() * (score - before);
+      smallest = step < smallest ? step : smallest;
       before = score;
     }
-    return false;
+    return smallest;
   }
 
   /** Each threshold and its neighbour below, in floats and in doubles, and around the zeros. */
