@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
+import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
@@ -26,20 +28,36 @@ public final class ConstraintProofs {
       return new ConstraintProof(
           constraint, Outcome.UNDECIDED, "the model has no feature " + constraint.feature());
     }
+    MonotoneConstraint claim = claim(constraint);
+    return switch (MonotonicityProof.prove(model, claim)) {
+      case ProofResult.Proven proven ->
+          new ConstraintProof(
+              constraint,
+              Outcome.PROVEN,
+              "borders checked: " + proven.bordersChecked() + certificate(model, claim));
+      case ProofResult.Violated violated ->
+          new ConstraintProof(constraint, Outcome.VIOLATED, Witness.text(model, violated));
+      case ProofResult.Undecided undecided ->
+          new ConstraintProof(constraint, Outcome.UNDECIDED, undecided.why());
+    };
+  }
+
+  /** The claim that a constraint puts to the prover. */
+  static MonotoneConstraint claim(Constraint constraint) {
     Direction direction =
         switch (constraint.direction()) {
           case INCREASING -> Direction.INCREASING;
           case DECREASING -> Direction.DECREASING;
         };
-    MonotoneConstraint claim = new MonotoneConstraint(constraint.feature(), direction);
-    return switch (MonotonicityProof.prove(model, claim)) {
-      case ProofResult.Proven proven ->
-          new ConstraintProof(
-              constraint, Outcome.PROVEN, "borders checked: " + proven.bordersChecked());
-      case ProofResult.Violated violated ->
-          new ConstraintProof(constraint, Outcome.VIOLATED, Witness.text(model, violated));
-      case ProofResult.Undecided undecided ->
-          new ConstraintProof(constraint, Outcome.UNDECIDED, undecided.why());
+    return new MonotoneConstraint(constraint.feature(), direction);
+  }
+
+  /** What an ensemble's proof needs to be checked without a search. */
+  private static String certificate(GlassBox model, MonotoneConstraint claim) {
+    return switch (model) {
+      case AdditiveModel _ -> "";
+      case TreeEnsemble ensemble ->
+          MonotonicityProof.certificate(ensemble, claim).map(CertificateText::of).orElse("");
     };
   }
 }

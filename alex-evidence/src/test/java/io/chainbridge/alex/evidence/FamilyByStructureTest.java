@@ -74,7 +74,7 @@ class FamilyByStructureTest {
                     new double[] {0, -1, 1},
                     new double[] {2, 1, 1})),
             Link.LOGIT,
-            new Calibrator.None());
+            Calibrator.NONE);
     return FamilyByStructure.of(rising, ConstraintProofs.of(rising, claims));
   }
 }

@@ -95,6 +95,8 @@ class EnsembleProofTest {
                 switch (input) {
                   case TreeInput.Ordered(int feature, boolean missingLeft, _) ->
                       new TreeInput.Ordered(feature, missingLeft, TreeInput.Zero.COMPARED);
+                  case TreeInput.Presence(int feature, boolean missingLeft, _) ->
+                      new TreeInput.Presence(feature, missingLeft, TreeInput.Zero.COMPARED);
                   case TreeInput.Membership membership -> membership;
                 })
             .toList();

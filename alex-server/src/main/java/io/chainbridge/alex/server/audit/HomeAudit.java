@@ -58,6 +58,10 @@ public record HomeAudit(List<Line> lines) {
             "stored artifacts",
             () -> List.of(BlobAudit.of(folder.resolve("blobs"), content.artifacts()))));
     lines.addAll(
+        guarded(
+            "monotonicity proofs",
+            () -> List.of(ConstraintAudit.of(folder.resolve("blobs"), content.latestEvidence()))));
+    lines.addAll(
         guarded("prediction records", () -> List.of(predictions(folder.resolve("predictions")))));
     return new HomeAudit(lines);
   }

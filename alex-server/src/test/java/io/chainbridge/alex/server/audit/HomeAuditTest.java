@@ -89,6 +89,7 @@ final class HomeAuditTest {
                 "models folded from the log", 2L,
                 "approved models and proofs", 2L,
                 "stored artifacts", 2L,
+                "monotonicity proofs", 2L,
                 "prediction records", (long) SCORED));
   }
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.glassbox.EnsembleCertificate;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A certificate as a text that stands in a ProofPack: {@code branches: 3 1, -, 2}, a list for each
+ * searched border, or {@code branches: none}.
+ */
+final class CertificateText {
+  private static final String MARK = "; branches: ";
+  private static final String NOTHING_SEARCHED = "none";
+  private static final String NO_BRANCH = "-";
+  private static final Pattern LIST = Pattern.compile("-|\\d{1,9}( \\d{1,9})*");
+
+  private CertificateText() {}
+
+  static String of(EnsembleCertificate certificate) {
+    return MARK
+        + (certificate.everyTreeKeepsTheOrder()
+            ? NOTHING_SEARCHED
+            : certificate.branches().stream()
+                .map(CertificateText::list)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String list(List<Integer> branches) {
+    return branches.isEmpty()
+        ? NO_BRANCH
+        : branches.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** The certificate at the end of a text; empty where there is none. */
+  static Optional<EnsembleCertificate> read(MonotoneConstraint claim, String text) {
+    int at = text.indexOf(MARK);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String lists = text.substring(at + MARK.length());
+    if (lists.equals(NOTHING_SEARCHED)) {
+      return Optional.of(new EnsembleCertificate(claim, List.of()));
+    }
+    List<String> parts = List.of(lists.split(", ", -1));
+    return parts.stream().allMatch(part -> LIST.matcher(part).matches())
+        ? Optional.of(
+            new EnsembleCertificate(claim, parts.stream().map(CertificateText::branches).toList()))
+        : Optional.empty();
+  }
+
+  private static List<Integer> branches(String list) {
+    return list.equals(NO_BRANCH)
+        ? List.of()
+        : Arrays.stream(list.split(" ", -1)).map(Integer::valueOf).toList();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.CertificateCheck;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import io.chainbridge.alex.glassbox.MonotonicityProof;
+import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+
+/**
+ * Checks a proof that was made before, without searching for it: an additive model is proved again,
+ * which takes one look at each cell, an ensemble along its certificate.
+ */
+public final class ConstraintReplay {
+  private ConstraintReplay() {}
+
+  /** Whether the model bears out what was proven of it. */
+  public static boolean holds(GlassBox model, ConstraintProof proven) {
+    MonotoneConstraint claim = ConstraintProofs.claim(proven.constraint());
+    if (model.features().stream().map(Feature::name).noneMatch(claim.feature()::equals)) {
+      return false;
+    }
+    return switch (model) {
+      case AdditiveModel additive ->
+          MonotonicityProof.prove(additive, claim) instanceof ProofResult.Proven;
+      case TreeEnsemble ensemble ->
+          CertificateText.read(claim, proven.witness())
+              .filter(certificate -> CertificateCheck.holds(ensemble, certificate))
+              .isPresent();
+    };
+  }
+}
