@@ -310,6 +310,25 @@ class EnsembleProofTest {
   }
 
   @Test
+  void refutesAClaimThatRoundingBetweenTwoStepsBreaks() {
+    TreeEnsemble model =
+        twoNumbers(
+            Precision.FLOAT32,
+            SmallTrees.stump(0, 1, 0, 1),
+            SmallTrees.stump(1, 0, 0x1p24, 0x1p24),
+            SmallTrees.stump(1, 0, -0x1p24, -0x1p24),
+            SmallTrees.stump(0, 1, 0, -0.5));
+
+    assertThat(MonotonicityProof.prove(model, RISING))
+        .isInstanceOfSatisfying(
+            ProofResult.Violated.class,
+            violated -> {
+              assertThat(violated.lowerScore()).isZero();
+              assertThat(violated.higherScore()).isEqualTo(-0.5);
+            });
+  }
+
+  @Test
   void isUndecidedOnACategoryADeepTreeAndRefusesAStranger() {
     TreeEnsemble model = forest(ForAll.random(1), 2, 3, RandomGenerator::nextGaussian);
     assertThat(MonotonicityProof.prove(model, new MonotoneConstraint("d", Direction.INCREASING)))
