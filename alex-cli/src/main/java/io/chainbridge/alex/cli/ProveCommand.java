@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class ProveCommand implements Callable<Integer> {
     boolean all = true;
     for (MonotoneConstraint claim : claims) {
       ProofResult result = MonotonicityProof.prove(model, claim);
-      String name = claim.feature() + " " + claim.direction();
+      String name = claim.feature() + " " + claim.direction().name().toLowerCase(Locale.ROOT);
       switch (result) {
         case ProofResult.Proven proven ->
             System.out.println(
@@ -128,17 +129,10 @@ final class ProveCommand implements Callable<Integer> {
           case RAW -> "scores";
           case SERVED -> "is served as";
         };
-    System.out.println(
-        "  %s = %s %s %s; %s = %s %s %s; all else equal:"
-            .formatted(
-                feature,
-                lower[at],
-                verb,
-                violated.lowerScore(),
-                feature,
-                higher[at],
-                verb,
-                violated.higherScore()));
+    String line = "  %s = %s %s %s%n";
+    System.out.printf(line, feature, lower[at], verb, violated.lowerScore());
+    System.out.printf(line, feature, higher[at], verb, violated.higherScore());
+    System.out.println("  in the same row:");
     for (int i = 0; i < lower.length; i++) {
       if (i != at) {
         Feature other = model.features().get(i);

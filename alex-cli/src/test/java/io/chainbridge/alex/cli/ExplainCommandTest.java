@@ -18,10 +18,7 @@ import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.glassbox.TreeInput;
 import io.chainbridge.alex.testkit.Proves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,30 +42,12 @@ final class ExplainCommandTest {
   @TempDir private Path folder = Path.of("");
   private Path artifact = Path.of("");
 
-  private record Run(int code, String out, String err) {}
-
-  private static Run run(Charset charset, String... args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, charset));
-      System.setErr(new PrintStream(complained, true, charset));
-      int code = Main.commandLine().execute(args);
-      return new Run(code, said.toString(charset), complained.toString(charset));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  private Run explain(String row, String... more) throws IOException {
+  private CommandRun explain(String row, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("row.json"), row);
     String[] args = {"explain", artifact.toString(), "--row", file.toString()};
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
-    return run(StandardCharsets.UTF_8, all);
+    return CommandRun.of(all);
   }
 
   @BeforeEach
@@ -92,7 +71,7 @@ final class ExplainCommandTest {
   @Test
   @Proves("S3.4")
   void tellsThePartsBySizeAndTheReasonsInWords() throws IOException {
-    Run run = explain("{\"debt\": 12, \"income\": 8, \"city\": \"Bern\"}");
+    CommandRun run = explain("{\"debt\": 12, \"income\": 8, \"city\": \"Bern\"}");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -112,8 +91,9 @@ final class ExplainCommandTest {
   @Test
   void drawsInWhatTheTerminalCanShow() throws IOException {
     Path row = Files.writeString(folder.resolve("r"), "{\"debt\":1,\"income\":8,\"city\":null}");
-    Run run =
-        run(StandardCharsets.US_ASCII, "explain", artifact.toString(), "--row", row.toString());
+    CommandRun run =
+        CommandRun.of(
+            StandardCharsets.US_ASCII, "explain", artifact.toString(), "--row", row.toString());
 
     assertThat(run.out())
         .contains("#".repeat(24))
@@ -125,7 +105,7 @@ final class ExplainCommandTest {
   @Test
   @Proves("S3.4")
   void printsJsonWhosePartsAddUpToTheRawScore() throws IOException {
-    Run run = explain("{\"debt\": 12, \"income\": null, \"city\": \"Rome\"}", "--json");
+    CommandRun run = explain("{\"debt\": 12, \"income\": null, \"city\": \"Rome\"}", "--json");
 
     assertThat(run.code()).isZero();
     JsonNode root = new ObjectMapper().readTree(run.out());
@@ -143,7 +123,7 @@ final class ExplainCommandTest {
 
   @Test
   void everyFaultOfARowIsToldAtOnce() throws IOException {
-    Run run = explain("{\"debt\": \"much\", \"city\": 3, \"age\": 4}");
+    CommandRun run = explain("{\"debt\": \"much\", \"city\": 3, \"age\": 4}");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
@@ -154,7 +134,9 @@ final class ExplainCommandTest {
 
   @Test
   void filesThatCannotBeReadAreBadInput() throws IOException {
-    Run run = run(StandardCharsets.UTF_8, "explain", artifact.toString(), "--row", "nowhere.json");
+    CommandRun run =
+        CommandRun.of(
+            StandardCharsets.UTF_8, "explain", artifact.toString(), "--row", "nowhere.json");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("nowhere.json: cannot be read").doesNotContain("\tat ");
 
@@ -165,7 +147,7 @@ final class ExplainCommandTest {
 
   @Test
   void aScoreThatIsNoNumberDoesNotHold() throws IOException {
-    Run run = explain("{\"debt\": 12, \"income\": 1e999, \"city\": \"Bern\"}");
+    CommandRun run = explain("{\"debt\": 12, \"income\": 1e999, \"city\": \"Bern\"}");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("-Infinity");
   }

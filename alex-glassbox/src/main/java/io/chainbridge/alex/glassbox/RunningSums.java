@@ -27,8 +27,9 @@ final class RunningSums {
     double[] units = new double[trees.size() + 1];
     double low = model.base();
     double high = model.base();
+    TreeBounds bounds = TreeBounds.ofAllRows(model);
     for (int i = 0; i < trees.size(); i++) {
-      ScoreBounds leaves = ScoreBounds.of(trees.get(i));
+      ScoreBounds leaves = bounds.of(trees.get(i));
       low = model.precision().add(low, leaves.lowest());
       high = model.precision().add(high, leaves.highest());
       double largest = Math.max(Math.abs(low), Math.abs(high));

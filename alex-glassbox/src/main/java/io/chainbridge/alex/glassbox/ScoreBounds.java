@@ -23,34 +23,39 @@ public record ScoreBounds(double lowest, double highest) {
   /** The bounds of all rows, missing, unseen and infinite values included. */
   public static ScoreBounds of(GlassBox model) {
     return switch (model) {
-      case AdditiveModel additive -> {
-        ScoreBounds sum = new ScoreBounds(additive.intercept(), additive.intercept());
-        for (Term term : additive.terms()) {
-          sum = sum.plus(TermBounds.of(additive, term), Precision.FLOAT64);
-        }
-        yield sum;
-      }
-      case TreeEnsemble ensemble -> {
-        ScoreBounds sum = new ScoreBounds(ensemble.base(), ensemble.base());
-        for (Tree tree : ensemble.trees()) {
-          sum = sum.plus(of(tree), ensemble.precision());
-        }
-        yield sum;
-      }
+      case AdditiveModel additive -> of(additive, TermBounds.ofAllRows(additive));
+      case TreeEnsemble ensemble -> of(ensemble, TreeBounds.ofAllRows(ensemble));
     };
   }
 
-  /** The lowest and the highest leaf. */
-  static ScoreBounds of(Tree tree) {
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int node = 0; node < tree.nodes(); node++) {
-      if (tree.isLeaf(node)) {
-        lowest = Math.min(lowest, tree.valueAt(node));
-        highest = Math.max(highest, tree.valueAt(node));
-      }
+  /**
+   * The bounds of all rows in which one feature has one value: what a missing or an unseen value
+   * can lead to, for one.
+   *
+   * @throws IllegalArgumentException when the model has no feature of this name
+   */
+  public static ScoreBounds where(GlassBox model, String feature, double value) {
+    int index = model.indexOf(feature);
+    return switch (model) {
+      case AdditiveModel additive -> of(additive, TermBounds.where(additive, index, value));
+      case TreeEnsemble ensemble -> of(ensemble, TreeBounds.where(ensemble, index, value));
+    };
+  }
+
+  private static ScoreBounds of(AdditiveModel model, TermBounds terms) {
+    ScoreBounds sum = new ScoreBounds(model.intercept(), model.intercept());
+    for (Term term : model.terms()) {
+      sum = sum.plus(terms.of(term), Precision.FLOAT64);
     }
-    return new ScoreBounds(lowest, highest);
+    return sum;
+  }
+
+  private static ScoreBounds of(TreeEnsemble model, TreeBounds trees) {
+    ScoreBounds sum = new ScoreBounds(model.base(), model.base());
+    for (Tree tree : model.trees()) {
+      sum = sum.plus(trees.of(tree), model.precision());
+    }
+    return sum;
   }
 
   /** The bounds of rounded sums; an infinity that meets its opposite gives way to the outer one. */

@@ -3,7 +3,10 @@ package io.chainbridge.alex.glassbox;
 
 import java.util.List;
 
-/** The lowest and highest values of one term over all that a row can hold. */
+/**
+ * The lowest and highest values of one term over all that a row can hold, or over the rows in which
+ * one feature has one value.
+ */
 final class TermBounds {
   private static final ScoreBounds ANYTHING =
       new ScoreBounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -11,44 +14,75 @@ final class TermBounds {
   /** Covers the rounding of a dozen operations. */
   private static final double SLACK = 0x1p-48;
 
-  private TermBounds() {}
+  private static final int NONE = -1;
 
-  static ScoreBounds of(AdditiveModel model, Term term) {
+  private final AdditiveModel model;
+  private final int fixed;
+  private final double value;
+
+  private TermBounds(AdditiveModel model, int fixed, double value) {
+    this.model = model;
+    this.fixed = fixed;
+    this.value = value;
+  }
+
+  static TermBounds ofAllRows(AdditiveModel model) {
+    return new TermBounds(model, NONE, Feature.MISSING);
+  }
+
+  static TermBounds where(AdditiveModel model, int feature, double value) {
+    return new TermBounds(model, feature, value);
+  }
+
+  ScoreBounds of(Term term) {
     return switch (term) {
       case Term.Table table -> {
-        double[] points = points(model, table.feature(), table.axis());
+        double[] points = points(table.feature(), table.axis());
         ScoreBounds bounds = at(table.scoreAt(table.axis().bin(points[0])));
         for (double point : points) {
           bounds = bounds.including(table.scoreAt(table.axis().bin(point)));
         }
         yield bounds;
       }
-      case Term.PairTable pair -> ofPair(model, pair);
+      case Term.PairTable pair -> ofPair(pair);
+      case Term.Linear line when line.feature() == fixed -> atTheValue(line);
       case Term.Linear(_, double coefficient, _, double whenMissing) ->
           coefficient == 0 ? at(0).including(whenMissing) : ANYTHING;
+      case Term.Piecewise curve when curve.feature() == fixed -> atTheValue(curve);
       case Term.Piecewise curve -> ofCurve(curve);
     };
+  }
+
+  private ScoreBounds atTheValue(Term term) {
+    double[] row = new double[model.features().size()];
+    row[fixed] = value;
+    return at(term.contribution(row));
   }
 
   private static ScoreBounds at(double number) {
     return new ScoreBounds(number, number);
   }
 
-  private static double[] points(AdditiveModel model, int feature, Axis axis) {
-    return Cells.points(model.features().get(feature), List.of(axis));
+  private double[] points(int feature, Axis axis) {
+    return feature == fixed
+        ? new double[] {value}
+        : Cells.points(model.features().get(feature), List.of(axis));
   }
 
-  private static ScoreBounds ofPair(AdditiveModel model, Term.PairTable pair) {
-    double[] seconds = points(model, pair.second(), pair.secondAxis());
-    ScoreBounds bounds = at(pair.scoreAt(0, 0));
-    for (double first : points(model, pair.first(), pair.firstAxis())) {
+  private ScoreBounds ofPair(Term.PairTable pair) {
+    double[] firsts = points(pair.first(), pair.firstAxis());
+    double[] seconds = points(pair.second(), pair.secondAxis());
+    ScoreBounds bounds = at(score(pair, firsts[0], seconds[0]));
+    for (double first : firsts) {
       for (double second : seconds) {
-        int firstBin = pair.firstAxis().bin(first);
-        int secondBin = pair.secondAxis().bin(second);
-        bounds = bounds.including(pair.scoreAt(firstBin, secondBin));
+        bounds = bounds.including(score(pair, first, second));
       }
     }
     return bounds;
+  }
+
+  private static double score(Term.PairTable pair, double first, double second) {
+    return pair.scoreAt(pair.firstAxis().bin(first), pair.secondAxis().bin(second));
   }
 
   private static ScoreBounds ofCurve(Term.Piecewise curve) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,40 @@ class ScoreBoundsTest {
             ScoreBoundsTest::holdsAll);
   }
 
+  @Test
+  void holdTheScoreOfEveryRowWithOneValue() {
+    new ForAll(5, 200).holds(RandomModels::rough, ScoreBoundsTest::holdsWhereFixed);
+    new ForAll(6, 50)
+        .holds(
+            random -> Forests.ensemble(random, 4, 3, 2, RandomGenerator::nextGaussian),
+            ScoreBoundsTest::holdsWhereFixed);
+  }
+
+  private static void holdsWhereFixed(GlassBox model) {
+    for (int feature = 0; feature < model.features().size(); feature++) {
+      int index = feature;
+      for (double value : new double[] {Feature.MISSING, Feature.UNSEEN, 0.25}) {
+        ScoreBounds bounds = ScoreBounds.where(model, model.features().get(index).name(), value);
+        ScoreBounds all = ScoreBounds.of(model);
+        assertThat(bounds.lowest()).isGreaterThanOrEqualTo(all.lowest());
+        assertThat(bounds.highest()).isLessThanOrEqualTo(all.highest());
+        everyRow(
+            model,
+            row -> {
+              row[index] = value;
+              assertThat(model.rawScore(row)).isBetween(bounds.lowest(), bounds.highest());
+            });
+      }
+    }
+  }
+
   private static void holdsAll(GlassBox model) {
     ScoreBounds bounds = ScoreBounds.of(model);
+    everyRow(
+        model, row -> assertThat(model.rawScore(row)).isBetween(bounds.lowest(), bounds.highest()));
+  }
+
+  private static void everyRow(GlassBox model, Consumer<double[]> check) {
     int features = model.features().size();
     double[] row = new double[features];
     int rows = (int) Math.pow(VALUES.length, features);
@@ -46,7 +79,7 @@ class ScoreBoundsTest {
         row[k] = VALUES[rest % VALUES.length];
         rest /= VALUES.length;
       }
-      assertThat(model.rawScore(row)).isBetween(bounds.lowest(), bounds.highest());
+      check.accept(row);
     }
   }
 
