@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       InspectCommand.class,
       ProveCommand.class,
+      NewCommand.class,
+      TrainCommand.class,
       ExplainCommand.class,
       ProposeCommand.class,
       TemplateCommand.class,

@@ -71,7 +71,8 @@ final class HouseRulesTest {
                 "documents")),
         Map.entry("server", toServer),
         Map.entry("replay", plus(toServer, "server")),
-        Map.entry("cli", plus(toServer, "server", "replay")));
+        Map.entry("project", plus(toServer, "server")),
+        Map.entry("cli", plus(toServer, "server", "replay", "project")));
   }
 
   private static List<String> plus(List<String> rooms, String... more) {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.Importance;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.metrics.ScoredSample;
+import io.chainbridge.alex.training.TrainingSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an engineer declares of a model that was trained here: metadata and probe rows, as honest as
+ * the one who fills them in. The gate recomputes all of it.
+ *
+ * @param parent id of the model in production, or empty when there is none
+ */
+public record SubmissionDraft(
+    ModelId model,
+    ModelFamily family,
+    List<Constraint> constraints,
+    String trainingScript,
+    String dataSource,
+    String parent) {
+  private static final int PROBES = 100;
+  private static final Set<Metric> DECLARED =
+      Set.of(
+          Metric.BRIER_SCORE,
+          Metric.LOG_LOSS,
+          Metric.CALIBRATION_ERROR,
+          Metric.AUC_ROC,
+          Metric.AUC_PR);
+
+  public SubmissionDraft {
+    constraints = List.copyOf(constraints);
+  }
+
+  /** A hundred held-out rows, evenly spread, with the raw scores of the model. */
+  public List<Submission.Probe> probes(GlassBox trained, GateData data) {
+    double[][] held = heldOut(trained, data);
+    List<Submission.Probe> probes = new ArrayList<>();
+    int step = Math.max(1, held.length / PROBES);
+    for (int row = 0; row < held.length && probes.size() < PROBES; row += step) {
+      probes.add(new Submission.Probe(row, trained.rawScore(held[row])));
+    }
+    return probes;
+  }
+
+  /**
+   * The metadata of the framework's example.
+   *
+   * @param number counts the submissions of the day, from 1
+   */
+  public ObjectNode metadata(GlassBox trained, GateData data, Instant at, int number) {
+    double[][] held = heldOut(trained, data);
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("model_id", model.value());
+    root.put("model_type", family.key());
+    root.put("version", model.version());
+    root.put("training_date", at.toString());
+    root.put("training_data_hash", data.bytes().prefixed());
+    trained.features().stream().map(Feature::name).forEach(root.putArray("feature_list")::add);
+    root.put("feature_count", trained.features().size());
+    ObjectNode promised = root.putObject("monotonicity_constraints");
+    for (Constraint constraint : constraints) {
+      promised.put(constraint.feature(), constraint.direction().sign());
+    }
+    ObjectNode metrics = root.putObject("calibration_metrics");
+    for (Reading reading : readings(trained, held, data)) {
+      if (DECLARED.contains(reading.metric())) {
+        metrics.put(reading.metric().key(), Math.round(reading.value() * 1e6) / 1e6);
+      }
+    }
+    root.put("explainability_method", explainability());
+    ObjectNode importance = root.putObject("feature_importance");
+    Importance.of(trained, held).shares().forEach(importance::put);
+    root.put("proof_pack_id", proofPackId(at, number));
+    lineage(root.putObject("lineage"));
+    ObjectNode governance = root.putObject("governance");
+    governance.put("alex_approval", false);
+    governance.put("approval_date", at.toString());
+    governance.put("reviewer", "ALEX-GID-08");
+    return root;
+  }
+
+  private void lineage(ObjectNode lineage) {
+    if (parent.isEmpty()) {
+      lineage.putNull("parent_model");
+    } else {
+      lineage.put("parent_model", parent);
+    }
+    lineage.put("training_script", trainingScript);
+    lineage.put("training_data_source", dataSource);
+  }
+
+  private String explainability() {
+    return switch (family) {
+      case LOGISTIC_REGRESSION -> "coefficients";
+      case GAM -> "GAM_native";
+      case EBM -> "EBM_native";
+      case MONOTONE_GBDT, ISOLATION_FOREST, GNN, RANDOM_FOREST, XGBOOST, NEURAL_NETWORK, UNKNOWN ->
+          "SHAP";
+    };
+  }
+
+  private static double[][] heldOut(GlassBox trained, GateData data) {
+    return TrainingSet.encodeRows(trained.features(), data.table(), data.heldOut());
+  }
+
+  private static List<Reading> readings(GlassBox trained, double[][] held, GateData data) {
+    double[] scores = new double[held.length];
+    for (int i = 0; i < held.length; i++) {
+      scores[i] = trained.score(held[i]);
+    }
+    return MetricReadings.of(
+        new ScoredSample(scores, data.heldOutEvents()), data.trainBaseRate(), data.seed());
+  }
+
+  private static String proofPackId(Instant at, int number) {
+    String day = LocalDate.ofInstant(at, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+    return "pp_ml_training_%s_%03d".formatted(day, number);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.project;
+
+import io.chainbridge.alex.data.ColumnKind;
+import io.chainbridge.alex.data.ColumnRequest;
+import io.chainbridge.alex.data.DataFault;
+import io.chainbridge.alex.data.Loaded;
+import io.chainbridge.alex.data.Split;
+import io.chainbridge.alex.data.SplitOutcome;
+import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.data.TableSource;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.GateData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows that a feature query made, with their times and labels.
+ *
+ * @param timeMicros decision times; all 0 when rows have none
+ */
+@SuppressWarnings("ArrayRecordComponent") // made here, read in this package, never compared
+record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] events) {
+  /** Reads what the query wrote. */
+  static FeatureRows read(Path file, TrainingConfig.Columns columns) {
+    return switch (TableSource.read(file, wanted(columns))) {
+      case Loaded.Refused refused ->
+          throw new ProjectUnusableException(
+              refused.faults().stream().map(DataFault::render).toList());
+      case Loaded.Ok ok -> of(ok, columns);
+    };
+  }
+
+  private static List<ColumnRequest> wanted(TrainingConfig.Columns columns) {
+    List<ColumnRequest> wanted = new ArrayList<>();
+    columns.numeric().forEach(name -> wanted.add(new ColumnRequest(name, ColumnKind.NUMERIC)));
+    columns
+        .categorical()
+        .forEach(name -> wanted.add(new ColumnRequest(name, ColumnKind.CATEGORICAL)));
+    wanted.add(new ColumnRequest(columns.target(), ColumnKind.LABEL));
+    if (!columns.time().isEmpty()) {
+      wanted.add(new ColumnRequest(columns.time(), ColumnKind.TIME));
+    }
+    return wanted;
+  }
+
+  private static FeatureRows of(Loaded.Ok ok, TrainingConfig.Columns columns) {
+    Table table = ok.table();
+    double[] labels = table.numeric(columns.target()).values();
+    boolean[] events = new boolean[table.rows()];
+    for (int row = 0; row < events.length; row++) {
+      events[row] = labels[row] == 1;
+    }
+    long[] times =
+        columns.time().isEmpty()
+            ? new long[table.rows()]
+            : Arrays.stream(table.numeric(columns.time()).values())
+                .mapToLong(value -> (long) value)
+                .toArray();
+    return new FeatureRows(table, ok.bytesDigest(), times, events);
+  }
+
+  /** Parts the rows as the configuration says; only labels known in time are trained on. */
+  SplitOutcome.Parts split(TrainingConfig config) {
+    long delay = config.columns().labelDelay().toMillis() * 1_000L;
+    long[] known = Arrays.stream(timeMicros).map(time -> time + delay).toArray();
+    return switch (Split.of(config.split(), timeMicros, known, events)) {
+      case SplitOutcome.Parts parts -> parts;
+      case SplitOutcome.Refused refused ->
+          throw new ProjectUnusableException(
+              List.of(config.file() + ": split: " + refused.code() + ": " + refused.why()));
+    };
+  }
+
+  /** The gate's view of the rows. */
+  GateData gateData(SplitOutcome.Parts parts, long seed) {
+    return new GateData(table, events, parts.train(), parts.held(), bytes, seed);
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.ConstraintProofs;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
+import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.training.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProjectTest {
+  @TempDir private Path folder = Path.of("");
+  private Path root = Path.of("");
+
+  @BeforeEach
+  void makeAProject() throws IOException {
+    root = folder.resolve("late_orders");
+    ProjectTemplate.write(root, "late_orders");
+  }
+
+  private Path query() {
+    return root.resolve("training/features_v01.sql");
+  }
+
+  private Path trainingFile() {
+    return root.resolve("training/train_v01.yaml");
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private TrainingRun train() throws IOException {
+    Project project = Project.in(root);
+    TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
+    return project.train(config, Progress.NONE, _ -> {});
+  }
+
+  private List<String> reproduce() throws IOException {
+    Project project = Project.in(root);
+    TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
+    return project.reproduce(config, Progress.NONE, _ -> {});
+  }
+
+  private List<String> reasons() {
+    try {
+      train();
+    } catch (ProjectUnusableException e) {
+      return e.reasons();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return List.of();
+  }
+
+  @Test
+  @Proves({"S3.1", "S3.11"})
+  void trainsANewProjectAndReproducesItToTheByte() throws IOException {
+    TrainingRun run = train();
+    assertThat(ConstraintProofs.of(run.model(), run.config().constraints()))
+        .allSatisfy(proof -> assertThat(proof.outcome()).isEqualTo(Outcome.PROVEN))
+        .hasSize(1);
+    Path kept = root.resolve("runs/late_orders_v0.1.0");
+    assertThat(Sha256.of(Files.readAllBytes(kept.resolve("late_orders_v0.1.0.alex.json"))))
+        .isEqualTo(Sha256.of(run.artifact()));
+    try (Stream<Path> files = Files.list(kept)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "features.csv", "late_orders_v0.1.0.alex.json", "metadata.json", "run.json");
+    }
+    assertThat(Files.readString(kept.resolve("run.json")))
+        .contains("\"orders\"", "\"feature_query\"", "\"left_out_for_late_labels\"");
+    assertThat(reproduce()).isEmpty();
+  }
+
+  @Test
+  @Proves("S3.11")
+  void reproducesUnderAnotherLocaleAndTimeZone() throws IOException {
+    train();
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+      assertThat(reproduce()).isEmpty();
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  @Proves("S3.11")
+  void namesAChangedSeedBeforeItsEffect() throws IOException {
+    train();
+    change(trainingFile(), "seed: 7", "seed: 8");
+    List<String> differences = reproduce();
+    assertThat(differences.getFirst()).isEqualTo("seed was 7, is 8");
+    assertThat(differences.getLast()).startsWith("artifact.sha256 was ");
+  }
+
+  @Test
+  @Proves("S3.11")
+  void namesAChangedRawTable() throws IOException {
+    train();
+    Path orders = root.resolve("data/orders.csv");
+    change(orders, "O00007,", "O90007,");
+    assertThat(reproduce()).singleElement().asString().startsWith("inputs.raw.orders was ");
+  }
+
+  @Test
+  void refusesAFeatureThatLooksPastTheDecision() throws IOException {
+    change(query(), " AND p.decided_at < o.decided_at", "");
+    assertThat(reasons())
+        .singleElement()
+        .asString()
+        .contains("features_v01.sql: orders_before looks past the decision time");
+    assertThat(root.resolve("runs/late_orders_v0.1.0")).doesNotExist();
+  }
+
+  @Test
+  void letsNoQueryReachAFileOrAnythingButRows() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
+    for (String query :
+        List.of(
+            "SELECT * FROM read_csv('" + secret + "')",
+            "SELECT 1; DROP TABLE orders",
+            "COPY orders TO '" + folder.resolve("out.csv") + "'",
+            "SET threads = 4",
+            "SELECT nothing FROM orders")) {
+      Files.writeString(query(), query);
+      assertThat(reasons()).as(query).singleElement().asString().contains("features_v01.sql: ");
+    }
+    assertThat(folder.resolve("out.csv")).doesNotExist();
+    try (Stream<Path> runs = Files.list(root.resolve("runs"))) {
+      assertThat(runs).isEmpty();
+    }
+  }
+
+  @Test
+  void namesEveryFaultOfATrainingFileWithItsLine() throws IOException {
+    change(trainingFile(), "family: EBM", "family: Forest");
+    change(trainingFile(), "days_past_due: increasing", "country: sideways");
+    change(trainingFile(), "seed: 7", "sede: 7");
+    change(trainingFile(), "[2025-09-01, 2026-01-01]", "[2025-09-01]");
+    assertThat(reasons())
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:3:", "family"))
+        .anySatisfy(line -> assertThat(line).contains("country is no numeric feature"))
+        .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:4:1: sede: is not a key"))
+        .anySatisfy(line -> assertThat(line).contains("evaluate", "is no window"));
+  }
+
+  @Test
+  void saysWhatTheQueryDoesNotYield() throws IOException {
+    change(query(), "  o.amount,\n", "");
+    assertThat(reasons()).singleElement().asString().contains("features.csv", "amount");
+  }
+
+  @Test
+  void takesTheNewestTrainingFile() throws IOException {
+    Path second = root.resolve("training/train_v02.yaml");
+    Files.writeString(
+        second,
+        Files.readString(trainingFile())
+            .replace("v0.1.0", "v0.2.0")
+            .replace("family: EBM", "family: LogisticRegression"));
+    train();
+    assertThat(root.resolve("runs/late_orders_v0.2.0/run.json"))
+        .content()
+        .contains("LogisticRegression");
+    assertThat(root.resolve("runs/late_orders_v0.1.0")).doesNotExist();
+  }
+
+  @Test
+  void makesNoProjectOverAnother() {
+    assertThatThrownBy(() -> ProjectTemplate.write(root, "late_orders"))
+        .hasMessageContaining("is there already");
+    assertThatThrownBy(() -> ProjectTemplate.write(folder.resolve("x"), "Late-Orders"))
+        .hasMessageContaining("is no model name");
+    assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is no model project");
+  }
+}
