@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       ProveCommand.class,
       NewCommand.class,
       TrainCommand.class,
+      SubmitCommand.class,
+      SignCommand.class,
       ExplainCommand.class,
       ProposeCommand.class,
       TemplateCommand.class,

@@ -12,20 +12,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     mixinStandardHelpOptions = true,
-    description = "Make a folder NAME with a model project that trains as it is.")
+    description = "Make a folder with a model project that trains as it is.")
 final class NewCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "NAME", description = "small letters, digits, underscores")
-  private String name = "";
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "is made; its name is the model's: small letters, digits, underscores")
+  private Path folder = Path.of("");
 
   @Override
   public Integer call() throws Exception {
     try {
-      ProjectTemplate.write(Path.of(name), name);
+      ProjectTemplate.write(folder);
     } catch (ProjectUnusableException e) {
       e.reasons().forEach(System.err::println);
       return Main.BAD_INPUT;
     }
-    System.out.println("made " + name + "; next: alex train " + name);
+    System.out.println("made " + folder + "; next: alex train " + folder);
     return 0;
   }
 }

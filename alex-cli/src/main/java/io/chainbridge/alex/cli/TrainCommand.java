@@ -6,12 +6,14 @@ import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectUnusableException;
+import io.chainbridge.alex.project.SampleRun;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.project.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "train again and demand the artifact of the kept run, to the byte")
   private boolean reproduce;
 
+  @Option(
+      names = "--synthetic",
+      description = "the sample run of stage 2: invented rows of the declared kinds; keeps nothing")
+  private boolean synthetic;
+
   @Override
   public Integer call() throws Exception {
     try {
@@ -45,6 +52,9 @@ final class TrainCommand implements Callable<Integer> {
       boolean named = !config.toString().isEmpty();
       TrainingConfig wanted =
           TrainingConfigYaml.read(named ? config : project.newestTrainingFile());
+      if (synthetic) {
+        return sample(wanted);
+      }
       return reproduce ? reproduce(project, wanted) : train(project, wanted);
     } catch (ProjectUnusableException e) {
       e.reasons().forEach(System.err::println);
@@ -52,8 +62,18 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  private static int sample(TrainingConfig config) throws IOException {
+    TrainingRun run = SampleRun.of(config);
+    System.out.println(
+        "sample      %d invented rows trained %s with %d features; nothing is kept"
+            .formatted(
+                run.data().train().length, config.family().key(), run.model().features().size()));
+    return 0;
+  }
+
   private static int train(Project project, TrainingConfig config) throws IOException {
-    TrainingRun run = project.train(config, TrainCommand::bagDone, System.out::println);
+    TrainingRun run =
+        project.train(config, Instant.now(), TrainCommand::bagDone, System.out::println);
     System.out.println("artifact    sha256 " + Sha256.of(run.artifact()).hex());
     boolean all = true;
     for (ConstraintProof proof : ConstraintProofs.of(run.model(), config.constraints())) {

@@ -4,6 +4,7 @@ package io.chainbridge.alex.project;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.training.Progress;
@@ -61,13 +62,14 @@ public final class Project {
   }
 
   /** Trains and keeps the run; an earlier one of the same version gives way once this is whole. */
-  public TrainingRun train(TrainingConfig config, Progress progress, Consumer<String> told)
+  public TrainingRun train(
+      TrainingConfig config, Instant at, Progress progress, Consumer<String> told)
       throws IOException {
     Path folder = runOf(config);
     Path scratch = folder.resolveSibling("." + folder.getFileName());
     try {
       TrainingRun run = TrainingRun.of(config, scratch, progress, told);
-      keep(run, folder);
+      keep(run, folder, at);
       return run;
     } finally {
       deleteAll(scratch);
@@ -79,7 +81,7 @@ public final class Project {
     return root.resolve("runs").resolve(config.model().value());
   }
 
-  private static void keep(TrainingRun run, Path folder) throws IOException {
+  private static void keep(TrainingRun run, Path folder, Instant at) throws IOException {
     Files.createDirectories(folder);
     Files.move(run.features(), folder.resolve("features.csv"), StandardCopyOption.REPLACE_EXISTING);
     TrainingRun moved =
@@ -93,21 +95,26 @@ public final class Project {
             run.hyperparameters());
     String name = run.config().model().value();
     write(folder.resolve(name + ".alex.json"), run.artifact());
-    write(folder.resolve("metadata.json"), CanonicalJson.write(metadata(run)));
+    write(
+        folder.resolve("metadata.json"),
+        CanonicalJson.write(draft(run.config()).metadata(run.model(), run.data(), at, 1)));
     write(folder.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(moved).json()));
   }
 
-  private static ObjectNode metadata(TrainingRun run) {
-    TrainingConfig config = run.config();
-    SubmissionDraft draft =
-        new SubmissionDraft(
-            config.model(),
-            config.family(),
-            config.constraints(),
-            "training/" + config.file().getFileName(),
-            String.join(", ", config.raw().stream().map(table -> table.name()).toList()),
-            "");
-    return draft.metadata(run.model(), run.data(), Instant.EPOCH, 1);
+  /** What the engineer declares of a version. */
+  static SubmissionDraft draft(TrainingConfig config) {
+    return new SubmissionDraft(
+        config.model(),
+        config.family(),
+        config.constraints(),
+        "training/" + config.file().getFileName(),
+        String.join(", ", config.raw().stream().map(RawTable::name).toList()),
+        "");
+  }
+
+  /** The proposal of the project's model. */
+  Path proposalOf(TrainingConfig config) {
+    return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
   }
 
   /** Whole or not at all. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.documents.ProposalTemplate;
 import io.chainbridge.alex.documents.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +53,53 @@ public final class ProjectTemplate {
         evaluate: [2025-09-01, 2026-01-01]
       """;
 
+  private static final String PROPOSAL =
+      """
+      # Late Orders v0.1.0 Proposal
+
+      ## Model ID
+      %s_v0.1.0
+
+      ## Problem Statement
+      Predict, when an order is taken, whether its invoice is paid late.
+
+      ## Business Justification
+      Orders with a high score are paid in advance; a wrong score costs a sale or an unpaid invoice.
+
+      ## Model Type
+      Explainable Boosting Machine (EBM)
+
+      ## Feature List
+      - amount (source: orders.amount)
+      - days_past_due (source: orders.days_past_due)
+      - orders_before (source: count of the buyer's earlier rows in orders)
+      - country (source: orders.country)
+
+      ## Monotonicity Constraints
+      | Feature | Direction | Rationale |
+      |---------|-----------|-----------|
+      | days_past_due | Increasing | more days past due must not look safer |
+
+      ## Evaluation Metrics
+      - Brier Score < 0.10
+      - Log Loss < 0.25
+      - Calibration error < 0.05
+
+      ## Data
+      Train 2025-01-01 to 2025-09-01, evaluate 2025-09-01 to 2026-01-01.
+
+      ## Split
+      By time; rows whose label was not known at the split are purged.
+
+      ## Seed
+      7
+
+      ## Rollback
+      - calibration_error > 0.08
+      - divergence_rate > 20%%
+      - prediction_latency_p99 > 500ms
+      """;
+
   private static final String GUIDE =
       """
       # %s
@@ -70,11 +116,12 @@ public final class ProjectTemplate {
   private ProjectTemplate() {}
 
   /**
-   * Writes a new project.
+   * Writes a new project, named like its folder.
    *
    * @throws ProjectUnusableException when the name is none or the folder is there already
    */
-  public static void write(Path folder, String name) throws IOException {
+  public static void write(Path folder) throws IOException {
+    String name = String.valueOf(folder.getFileName());
     if (!name.matches("[a-z][a-z0-9_]{0,60}")) {
       throw new ProjectUnusableException(
           List.of("'" + name + "' is no model name: small letters, digits and underscores"));
@@ -92,7 +139,7 @@ public final class ProjectTemplate {
   private static Map<String, String> files(String name) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("README.md", GUIDE.formatted(name, name));
-    files.put("docs/ml_proposals/" + name + "_proposal.md", ProposalTemplate.text());
+    files.put("docs/ml_proposals/" + name + "_proposal.md", PROPOSAL.formatted(name));
     files.put("training/features_v01.sql", QUERY);
     files.put("training/train_v01.yaml", TRAINING.formatted(name));
     files.put("data/orders.csv", InventedOrders.csv(ROWS, 7));

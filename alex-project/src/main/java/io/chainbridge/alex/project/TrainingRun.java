@@ -68,8 +68,8 @@ public record TrainingRun(
     FeatureRows rows = FeatureRows.read(features, config.columns());
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
     if (check.isPossible()) {
-      told.accept("features    none looks past the decision time, tried at 3 instants");
       check.run(folder);
+      told.accept("features    none looks past the decision time, tried at 3 instants");
     }
     return fitted(config, features, rows, progress, told);
   }

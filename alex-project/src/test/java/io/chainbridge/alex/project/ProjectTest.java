@@ -12,6 +12,7 @@ import io.chainbridge.alex.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -27,7 +28,7 @@ final class ProjectTest {
   @BeforeEach
   void makeAProject() throws IOException {
     root = folder.resolve("late_orders");
-    ProjectTemplate.write(root, "late_orders");
+    ProjectTemplate.write(root);
   }
 
   private Path query() {
@@ -47,7 +48,7 @@ final class ProjectTest {
   private TrainingRun train() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.train(config, Progress.NONE, _ -> {});
+    return project.train(config, Instant.EPOCH, Progress.NONE, _ -> {});
   }
 
   private List<String> reproduce() throws IOException {
@@ -188,9 +189,8 @@ final class ProjectTest {
 
   @Test
   void makesNoProjectOverAnother() {
-    assertThatThrownBy(() -> ProjectTemplate.write(root, "late_orders"))
-        .hasMessageContaining("is there already");
-    assertThatThrownBy(() -> ProjectTemplate.write(folder.resolve("x"), "Late-Orders"))
+    assertThatThrownBy(() -> ProjectTemplate.write(root)).hasMessageContaining("is there already");
+    assertThatThrownBy(() -> ProjectTemplate.write(folder.resolve("Late-Orders")))
         .hasMessageContaining("is no model name");
     assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is no model project");
   }

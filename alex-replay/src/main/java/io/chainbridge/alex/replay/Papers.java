@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.ObservationReport;
@@ -11,7 +8,6 @@ import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.ProposalMarkdown;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingReport;
-import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Dossier;
 import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.LoggedEvent;
@@ -22,25 +18,24 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.server.ModelDesk;
 import io.chainbridge.alex.server.governance.Governance;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** The documents of a replay: reads what people wrote, writes T1, T3, T4, T5 of every model. */
 final class Papers {
   private final Home home;
   private final Governance governance;
+  private final ModelDesk desk;
 
   Papers(Home home, Governance governance) {
     this.home = home;
     this.governance = governance;
+    this.desk = new ModelDesk(home);
   }
 
   Proposal proposal(ModelPlan plan) {
@@ -82,46 +77,14 @@ final class Papers {
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Lays down the files of a submission before the log speaks of it, so that no approved model is
-   * ever without them.
-   */
+  /** Lays down the files of a submission before the log speaks of it. */
   void file(Submissions.Made made) {
-    files(made).forEach((name, bytes) -> write(made.plan().id(), name, bytes));
+    desk.lay(made.submission(), made.evidence(), made.proofPack());
   }
 
   /** Takes the files of a refused submission away again; the blobs keep what it was. */
   void withdraw(Submissions.Made made) {
-    for (String name : files(made).keySet()) {
-      try {
-        Files.deleteIfExists(folder(made.plan().id()).resolve(name));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static Map<String, byte[]> files(Submissions.Made made) {
-    return Map.of(
-        made.submission().artifactName(),
-        made.submission().artifact(),
-        "metadata.json",
-        made.submission().metadata(),
-        "proofpack.json",
-        made.proofPack().statement(),
-        "proofpack.dsse.json",
-        envelope(made.envelope()));
-  }
-
-  /** The plain DSSE envelope as JSON. */
-  private static byte[] envelope(Envelope envelope) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("payloadType", envelope.payloadType());
-    root.put("payload", Base64.getEncoder().encodeToString(envelope.payload()));
-    ObjectNode signature = root.putArray("signatures").addObject();
-    signature.put("keyid", "");
-    signature.put("sig", Base64.getEncoder().encodeToString(envelope.signature()));
-    return CanonicalJson.write(root);
+    desk.withdraw(made.submission(), made.proofPack());
   }
 
   /** Shadow reports, rollout records and certificates, from the log. */
@@ -156,19 +119,7 @@ final class Papers {
     }
   }
 
-  private Path folder(ModelId model) {
-    return home.folder().resolve("models").resolve(model.value());
-  }
-
-  /** Whole or not at all: a reader never sees half a document. */
   private void write(ModelId model, String name, byte[] bytes) {
-    try {
-      Path folder = Files.createDirectories(folder(model));
-      Path half = folder.resolve("." + name + ".half");
-      Files.write(half, bytes);
-      Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    desk.write(model, name, bytes);
   }
 }

@@ -4,7 +4,6 @@ package io.chainbridge.alex.replay;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
@@ -24,6 +23,7 @@ import io.chainbridge.alex.monitoring.ModelReference;
 import io.chainbridge.alex.monitoring.ModelWatch;
 import io.chainbridge.alex.monitoring.WatchPlan;
 import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.server.ModelDesk;
 import io.chainbridge.alex.training.TrainingSet;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +94,7 @@ final class Submissions {
     TrainingEvidence evidence =
         Recomputation.of(submission, declared, proposal.constraints(), data);
     ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
-    keep(submission, evidence, pack);
+    new ModelDesk(home).keep(submission, evidence, pack);
     return new Made(
         plan,
         submission,
@@ -104,14 +104,6 @@ final class Submissions {
         pack,
         pack.sign(home.keys().proofs()),
         clock.instant());
-  }
-
-  /** Immutable bytes first, the log second: what an event names is always there. */
-  private void keep(Submission submission, TrainingEvidence evidence, ProofPack pack) {
-    home.blobs().put(submission.artifact());
-    home.blobs().put(submission.metadata());
-    home.blobs().put(EvidenceRecord.write(evidence));
-    home.blobs().put(pack.statement());
   }
 
   private AdditiveModel model(

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Decision;
+import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.server.governance.Governance;
+
+/** Tells a person what became of a command, and what is due next. */
+final class Decisions {
+  private Decisions() {}
+
+  /** The exit code: 0 when the model stands better than before. */
+  static int tell(Governance governance, ModelId model, Decision decision) {
+    switch (decision) {
+      case Decision.Refused refused -> {
+        System.out.println(model + ": refused, nothing has changed");
+        refused.shortfalls().forEach(Decisions::line);
+        return Main.DOES_NOT_HOLD;
+      }
+      case Decision.Accepted _ -> {
+        Dossier dossier = governance.dossier(model);
+        System.out.println(model + ": " + dossier.state() + due(dossier));
+        if (dossier instanceof Dossier.Rejected rejected) {
+          rejected.shortfalls().forEach(Decisions::line);
+          return Main.DOES_NOT_HOLD;
+        }
+        return 0;
+      }
+    }
+  }
+
+  private static void line(Shortfall shortfall) {
+    System.out.println(
+        "  %s %s %s: %s (demanded: %s)"
+            .formatted(
+                shortfall.row(),
+                shortfall.code(),
+                shortfall.subject(),
+                shortfall.found(),
+                shortfall.demanded()));
+  }
+
+  private static String due(Dossier dossier) {
+    return switch (dossier) {
+      case Dossier.Proposed _ -> signatures(Checkpoint.PROPOSAL_REVIEW) + ", then submit again";
+      case Dossier.Prototyped _ -> "; next: train and submit";
+      case Dossier.Trained _ -> signatures(Checkpoint.TRAINING_APPROVAL);
+      case Dossier.Rejected(_, _, Stage at, _) -> " at " + at + "; mend it and submit again";
+      case Dossier.Approved _ -> "; the gateway may load it in shadow mode";
+      case Dossier.Unknown _,
+          Dossier.InShadow _,
+          Dossier.Rolling _,
+          Dossier.Live _,
+          Dossier.Frozen _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          "";
+    };
+  }
+
+  private static String signatures(Checkpoint checkpoint) {
+    return "; next: " + checkpoint + " signed by " + checkpoint.roles();
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Command.Sign;
+import io.chainbridge.alex.lifecycle.Lifecycle;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.server.governance.EventIds;
+import io.chainbridge.alex.server.governance.Governance;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code alex sign}: a checkpoint signed by hand, for or against. */
+@Command(
+    name = "sign",
+    mixinStandardHelpOptions = true,
+    description = "Sign a checkpoint of a model in a home, bound to exactly what is there now.")
+final class SignCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "model id, as alex status shows it")
+  private String model = "";
+
+  @Parameters(index = "1", paramLabel = "CHECKPOINT", description = "${COMPLETION-CANDIDATES}")
+  private Checkpoint checkpoint = Checkpoint.PROPOSAL_REVIEW;
+
+  @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
+  private Path home = Path.of("");
+
+  @Option(names = "--as", required = true, paramLabel = "NAME", description = "who signs")
+  private String name = "";
+
+  @Option(
+      names = "--role",
+      defaultValue = "ALEX",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+  private Role role = Role.ALEX;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why, for the log")
+  private String reason = "";
+
+  @Option(names = "--deny", description = "sign against it")
+  private boolean deny;
+
+  @Override
+  public Integer call() {
+    if (!ModelId.isWellFormed(model)) {
+      System.err.println(model + " is no model id; write it as alex status shows it");
+      return Main.BAD_INPUT;
+    }
+    try (Home opened = Home.openExisting(home)) {
+      Governance governance =
+          new Governance(
+              opened.journal(), Policy.framework(), InstantSource.system(), EventIds.random());
+      ModelId id = new ModelId(model);
+      Optional<Sha256> subject = Lifecycle.reviewSubject(governance.dossier(id), checkpoint);
+      if (subject.isEmpty()) {
+        System.err.println(
+            "%s is in %s: there is nothing to sign at %s"
+                .formatted(id, governance.dossier(id).state(), checkpoint));
+        return Main.BAD_INPUT;
+      }
+      Sign sign = new Sign(checkpoint, role, new Person(name), !deny, subject.get(), reason);
+      return Decisions.tell(governance, id, governance.submit(id, sign));
+    }
+  }
+}

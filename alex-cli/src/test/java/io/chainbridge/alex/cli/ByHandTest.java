@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.testkit.Proves;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** A model project taken from an empty folder to an approved model, command by command. */
+@ResourceLock(Resources.SYSTEM_OUT)
+final class ByHandTest {
+  private static final String MODEL = "late_orders_v0.1.0";
+
+  @TempDir private Path folder = Path.of("");
+  private String project = "";
+  private String home = "";
+
+  @BeforeEach
+  void makeAProject() throws IOException {
+    project = folder.resolve("late_orders").toString();
+    home = folder.resolve("home").toString();
+    assertThat(CommandRun.of("new", project).code()).isZero();
+    Path proposal = Path.of(project, "docs/ml_proposals/late_orders_proposal.md");
+    assertThat(CommandRun.of("propose", proposal.toString(), "--check").code()).isZero();
+  }
+
+  private CommandRun submit(String... more) {
+    String[] all = new String[6 + more.length];
+    System.arraycopy(
+        new String[] {"submit", project, "--home", home, "--as", "evan"}, 0, all, 0, 6);
+    System.arraycopy(more, 0, all, 6, more.length);
+    return CommandRun.of(all);
+  }
+
+  private CommandRun sign(String checkpoint, String by) {
+    return CommandRun.of(
+        "sign", MODEL, checkpoint, "--home", home, "--as", by, "--reason", "read and agreed");
+  }
+
+  private void change(String file, String from, String to) throws IOException {
+    Path path = Path.of(project, file);
+    String text = Files.readString(path);
+    assertThat(text).contains(from);
+    Files.writeString(path, text.replace(from, to));
+  }
+
+  @Test
+  @Proves({"S1.7", "S3.1", "S3.11"})
+  void takesAProjectFromAnEmptyFolderToAnApprovedModel() {
+    assertThat(submit().out()).startsWith(MODEL + ": PROPOSAL; next: PROPOSAL_REVIEW");
+    assertThat(sign("PROPOSAL_REVIEW", "ada").code()).isZero();
+    CommandRun trained = CommandRun.of("train", project);
+    assertThat(trained.code()).as(trained.out() + trained.err()).isZero();
+    CommandRun submitted = submit("--reproduce");
+    assertThat(submitted.out())
+        .contains("reproduced  the artifact is the same to the byte")
+        .contains(MODEL + ": TRAINED; next: TRAINING_APPROVAL");
+    assertThat(sign("TRAINING_APPROVAL", "ada").out())
+        .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");
+    assertThat(CommandRun.of("status", "--home", home).out()).contains(MODEL, "TRAINING_APPROVAL");
+    CommandRun verified = CommandRun.of("verify", home);
+    assertThat(verified.code()).as(verified.out()).isZero();
+  }
+
+  @Test
+  @Proves("S3.11")
+  void submitsNothingThatTheFilesDoNotMake() throws IOException {
+    assertThat(submit().code()).isZero();
+    assertThat(sign("PROPOSAL_REVIEW", "ada").code()).isZero();
+    assertThat(CommandRun.of("train", project).code()).isZero();
+    change("training/train_v01.yaml", "seed: 7", "seed: 8");
+    CommandRun run = submit("--reproduce");
+    assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(run.out())
+        .startsWith("differs     seed was 7, is 8")
+        .contains("refused     what was trained is not what these files make");
+    assertThat(CommandRun.of("status", "--home", home).out()).contains("PROPOSAL ");
+  }
+
+  @Test
+  void letsNobodySignWhatTheySubmitted() {
+    assertThat(submit().code()).isZero();
+    CommandRun run = sign("PROPOSAL_REVIEW", "evan");
+    assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(run.out()).contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
+    CommandRun early = sign("TRAINING_APPROVAL", "ada");
+    assertThat(early.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(early.err()).contains("there is nothing to sign at TRAINING_APPROVAL");
+  }
+
+  @Test
+  void trainsASampleOfInventedRows() {
+    CommandRun run = CommandRun.of("train", project, "--synthetic");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("707 invented rows trained EBM with 4 features");
+    assertThat(Path.of(project, "runs")).doesNotExist();
+  }
+}
