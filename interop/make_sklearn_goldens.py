@@ -3,7 +3,9 @@
 
 Each golden is a model file (gzip) and a table of rows (gzip, CSV): the features, then the
 library's own raw score and probability with all their digits. An empty cell is missing. The names
-that end in -wrong carry a true violation of a constraint; their twins end in -right.
+that end in -wrong carry a true violation of a constraint; their twins end in -right. The rows hold
+gaps where the model takes them, values on every cut and knot and beside them, numbers far outside
+what was seen, and strange categories. Both libraries refuse infinities, so there are none.
 
 In a virtual environment outside the checkout:
 
@@ -27,7 +29,13 @@ from sklearn.frozen import FrozenEstimator
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import KBinsDiscretizer, MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import (
+    KBinsDiscretizer,
+    MaxAbsScaler,
+    MinMaxScaler,
+    OneHotEncoder,
+    StandardScaler,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "clients" / "python"))
 from alex_export import export  # noqa: E402
@@ -47,6 +55,14 @@ def golden(folder, name, model, rows, names=None):
     write(folder / f"{name}.json.gz", model_text(export(model, names)))
     write(folder / f"{name}.csv.gz", probes_text(model, rows, names))
     print(name, len(rows), "rows")
+
+
+def hurtful(rng, column, points, far):
+    """The column with values on the points, one ulp beside them, and far outside."""
+    points = np.asarray(points, dtype=float)
+    near = [points, np.nextafter(points, -np.inf), np.nextafter(points, np.inf)]
+    pool = np.concatenate([*near, points, [far, -far, 0.0, -0.0]])
+    return np.where(rng.random(len(column)) < 0.35, rng.choice(pool, len(column)), column)
 
 
 def chances(rng, risk):
@@ -98,6 +114,7 @@ def regressions(folder):
     frame, y = customers(rng, 6000)
     rows, _ = customers(rng, ROWS)
     rows.loc[rng.random(ROWS) < 0.05, "city"] = "Zagreb"
+    rows["age"] = hurtful(rng, rows["age"], [18, 79], 1e4)
 
     plain = LogisticRegression().fit(frame[["debt"]].assign(trend=rng.normal(size=6000)), y)
     golden(folder, "lr-plain", plain, rows[["debt"]].assign(trend=rng.normal(size=ROWS)))
@@ -107,11 +124,14 @@ def regressions(folder):
 
     bins = KBinsDiscretizer(5, encode="onehot", strategy="quantile", quantile_method="linear")
     right = pipeline(numbers(), bins, drop="first").fit(frame, y)
-    golden(folder, "lr-binned-right", right, rows)
+    edges = right["columns"].named_transformers_["bins"].bin_edges_[0]
+    binned = rows.assign(debt=hurtful(rng, rows["debt"], edges, 1e9))
+    golden(folder, "lr-binned-right", right, binned)
     # The best customers borrow most: the top bin turns against the constraint.
     turned = np.where(frame["debt"] > frame["debt"].quantile(0.8), chances(rng, -2 + 0 * y), y)
     wrong = pipeline(numbers(), bins, drop="first").fit(frame, turned)
-    golden(folder, "lr-binned-wrong", wrong, rows)
+    golden(folder, "lr-binned-wrong", wrong, binned)
+    mixed(folder, rng, frame, y, rows)
 
     later, outcome = customers(rng, 3000)
     for name, labels, method in [
@@ -123,6 +143,31 @@ def regressions(folder):
             FrozenEstimator(scaled), method=method, ensemble=False
         ).fit(later, labels)
         golden(folder, name, calibrated, rows)
+
+
+def mixed(folder, rng, frame, y, rows):
+    """Bins as numbers that are scaled, a category that may be missing, coefficients of zero."""
+    bins = KBinsDiscretizer(6, encode="ordinal", strategy="quantile", quantile_method="linear")
+    scale = [("scale", StandardScaler())]
+    parts = [
+        ("income", Pipeline([("fill", SimpleImputer()), ("bin", bins), *scale]), [1]),
+        ("city", OneHotEncoder(handle_unknown="ignore"), [3]),
+        ("age", SimpleImputer(strategy="median"), [2]),
+        ("rest", "passthrough", [0]),
+    ]
+    steps = [("columns", ColumnTransformer(parts)), ("biggest", MaxAbsScaler())]
+    sparse = LogisticRegression(l1_ratio=1, C=0.04, solver="liblinear", random_state=7)
+    model = Pipeline([*steps, ("regression", sparse)]).fit(frame, y)
+    edges = model["columns"].named_transformers_["income"]["bin"].bin_edges_[0]
+    awkward = rows.assign(income=hurtful(rng, rows["income"], edges, 1e9))
+    golden(folder, "lr-mixed", model, awkward)
+
+
+def knots(model, term):
+    """Where the pieces of a spline of pygam meet."""
+    low, high = np.sort(model.terms[term].edge_knots_)[[0, -1]]
+    segments = model.terms[term].n_splines - model.terms[term].spline_order
+    return low + (high - low) * np.arange(segments + 1) / segments
 
 
 def gams(folder):
@@ -140,12 +185,19 @@ def gams(folder):
     waves = chances(rng, np.sin(7 * data[:, 0]) + 0.1 * data[:, 1])
 
     free = LogisticGAM(s(0, n_splines=12) + s(1, spline_order=2, n_splines=9) + l(1) + f(2))
-    golden(folder, "gam-splines", free.fit(data, rises), rows, names)
+    free.fit(data, rises)
+    on_knots = rows.copy()
+    on_knots[:, 0] = hurtful(rng, rows[:, 0], knots(free, 0), 20)
+    on_knots[:, 1] = hurtful(rng, rows[:, 1], knots(free, 1), 200)
+    golden(folder, "gam-splines", free, on_knots, names)
     for name, outcome in [("gam-penalty-right", rises), ("gam-penalty-wrong", waves)]:
         constrained = LogisticGAM(
             s(0, n_splines=7, constraints="monotonic_inc") + l(1) + f(2, coding="dummy")
         )
-        golden(folder, name, constrained.fit(data, outcome), rows, names)
+        constrained.fit(data, outcome)
+        on_knots = rows.copy()
+        on_knots[:, 0] = hurtful(rng, rows[:, 0], knots(constrained, 0), 50)
+        golden(folder, name, constrained, on_knots, names)
 
 
 def main(folder):

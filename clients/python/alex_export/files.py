@@ -4,9 +4,11 @@
 import csv
 import io
 import json
+import math
 
 import numpy as np
 
+from .errors import refuse
 from .model import cell_of, feature_names, scores
 
 
@@ -30,6 +32,8 @@ def probes_text(fitted, rows, names=None):
     table = csv.writer(out, lineterminator="\n")
     table.writerow([*names, "rawScore", "probability"])
     for row, score, chance in zip(values, raw, probability):
+        if not (math.isfinite(score) and math.isfinite(chance)):
+            refuse("probes", f"a row scores {score} and {chance}; leave it out: {list(row)}")
         table.writerow([*map(cell_of, row), repr(float(score)), repr(float(chance))])
     return out.getvalue()
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns weighted columns into the terms of an additive model."""
 
+import math
+
 from .columns import is_missing, text_of
 from .errors import refuse
 
@@ -61,20 +63,32 @@ def _missing(members, own):
 
 
 def _line(name, members):
+    """A line through its zero, and what is left for the intercept; a flat line is a table."""
     slope = sum(w * c.gain for c, w in members)
     shift = sum(w * c.shift for c, w in members)
     if any(isinstance(c.missing, str) for c, _ in members):
         refuse(name, "is a text that reaches the regression without being encoded")
-    left_over = shift if slope == 0 else 0.0
     looked_after = any(c.missing is not None for c, _ in members)
-    term = {
+    missing = _missing(members, lambda c, w: 0.0)
+    centre = 0.0 - shift / slope if slope else math.inf
+    if math.isfinite(centre):
+        return _straight(name, slope, centre, missing), 0.0
+    missing -= shift if looked_after else 0.0
+    if slope:
+        return _straight(name, slope, 0.0, missing), shift
+    # A table, so that an infinite value scores what every other value does.
+    flat = {"type": "table", "feature": name, "axis": {"cuts": []}, "scores": [missing, 0.0, 0.0]}
+    return flat, shift
+
+
+def _straight(name, slope, centre, missing):
+    return {
         "type": "linear",
         "feature": name,
         "coefficient": slope,
-        "centre": 0.0 if slope == 0 else 0.0 - shift / slope,
-        "whenMissing": _missing(members, lambda c, w: 0.0) - (left_over if looked_after else 0.0),
+        "centre": centre,
+        "whenMissing": missing,
     }
-    return term, left_over
 
 
 def _categories(name, members):

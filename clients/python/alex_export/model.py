@@ -53,7 +53,10 @@ def feature_names(fitted, names=None):
     """The names of the features: the given ones, those the object was fitted with, or x0, x1..."""
     found = names if names is not None else _own_names(fitted)
     if found is not None:
-        return [str(name) for name in found]
+        found = [str(name) for name in found]
+        if len(set(found)) < len(found):
+            refuse(fitted, f"two features share a name among {found}")
+        return found
     if name_of(fitted) in gam.FAMILIES:
         return [f"x{i}" for i in range(gam.width(fitted))]
     width = _attribute(fitted, "n_features_in_")
@@ -89,7 +92,7 @@ def _opened(fitted):
         else:
             steps = [step for _, step in fitted.steps]
             inner, fitted = inner + steps[:-1], steps[-1]
-    if name_of(fitted) != "LogisticRegression":
+    if name_of(fitted) not in ("LogisticRegression", "LogisticRegressionCV"):
         refuse(fitted, "is not exported; known are LogisticRegression and LogisticGAM")
     if len(fitted.classes_) != 2 or np.shape(fitted.coef_)[0] != 1:
         refuse(fitted, f"has {len(fitted.classes_)} classes; two are exported")
@@ -118,6 +121,8 @@ def _calibrator(one):
             "offset": float(one.b_),
         }
     if name_of(one) == "IsotonicRegression":
+        if one.out_of_bounds != "clip":
+            refuse(one, f"out_of_bounds={one.out_of_bounds!r} is not exported; use 'clip'")
         return {
             "type": "isotonic",
             "input": RAW_SCORE,
@@ -146,6 +151,8 @@ def cell_of(value):
     if is_missing(value):
         return ""
     if isinstance(value, str):
+        if value == "":
+            refuse("probes", "an empty text would be read as missing; leave the row out")
         return value
     if isinstance(value, (bool, np.bool_)):
         return "true" if value else "false"

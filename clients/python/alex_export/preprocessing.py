@@ -62,6 +62,12 @@ def _places(step, selected, size, names):
     return places
 
 
+def _function(step, columns, names):
+    if step.func is not None:
+        refuse(step, "runs code of its own; only the one without a function is exported")
+    return columns
+
+
 def _imputer(step, columns, names):
     if getattr(step, "add_indicator", False):
         refuse(step, "add_indicator=True is not exported")
@@ -164,6 +170,7 @@ def _stepped(column, cuts, steps):
 STEPS = {
     "Pipeline": _pipeline,
     "ColumnTransformer": _column_transformer,
+    "FunctionTransformer": _function,
     "SimpleImputer": _imputer,
     "StandardScaler": _standard,
     "MinMaxScaler": _min_max,

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A model that clients/python exported, and rows that scikit-learn or pygam scored (see
+ * interop/make_sklearn_goldens.py).
+ */
+record SklearnGolden(AdditiveModel model, List<String> lines) {
+  static final List<String> NAMES =
+      List.of(
+          "lr-plain",
+          "lr-scaled-onehot",
+          "lr-mixed",
+          "lr-binned-right",
+          "lr-binned-wrong",
+          "lr-platt-right",
+          "lr-platt-wrong",
+          "lr-isotonic",
+          "gam-splines",
+          "gam-penalty-right",
+          "gam-penalty-wrong");
+
+  static SklearnGolden of(String name) {
+    String rows = new String(Golden.bytes("sklearn/" + name + ".csv.gz"), StandardCharsets.UTF_8);
+    return new SklearnGolden(
+        Golden.model(AlexJson.read(bytes(name))), rows.lines().skip(1).toList());
+  }
+
+  static byte[] bytes(String name) {
+    return Golden.bytes("sklearn/" + name + ".json.gz");
+  }
+
+  double[] row(String line) {
+    return Golden.row(model, line);
+  }
+
+  List<double[]> rows() {
+    return lines.stream().map(this::row).toList();
+  }
+
+  double rawScore(String line) {
+    return Double.parseDouble(Golden.cells(line)[model.features().size()]);
+  }
+
+  double probability(String line) {
+    return Double.parseDouble(Golden.cells(line)[model.features().size() + 1]);
+  }
+}
