@@ -10,6 +10,10 @@ In a virtual environment outside the checkout:
     python make_goldens.py ../alex-formats/src/test/resources/golden
 
 The seeds are fixed, so the same versions on the same processor write the same bytes.
+
+Before version 0.7.7 the library named categories that are no texts otherwise ("1.0" and "True"
+where it now writes "1" and "1"): run with interpret-core 0.6.11, the script writes the golden
+"old" and no other; its twin is "coded". Their tables name categories as their models do.
 """
 
 import gzip
@@ -19,6 +23,7 @@ import sys
 import warnings
 from pathlib import Path
 
+import interpret
 import numpy as np
 import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier, ExplainableBoostingRegressor
@@ -63,6 +68,58 @@ def crossing(rng, n):
     return frame, y
 
 
+def coded(rng, n):
+    """Categories that are no texts: numbers, truth values; beside them a number and a text."""
+    frame = pd.DataFrame(
+        {
+            "debt": np.round(rng.normal(size=n), 3),
+            "kind": rng.choice([1.0, 2.0, 10.0, 2.5], n),
+            "branch": rng.choice([7, 12, 1001], n),
+            "owner": rng.random(n) < 0.4,
+            "grade": rng.choice(GRADES, n).astype(object),
+        }
+    )
+    risk = frame["debt"] + (frame["kind"] == 2) - frame["owner"] * (frame["branch"] == 12)
+    y = (rng.random(n) < 1 / (1 + np.exp(-risk))).astype(int)
+    frame["grade"] = frame["grade"].astype(object)
+    return frame, y
+
+
+def strange(rng, model, frame, n):
+    """Rows of coded(): values on cuts and at the ends, gaps, codes that were never seen."""
+    rows = frame.iloc[rng.integers(0, len(frame), n)].reset_index(drop=True).copy()
+    cuts = np.concatenate(model.bins_[0])
+    near = np.concatenate([cuts, np.nextafter(cuts, -np.inf), np.nextafter(cuts, np.inf)])
+    ends = [np.nan, np.inf, -np.inf, 0.0, -0.0]
+    pool = np.concatenate([near, np.repeat(ends, 6)])
+    rows["debt"] = np.where(rng.random(n) < 0.35, rng.choice(pool, n), rows["debt"])
+    rows.loc[rng.random(n) < 0.2, "kind"] = 3.0
+    rows.loc[rng.random(n) < 0.1, "kind"] = np.nan
+    rows.loc[rng.random(n) < 0.2, "branch"] = 8
+    rows.loc[rng.random(n) < 0.1, "grade"] = None
+    rows.loc[rng.random(n) < 0.1, "grade"] = "LOW"
+    return rows
+
+
+def named(rows, model):
+    """The rows with categories as the model's version names them."""
+    shown = rows.astype(object)
+    for index, column in enumerate(rows.columns):
+        if isinstance(model.bins_[index][0], dict):
+            keys = set(model.bins_[index][0])
+            shown[column] = [name_of(value, keys) for value in rows[column]]
+    return shown
+
+
+def name_of(value, keys):
+    if value is None or value != value:
+        return None
+    if isinstance(value, str):
+        return value
+    names = [str(value), str(int(value))] if value == int(value) else [str(value)]
+    return next((name for name in names if name in keys), names[0])
+
+
 def awkward(rng, model, frame, n):
     """Rows that hurt: drawn ones, values on cuts and next to them, gaps, infinities, strangers."""
     rows = frame.iloc[rng.integers(0, len(frame), n)].reset_index(drop=True).copy()
@@ -99,20 +156,67 @@ def write(path, data):
         out.write(data)
 
 
-def golden(folder, name, model, rows, detail):
+def store(folder, name, model, detail):
     text = json.dumps(model.to_jsonable(detail=detail), indent=None, separators=(",", ":"))
     write(folder / f"{name}.json.gz", text.encode())
+    return text
+
+
+def golden(folder, name, model, rows, detail, shown=None):
+    """Writes a model and its scores; shown is how the rows look where the model sees codes."""
+    text = store(folder, name, model, detail)
+    shown = rows if shown is None else shown
     scores = model.decision_function(rows)
     chances = model.predict_proba(rows)[:, 1]
     lines = [",".join([*rows.columns, "rawScore", "probability"])]
-    for values, score, chance in zip(rows.values.tolist(), scores, chances):
+    for values, score, chance in zip(shown.values.tolist(), scores, chances):
         lines.append(",".join([*map(cell, values), repr(float(score)), repr(float(chance))]))
     write(folder / f"{name}.csv.gz", ("\n".join(lines) + "\n").encode())
     print(name, len(rows), "rows", len(model.term_features_), "terms", len(text), "bytes")
 
 
+def codes(folder, name):
+    rng = np.random.default_rng(20260303)
+    frame, y = coded(rng, 4000)
+    model = ExplainableBoostingClassifier(
+        outer_bags=2,
+        max_rounds=200,
+        n_jobs=1,
+        random_state=7,
+        max_bins=32,
+        feature_types=["continuous", "nominal", "nominal", "nominal", "nominal"],
+        interactions=[("branch", "owner"), ("debt", "kind")],
+        max_interaction_bins=8,
+    )
+    model.fit(frame, y)
+    rows = strange(rng, model, frame, 2000)
+    golden(folder, name, model, rows, "minimal", named(rows, model))
+
+
+def details(folder):
+    """One model at every level of detail, small, for the whole of it is written."""
+    rng = np.random.default_rng(20260304)
+    frame, y = customers(rng, 3000)
+    model = ExplainableBoostingClassifier(
+        outer_bags=2,
+        max_rounds=60,
+        n_jobs=1,
+        random_state=7,
+        max_bins=16,
+        interactions=[("income", "grade"), ("age", "utilisation")],
+        max_interaction_bins=5,
+    )
+    model.fit(frame, y)
+    golden(folder, "detail", model, awkward(rng, model, frame, 2000), "minimal")
+    for detail in ("interpretable", "mergeable", "all"):
+        store(folder, f"detail-{detail}", model, detail)
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
+    if tuple(map(int, interpret.__version__.split(".")[:3])) < (0, 7, 7):
+        codes(folder, "old")
+        return
     rng = np.random.default_rng(20260301)
     small = dict(outer_bags=3, max_rounds=400, n_jobs=2, random_state=7)
 
@@ -142,7 +246,7 @@ def main(folder):
         **small, max_bins=64, max_interaction_bins=16, monotone_constraints=[-1, 0, 1, 0, 0, 0]
     )
     honest.fit(frame, y)
-    golden(folder, "honest", honest, awkward(rng, honest, frame, 1000), "all")
+    golden(folder, "honest", honest, awkward(rng, honest, frame, 2000), "all")
 
     frame, y = crossing(rng, 6000)
     violated = ExplainableBoostingClassifier(
@@ -150,7 +254,18 @@ def main(folder):
     )
     violated.fit(frame, y)
     violated.monotonize(0, increasing=True)
-    golden(folder, "violated", violated, awkward(rng, violated, frame, 1000), "mergeable")
+    golden(folder, "violated", violated, awkward(rng, violated, frame, 2000), "mergeable")
+
+    # The honest twin: the same rows, and a pair of other features.
+    kept = ExplainableBoostingClassifier(
+        **small, interactions=[("tenure", "trend")], max_bins=64, max_interaction_bins=16
+    )
+    kept.fit(frame, y)
+    kept.monotonize(0, increasing=True)
+    store(folder, "monotonized", kept, "minimal")
+
+    codes(folder, "coded")
+    details(folder)
 
     tiny = dict(outer_bags=1, max_rounds=5, max_bins=8, interactions=0, random_state=7)
     other = {
@@ -160,12 +275,10 @@ def main(folder):
     }
     for name, (model, target) in other.items():
         model.fit(frame, target)
-        text = json.dumps(model.to_jsonable(detail="minimal"), separators=(",", ":"))
-        write(folder / f"refused-{name}.json.gz", text.encode())
+        store(folder, f"refused-{name}", model, "minimal")
     triple = ExplainableBoostingClassifier(**(tiny | dict(interactions=[(0, 1, 3)])))
     triple.fit(frame, y)
-    text = json.dumps(triple.to_jsonable(detail="minimal"), separators=(",", ":"))
-    write(folder / "refused-triple.json.gz", text.encode())
+    store(folder, "refused-triple", triple, "minimal")
 
 
 if __name__ == "__main__":

@@ -209,6 +209,10 @@ def numbers(folder, rng):
     late = (rng.random(4000) < 1 / (1 + np.exp(-risk))).astype(float)
     text = trained(jump, late, zero_as_missing=True, monotone_constraints=[1, 0])
     golden(folder, "zero-jump", text, awkward(rng, text, jump, ()))
+    # The honest twin: the same rows and the same promise, and a zero that is a number.
+    text = trained(jump, late, monotone_constraints=[1, 0])
+    apart = np.random.default_rng(20260303)
+    golden(folder, "zero-kept", text, awkward(apart, text, jump, ()))
 
     text = edges(trained(frame, y, rounds=20))
     golden(folder, "edges", text, awkward(rng, text, frame, ()))

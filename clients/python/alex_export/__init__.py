@@ -10,14 +10,18 @@ A fitted object is inspected by its attributes; nothing is executed but its own 
 cannot be exported exactly raises CannotExport, which names the object and the reason.
 """
 
+from .curves import curve, sample_points
 from .errors import CannotExport
 from .files import write_model, write_probes
-from .model import export, feature_names, scores
+from .model import export, feature_names, form, scores
 
 __all__ = [
     "CannotExport",
+    "curve",
     "export",
     "feature_names",
+    "form",
+    "sample_points",
     "scores",
     "write_model",
     "write_probes",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Turns uniform B-splines into piecewise polynomials, rounding each number once.
+"""Turns splines into piecewise polynomials, rounding each number once.
 
 The sums are exact fractions. Where the exact spline keeps a direction on a piece, so does the
 rounded one: a slope that rounding would turn is moved by some last places. Each piece begins where
@@ -8,6 +8,8 @@ the one before it ends, so that rounding opens no gap.
 
 import math
 from fractions import Fraction
+
+from .errors import refuse
 
 # Rows: powers of u in [0, 1] on one segment; columns: the coefficients that reach into it.
 BASIS = {
@@ -47,6 +49,58 @@ def spline(low, high, order, coefficients, slope=0.0):
     at_end = value(exact[-1], width)
     ends = [[exact[0][0], exact[0][1]], [at_end, derivative(exact[-1], width)]]
     return breaks, rounded(breaks, [ends[0], *exact, ends[1]])
+
+
+def sample_points(breaks):
+    """The ends and thirds of each piece: where a cubic must be known to be known everywhere."""
+    points = [float(breaks[0])]
+    for low, high in zip(breaks, breaks[1:]):
+        points += [low + (high - low) / 3, high - (high - low) / 3, float(high)]
+    return points
+
+
+def curve(name, breaks, values, when_missing=0.0):
+    """A piecewise term through values at sample_points(breaks), with straight ends.
+
+    It is exact where the curve is a cubic between breaks, as mgcv's "cr" and "ps" smooths are.
+    """
+    if len(breaks) < 2 or any(low >= high for low, high in zip(breaks, breaks[1:])):
+        refuse(name, "at least two breaks are needed, and they must strictly increase")
+    points = sample_points(breaks)
+    if len(values) != len(points):
+        refuse(name, f"needs {len(points)} values, one for each sample point, got {len(values)}")
+    exact = []
+    for k in range(len(breaks) - 1):
+        at = [Fraction(p) - Fraction(points[3 * k]) for p in points[3 * k : 3 * k + 4]]
+        exact.append(through(at, [Fraction(float(v)) for v in values[3 * k : 3 * k + 4]]))
+    width = Fraction(points[-1]) - Fraction(points[-4])
+    first = [exact[0][0], exact[0][1]]
+    last = [value(exact[-1], width), derivative(exact[-1], width)]
+    breaks = [float(b) for b in breaks]
+    return {
+        "type": "piecewise",
+        "feature": name,
+        "breaks": breaks,
+        "pieces": rounded(breaks, [first, *exact, last]),
+        "whenMissing": float(when_missing),
+    }
+
+
+def through(points, values):
+    """The coefficients of the cubic through four points (Newton's divided differences)."""
+    differences = list(values)
+    for order in range(1, 4):
+        for i in range(3, order - 1, -1):
+            rise = differences[i] - differences[i - 1]
+            differences[i] = rise / (points[i] - points[i - order])
+    local = [differences[3]]
+    for i in (2, 1, 0):
+        shifted = [Fraction(0), *local]
+        for power, c in enumerate(local):
+            shifted[power] -= points[i] * c
+        shifted[0] += differences[i]
+        local = shifted
+    return local
 
 
 def rounded(breaks, exact):

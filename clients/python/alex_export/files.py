@@ -19,8 +19,9 @@ def model_text(model):
 
 def write_model(path, model):
     """Writes what export() returned."""
+    text = model_text(model)
     with open(path, "w", encoding="utf-8", newline="\n") as out:
-        out.write(model_text(model))
+        out.write(text)
 
 
 def probes_text(fitted, rows, names=None):
@@ -40,5 +41,6 @@ def probes_text(fitted, rows, names=None):
 
 def write_probes(path, fitted, rows, names=None):
     """Writes rows with the scores that the exported model must reproduce."""
+    text = probes_text(fitted, rows, names)
     with open(path, "w", encoding="utf-8", newline="") as out:
-        out.write(probes_text(fitted, rows, names))
+        out.write(text)

@@ -14,7 +14,8 @@ import java.util.zip.GZIPInputStream;
 
 /** A model and scored rows that the Python library wrote (see interop/make_goldens.py). */
 record Golden(AdditiveModel model, List<String> lines) {
-  static final List<String> NAMES = List.of("plain", "pairs", "honest", "violated");
+  static final List<String> NAMES =
+      List.of("plain", "pairs", "honest", "violated", "detail", "coded");
 
   static Golden of(String name) {
     AdditiveModel model = model(InterpretEbmJson.read(bytes(name + ".json.gz")));

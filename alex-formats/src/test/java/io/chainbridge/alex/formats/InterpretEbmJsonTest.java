@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
@@ -15,11 +17,18 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpretEbmJsonTest {
   static List<String> goldens() {
@@ -31,12 +40,14 @@ class InterpretEbmJsonTest {
   @Proves({"S3.4", "S3.10"})
   void scoresEveryRowAsTheLibraryDoesBitForBit(String name) {
     Golden golden = Golden.of(name);
-    assertThat(golden.lines()).hasSizeGreaterThanOrEqualTo(1000);
+    assertThat(golden.lines()).hasSize(2000);
+    AdditiveScorer.Session scorer = AdditiveScorer.of(golden.model()).session();
     for (String line : golden.lines()) {
       double[] row = golden.row(line);
       assertThat(Double.doubleToLongBits(golden.model().rawScore(row)))
           .as(line)
           .isEqualTo(Double.doubleToLongBits(golden.rawScore(line)));
+      assertThat(scorer.rawScore(row)).as(line).isEqualTo(golden.rawScore(line));
       assertThat(golden.model().contributions(row).sum()).isEqualTo(golden.rawScore(line));
       assertThat(golden.model().score(row))
           .as(line)
@@ -44,8 +55,56 @@ class InterpretEbmJsonTest {
     }
   }
 
+  /**
+   * Version 0.6.11 adds a pair as soon as its second feature is at hand, later versions in the
+   * order of the file, as the scorer does: up to that order the bits are the same.
+   */
+  @Test
+  @Proves({"S3.4", "S3.10"})
+  void scoresAModelOfAnOldVersionUpToTheOrderOfItsSum() {
+    Golden golden = Golden.of("old");
+    assertThat(golden.lines()).hasSize(2000);
+    List<Term> order = asTheirDataArrives(golden.model().terms());
+    assertThat(order).isNotEqualTo(golden.model().terms()).hasSize(7);
+    for (String line : golden.lines()) {
+      double[] row = golden.row(line);
+      double sum = golden.model().intercept();
+      for (Term term : order) {
+        sum += term.contribution(row);
+      }
+      assertThat(sum).as(line).isEqualTo(golden.rawScore(line));
+      assertThat(golden.model().rawScore(row))
+          .as(line)
+          .isCloseTo(golden.rawScore(line), within(2e-15));
+    }
+  }
+
+  private static List<Term> asTheirDataArrives(List<Term> terms) {
+    Set<Integer> needed = new LinkedHashSet<>();
+    terms.forEach(term -> needed.addAll(featuresOf(term)));
+    Set<Integer> arrived = new HashSet<>();
+    Set<Term> order = new LinkedHashSet<>();
+    for (int feature : needed) {
+      arrived.add(feature);
+      terms.stream().filter(term -> arrived.containsAll(featuresOf(term))).forEach(order::add);
+    }
+    return List.copyOf(order);
+  }
+
+  private static List<Integer> featuresOf(Term term) {
+    return switch (term) {
+      case Term.Table table -> List.of(table.feature());
+      case Term.PairTable pair -> List.of(pair.first(), pair.second());
+      case Term.Linear _, Term.Piecewise _ -> throw new AssertionError(term);
+    };
+  }
+
+  static List<String> withOld() {
+    return Stream.concat(Golden.NAMES.stream(), Stream.of("old")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("goldens")
+  @MethodSource("withOld")
   void theGoldenRowsHoldWhatHurts(String name) {
     Golden golden = Golden.of(name);
     List<double[]> rows = golden.lines().stream().map(golden::row).toList();
@@ -55,6 +114,54 @@ class InterpretEbmJsonTest {
     if (golden.model().features().stream().anyMatch(Feature.Categorical.class::isInstance)) {
       assertThat(all).contains(Feature.UNSEEN);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"interpretable", "mergeable", "all"})
+  @Proves("S3.10")
+  void readsTheSameModelAtEveryLevelOfDetail(String level) {
+    byte[] minimal = Golden.bytes("detail.json.gz");
+    byte[] detailed = Golden.bytes("detail-" + level + ".json.gz");
+    AdditiveModel model = Golden.model(InterpretEbmJson.read(detailed));
+
+    assertThat(detailed).hasSizeGreaterThan(minimal.length + 1000);
+    assertThat(model).isEqualTo(Golden.of("detail").model());
+    assertThat(CanonicalBytes.digest(model))
+        .isEqualTo(CanonicalBytes.digest(Golden.of("detail").model()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "pairs", "detail", "coded"})
+  void cutsANumberOtherwiseInPairsThanAlone(String name) {
+    List<Term> terms = Golden.of(name).model().terms();
+    Map<Integer, Integer> alone = new HashMap<>();
+    int fewer = 0;
+    for (Term term : terms) {
+      switch (term) {
+        case Term.Table table -> alone.put(table.feature(), table.bins());
+        case Term.PairTable pair -> {
+          fewer += pair.firstAxis().bins() < alone.getOrDefault(pair.first(), 0) ? 1 : 0;
+          fewer += pair.secondAxis().bins() < alone.getOrDefault(pair.second(), 0) ? 1 : 0;
+        }
+        case Term.Linear _, Term.Piecewise _ -> throw new AssertionError(term);
+      }
+    }
+    assertThat(fewer).isPositive();
+  }
+
+  /** Before 0.7.7 the library wrote numbers and truth values as Python does. */
+  @Test
+  void keepsTheNamesThatTheVersionGaveToCategoriesThatAreNoTexts() {
+    List<Feature> old = Golden.of("old").model().features();
+    List<Feature> coded = Golden.of("coded").model().features();
+
+    assertThat(old.get(1))
+        .isEqualTo(new Feature.Categorical("kind", List.of("1.0", "2.0", "2.5", "10.0")));
+    assertThat(coded.get(1))
+        .isEqualTo(new Feature.Categorical("kind", List.of("1", "2", "2.5", "10")));
+    assertThat(old.get(3)).isEqualTo(new Feature.Categorical("owner", List.of("False", "True")));
+    assertThat(coded.get(3)).isEqualTo(new Feature.Categorical("owner", List.of("0", "1")));
+    assertThat(old.get(2)).isEqualTo(coded.get(2));
   }
 
   private static long onCuts(AdditiveModel model, List<double[]> rows) {

@@ -38,6 +38,7 @@ class LightGbmTextTest {
         "cross-entropy",
         "one-leaf",
         "zero-jump",
+        "zero-kept",
         "edges",
         "numbered",
         "numbered-no-missing",
