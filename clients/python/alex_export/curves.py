@@ -67,6 +67,8 @@ def curve(name, breaks, values, when_missing=0.0):
     if len(breaks) < 2 or any(low >= high for low, high in zip(breaks, breaks[1:])):
         refuse(name, "at least two breaks are needed, and they must strictly increase")
     points = sample_points(breaks)
+    if any(low >= high for low, high in zip(points, points[1:])):
+        refuse(name, "two breaks are too close to have points between them")
     if len(values) != len(points):
         refuse(name, f"needs {len(points)} values, one for each sample point, got {len(values)}")
     exact = []

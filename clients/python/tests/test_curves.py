@@ -35,7 +35,8 @@ class SplineTest(unittest.TestCase):
                 exact = sum(Fraction(b) * cox_de_boor(k, degree, at) for k, b in enumerate(beta))
                 k = int((x - 2) * 2)
                 local = [Fraction(c) for c in pieces[k + 1]]
-                self.assertAlmostEqual(float(value(local, x - Fraction(breaks[k]))), float(exact), 13)
+                found = value(local, x - Fraction(breaks[k]))
+                self.assertAlmostEqual(float(found), float(exact), 13)
 
     def test_the_ends_are_straight_and_begin_where_the_curve_ends(self):
         breaks, pieces = spline(0.0, 1.0, 3, [0.1, -0.7, 2.0, 0.4, 1.1])
@@ -107,6 +108,8 @@ class SampledCurveTest(unittest.TestCase):
             curve("debt", [0.0, 0.0, 1.0], [0] * 7)
         with self.assertRaisesRegex(CannotExport, "debt: .*two breaks"):
             curve("debt", [0.0], [0])
+        with self.assertRaisesRegex(CannotExport, "debt: .*too close"):
+            curve("debt", [1.0, 1.0000000000000002], [0] * 4)
 
 
 if __name__ == "__main__":

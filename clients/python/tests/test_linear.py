@@ -7,6 +7,8 @@ import warnings
 import numpy as np
 
 from alex_export import CannotExport, export
+from alex_export.columns import Column
+from alex_export.linear import terms_of
 from .support import CITIES, HAS_SKLEARN, compare, customers, term_of
 
 if HAS_SKLEARN:
@@ -85,7 +87,8 @@ class ExportedTest(unittest.TestCase):
         city = make_pipeline(FunctionTransformer(), fill, OneHotEncoder(handle_unknown="ignore"))
         for one in (frame, rows):
             one["city"] = one["city"].where(one["city"].notna(), np.nan)
-        term = term_of(compare(self, fitted([("c", city, ["city"])], frame, self.late), rows), "city")
+        model = fitted([("city", city, ["city"])], frame, self.late)
+        term = term_of(compare(self, model, rows), "city")
         self.assertEqual(term["scores"][0], term["scores"][3])
 
     def test_categories_that_are_numbers_and_truth_values(self):
@@ -108,11 +111,30 @@ class ExportedTest(unittest.TestCase):
             rows["income"] = np.concatenate([*near, [np.nan, -1e9, 1e9]])
             compare(self, model, rows)
 
+    def test_a_gap_that_is_filled_with_an_edge_belongs_above_it(self):
+        rows = np.array([[float(x)] for x in [*range(9), np.nan]] * 9)
+        late = (np.arange(90) * 7 % 10 < 4).astype(int)
+        fill = SimpleImputer(strategy="constant", fill_value=4.0)
+        bins = KBinsDiscretizer(4, encode="onehot", strategy="uniform")
+        model = make_pipeline(fill, bins, LogisticRegression()).fit(rows, late)
+        scores = compare(self, model, rows)["terms"][0]["scores"]
+        self.assertEqual(scores[0], scores[3])
+        self.assertEqual(len(set(scores[1:5])), 4)
+
     def test_a_feature_both_as_a_number_and_in_bins_has_two_terms(self):
         bins = KBinsDiscretizer(3, encode="onehot", strategy="uniform")
         parts = [("line", StandardScaler(), ["debt"]), ("bins", bins, ["debt"])]
         exported = compare(self, fitted(parts, self.frame, self.late), self.rows)
         self.assertEqual([t["type"] for t in exported["terms"]], ["linear", "table"])
+
+    def test_scalers_one_after_the_other(self):
+        chain = make_pipeline(SimpleImputer(), MinMaxScaler((2, 5)), StandardScaler())
+        fill = SimpleImputer(strategy="constant", fill_value=-7.0)
+        twice = make_pipeline(fill, SimpleImputer(), StandardScaler())
+        bins = KBinsDiscretizer(4, encode="ordinal", strategy="uniform")
+        binned = make_pipeline(bins, StandardScaler(), MaxAbsScaler())
+        parts = [("a", chain, ["income"]), ("b", twice, ["age"]), ("c", binned, ["debt"])]
+        compare(self, fitted(parts, self.frame, self.late), self.rows)
 
     def test_columns_by_place_mask_slice_and_remainder(self):
         numbers = self.frame[["debt", "income", "age"]].fillna(1.0)
@@ -129,7 +151,8 @@ class ExportedTest(unittest.TestCase):
         parts = [("numbers", self.numbers(), ["age"]), ("debt", "passthrough", ["debt"])]
         exported = compare(self, fitted(parts, self.frame, self.late, sparse), self.rows)
         age = term_of(exported, "age")
-        self.assertEqual((age["type"], age["axis"], age["scores"][1:]), ("table", {"cuts": []}, [0, 0]))
+        self.assertEqual((age["type"], age["axis"]), ("table", {"cuts": []}))
+        self.assertEqual(age["scores"][1:], [0, 0])
 
     def test_an_imputed_gap_scores_as_the_value_it_is_filled_with(self):
         model = fitted([("numbers", self.numbers(), ["income"])], self.frame, self.late)
@@ -157,6 +180,24 @@ class ExportedTest(unittest.TestCase):
                 self.assertEqual(calibrator["values"], sorted(calibrator["values"]))
 
 
+class TermsTest(unittest.TestCase):
+    def test_lines_that_cancel_out_leave_their_shift_to_the_intercept(self):
+        for missing, scores in ((None, [0.0, 0.0, 0.0]), (0.5, [-2.0, 0.0, 0.0])):
+            columns = [Column(0, 1.0, 2.0, missing), Column(0, -1.0, 1.0, missing)]
+            _, terms, constant = terms_of(columns, [1.0, 1.0], ["debt"])
+            self.assertEqual(constant, 3.0)
+            self.assertEqual(terms[0]["scores"], scores)
+
+    def test_a_slope_too_small_for_its_zero_crossing_is_centred_at_nought(self):
+        columns = [Column(0, 1.0, 1e300, 7.0)]
+        _, (term,), constant = terms_of(columns, [1e-310], ["debt"])
+        self.assertEqual((term["coefficient"], term["centre"]), (1e-310, -1e300))
+        columns = [Column(0, 1e-310, 1e10, 7.0)]
+        _, (term,), constant = terms_of(columns, [1.0], ["debt"])
+        self.assertEqual((term["coefficient"], term["centre"], constant), (1e-310, 0.0, 1e10))
+        self.assertEqual(term["whenMissing"], 7.0 - 1e10)
+
+
 def hash_of(city):
     """A made-up whole number for each city, and one for none."""
     return CITIES.index(city) if city in CITIES else 7
@@ -178,7 +219,8 @@ class RefusedTest(unittest.TestCase):
 
     def test_models_that_are_no_regression_of_two_classes(self):
         debt = self.frame[["debt"]]
-        self.refuses(RandomForestClassifier(3).fit(debt, self.late), "RandomForestClassifier: is not")
+        forest = RandomForestClassifier(3).fit(debt, self.late)
+        self.refuses(forest, "RandomForestClassifier: is not exported")
         three = np.digitize(self.frame["debt"], [0.3, 0.5])
         self.refuses(LogisticRegression().fit(debt, three), "3 classes")
 

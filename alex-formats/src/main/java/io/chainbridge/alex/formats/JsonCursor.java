@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A strict forward reader of JSON whose every complaint has a line, a column and a path. A method
@@ -94,7 +95,9 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
       }
       return value;
     } catch (JsonProcessingException e) {
-      String where = line(e.getLocation()) + ", " + path(parser.getParsingContext());
+      // What breaks a limit of the parser comes without a place.
+      JsonLocation at = Objects.requireNonNullElse(e.getLocation(), parser.currentLocation());
+      String where = line(at) + ", " + path(parser.getParsingContext());
       throw new Refusal(new Fault(where, e.getOriginalMessage(), FIX_JSON));
     }
   }

@@ -115,8 +115,27 @@ class AlexJsonDocTest {
     String damaged = sound.substring(0, at) + damage.bad();
     String rest = sound.substring(at + damage.good().length());
 
-    assertThat(Golden.faults(AlexJson.read(utf8(sound)))).startsWith("none: was read");
-    assertThat(Golden.faults(AlexJson.read(utf8(damaged + rest)))).contains(damage.fault());
+    assertThat(faultsOf(sound)).startsWith("none: was read");
+    assertThat(faultsOf(damaged + rest)).contains(damage.fault());
+  }
+
+  @Test
+  void theLimitsAreThoseOfThePage() {
+    assertThat(page()).contains("256 MiB a file").contains("400 digits a number");
+    assertThat(JsonCursor.LARGEST_FILE).isEqualTo(256 * 1024 * 1024);
+    String sound = examples().getFirst().json();
+    String digits = "0." + "0".repeat(398) + "1";
+    String name = "d".repeat(1 << 20);
+
+    assertThat(faultsOf(sound.replace("-1.5", digits))).startsWith("none: was read");
+    assertThat(faultsOf(sound.replace("-1.5", digits + "1"))).contains("Number value length (401)");
+    assertThat(AlexJson.read(utf8(sound.replace("debt", name)))).isInstanceOf(Parsed.Ok.class);
+    assertThat(AlexJson.read(utf8(sound.replace("debt", name + "d"))))
+        .isInstanceOf(Parsed.Wrong.class);
+  }
+
+  private static String faultsOf(String text) {
+    return Golden.faults(AlexJson.read(utf8(text)));
   }
 
   private static String page() {
