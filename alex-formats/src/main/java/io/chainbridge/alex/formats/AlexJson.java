@@ -4,19 +4,19 @@ package io.chainbridge.alex.formats;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;
-import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Link;
-import io.chainbridge.alex.glassbox.Polynomial;
-import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
- * The project's own form of an additive model, of any of its families.
+ * The project's own form of a glass box, whichever tool it came from: of an additive model, and of
+ * an ensemble of trees.
+ *
+ * <p>An additive model, of any of its families:
  *
  * <pre>{@code
  * {"format":"alex-additive","version":1,"link":"logit","intercept":-1.5,
@@ -44,45 +44,75 @@ import java.util.List;
  * "calibrator":{"type":"isotonic","input":"probability","points":[0.1,0.8],"values":[0.05,0.9]}
  * }</pre>
  *
- * What is written is canonical: equal models give equal bytes, every double survives bit for bit,
- * and the version is the lowest that can say it. The whole form is described in docs/alex-json.md.
+ * <p>An ensemble of trees is a document of its own, version 1:
+ *
+ * <pre>{@code
+ * {"format":"alex-trees","version":1,"link":"logit","precision":"float32","base":-0.5,
+ *  "features":[{"name":"debt","type":"numeric"},
+ *              {"name":"city","type":"categorical","levels":["Bern","Cork"]}],
+ *  "inputs":[{"type":"ordered","feature":"debt","missingLeft":true,"zero":"compared"},
+ *            {"type":"presence","feature":"debt","missingLeft":false,"zero":"left"},
+ *            {"type":"membership","feature":"city","leftLevels":[1],
+ *             "missingLeft":false,"unseenLeft":false}],
+ *  "trees":[{"input":[0,-1,-1],"left":[1,0,0],"right":[2,0,0],
+ *            "number":[0.25,-1,0.5],"cover":[10,6,4]}],
+ *  "calibrator":{"type":"beta","a":1.2,"b":0.9,"c":0.1}}
+ * }</pre>
+ *
+ * A split looks at an input by its index, the rule of a feature: where missing values and zeros go
+ * (zeros: compared, left or right), and which levels, by index and rising, go left. The lists of a
+ * tree hold an entry a node, the root first. Of a leaf the input is -1, both children are 0 and the
+ * number is what it adds; of a split the number is the threshold (0.5 where the input is presence
+ * or membership). The calibrator alone may be left out.
+ *
+ * <p>What is written is canonical: equal models give equal bytes, every double survives bit for
+ * bit, and the version is the lowest that can say it. The whole form is described in
+ * docs/alex-json.md.
  */
 public final class AlexJson {
   static final String FORMAT = "alex-additive";
+  static final String TREES = "alex-trees";
   static final int PLAIN = 1;
   static final int WITH_CURVES = 2;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private AlexJson() {}
 
-  /** Reads a model; anything the form does not know is refused. */
+  /** Reads an additive model; anything the form does not know is refused. */
   public static Parsed<AdditiveModel> read(byte[] bytes) {
     return JsonCursor.read(bytes, AlexJson::model);
+  }
+
+  /** Reads an ensemble of trees; anything the form does not know is refused. */
+  public static Parsed<TreeEnsemble> readTrees(byte[] bytes) {
+    return JsonCursor.read(bytes, AlexJson::trees);
+  }
+
+  /**
+   * Reads a document that holds nothing but a calibrator, bare or under the key that it has in a
+   * model: {@code {"calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}}}.
+   */
+  public static Parsed<Calibrator> readCalibrator(byte[] bytes) {
+    return JsonCursor.read(bytes, AlexJsonCalibrator::document);
   }
 
   static AdditiveModel model(JsonCursor json) throws IOException, Refusal {
     return new AlexJsonParser(json).model();
   }
 
+  static TreeEnsemble trees(JsonCursor json) throws IOException, Refusal {
+    return new AlexTreesParser(json).model();
+  }
+
   /** Writes a model in the canonical form: UTF-8, no spaces, one line. */
-  public static byte[] write(AdditiveModel model) {
+  public static byte[] write(GlassBox model) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("format", FORMAT);
-      json.writeNumberField("version", versionOf(model));
-      json.writeStringField("link", nameOf(model.link()));
-      json.writeNumberField("intercept", model.intercept());
-      json.writeArrayFieldStart("features");
-      for (Feature feature : model.features()) {
-        write(json, feature);
+      switch (model) {
+        case AdditiveModel additive -> AlexJsonWriter.write(json, additive);
+        case TreeEnsemble ensemble -> AlexTreesWriter.write(json, ensemble);
       }
-      json.writeEndArray();
-      json.writeArrayFieldStart("terms");
-      for (Term term : model.terms()) {
-        write(json, term, model.features());
-      }
-      json.writeEndArray();
       AlexJsonCalibrator.write(json, model.calibrator());
       json.writeEndObject();
       json.writeRaw('\n');
@@ -92,87 +122,26 @@ public final class AlexJson {
     return out.toByteArray();
   }
 
-  private static int versionOf(AdditiveModel model) {
-    boolean curved = model.terms().stream().anyMatch(term -> term instanceof Term.Piecewise);
-    return curved || !(model.calibrator() instanceof Calibrator.None) ? WITH_CURVES : PLAIN;
-  }
-
   static String nameOf(Link link) {
     return switch (link) {
       case LOGIT -> "logit";
     };
   }
 
-  private static void write(JsonGenerator json, Feature feature) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", feature.name());
-    switch (feature) {
-      case Feature.Numeric _ -> json.writeStringField("type", "numeric");
-      case Feature.Categorical(_, List<String> levels) -> {
-        json.writeStringField("type", "categorical");
-        json.writeArrayFieldStart("levels");
-        for (String level : levels) {
-          json.writeString(level);
-        }
-        json.writeEndArray();
+  static Link link(JsonCursor json) throws IOException, Refusal {
+    String name = json.text();
+    for (Link known : Link.values()) {
+      if (nameOf(known).equals(name)) {
+        return known;
       }
     }
-    json.writeEndObject();
+    throw json.wrong("the link \"" + name + "\" is not known", "use logit");
   }
 
-  private static void write(JsonGenerator json, Term term, List<Feature> features)
-      throws IOException {
-    json.writeStartObject();
-    switch (term) {
-      case Term.Table table -> {
-        json.writeStringField("type", "table");
-        json.writeStringField("feature", features.get(table.feature()).name());
-        axis(json, "axis", table.axis());
-        numbers(json, "scores", table.scores());
-      }
-      case Term.PairTable pair -> {
-        json.writeStringField("type", "pair");
-        json.writeStringField("first", features.get(pair.first()).name());
-        axis(json, "firstAxis", pair.firstAxis());
-        json.writeStringField("second", features.get(pair.second()).name());
-        axis(json, "secondAxis", pair.secondAxis());
-        numbers(json, "scores", pair.scores());
-      }
-      case Term.Linear linear -> {
-        json.writeStringField("type", "linear");
-        json.writeStringField("feature", features.get(linear.feature()).name());
-        json.writeNumberField("coefficient", linear.coefficient());
-        json.writeNumberField("centre", linear.centre());
-        json.writeNumberField("whenMissing", linear.whenMissing());
-      }
-      case Term.Piecewise curve -> {
-        json.writeStringField("type", "piecewise");
-        json.writeStringField("feature", features.get(curve.feature()).name());
-        numbers(json, "breaks", curve.breaks().cuts());
-        json.writeArrayFieldStart("pieces");
-        for (Polynomial piece : curve.pieces()) {
-          double[] coefficients = piece.coefficients();
-          json.writeArray(coefficients, 0, coefficients.length);
-        }
-        json.writeEndArray();
-        json.writeNumberField("whenMissing", curve.whenMissing());
-      }
+  static void requireFormat(JsonCursor json, String format) throws IOException, Refusal {
+    if (!json.text().equals(format)) {
+      throw json.wrong("the format is not " + format, "send an " + format);
     }
-    json.writeEndObject();
-  }
-
-  private static void axis(JsonGenerator json, String name, Axis axis) throws IOException {
-    json.writeObjectFieldStart(name);
-    switch (axis) {
-      case Axis.Cuts cuts -> numbers(json, "cuts", cuts.cuts());
-      case Axis.Categories categories -> {
-        json.writeFieldName("binOfLevel");
-        int[] binOfLevel = categories.binOfLevel();
-        json.writeArray(binOfLevel, 0, binOfLevel.length);
-        json.writeNumberField("bins", categories.bins());
-      }
-    }
-    json.writeEndObject();
   }
 
   static void numbers(JsonGenerator json, String name, double[] values) throws IOException {

@@ -8,19 +8,45 @@ import java.util.Set;
 
 /** The calibrator in {@link AlexJson}, read and written. */
 final class AlexJsonCalibrator {
+  private static final String KEY = "calibrator";
+
   private AlexJsonCalibrator() {}
+
+  /** A document of one calibrator, bare or under the key that it has in a model. */
+  static Calibrator document(JsonCursor json) throws IOException, Refusal {
+    JsonFields seen = new JsonFields(json);
+    json.object(key -> {
+      if (key.equals(KEY)) {
+        seen.put(key, read(json));
+      } else {
+        field(json, seen, key);
+      }
+    });
+    if (seen.has(KEY)) {
+      seen.only(Set.of(KEY));
+      return seen.get(KEY, Calibrator.class);
+    }
+    return made(json, seen);
+  }
 
   static Calibrator read(JsonCursor json) throws IOException, Refusal {
     JsonFields seen = new JsonFields(json);
-    json.object(key -> {
-      switch (key) {
-        case "type" -> seen.put(key, json.text());
-        case "input" -> seen.put(key, input(json));
-        case "slope", "offset", "a", "b", "c" -> seen.put(key, json.number());
-        case "points", "values" -> seen.put(key, json.numbers());
-        default -> throw json.unknown(key);
-      }
-    });
+    json.object(key -> field(json, seen, key));
+    return made(json, seen);
+  }
+
+  private static void field(JsonCursor json, JsonFields seen, String key)
+      throws IOException, Refusal {
+    switch (key) {
+      case "type" -> seen.put(key, json.text());
+      case "input" -> seen.put(key, input(json));
+      case "slope", "offset", "a", "b", "c" -> seen.put(key, json.number());
+      case "points", "values" -> seen.put(key, json.numbers());
+      default -> throw json.unknown(key);
+    }
+  }
+
+  private static Calibrator made(JsonCursor json, JsonFields seen) throws IOException, Refusal {
     String type = seen.get("type", String.class);
     return switch (type) {
       case "platt" -> platt(json, seen);
@@ -100,7 +126,7 @@ final class AlexJsonCalibrator {
   }
 
   private static void start(JsonGenerator json, String type) throws IOException {
-    json.writeObjectFieldStart("calibrator");
+    json.writeObjectFieldStart(KEY);
     json.writeStringField("type", type);
   }
 }

@@ -4,25 +4,18 @@ package io.chainbridge.alex.formats;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Polynomial;
 import io.chainbridge.alex.glassbox.Term;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One reading of {@link AlexJson}. Not thread-safe. */
 final class AlexJsonParser {
-  private static final Set<String> NUMERIC = Set.of("name", "type");
-  private static final Set<String> CATEGORICAL = Set.of("name", "type", "levels");
-
   private final JsonCursor json;
-  private final List<Feature> features = new ArrayList<>();
-  private final Map<String, Integer> indexes = new HashMap<>();
+  private final AlexJsonFeatures features;
   private final List<Term> terms = new ArrayList<>();
   private double intercept;
   private Link link = Link.LOGIT;
@@ -34,6 +27,7 @@ final class AlexJsonParser {
 
   AlexJsonParser(JsonCursor json) {
     this.json = json;
+    this.features = new AlexJsonFeatures(json, "terms");
   }
 
   AdditiveModel model() throws IOException, Refusal {
@@ -43,28 +37,22 @@ final class AlexJsonParser {
       throw json.wrong(
           "version " + version + " knows no " + newest, "write version " + AlexJson.WITH_CURVES);
     }
-    return json.make(() -> new AdditiveModel(intercept, features, terms, link, calibrator));
+    return json.make(() -> new AdditiveModel(intercept, features.all(), terms, link, calibrator));
   }
 
   private void modelField(String key) throws IOException, Refusal {
     switch (key) {
-      case "format" -> requireFormat();
+      case "format" -> AlexJson.requireFormat(json, AlexJson.FORMAT);
       case "version" -> requireVersion();
-      case "link" -> link = link();
+      case "link" -> link = AlexJson.link(json);
       case "intercept" -> intercept = json.number();
-      case "features" -> json.list(this::feature);
+      case "features" -> features.read();
       case "terms" -> json.list(this::term);
       case "calibrator" -> {
         newest = "calibrator";
         calibrator = AlexJsonCalibrator.read(json);
       }
       default -> throw json.unknown(key);
-    }
-  }
-
-  private void requireFormat() throws IOException, Refusal {
-    if (!json.text().equals(AlexJson.FORMAT)) {
-      throw json.wrong("the format is not " + AlexJson.FORMAT, "send an " + AlexJson.FORMAT);
     }
   }
 
@@ -76,50 +64,12 @@ final class AlexJsonParser {
     }
   }
 
-  private Link link() throws IOException, Refusal {
-    String name = json.text();
-    for (Link known : Link.values()) {
-      if (AlexJson.nameOf(known).equals(name)) {
-        return known;
-      }
-    }
-    throw json.wrong("the link \"" + name + "\" is not known", "use logit");
-  }
-
-  private Feature feature() throws IOException, Refusal {
-    JsonFields seen = new JsonFields(json);
-    json.object(key -> {
-      switch (key) {
-        case "name", "type" -> seen.put(key, json.text());
-        case "levels" -> seen.put(key, json.list(json::text).toArray(String[]::new));
-        default -> throw json.unknown(key);
-      }
-    });
-    String type = seen.get("type", String.class);
-    seen.only(type.equals("categorical") ? CATEGORICAL : NUMERIC);
-    String name = seen.get("name", String.class);
-    Feature feature =
-        switch (type) {
-          case "numeric" -> json.make(() -> new Feature.Numeric(name));
-          case "categorical" -> {
-            List<String> levels = List.of(seen.get("levels", String[].class));
-            yield json.make(() -> new Feature.Categorical(name, levels));
-          }
-          default -> throw json.wrong("unknown type: " + type, "use numeric or categorical");
-        };
-    if (indexes.putIfAbsent(name, features.size()) != null) {
-      throw json.wrong("the feature " + name + " stands here twice", "name each feature once");
-    }
-    features.add(feature);
-    return feature;
-  }
-
   private Term term() throws IOException, Refusal {
     JsonFields seen = new JsonFields(json);
     json.object(key -> {
       switch (key) {
         case "type" -> seen.put(key, json.text());
-        case "feature", "first", "second" -> seen.put(key, index());
+        case "feature", "first", "second" -> seen.put(key, features.index());
         case "axis", "firstAxis", "secondAxis" -> seen.put(key, axis());
         case "scores", "breaks" -> seen.put(key, json.numbers());
         case "pieces" -> seen.put(key, pieces());
@@ -185,16 +135,6 @@ final class AlexJsonParser {
   private Polynomial piece() throws IOException, Refusal {
     double[] coefficients = json.numbers();
     return json.make(() -> new Polynomial(coefficients));
-  }
-
-  private int index() throws IOException, Refusal {
-    String name = json.text();
-    Integer index = indexes.get(name);
-    if (index == null) {
-      throw json.wrong(
-          "no feature before the terms is named " + name, "list it under features, before terms");
-    }
-    return index;
   }
 
   private Axis axis() throws IOException, Refusal {

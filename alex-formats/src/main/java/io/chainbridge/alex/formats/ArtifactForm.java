@@ -4,6 +4,7 @@ package io.chainbridge.alex.formats;
 /** The form of a model file, as its first bytes show it. */
 public enum ArtifactForm {
   ALEX_JSON,
+  ALEX_TREES_JSON,
   INTERPRET_EBM_JSON,
   XGBOOST_JSON,
   XGBOOST_UBJ,

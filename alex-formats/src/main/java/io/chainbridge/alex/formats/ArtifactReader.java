@@ -37,6 +37,7 @@ public final class ArtifactReader {
     }
     return switch (form) {
       case ALEX_JSON -> read("alex-json", bytes, AlexJson::model);
+      case ALEX_TREES_JSON -> read("alex-trees-json", bytes, AlexJson::trees);
       case INTERPRET_EBM_JSON -> read("interpret-ebm-json", bytes, InterpretEbmJson::model);
       case BROKEN_JSON, OTHER_JSON -> ArtifactRefusal.json(bytes);
       case PICKLE -> ArtifactRefusal.pickle(sniffer);

@@ -101,6 +101,9 @@ final class ArtifactSniffer {
     if (format[0].equals(AlexJson.FORMAT)) {
       return ArtifactForm.ALEX_JSON;
     }
+    if (format[0].equals(AlexJson.TREES)) {
+      return ArtifactForm.ALEX_TREES_JSON;
+    }
     if (keys.contains("ebm")) {
       return ArtifactForm.INTERPRET_EBM_JSON;
     }

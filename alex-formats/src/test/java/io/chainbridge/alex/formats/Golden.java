@@ -24,18 +24,17 @@ record Golden(AdditiveModel model, List<String> lines) {
     return new Golden(model, lines);
   }
 
-  static AdditiveModel model(Parsed<AdditiveModel> parsed) {
+  static <T> T model(Parsed<T> parsed) {
     return switch (parsed) {
-      case Parsed.Ok<AdditiveModel>(AdditiveModel model) -> model;
-      case Parsed.Wrong<AdditiveModel>(List<Fault> faults) ->
-          throw new AssertionError(faults.toString());
+      case Parsed.Ok<T>(T model) -> model;
+      case Parsed.Wrong<T>(List<Fault> faults) -> throw new AssertionError(faults.toString());
     };
   }
 
-  static String faults(Parsed<AdditiveModel> parsed) {
+  static <T> String faults(Parsed<T> parsed) {
     return switch (parsed) {
-      case Parsed.Ok<AdditiveModel>(AdditiveModel model) -> "none: was read as " + model.features();
-      case Parsed.Wrong<AdditiveModel>(List<Fault> faults) -> faults.toString();
+      case Parsed.Ok<T>(T model) -> "none: was read as " + model;
+      case Parsed.Wrong<T>(List<Fault> faults) -> faults.toString();
     };
   }
 

@@ -47,6 +47,11 @@ public record AdditiveModel(
     return calibrator.probability(raw, link.probability(raw));
   }
 
+  @Override
+  public AdditiveModel withCalibrator(Calibrator other) {
+    return new AdditiveModel(intercept, features, terms, link, other);
+  }
+
   /** The bin that a row falls into in the term of this index. */
   public int bin(int term, double[] row) {
     requireRow(row);

@@ -43,6 +43,9 @@ public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
   /** What makes the served probability of the model's own. */
   Calibrator calibrator();
 
+  /** The same model, raw score for raw score, served through this calibrator alone. */
+  GlassBox withCalibrator(Calibrator other);
+
   /** The index of the feature of this name. */
   default int indexOf(String feature) {
     List<Feature> features = features();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * One decision tree, as parallel arrays with the root at 0. A node whose {@code input} is -1 is a
  * leaf and adds its {@code value}; any other sends a row to {@code left} when the ensemble's input
- * of that index is below {@code threshold}, else to {@code right}.
+ * of that index is below {@code threshold}, else to {@code right}. What a node has no use for is 0,
+ * whatever was given, so that equal trees have equal bytes.
  *
  * <p>Cover is what training saw of each node (a count or a sum of hessians), used to explain and
  * never to score. Immutable.
@@ -40,6 +41,20 @@ public record Tree(
     cover = cover.clone();
     requireNumbers(input, threshold, value, cover);
     requireOneRoot(input, left, right);
+    clearUnused(input, threshold, left, right, value);
+  }
+
+  private static void clearUnused(
+      int[] input, double[] threshold, int[] left, int[] right, double[] value) {
+    for (int node = 0; node < input.length; node++) {
+      if (input[node] == LEAF) {
+        threshold[node] = 0;
+        left[node] = 0;
+        right[node] = 0;
+      } else {
+        value[node] = 0;
+      }
+    }
   }
 
   private static void requireNumbers(

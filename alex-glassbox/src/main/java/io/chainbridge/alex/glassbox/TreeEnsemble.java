@@ -56,6 +56,11 @@ public record TreeEnsemble(
     return TreeShap.of(this).contributions(row);
   }
 
+  @Override
+  public TreeEnsemble withCalibrator(Calibrator other) {
+    return new TreeEnsemble(precision, base, features, inputs, trees, link, other);
+  }
+
   /** Each input's number for this row. */
   double[] compared(double[] row) {
     if (row.length != features.size()) {
