@@ -51,12 +51,41 @@ class FamilyByStructureTest {
     assertThat(booster(Direction.DECREASING)).isEqualTo(ModelFamily.XGBOOST);
   }
 
+  @Test
+  @Proves("M4")
+  void callsABoosterMonotoneWithACalibratorOnlyWhereThatKeepsTheOrder() {
+    Calibrator.Input raw = Calibrator.Input.RAW_SCORE;
+    double[] points = {-1, 0, 1};
+    List<Calibrator> keeping =
+        List.of(
+            new Calibrator.Platt(raw, -2, 0.1),
+            new Calibrator.Beta(1.5, 0.5, 0),
+            new Calibrator.Isotonic(raw, points, new double[] {0.1, 0.1, 0.4}));
+    List<Calibrator> breaking =
+        List.of(
+            new Calibrator.Platt(raw, 2, 0.1),
+            new Calibrator.Beta(-1, -1, 0),
+            new Calibrator.Isotonic(raw, points, new double[] {0.5, 0.6, 0.4}));
+
+    assertThat(keeping)
+        .allSatisfy(calibrator ->
+            assertThat(booster(calibrator, Direction.INCREASING))
+                .isEqualTo(ModelFamily.MONOTONE_GBDT));
+    assertThat(breaking)
+        .allSatisfy(calibrator ->
+            assertThat(booster(calibrator, Direction.INCREASING)).isEqualTo(ModelFamily.XGBOOST));
+  }
+
   private static ModelFamily family(Term... terms) {
     AdditiveModel model = new AdditiveModel(0, List.of(DEBT, CITY), List.of(terms), Link.LOGIT);
     return FamilyByStructure.of(model, List.of());
   }
 
   private static ModelFamily booster(Direction... directions) {
+    return booster(Calibrator.NONE, directions);
+  }
+
+  private static ModelFamily booster(Calibrator calibrator, Direction... directions) {
     List<Constraint> claims =
         Arrays.stream(directions).map(way -> new Constraint("debt", way, "more risk")).toList();
     TreeEnsemble rising =
@@ -74,7 +103,7 @@ class FamilyByStructureTest {
                     new double[] {0, -1, 1},
                     new double[] {2, 1, 1})),
             Link.LOGIT,
-            Calibrator.NONE);
+            calibrator);
     return FamilyByStructure.of(rising, ConstraintProofs.of(rising, claims));
   }
 }

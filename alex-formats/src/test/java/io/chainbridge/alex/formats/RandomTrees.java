@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 /** Random ensembles of every rule, precision and calibrator, with numbers of any size. */
 final class RandomTrees {
   private static final int MOST_SPLITS = 20;
+  private static final List<TreeInput.Zero> ZEROS = List.of(TreeInput.Zero.values());
+  private static final List<Calibrator.Input> INPUTS = List.of(Calibrator.Input.values());
   private static final List<Feature> FEATURES =
       List.of(
           new Feature.Numeric("debt"),
@@ -45,7 +47,7 @@ final class RandomTrees {
   }
 
   private TreeInput input() {
-    TreeInput.Zero zero = TreeInput.Zero.values()[random.nextInt(3)];
+    TreeInput.Zero zero = ZEROS.get(random.nextInt(3));
     return switch (random.nextInt(3)) {
       case 0 -> new TreeInput.Ordered(random.nextInt(2), random.nextBoolean(), zero);
       case 1 -> new TreeInput.Presence(random.nextInt(2), random.nextBoolean(), zero);
@@ -90,7 +92,7 @@ final class RandomTrees {
   }
 
   private Calibrator calibrator() {
-    Calibrator.Input input = Calibrator.Input.values()[random.nextInt(2)];
+    Calibrator.Input input = INPUTS.get(random.nextInt(2));
     return switch (random.nextInt(4)) {
       case 0 -> Calibrator.NONE;
       case 1 -> new Calibrator.Platt(input, number(), number());

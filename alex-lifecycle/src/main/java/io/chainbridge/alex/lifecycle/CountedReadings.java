@@ -22,6 +22,18 @@ record CountedReadings(List<Reading> readings) {
     }
   }
 
+  /** Judges the upper end of the interval, and counts nothing as proof but what was recomputed. */
+  void provenBelow(List<Shortfall> found, Metric metric, double limit, ShortfallCode code) {
+    if (of(metric).stream().noneMatch(reading -> reading.mark() == Mark.RECOMPUTED)) {
+      found.add(ShortfallCode.METRIC_MISSING.of(metric.key(), "not recomputed", "below " + limit));
+    }
+    for (Reading reading : of(metric)) {
+      if (!(reading.upper() < limit)) {
+        found.add(code.of(metric.key(), reading.upper(), limit));
+      }
+    }
+  }
+
   /** Judges the lower end of the interval. */
   void above(List<Shortfall> found, Metric metric, double limit, ShortfallCode code) {
     missing(found, metric, "above " + limit);

@@ -109,11 +109,26 @@ final class TrainingGate {
         Metric.LOG_LOSS,
         planned(proposal, Metric.LOG_LOSS, policy.logLossBelow()),
         ShortfallCode.UNCALIBRATED_LOG_LOSS);
-    readings.below(
+    calibration(
         found,
-        Metric.CALIBRATION_ERROR,
-        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()),
-        ShortfallCode.UNCALIBRATED_CALIBRATION_ERROR);
+        evidence.detected(),
+        readings,
+        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()));
+  }
+
+  /**
+   * A conditional family proves its calibration, with a calibrator or without one: by what the
+   * server recomputed on held-out rows, with the whole interval below the limit (row M4). That a
+   * calibrator keeps the order is part of the proof of every constraint.
+   */
+  private static void calibration(
+      List<Shortfall> found, ModelFamily detected, CountedReadings readings, double limit) {
+    ShortfallCode code = ShortfallCode.UNCALIBRATED_CALIBRATION_ERROR;
+    switch (detected.standing()) {
+      case CONDITIONAL -> readings.provenBelow(found, Metric.CALIBRATION_ERROR, limit, code);
+      case APPROVED, UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
+          readings.below(found, Metric.CALIBRATION_ERROR, limit, code);
+    }
   }
 
   /** A threshold planned stricter than the policy binds. */

@@ -110,6 +110,7 @@ final class Samples {
     double brier = 0.087;
     double logLoss = 0.234;
     double calibration = 0.042;
+    double calibrationUpper = Double.NaN;
     double brierSkillLower = 0.02;
     double logLossSkillLower = 0.03;
     double rows = 5_000;
@@ -153,11 +154,16 @@ final class Samples {
       return List.of(
           reading(Metric.BRIER_SCORE, brier, brier),
           reading(Metric.LOG_LOSS, logLoss, logLoss),
-          reading(Metric.CALIBRATION_ERROR, calibration, calibration),
+          new Reading(Metric.CALIBRATION_ERROR, calibration, calibration, upper(), 5_000, mark),
           reading(Metric.BRIER_SKILL, brierSkillLower + 0.1, brierSkillLower),
           reading(Metric.LOG_LOSS_SKILL, logLossSkillLower + 0.1, logLossSkillLower),
           reading(Metric.HELD_OUT_ROWS, rows, rows),
           reading(Metric.HELD_OUT_EVENTS, events, events));
+    }
+
+    /** The point, where nothing else was set. */
+    private double upper() {
+      return Double.isNaN(calibrationUpper) ? calibration : calibrationUpper;
     }
 
     private Reading reading(Metric metric, double value, double lower) {

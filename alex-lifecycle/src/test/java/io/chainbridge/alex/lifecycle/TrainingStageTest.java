@@ -194,6 +194,48 @@ final class TrainingStageTest {
     assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
   }
 
+  private void booster() {
+    draft.declared = "MonotoneGBDT";
+    draft.detected = ModelFamily.MONOTONE_GBDT;
+    draft.method = "SHAP";
+  }
+
+  @Test
+  @Proves("M4")
+  void aConditionalFamilyIsCalibratedWithItsWholeIntervalBelowTheLimit() {
+    draft.calibration = 0.03;
+    draft.calibrationUpper = 0.05;
+    booster();
+    assertThat(rejected()).containsExactly("UNCALIBRATED_CALIBRATION_ERROR");
+  }
+
+  @Test
+  @Proves("M4")
+  void aConditionalFamilyWhoseIntervalEndsBelowTheLimitIsLetThrough() {
+    draft.calibration = 0.03;
+    draft.calibrationUpper = Math.nextDown(0.05);
+    booster();
+    story.take(submission());
+    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+  }
+
+  @Test
+  @Proves("M4")
+  void anApprovedFamilyIsJudgedByThePoint() {
+    draft.calibration = 0.03;
+    draft.calibrationUpper = 0.06;
+    story.take(submission());
+    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+  }
+
+  @Test
+  @Proves("M4")
+  void aSignatureIsNoProofOfCalibrationForAConditionalFamily() {
+    draft.mark = Mark.SIGNED;
+    booster();
+    assertThat(rejected()).containsExactly("METRIC_MISSING");
+  }
+
   @Test
   @Proves("S1.9")
   void aStricterPlannedThresholdBinds() {
