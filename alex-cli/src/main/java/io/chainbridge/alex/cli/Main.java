@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       StatusCommand.class,
       InspectCommand.class,
+      ConvertCommand.class,
       ProveCommand.class,
       NewCommand.class,
       TrainCommand.class,

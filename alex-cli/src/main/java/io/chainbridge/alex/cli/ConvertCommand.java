@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import io.chainbridge.alex.formats.AlexJson;
+import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.Fault;
+import io.chainbridge.alex.formats.Parsed;
+import io.chainbridge.alex.glassbox.Calibrator;
+import io.chainbridge.alex.glassbox.CanonicalBytes;
+import io.chainbridge.alex.glassbox.GlassBox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code alex convert}: a model file of any form that is read, written as alex JSON, with a
+ * calibrator that was fitted elsewhere put on it.
+ */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = "Write a model file of any form as alex JSON, and put a calibrator on it.")
+final class ConvertCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "ARTIFACT", description = "the model file")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--calibrator",
+      paramLabel = "FILE",
+      description =
+          "JSON: {\"calibrator\": {\"type\": \"platt\", \"input\": \"rawScore\", \"slope\": -1.1,"
+              + " \"offset\": 0.2}}, or beta with a, b, c, or isotonic with input, points, values")
+  private Optional<Path> calibrator = Optional.empty();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "the file to write, such as model.alex.json")
+  private Path out = Path.of("");
+
+  @Option(names = "--force", description = "write over FILE, and over the model's own calibrator")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.exists(out, LinkOption.NOFOLLOW_LINKS) && !force) {
+      return refused(out + ": exists already; name another file, or write over it with --force");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
+      return refused(out + ": cannot be written; name a file in an existing folder");
+    }
+    if (calibrator.isEmpty()) {
+      return Artifacts.with(file, read -> written(read, read.model()));
+    }
+    Path fitted = calibrator.get();
+    if (!Files.isReadable(fitted)) {
+      return refused(fitted + ": cannot be read; name an existing calibrator file");
+    }
+    return switch (AlexJson.readCalibrator(Files.readAllBytes(fitted))) {
+      case Parsed.Wrong<Calibrator>(List<Fault> faults) ->
+          refused(fitted + ": " + faults.getFirst());
+      case Parsed.Ok<Calibrator>(Calibrator found) ->
+          Artifacts.with(file, read -> calibrated(read, found));
+    };
+  }
+
+  private int calibrated(ArtifactReading.Read read, Calibrator found) {
+    GlassBox model = read.model();
+    if (!(model.calibrator() instanceof Calibrator.None) && !force) {
+      return refused(
+          file + ": has a calibrator already; fit the new one to its raw scores, then use --force");
+    }
+    if (!found.keepsOrder()) {
+      System.err.println(
+          "note: the calibrator does not keep the order of the scores, so no constraint of the"
+              + " model will be proven");
+    }
+    return written(read, model.withCalibrator(found));
+  }
+
+  private int written(ArtifactReading.Read read, GlassBox model) {
+    try {
+      NewFile.write(out, AlexJson.write(model), force);
+    } catch (IOException e) {
+      throw new UncheckedIOException(out + ": " + e.getMessage(), e);
+    }
+    System.out.println(
+        "%s: %s, read as %s, canonical digest %s"
+            .formatted(out, model.calibrator(), read.format(), CanonicalBytes.digest(model)));
+    return 0;
+  }
+
+  private static int refused(String why) {
+    System.err.println(why);
+    return Main.BAD_INPUT;
+  }
+}
