@@ -67,6 +67,17 @@ final class ConvertCommandTest {
 
 
       end of trees
+
+      feature_importances:
+      debt=1
+
+      parameters:
+      [boosting: gbdt]
+      [objective: binary]
+
+      end of parameters
+
+      pandas_categorical:null
       """;
 
   private static final String PLATT =
