@@ -11,6 +11,7 @@ public enum ArtifactForm {
   XGBOOST_BINARY,
   LIGHTGBM_TEXT,
   LIGHTGBM_JSON,
+  PMML,
   OTHER_JSON,
   BROKEN_JSON,
   ONNX,

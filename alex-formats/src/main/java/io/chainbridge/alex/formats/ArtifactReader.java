@@ -45,6 +45,7 @@ public final class ArtifactReader {
       case XGBOOST_UBJ -> read("xgboost-ubj", () -> XgboostUbj.model(bytes));
       case XGBOOST_BINARY -> ArtifactRefusal.oldXgboost();
       case LIGHTGBM_TEXT -> read("lightgbm-text", () -> LightGbmText.model(bytes));
+      case PMML -> read("pmml", () -> Pmml.model(bytes));
       case LIGHTGBM_JSON -> ArtifactRefusal.lightGbmDump();
       case ONNX -> ArtifactRefusal.onnx(sniffer);
       case ARCHIVE -> ArtifactRefusal.archive(sniffer);

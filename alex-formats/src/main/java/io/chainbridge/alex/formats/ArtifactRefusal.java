@@ -12,7 +12,9 @@ final class ArtifactRefusal {
   private static final String GLASS_BOX =
       "train an EBM, a GAM, a logistic regression or a monotone GBDT, and send it as "
           + AlexJson.FORMAT
-          + ", interpret EBM JSON, XGBoost JSON or LightGBM text";
+          + " or "
+          + AlexJson.TREES
+          + " JSON, interpret EBM JSON, XGBoost JSON, LightGBM text or PMML";
   private static final String EXPORT =
       """
       export the model instead, where it was trained:

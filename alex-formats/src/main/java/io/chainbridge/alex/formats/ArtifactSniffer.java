@@ -43,6 +43,10 @@ final class ArtifactSniffer {
     if (at(0) == 0x08 && at(1) > 0 && at(1) < 64 && (at(2) == 0x12 || at(2) == 0x3a)) {
       return ArtifactForm.ONNX;
     }
+    if (head(64).replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")
+        && head(1 << 16).contains("PMML")) {
+      return ArtifactForm.PMML;
+    }
     return head(64).stripLeading().startsWith("{") ? json() : ArtifactForm.UNKNOWN;
   }
 
