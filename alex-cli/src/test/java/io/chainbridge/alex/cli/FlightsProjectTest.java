@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.chainbridge.alex.testkit.Proves;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** The example project on real flights, from training to approval by hand. */
+@ResourceLock(Resources.SYSTEM_OUT)
+final class FlightsProjectTest {
+  private static final String MODEL = "flights_project_v0.1.0";
+  private static final String DATA = "pnw_flights_2014/pnw_flights_features.csv.gz";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  @Proves({"S3.1", "S3.2", "S3.11"})
+  void endsApprovedAndReproducedAndNamesAChangedSeed() throws IOException {
+    Path data = Examples.folder().resolve("../../shared/data").resolve(DATA).normalize();
+    assumeTrue(Files.isReadable(data), "the flights are not here: " + DATA);
+    Path project = copied(data);
+    String home = folder.resolve("home").toString();
+
+    assertThat(submit(project, home).code()).isZero();
+    assertThat(sign("PROPOSAL_REVIEW", home).code()).isZero();
+    CommandRun trained = CommandRun.of("train", project.toString());
+    assertThat(trained.code()).as(trained.out() + trained.err()).isZero();
+    assertThat(submit(project, home, "--reproduce").out())
+        .contains("reproduced  the artifact is the same to the byte", MODEL + ": TRAINED");
+    assertThat(sign("TRAINING_APPROVAL", home).out()).startsWith(MODEL + ": TRAINING_APPROVAL");
+    assertThat(CommandRun.of("verify", home).code()).isZero();
+
+    change(project.resolve("training/train_v01.yaml"), "seed: 20140701", "seed: 20140702");
+    CommandRun again = CommandRun.of("train", project.toString(), "--reproduce");
+    assertThat(again.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(again.out()).contains("differs     seed was 20140701, is 20140702");
+  }
+
+  private static CommandRun submit(Path project, String home, String... more) {
+    return CommandRun.of(
+        Stream.concat(
+                Stream.of("submit", project.toString(), "--home", home, "--as", "evan"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static CommandRun sign(String checkpoint, String home) {
+    return CommandRun.of(
+        "sign", MODEL, checkpoint, "--home", home, "--as", "ada", "--reason", "read and agreed");
+  }
+
+  private Path copied(Path data) throws IOException {
+    Path source = Examples.folder().resolve("flights-project");
+    Path target = folder.resolve("flights_project");
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = target.resolve(source.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    change(
+        target.resolve("training/train_v01.yaml"),
+        "../../../../shared/data/" + DATA,
+        data.toString());
+    return target;
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+}
