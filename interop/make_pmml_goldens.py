@@ -13,6 +13,8 @@ the products, then 1 / (1 + exp(-sum)).
 
     python make_pmml_goldens.py ../alex-formats/src/test/resources/golden/pmml
 
+check_pmml_goldens.py holds them against a real PMML engine.
+
 Beside each model a CSV of rows: the fields, the raw score, the probability. An empty cell is
 missing; a city that no table knows is a new one. Needs nothing but Python 3.
 """

@@ -21,6 +21,14 @@ final class ArtifactRefusal {
       import joblib; model = joblib.load("model.pkl")
       model.to_json("model.json", detail="interpretable")\
       """;
+  private static final String OWN_FORM =
+      """
+      send the model that the graph was made of, in its own form:
+      an EBM: model.to_json("model.json", detail="interpretable")
+      XGBoost: model.save_model("model.json")
+      LightGBM: model.booster_.save_model("model.txt")
+      a logistic regression: PMML, or its coefficients as alex-additive JSON\
+      """;
   private static final String FOREST =
       "the model is a random forest: a vote of deep trees, which nobody can read or prove";
 
@@ -49,10 +57,13 @@ final class ArtifactRefusal {
 
   static Refused onnx(ArtifactSniffer sniffer) {
     if (sniffer.mentions("TreeEnsemble")) {
-      return blackBox("graph", "the ONNX graph holds an ensemble of trees");
+      String trees =
+          "the ONNX graph holds an ensemble of trees, without what a proof of it needs: its"
+              + " categories, and where missing values go";
+      return refused(Kind.BLACK_BOX, "graph", trees, OWN_FORM);
     }
-    String problem = "an ONNX graph does not show the terms a score is made of";
-    return refused(Kind.UNSUPPORTED, "graph", problem, GLASS_BOX);
+    String problem = "an ONNX graph is a program, and does not show the terms a score is made of";
+    return refused(Kind.UNSUPPORTED, "graph", problem, OWN_FORM);
   }
 
   static Refused archive(ArtifactSniffer sniffer) {

@@ -93,6 +93,23 @@ class ArtifactReaderTest {
   }
 
   @Test
+  @Proves({"S3.8", "V1"})
+  void saysOfAnOnnxGraphHowToSendTheModelInstead() {
+    byte[] trees = utf8("\b\b\u0012\u0008skl2onnx: TreeEnsembleClassifier");
+    byte[] linear = utf8("\b\b\u0012\u0004test LinearClassifier");
+    for (byte[] bytes : List.of(trees, linear)) {
+      Fault fault = refused("model.onnx", bytes).faults().getFirst();
+      assertThat(fault.problem()).contains("ONNX graph");
+      assertThat(fault.whatToDo().lines().skip(1))
+          .containsExactly(
+              "an EBM: model.to_json(\"model.json\", detail=\"interpretable\")",
+              "XGBoost: model.save_model(\"model.json\")",
+              "LightGBM: model.booster_.save_model(\"model.txt\")",
+              "a logistic regression: PMML, or its coefficients as alex-additive JSON");
+    }
+  }
+
+  @Test
   void tellsWhatItDoesNotReadFromWhatIsBroken() {
     assertThat(refused("m", utf8("\b\b\u0012\u0004test LinearClassifier")).kind())
         .isEqualTo(Kind.UNSUPPORTED);
