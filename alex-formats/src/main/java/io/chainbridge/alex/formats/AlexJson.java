@@ -67,7 +67,7 @@ import java.io.UncheckedIOException;
  *
  * <p>What is written is canonical: equal models give equal bytes, every double survives bit for
  * bit, and the version is the lowest that can say it. The whole form is described in
- * docs/alex-json.md.
+ * docs/alex-json.md and docs/alex-trees.md.
  */
 public final class AlexJson {
   static final String FORMAT = "alex-additive";
