@@ -56,6 +56,17 @@ class PmmlRefusalTest {
           invalidValueTreatment="asIs" | importance="1" | the file gives no score where city has a new value
           invalidValueTreatment="asIs" | invalidValueTreatment="asValue" | invalidValueTreatment="asValue" is not read here
           <DataField name="debt" optype="continuous" dataType="double"/> | <DataField name="debt" optype="continuous" dataType="double"><Interval closure="closedClosed" leftMargin="0"/></DataField> | numbers outside of the intervals of debt have no score
+          """)
+  @Proves("S3.8")
+  void refusesOfDictionaryAndSchema(String good, String bad, String fault) {
+    assertRefused(SKLEARN, good, bad, fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           feature="probability" value="0" | feature="transformedValue" value="0" | feature="transformedValue" is not read here
           <Output> | <Targets/><Output> | /PMML/RegressionModel/Targets: the element is not known here
           <Output> | <LocalTransformations><DerivedField name="log(debt)"/></LocalTransformations><Output> | the field log(debt) is derived, which is not read here
