@@ -94,7 +94,7 @@ final class ArtifactRefusal {
     };
   }
 
-  private static boolean skipped(JsonCursor json) throws IOException {
+  private static boolean skipped(JsonCursor json) throws IOException, Refusal {
     json.skip();
     return true;
   }

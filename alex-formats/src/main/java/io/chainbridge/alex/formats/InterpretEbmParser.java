@@ -84,7 +84,7 @@ final class InterpretEbmParser {
         texts.getOrDefault("task", "none"), classes[0], texts.getOrDefault("link", "none"));
   }
 
-  private boolean skipped() throws IOException {
+  private boolean skipped() throws IOException, Refusal {
     json.skip();
     return true;
   }

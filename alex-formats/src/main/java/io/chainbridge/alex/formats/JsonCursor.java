@@ -20,7 +20,7 @@ import java.util.Objects;
  * that reads a value expects to stand on its first token and leaves on its last. Not thread-safe.
  */
 final class JsonCursor implements ModelCursor, AutoCloseable {
-  static final int LARGEST_FILE = 256 << 20;
+  static final int LARGEST_FILE = 128 << 20;
   private static final int DEEPEST = 32;
   private static final String FIX_JSON = "send well-formed JSON";
   private static final JsonFactory FACTORY =
@@ -49,6 +49,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
   }
 
   private final JsonParser parser;
+  private final ReadingBudget budget = new ReadingBudget(this);
 
   private JsonCursor(JsonParser parser) {
     this.parser = parser;
@@ -112,6 +113,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
   public void object(Field field) throws IOException, Refusal {
     expect(JsonToken.START_OBJECT, "an object");
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      budget.takeName();
       String name = parser.currentName();
       parser.nextToken();
       field.read(name);
@@ -122,6 +124,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
   public void each(Element element) throws IOException, Refusal {
     expect(JsonToken.START_ARRAY, "a list");
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      budget.takeValue(1);
       element.read();
     }
   }
@@ -130,6 +133,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
     expect(JsonToken.START_ARRAY, "a list of numbers");
     NumberList values = new NumberList();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      budget.takeValue(1);
       values.add(number());
     }
     return values.toArray();
@@ -177,12 +181,14 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
   @Override
   public String text() throws IOException, Refusal {
     expect(JsonToken.VALUE_STRING, "a text");
+    budget.takeValue(ReadingBudget.OF_TEXT);
     return parser.getText();
   }
 
   /** A text, or a number or truth value as Python writes it. */
   String name() throws IOException, Refusal {
     JsonToken token = parser.currentToken();
+    budget.takeValue(ReadingBudget.OF_TEXT);
     return switch (token) {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
       case VALUE_TRUE -> "True";
@@ -199,9 +205,27 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
+  /** The parser keeps names that it skips as well. */
   @Override
-  public void skip() throws IOException {
-    parser.skipChildren();
+  public void skip() throws IOException, Refusal {
+    int open = 0;
+    for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+      if (token == JsonToken.FIELD_NAME) {
+        budget.takeName();
+      } else if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd()) {
+        open--;
+      }
+      if (open == 0) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public ReadingBudget budget() {
+    return budget;
   }
 
   /** Makes a value of what was read, giving a refused one the place where the cursor stands. */

@@ -3,7 +3,6 @@ package io.chainbridge.alex.formats;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +37,9 @@ interface ModelCursor {
 
   void skip() throws IOException, Refusal;
 
+  /** What the file may still fill. */
+  ReadingBudget budget();
+
   /** A refusal of the value on which the cursor stands. */
   Refusal wrong(String problem, String whatToDo);
 
@@ -56,35 +58,28 @@ interface ModelCursor {
 
   default <T> List<T> list(JsonCursor.Value<T> value) throws IOException, Refusal {
     List<T> values = new ArrayList<>();
-    each(() -> values.add(value.read()));
+    each(() -> {
+      budget().takeValue(ReadingBudget.OF_ENTRY);
+      values.add(value.read());
+    });
     return values;
   }
 
   default int[] counts() throws IOException, Refusal {
     NumberList values = new NumberList();
     each(() -> values.add(count()));
-    return Arrays.stream(values.toArray()).mapToInt(value -> (int) value).toArray();
+    return values.toInts();
   }
 
   default float[] singles() throws IOException, Refusal {
     NumberList values = new NumberList();
     each(() -> values.add(single()));
-    double[] wide = values.toArray();
-    float[] narrow = new float[wide.length];
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (float) wide[i];
-    }
-    return narrow;
+    return values.toFloats();
   }
 
   default boolean[] flags() throws IOException, Refusal {
     NumberList values = new NumberList();
     each(() -> values.add(flag() ? 1 : 0));
-    double[] wide = values.toArray();
-    boolean[] flags = new boolean[wide.length];
-    for (int i = 0; i < flags.length; i++) {
-      flags[i] = wide[i] == 1;
-    }
-    return flags;
+    return values.toFlags();
   }
 }

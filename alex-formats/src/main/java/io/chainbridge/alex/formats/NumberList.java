@@ -18,4 +18,29 @@ final class NumberList {
   double[] toArray() {
     return Arrays.copyOf(values, size);
   }
+
+  int[] toInts() {
+    int[] ints = new int[size];
+    for (int i = 0; i < size; i++) {
+      ints[i] = (int) values[i];
+    }
+    return ints;
+  }
+
+  float[] toFloats() {
+    float[] floats = new float[size];
+    for (int i = 0; i < size; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /** True where a 1 was added. */
+  boolean[] toFlags() {
+    boolean[] flags = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      flags[i] = values[i] == 1;
+    }
+    return flags;
+  }
 }

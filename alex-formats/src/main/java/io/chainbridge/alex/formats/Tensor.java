@@ -47,7 +47,12 @@ record Tensor(List<Integer> shape, double[] values) {
         }
         shape.add(UNKNOWN);
       }
-      int size = json.list(() -> entry(depth)).size();
+      int[] entries = {0};
+      json.each(() -> {
+        entry(depth);
+        entries[0]++;
+      });
+      int size = entries[0];
       if (shape.get(depth) == UNKNOWN) {
         shape.set(depth, size);
       } else if (shape.get(depth) != size) {
@@ -55,7 +60,7 @@ record Tensor(List<Integer> shape, double[] values) {
       }
     }
 
-    private int entry(int depth) throws IOException, Refusal {
+    private void entry(int depth) throws IOException, Refusal {
       if (json.atList()) {
         list(depth + 1);
       } else if (depth + 1 == shape.size()) {
@@ -64,7 +69,6 @@ record Tensor(List<Integer> shape, double[] values) {
       } else {
         throw ragged();
       }
-      return depth;
     }
 
     private Refusal ragged() {

@@ -39,6 +39,7 @@ final class UbjCursor implements ModelCursor {
   }
 
   private final byte[] bytes;
+  private final ReadingBudget budget = new ReadingBudget(this);
   private final String[] steps = new String[DEEPEST];
   private final long[] indexes = new long[DEEPEST];
   private int at;
@@ -77,6 +78,7 @@ final class UbjCursor implements ModelCursor {
     Container container = open('}');
     Set<String> seen = new HashSet<>();
     while (more(container)) {
+      budget.takeName();
       String name = string();
       if (!seen.add(name)) {
         throw wrong("the key \"" + name + "\" stands here twice", "name each key once");
@@ -93,6 +95,7 @@ final class UbjCursor implements ModelCursor {
     expect('[', "a list");
     Container container = open(']');
     for (long index = 0; more(container); index++) {
+      budget.takeValue(1);
       indexes[depth - 1] = index;
       marker = container.type == UNTYPED ? next() : container.type;
       element.read();
@@ -103,7 +106,13 @@ final class UbjCursor implements ModelCursor {
   @Override
   public String text() throws Refusal {
     expect('S', "a text");
+    budget.takeValue(ReadingBudget.OF_TEXT);
     return string();
+  }
+
+  @Override
+  public ReadingBudget budget() {
+    return budget;
   }
 
   @Override

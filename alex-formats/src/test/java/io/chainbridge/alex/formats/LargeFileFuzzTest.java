@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.formats.ArtifactReading.Read;
+import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.testkit.Proves;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Large files of which every byte becomes many in memory are refused before the heap is full: of
+ * 512 MB in {@code mvn -Pfuzz test}, where they are as large as a file may be.
+ */
+class LargeFileFuzzTest {
+  private static final boolean WHOLE = Integer.getInteger("alex.fuzz", 0) > 20_000;
+  private static final int SIZE = WHOLE ? JsonCursor.LARGEST_FILE : 12_000_000;
+
+  /**
+   * A head, and what stands there again and again, with another eight digits for #, until the file
+   * is large; it never ends.
+   */
+  enum Filling {
+    NAMES("{", "'#':1,"),
+    NAMES_IN_WHAT_IS_SKIPPED("{'ebm':{'x':[", "{'#':1},"),
+    NUMBERS("{'format':'alex-additive','terms':[{'scores':[0", ",0"),
+    NESTED_NUMBERS("{'ebm':{'intercept':[0", ",0"),
+    TEXTS("{'ebm':{'terms':[{'term_features':['a'", ",'a'"),
+    LEVELS("{'format':'alex-additive','features':[{'levels':['a'", ",'a'"),
+    EMPTY_LISTS("{'ebm':{'features':[{'type':'nominal','categories':[[[]", ",[]"),
+    COUNTS("{'learner':{'gradient_booster':{'model':{'tree_info':[0", ",0"),
+    PACKED_NAMES("{i\7learner{", "i\b#i\0"),
+    PACKED_COUNTS("{i\7learner{i\20gradient_booster{i\5model{i\11tree_info[$U#l\7\0\0\0", "\0");
+
+    private final String head;
+    private final String again;
+
+    Filling(String head, String again) {
+      this.head = head;
+      this.again = again;
+    }
+
+    byte[] file(int size) {
+      byte[] file = new byte[size];
+      int at = put(file, 0, head);
+      for (int i = 10_000_000; at < size; i++) {
+        at = put(file, at, again.replace("#", Integer.toString(i)));
+      }
+      return file;
+    }
+
+    private static int put(byte[] file, int at, String text) {
+      byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(bytes, 0, file, at, Math.min(bytes.length, file.length - at));
+      return at + bytes.length;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Proves({"S3.8", "V1"})
+  void refusesAFileThatWouldFillTheMemory(Filling filling) {
+    byte[] file = filling.file(SIZE);
+
+    switch (ArtifactReader.read("m", file)) {
+      case Refused(_, List<Fault> faults) ->
+          assertThat(faults).asString().contains(WHOLE ? "the file holds more than" : "");
+      case Read read -> throw new AssertionError("was read: " + read.format());
+    }
+  }
+}
