@@ -2,6 +2,7 @@
 """Holds the tests' reader to the examples of docs/alex-json.md."""
 
 import json
+import math
 import re
 import unittest
 from pathlib import Path
@@ -23,8 +24,10 @@ class DocumentTest(unittest.TestCase):
                 *cells, raw, probability = line.split(",")
                 row = [reader.cell(one) for one in cells]
                 with self.subTest(line):
-                    self.assertEqual(reader.raw_score(model, row), float(raw))
-                    self.assertAlmostEqual(reader.score(model, row), float(probability), places=14)
+                    self.assertEqual(repr(reader.raw_score(model, row)), repr(float(raw)))
+                    found = reader.score(model, row)
+                    if not (math.isnan(found) and probability == "NaN"):
+                        self.assertAlmostEqual(found, float(probability), places=14)
 
 
 if __name__ == "__main__":
