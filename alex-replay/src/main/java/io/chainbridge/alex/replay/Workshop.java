@@ -7,6 +7,7 @@ import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.training.FeatureKind;
@@ -102,7 +103,9 @@ final class Workshop {
         plan.training().features().stream().map(name -> new FeatureSpec(name, kind(name))).toList();
     TrainingSet set = TrainingSet.of(rows.table(), specs, parts.train(), rows.events());
     return switch (Trainer.train(set, recipe(plan, constrained), Progress.NONE)) {
-      case Training.Trained trained -> trained.model();
+      case Training.Trained(AdditiveModel model, _) -> model;
+      case Training.Trained(TreeEnsemble _, _) ->
+          throw new ScenarioUnusableException(plan.id() + ": trees cannot be submitted yet");
       case Training.Refused refused ->
           throw new ScenarioUnusableException(
               plan.id() + ": " + String.join("; ", refused.reasons()));

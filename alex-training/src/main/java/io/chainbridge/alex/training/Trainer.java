@@ -21,6 +21,7 @@ public final class Trainer {
     return switch (recipe) {
       case TrainingRecipe.Logistic logistic -> LogisticTrainer.train(set, logistic);
       case TrainingRecipe.Ebm ebm -> EbmTrainer.train(set, ebm, progress);
+      case TrainingRecipe.MonotoneGbdt gbdt -> GbdtTrainer.train(set, gbdt, progress);
     };
   }
 
@@ -42,6 +43,11 @@ public final class Trainer {
     switch (recipe) {
       case TrainingRecipe.Logistic _ -> tooLarge(set, faults);
       case TrainingRecipe.Ebm _ -> {}
+      case TrainingRecipe.MonotoneGbdt _ -> {
+        if (set.rows() > FixedPoint.MOST_ROWS) {
+          faults.add(set.rows() + " rows, more than " + FixedPoint.MOST_ROWS + "; train on fewer");
+        }
+      }
     }
     for (String name : recipe.constraints().keySet()) {
       boolean numeric =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 /** What training came to. */
 public sealed interface Training {
   /** A model, and the hyperparameters that made it, in stable order. */
-  record Trained(AdditiveModel model, Map<String, String> hyperparameters) implements Training {
+  record Trained(GlassBox model, Map<String, String> hyperparameters) implements Training {
     public Trained {
       hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
     }

@@ -35,6 +35,39 @@ public sealed interface TrainingRecipe {
   }
 
   /**
+   * Gradient-boosted trees that keep their constraints tree by tree.
+   *
+   * @param calibration what is fitted to rows of its own; taken only where it pays
+   * @param threads how many share the features of a tree; does not change the result
+   */
+  record MonotoneGbdt(
+      TreeShape shape,
+      BoostingPace pace,
+      CalibrationKind calibration,
+      Map<String, Direction> constraints,
+      long seed,
+      int threads)
+      implements TrainingRecipe {
+    public MonotoneGbdt {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be at least 1, was: " + threads);
+      }
+      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+    }
+
+    /** Good for up to some hundred features and a few million rows. */
+    public static MonotoneGbdt defaults(Map<String, Direction> constraints, long seed) {
+      return new MonotoneGbdt(
+          TreeShape.defaults(),
+          BoostingPace.defaults(),
+          CalibrationKind.PLATT,
+          constraints,
+          seed,
+          2);
+    }
+  }
+
+  /**
    * An explainable boosting machine of main effects.
    *
    * @param maxBins most bins of a numeric feature, 1 to 32,000

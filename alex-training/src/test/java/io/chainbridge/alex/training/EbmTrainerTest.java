@@ -133,6 +133,6 @@ class EbmTrainerTest {
         .isEqualTo(
             "{family=EBM, max_bins=48, outer_bags=4, learning_rate=0.08, max_rounds=300,"
                 + " early_stopping_rounds=12, min_samples_leaf=20, seed=3}");
-    assertThat(trained.model().terms()).allMatch(Term.Table.class::isInstance);
+    assertThat(((AdditiveModel) trained.model()).terms()).allMatch(Term.Table.class::isInstance);
   }
 }

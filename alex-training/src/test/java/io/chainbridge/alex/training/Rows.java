@@ -3,6 +3,8 @@ package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -64,7 +66,7 @@ final class Rows {
   }
 
   /** Mean log loss of a model on rows. */
-  static double logLoss(AdditiveModel model, TrainingSet set) {
+  static double logLoss(GlassBox model, TrainingSet set) {
     double sum = 0;
     for (int row = 0; row < set.rows(); row++) {
       sum += Odds.loss(model.rawScore(row(set.columns(), row)), set.events()[row]);
@@ -76,6 +78,16 @@ final class Rows {
   static AdditiveModel model(TrainingSet set, TrainingRecipe recipe) {
     return switch (Trainer.train(set, recipe, Progress.NONE)) {
       case Training.Trained(AdditiveModel model, var _) -> model;
+      case Training.Trained(TreeEnsemble ensemble, var _) -> throw new AssertionError(ensemble);
+      case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+    };
+  }
+
+  /** Trains an ensemble, or fails with the reasons. */
+  static TreeEnsemble ensemble(TrainingSet set, TrainingRecipe.MonotoneGbdt recipe) {
+    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+      case Training.Trained(TreeEnsemble ensemble, var _) -> ensemble;
+      case Training.Trained(AdditiveModel model, var _) -> throw new AssertionError(model);
       case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
     };
   }

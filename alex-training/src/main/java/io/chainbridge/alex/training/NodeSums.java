@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+/**
+ * What a split search knows of a node: its sums in {@link FixedPoint}, and the bounds that the
+ * values below it must keep.
+ */
+record NodeSums(long gradient, long packed, double low, double high) {
+  boolean bounded() {
+    return low > Double.NEGATIVE_INFINITY || high < Double.POSITIVE_INFINITY;
+  }
+}
