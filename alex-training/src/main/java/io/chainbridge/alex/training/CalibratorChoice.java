@@ -43,8 +43,7 @@ final class CalibratorChoice {
           case BETA -> CalibratorFit.beta(probabilities(sorted), outcomes);
           case ISOTONIC -> CalibratorFit.isotonic(Calibrator.Input.RAW_SCORE, sorted, outcomes);
         };
-    double saved =
-        loss(Calibrator.NONE, sorted, outcomes) - loss(fitted, sorted, outcomes);
+    double saved = loss(Calibrator.NONE, sorted, outcomes) - loss(fitted, sorted, outcomes);
     return fitted.keepsOrder() && saved > parameters(fitted) ? fitted : Calibrator.NONE;
   }
 

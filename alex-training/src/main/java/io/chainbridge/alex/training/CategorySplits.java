@@ -38,8 +38,7 @@ final class CategorySplits {
   private long bestPacked;
   private List<Integer> bestLeft = List.of();
 
-  private CategorySplits(
-      FixedPoint fixed, TreeShape shape, NodeSums node, long[] sums, int bins) {
+  private CategorySplits(FixedPoint fixed, TreeShape shape, NodeSums node, long[] sums, int bins) {
     this.fixed = fixed;
     this.shape = shape;
     this.node = node;

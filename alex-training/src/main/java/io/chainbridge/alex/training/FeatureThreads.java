@@ -31,13 +31,12 @@ final class FeatureThreads implements AutoCloseable {
     List<Callable<Boolean>> shares = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       int first = t;
-      shares.add(
-          () -> {
-            for (int f = first; f < features; f += threads) {
-              work.accept(f);
-            }
-            return true;
-          });
+      shares.add(() -> {
+        for (int f = first; f < features; f += threads) {
+          work.accept(f);
+        }
+        return true;
+      });
     }
     try {
       for (Future<Boolean> share : pool.invokeAll(shares)) {

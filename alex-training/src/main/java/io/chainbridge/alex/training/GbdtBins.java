@@ -82,7 +82,10 @@ record GbdtBins(Column[] columns) {
    */
   private static double[] cuts(double[] values, int maxBins) {
     double[] sorted =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).map(v -> v + 0.0).sorted()
+        Arrays.stream(values)
+            .filter(value -> !Double.isNaN(value))
+            .map(v -> v + 0.0)
+            .sorted()
             .toArray();
     double[] distinct = new double[sorted.length];
     int[] rows = new int[sorted.length];

@@ -3,7 +3,9 @@ package io.chainbridge.alex.training;
 
 import java.util.Arrays;
 
-/** A tree as it grows: node 0 is the root; a node whose split is NONE is a leaf. Not thread-safe. */
+/**
+ * A tree as it grows: node 0 is the root; a node whose split is NONE is a leaf. Not thread-safe.
+ */
 final class GrownTree {
   private final BoundedSplit[] splits;
   private final int[] left;

@@ -114,7 +114,7 @@ final class NumericSplits {
     double leftValue = LeafLoss.value(left, leftDamped, low, high);
     double rightValue = LeafLoss.value(right, rightDamped, low, high);
     if (bin != last && sign * (rightValue - leftValue) < 0) {
-      return 0;
+      return Double.NEGATIVE_INFINITY; // a bounded node may gain less than nothing
     }
     return LeafLoss.gain(left, leftDamped, leftValue)
         + LeafLoss.gain(right, rightDamped, rightValue);

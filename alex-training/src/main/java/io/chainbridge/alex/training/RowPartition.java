@@ -16,7 +16,9 @@ final class RowPartition {
     return rows;
   }
 
-  /** Moves the left rows of [from, to) to its front, each side in its order; where the right begin. */
+  /**
+   * Moves the left rows of [from, to) to its front, each side in its order; where the right begin.
+   */
   int split(int from, int to, byte[] bins, boolean[] leftBins) {
     int[] goesLeft = new int[256];
     for (int bin = 0; bin < leftBins.length; bin++) {

@@ -181,8 +181,7 @@ final class TreeGrower {
     int rightNode = tree.add(by.right(), parent.to - middle);
     tree.split(parent.node, by, leftNode, rightNode);
     Leaf left =
-        new Leaf(
-            leftNode, parent.from, middle, parent.otherFrom, otherMiddle, by.left(), sums[0]);
+        new Leaf(leftNode, parent.from, middle, parent.otherFrom, otherMiddle, by.left(), sums[0]);
     Leaf right =
         new Leaf(rightNode, middle, parent.to, otherMiddle, parent.otherTo, by.right(), sums[1]);
     if (last) {

@@ -36,8 +36,7 @@ public record TreeShape(
 
   private static void atLeastZero(String field, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          field + " must be finite and at least 0, was: " + value);
+      throw new IllegalArgumentException(field + " must be finite and at least 0, was: " + value);
     }
   }
 }
