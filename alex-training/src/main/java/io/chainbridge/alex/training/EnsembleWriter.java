@@ -47,7 +47,7 @@ final class EnsembleWriter {
     double[] values = grown.values();
     for (int node = 0; node < input.length; node++) {
       BoundedSplit split = grown.splitOf(node);
-      if (split == BoundedSplit.NONE) {
+      if (split.feature() < 0) {
         input[node] = Tree.LEAF;
         values[node] *= rate;
       } else {
