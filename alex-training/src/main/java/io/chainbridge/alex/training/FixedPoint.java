@@ -19,7 +19,7 @@ final class FixedPoint {
   FixedPoint(int rows) {
     this.bits = 64 - Long.numberOfLeadingZeros(Math.max(1, rows));
     this.mask = (1L << bits) - 1;
-    int scale = Math.min(40, 62 - 2 * bits);
+    int scale = Math.min(40, 64 - 2 * bits);
     this.curvature = Math.scalb(1.0, scale);
     this.curvatureUnit = Math.scalb(1.0, -scale);
   }
