@@ -134,7 +134,7 @@ def with_lightgbm(c, seed):
     options = dict(objective="binary", learning_rate=RATE, num_leaves=LEAVES, num_threads=1,
                    min_data_in_leaf=20, max_bin=255, monotone_constraints=c["signs"], seed=seed,
                    verbose=-1)
-    # LightGBM takes a negative category for missing, so unseen ones get a code of their own.
+    # LightGBM takes a negative category, here an unseen one, for missing.
     known = lightgbm.Dataset(x[grow], y[grow].astype(int), categorical_feature=categorical,
                              params=options)
     valid = known.create_valid(x[validate], y[validate].astype(int))

@@ -75,7 +75,7 @@ final class GbdtTrainer {
   /** Boosts until the loss of the validation rows has not fallen for a while. */
   private void boost(Progress progress) {
     BoostingPace pace = recipe.pace();
-    long best = Long.MAX_VALUE;
+    long best = validationLoss();
     try (FeatureThreads threads = new FeatureThreads(recipe.threads())) {
       TreeGrower grower =
           new TreeGrower(bins, signs(), recipe.shape(), fixed, threads, parts.grow().length);

@@ -198,6 +198,16 @@ class GbdtDegenerateTest {
   }
 
   @Test
+  void columnsThatTellNothingLeaveAlmostNoTrees() {
+    RandomGenerator random = ForAll.random(77);
+    double[][] noise = new double[5][];
+    Arrays.setAll(noise, _ -> random.doubles(2_000).toArray());
+    TreeEnsemble model = Rows.ensemble(Rows.numeric(everyFourth(2_000), noise), RECIPE);
+    assertThat(model.trees()).hasSizeLessThan(5);
+    assertThat(model.score(Rows.row(noise, 1))).isCloseTo(0.25, within(0.15));
+  }
+
+  @Test
   void progressEndsAtTheEnd() {
     int[] last = new int[2];
     Trainer.train(

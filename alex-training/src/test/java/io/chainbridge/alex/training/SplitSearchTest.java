@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Both searches for splits beside oracles that try every split on the rows themselves. */
@@ -81,7 +83,7 @@ class SplitSearchTest {
     Histogram histogram = new Histogram(bins);
     histogram.fill(0, column.bins(), rows, 0, rows.length, g, h);
     long gradient = IntStream.of(g).asLongStream().sum();
-    long packed = java.util.stream.LongStream.of(h).sum();
+    long packed = LongStream.of(h).sum();
     NodeSums sums = new NodeSums(gradient, packed, node.low, node.high);
     return column.categorical()
         ? CategorySplits.best(fixed, node.shape, sums, 0, histogram.of(0), column.count())
@@ -228,16 +230,30 @@ class SplitSearchTest {
   }
 
   @Test
-  void missingAndUnseenGoWhereTheMissingRowsWent() {
-    new ForAll(7_001, 300)
+  void anUnknownLevelGoesWithTheMissingRowsOrElseToTheHeavierSide() {
+    new ForAll(7_001, 600)
         .holds(
-            random -> levels(random, 3, 60),
+            random -> random.nextBoolean() ? levels(random, 3, 60) : known(random),
             node -> {
               BoundedSplit split = found(node);
+              byte[] bins = GbdtBins.of(node.set, 254).columns()[0].bins();
+              int[] rows = IntStream.range(0, bins.length).toArray();
+              boolean missing = Arrays.stream(rows).anyMatch(i -> bins[i] == 0);
               if (split.gain() > 0) {
-                assertThat(split.unseenLeft()).isEqualTo(split.leftBins()[0]);
+                long left = Arrays.stream(rows).filter(i -> split.leftBins()[bins[i]]).count();
+                boolean expected = missing ? split.leftBins()[0] : 2 * left >= bins.length;
+                assertThat(split.unseenLeft()).isEqualTo(expected);
+                assertThat(split.leftBins()[0]).isEqualTo(expected);
               }
             });
+  }
+
+  /** Three levels, none of them missing. */
+  private static Node known(RandomGenerator random) {
+    Node node = levels(random, 3, 60);
+    double[] values = Arrays.stream(node.values()).map(v -> v >= 0 ? v : 1).toArray();
+    Feature feature = node.set.features().getFirst();
+    return node(random, feature, values, 0);
   }
 
   @Test
