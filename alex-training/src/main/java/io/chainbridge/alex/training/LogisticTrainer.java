@@ -25,6 +25,7 @@ final class LogisticTrainer {
   private final Design design;
   private final boolean[] events;
   private final double l2;
+  private final double l1;
   private final double[] weights;
   private double intercept;
 
@@ -32,6 +33,7 @@ final class LogisticTrainer {
     this.design = new Design(set, recipe.constraints());
     this.events = set.events();
     this.l2 = recipe.l2();
+    this.l1 = recipe.l1();
     this.weights = new double[design.parts().size()];
   }
 
@@ -41,6 +43,9 @@ final class LogisticTrainer {
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "LogisticRegression");
     named.put("l2", Double.toString(recipe.l2()));
+    if (recipe.l1() > 0) {
+      named.put("l1", Double.toString(recipe.l1()));
+    }
     return new Training.Trained(trainer.model(set.features()), named);
   }
 
@@ -102,9 +107,8 @@ final class LogisticTrainer {
           pull -= gram[a][b] * delta[b];
         }
         double current = a == size ? interceptBefore + delta[a] : before[a] + delta[a];
-        double penalty = a == size ? 0 : l2;
-        double wanted = current + (pull - penalty * current) / (gram[a][a] + penalty);
-        double bounded = a == size ? wanted : bounded(a, wanted);
+        double bounded =
+            a == size ? current + pull / gram[a][a] : bounded(a, drawn(gram[a][a], pull, current));
         largest = Math.max(largest, Math.abs(bounded - current));
         delta[a] += bounded - current;
       }
@@ -119,6 +123,16 @@ final class LogisticTrainer {
       moved = Math.max(moved, Math.abs(delta[a]));
     }
     return moved;
+  }
+
+  /** Where the penalties draw one weight: the soft threshold of l1, then the shrinkage of l2. */
+  private double drawn(double curvature, double pull, double current) {
+    if (l1 == 0) {
+      return current + (pull - l2 * current) / (curvature + l2);
+    }
+    double unpenalised = pull + curvature * current;
+    double left = Math.max(0, Math.abs(unpenalised) - l1);
+    return left == 0 ? 0 : Math.copySign(left, unpenalised) / (curvature + l2);
   }
 
   private double bounded(int part, double value) {

@@ -8,6 +8,7 @@ import java.util.List;
 /** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
 public final class Trainer {
   private static final int MOST_LEVELS = 32_000;
+  private static final int MOST_LEVELS_OF_A_GAM = 2_000;
   private static final double MOST_OF_A_LINE = 1e150;
 
   private Trainer() {}
@@ -20,6 +21,7 @@ public final class Trainer {
     }
     return switch (recipe) {
       case TrainingRecipe.Logistic logistic -> LogisticTrainer.train(set, logistic);
+      case TrainingRecipe.Gam gam -> GamTrainer.train(set, gam, progress);
       case TrainingRecipe.Ebm ebm -> EbmTrainer.train(set, ebm, progress);
       case TrainingRecipe.MonotoneGbdt gbdt -> GbdtTrainer.train(set, gbdt, progress);
     };
@@ -42,6 +44,7 @@ public final class Trainer {
     }
     switch (recipe) {
       case TrainingRecipe.Logistic _ -> tooLarge(set, faults);
+      case TrainingRecipe.Gam _ -> tooMany(set, faults);
       case TrainingRecipe.Ebm _ -> {}
       case TrainingRecipe.MonotoneGbdt _ -> {
         if (set.rows() > FixedPoint.MOST_ROWS) {
@@ -58,6 +61,19 @@ public final class Trainer {
       }
     }
     return faults;
+  }
+
+  /** The levels of all features together are columns of one matrix. */
+  private static void tooMany(TrainingSet set, List<String> faults) {
+    int levels = 0;
+    for (Feature feature : set.features()) {
+      if (feature instanceof Feature.Categorical categorical) {
+        levels += categorical.levels().size();
+      }
+    }
+    if (levels > MOST_LEVELS_OF_A_GAM) {
+      faults.add(levels + " levels in all are too many for a GAM; group them or train an EBM");
+    }
   }
 
   /** Infinities and numbers whose squares are: no mean and no scale can be had of them. */

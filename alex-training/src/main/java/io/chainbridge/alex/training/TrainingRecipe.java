@@ -17,20 +17,45 @@ public sealed interface TrainingRecipe {
    * Logistic regression.
    *
    * @param l2 weight of half the squared coefficients of standardised columns, at least 0; 1 / C of
-   *     scikit-learn
+   *     scikit-learn where l1 is 0
+   * @param l1 weight of their absolute values, at least 0; above 0 it makes coefficients exactly 0
    */
-  record Logistic(double l2, Map<String, Direction> constraints, long seed)
+  record Logistic(double l2, double l1, Map<String, Direction> constraints, long seed)
       implements TrainingRecipe {
     public Logistic {
-      if (!(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("l2 must be finite and at least 0, was: " + l2);
-      }
+      requirePenalty("l2", l2);
+      requirePenalty("l1", l1);
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+    }
+
+    /** A ridge: no coefficient is drawn to exactly 0. */
+    public Logistic(double l2, Map<String, Direction> constraints, long seed) {
+      this(l2, 0, constraints, seed);
     }
 
     /** The usual penalty of 1. */
     public static Logistic defaults(Map<String, Direction> constraints, long seed) {
       return new Logistic(1.0, constraints, seed);
+    }
+
+    /**
+     * An elastic net in the parameters of scikit-learn.
+     *
+     * @param strength 1 / C
+     * @param l1Ratio share of the strength that weighs absolute values, 0 to 1
+     */
+    public static Logistic elasticNet(
+        double strength, double l1Ratio, Map<String, Direction> constraints, long seed) {
+      if (!(l1Ratio >= 0 && l1Ratio <= 1)) {
+        throw new IllegalArgumentException("l1Ratio must be in 0..1, was: " + l1Ratio);
+      }
+      return new Logistic(strength * (1 - l1Ratio), strength * l1Ratio, constraints, seed);
+    }
+
+    private static void requirePenalty(String field, double value) {
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(field + " must be finite and at least 0, was: " + value);
+      }
     }
   }
 
@@ -116,6 +141,27 @@ public sealed interface TrainingRecipe {
       if (value < 1 || value > most) {
         throw new IllegalArgumentException(field + " must be in 1.." + most + ", was: " + value);
       }
+    }
+  }
+
+  /**
+   * A generalised additive model: a penalised cubic spline for each numeric feature, an offset for
+   * each category.
+   *
+   * @param splines most basis functions of a curve, 4 to 200
+   * @param seed recorded with the model; training draws nothing at random
+   */
+  record Gam(int splines, Map<String, Direction> constraints, long seed) implements TrainingRecipe {
+    public Gam {
+      if (splines < 4 || splines > 200) {
+        throw new IllegalArgumentException("splines must be in 4..200, was: " + splines);
+      }
+      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+    }
+
+    /** Twenty basis functions a curve. */
+    public static Gam defaults(Map<String, Direction> constraints, long seed) {
+      return new Gam(20, constraints, seed);
     }
   }
 }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import io.chainbridge.alex.glassbox.MonotonicityProof;
+import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +27,7 @@ class DegenerateRowsTest {
   static List<TrainingRecipe> recipes() {
     return List.of(
         new TrainingRecipe.Ebm(16, 2, 0.2, 50, 10, 5, Map.of(), 1, 1),
+        TrainingRecipe.Gam.defaults(Map.of(), 1),
         new TrainingRecipe.Logistic(1, Map.of(), 1));
   }
 
@@ -185,6 +189,48 @@ class DegenerateRowsTest {
     Arrays.setAll(two, row -> row % 2 == 0 ? ends[0] : ends[5]);
     assertThat(Rows.model(Rows.numeric(events, two), recipe).score(new double[] {0}))
         .isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void infinitiesAreTheEndsOfTheOrderToAGam() {
+    double[] x = new double[ROWS];
+    boolean[] events = new boolean[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      x[row] = row % 8 == 0 ? Double.POSITIVE_INFINITY : row % 8 == 1 ? -1e300 : row;
+      events[row] = (row % 8 == 0 || row > 200) == (row % 10 != 0);
+    }
+    Map<String, Direction> rising = Map.of("x0", Direction.INCREASING);
+    AdditiveModel model =
+        Rows.model(Rows.numeric(events, x), TrainingRecipe.Gam.defaults(rising, 1));
+    assertThat(model.score(new double[] {Double.POSITIVE_INFINITY})).isGreaterThan(0.7);
+    assertThat(model.score(new double[] {Double.NEGATIVE_INFINITY})).isLessThan(0.4);
+    assertThat(MonotonicityProof.prove(model, new MonotoneConstraint("x0", Direction.INCREASING)))
+        .isInstanceOf(ProofResult.Proven.class);
+  }
+
+  @Test
+  void fewDistinctValuesKeepTheirRates() {
+    for (int distinct = 2; distinct < 7; distinct++) {
+      double[] x = new double[12_000];
+      boolean[] events = new boolean[x.length];
+      for (int row = 0; row < x.length; row++) {
+        x[row] = row % distinct;
+        events[row] = row / distinct % 10 < 2 + 3 * (row % distinct % 2);
+      }
+      AdditiveModel model =
+          Rows.model(Rows.numeric(events, x), TrainingRecipe.Gam.defaults(Map.of(), 1));
+      for (int value = 0; value < distinct; value++) {
+        assertThat(model.score(new double[] {value}))
+            .as("%s of %s", value, distinct)
+            .isCloseTo(0.2 + 0.3 * (value % 2), within(0.02));
+      }
+    }
+  }
+
+  @Test
+  void tooManyLevelsForAGamAreRefused() {
+    assertThat(Rows.reasons(levels(2_001), TrainingRecipe.Gam.defaults(Map.of(), 1)))
+        .containsExactly("2001 levels in all are too many for a GAM; group them or train an EBM");
   }
 
   @Test

@@ -10,15 +10,22 @@ import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeterminismTest {
   private static final Map<String, Direction> SIGNS = Map.of("step", Direction.INCREASING);
   private static final TrainingRecipe.Logistic LOGISTIC =
       TrainingRecipe.Logistic.defaults(SIGNS, 11);
+
+  private static final TrainingRecipe.Gam GAM = TrainingRecipe.Gam.defaults(SIGNS, 11);
 
   private static TrainingSet rows() {
     return Rows.additive(ForAll.random(301), 1_500);
@@ -39,6 +46,8 @@ class DeterminismTest {
         .isEqualTo(CanonicalBytes.of(Rows.model(rows(), ebm(11, 2))));
     assertThat(CanonicalBytes.of(Rows.model(rows(), LOGISTIC)))
         .isEqualTo(CanonicalBytes.of(Rows.model(rows(), LOGISTIC)));
+    assertThat(CanonicalBytes.of(Rows.model(rows(), GAM)))
+        .isEqualTo(CanonicalBytes.of(Rows.model(rows(), GAM)));
   }
 
   @Test
@@ -49,6 +58,36 @@ class DeterminismTest {
         .isEqualTo("sha256:2e3244db7ccf2e54d2177b658277faf2614974b3dac09c4482bd0ea04c94bd8e");
     assertThat(digest(LOGISTIC))
         .isEqualTo("sha256:1fabf3ae8a4a97293d54a576367e944c5da76b7ad3797ed921bd1c096124c5c8");
+  }
+
+  @Test
+  @Proves("S3.11")
+  void theBytesOfAGamAreTheSameOnEveryMachineAndDay() {
+    assertThat(digest(GAM))
+        .isEqualTo("sha256:c96de2ce40ef43eadcfb2f8b7d7f3116afdcdba10596fc344d60c8a363b915af");
+  }
+
+  @Test
+  @Proves("S3.11")
+  void theOrderOfTheRowsDoesNotMatterToAGam() {
+    TrainingSet rows = rows();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rows.rows()).boxed().toList());
+    Collections.shuffle(order, new Random(303));
+    TrainingSet shuffled = picked(rows, order.stream().mapToInt(row -> row).toArray());
+    assertThat(shuffled.events()).isNotEqualTo(rows.events());
+    assertThat(CanonicalBytes.digest(Rows.model(shuffled, GAM)).toString()).isEqualTo(digest(GAM));
+  }
+
+  private static TrainingSet picked(TrainingSet rows, int[] order) {
+    double[][] columns = new double[rows.features().size()][order.length];
+    boolean[] events = new boolean[order.length];
+    for (int i = 0; i < order.length; i++) {
+      for (int f = 0; f < columns.length; f++) {
+        columns[f][i] = rows.columns()[f][order[i]];
+      }
+      events[i] = rows.events()[order[i]];
+    }
+    return new TrainingSet(rows.features(), columns, events);
   }
 
   @Test
@@ -64,6 +103,7 @@ class DeterminismTest {
   void theLanguageAndTheTimeZoneOfTheMachineDoNotMatter() {
     String ebm = digest(ebm(11, 2));
     String logistic = digest(LOGISTIC);
+    String gam = digest(GAM);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
@@ -72,6 +112,7 @@ class DeterminismTest {
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
         assertThat(digest(ebm(11, 2))).as(tag).isEqualTo(ebm);
         assertThat(digest(LOGISTIC)).as(tag).isEqualTo(logistic);
+        assertThat(digest(GAM)).as(tag).isEqualTo(gam);
       }
     } finally {
       Locale.setDefault(locale);
@@ -99,7 +140,8 @@ class DeterminismTest {
   }
 
   @Test
-  void theSeedMeansNothingToALogisticRegression() {
+  void theSeedMeansNothingToAGamOrALogisticRegression() {
+    assertThat(digest(TrainingRecipe.Gam.defaults(SIGNS, 12))).isEqualTo(digest(GAM));
     assertThat(digest(TrainingRecipe.Logistic.defaults(SIGNS, 12))).isEqualTo(digest(LOGISTIC));
   }
 
@@ -120,6 +162,7 @@ class DeterminismTest {
     TrainingSet rows = rows();
     Rows.model(rows, ebm(11, 2));
     Rows.model(rows, LOGISTIC);
+    Rows.model(rows, GAM);
     TrainingSet fresh = rows();
     assertThat(rows.columns()).isDeepEqualTo(fresh.columns());
     assertThat(rows.events()).isEqualTo(fresh.events());

@@ -71,6 +71,11 @@ class LogisticTrainerTest {
     }
   }
 
+  /** The rows of the golden. */
+  static TrainingSet golden() throws Exception {
+    return Golden.read().set();
+  }
+
   @Test
   void agreesWithScikitLearn() throws Exception {
     Golden golden = Golden.read();
@@ -213,5 +218,11 @@ class LogisticTrainerTest {
             Trainer.train(set, new TrainingRecipe.Logistic(0.5, Map.of(), 1), Progress.NONE);
     assertThat(trained.hyperparameters().toString())
         .isEqualTo("{family=LogisticRegression, l2=0.5}");
+    trained =
+        (Training.Trained)
+            Trainer.train(
+                set, TrainingRecipe.Logistic.elasticNet(2, 0.25, Map.of(), 1), Progress.NONE);
+    assertThat(trained.hyperparameters().toString())
+        .isEqualTo("{family=LogisticRegression, l2=1.5, l1=0.5}");
   }
 }

@@ -50,12 +50,28 @@ class TrainingRecipeTest {
   }
 
   @Test
+  void refusesALassoThatIsNoneAndTooFewOrTooManySplines() {
+    assertRefused(
+        () -> new TrainingRecipe.Logistic(1, -0.5, Map.of(), 1),
+        "l1 must be finite and at least 0, was: -0.5");
+    assertRefused(
+        () -> TrainingRecipe.Logistic.elasticNet(1, 1.5, Map.of(), 1),
+        "l1Ratio must be in 0..1, was: 1.5");
+    assertRefused(
+        () -> new TrainingRecipe.Gam(3, Map.of(), 1), "splines must be in 4..200, was: 3");
+    assertRefused(
+        () -> new TrainingRecipe.Gam(201, Map.of(), 1), "splines must be in 4..200, was: 201");
+  }
+
+  @Test
   void keepsItsOwnConstraintsInTheOrderOfTheirNames() {
     Map<String, Direction> signs = new LinkedHashMap<>();
     signs.put("b", Direction.DECREASING);
     signs.put("a", Direction.INCREASING);
     TrainingRecipe[] recipes = {
-      TrainingRecipe.Ebm.defaults(signs, 1), TrainingRecipe.Logistic.defaults(signs, 1)
+      TrainingRecipe.Ebm.defaults(signs, 1),
+      TrainingRecipe.Logistic.defaults(signs, 1),
+      TrainingRecipe.Gam.defaults(signs, 1)
     };
     signs.clear();
     for (TrainingRecipe recipe : recipes) {

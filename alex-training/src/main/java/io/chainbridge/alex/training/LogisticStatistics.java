@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How surely the rows told the coefficients of a logistic regression, and how far its numbers
+ * overlap.
+ *
+ * <p>Standard errors are roots of the diagonal of (X'WX + l2 I)^-1, X the standardised columns and
+ * the intercept, which bears no penalty, W = p(1 - p). Without a penalty they are the usual ones of
+ * maximum likelihood, in large samples the spread of the estimate over samples. With l2 they are
+ * the spread of what one believes of a coefficient that one thought normal around 0 with variance 1
+ * / l2 before seeing the rows: smaller than without, and no measure of the pull towards 0, so that
+ * estimate / error is no test. Coefficients that a bound or l1 holds at 0 have none, and those of
+ * the others take them as known to be 0. Columns that the rows cannot tell apart have very large
+ * ones. Columns that the trainer leaves out (constants, rare levels) are not listed.
+ *
+ * @param interceptError of the intercept, in log-odds
+ * @param coefficients in the order of the features and of their levels
+ * @param inflations one for each numeric feature that varies
+ */
+public record LogisticStatistics(
+    double interceptError, List<Coefficient> coefficients, List<Inflation> inflations) {
+  /** Columns are floats: beyond this a factor is their rounding. */
+  private static final double WHOLLY_TOLD = 1e9;
+
+  public LogisticStatistics {
+    coefficients = List.copyOf(coefficients);
+    inflations = List.copyOf(inflations);
+  }
+
+  /**
+   * One coefficient.
+   *
+   * @param level of a categorical feature, empty for a number
+   * @param estimate log-odds per unit of the feature, or of the level
+   * @param standardError of the estimate, in its unit; 0 where it is held
+   * @param held whether a bound or l1 holds it at 0
+   */
+  public record Coefficient(
+      String feature, String level, double estimate, double standardError, boolean held) {}
+
+  /**
+   * The variance inflation factor of a numeric feature.
+   *
+   * @param factor 1 / (1 - R^2) of its regression on the other numeric features, missing values at
+   *     the mean: 1 where none of them tells it, infinite where they tell it wholly
+   */
+  public record Inflation(String feature, double factor) {}
+
+  /**
+   * The statistics of a model on the rows it was trained on.
+   *
+   * @throws IllegalArgumentException when the model is no logistic regression of these features
+   */
+  public static LogisticStatistics of(
+      AdditiveModel model, TrainingSet set, TrainingRecipe.Logistic recipe) {
+    if (!model.features().equals(set.features()) || model.terms().size() != set.features().size()) {
+      throw new IllegalArgumentException(
+          "model must be a logistic regression of the " + set.features().size() + " features");
+    }
+    Design design = new Design(set, recipe.constraints());
+    double[] estimates = new double[design.parts().size()];
+    boolean[] held = new boolean[estimates.length];
+    for (int a = 0; a < estimates.length; a++) {
+      Design.Part part = design.parts().get(a);
+      estimates[a] = estimate(model.terms().get(part.feature()), part);
+      boolean bounded = part.low() == 0 || part.high() == 0;
+      held[a] = estimates[a] == 0 && (bounded || recipe.l1() > 0);
+    }
+    double[] errors = errors(design, weights(model, set), held, recipe.l2());
+    List<Coefficient> coefficients = new ArrayList<>();
+    for (int a = 0; a < estimates.length; a++) {
+      Design.Part part = design.parts().get(a);
+      Feature feature = set.features().get(part.feature());
+      double error = errors[a] / part.scale();
+      coefficients.add(
+          new Coefficient(feature.name(), level(feature, part), estimates[a], error, held[a]));
+    }
+    return new LogisticStatistics(
+        errors[estimates.length], coefficients, inflations(design, set.features()));
+  }
+
+  private static String level(Feature feature, Design.Part part) {
+    return switch (feature) {
+      case Feature.Numeric _ -> "";
+      case Feature.Categorical(String _, List<String> levels) -> levels.get(part.level());
+    };
+  }
+
+  private static double estimate(Term term, Design.Part part) {
+    return switch (term) {
+      case Term.Linear line when part.level() < 0 && line.feature() == part.feature() ->
+          line.coefficient();
+      case Term.Table table when part.level() >= 0 && table.feature() == part.feature() ->
+          table.scoreAt(table.axis().bin(part.level()));
+      case Term.Linear _, Term.Table _, Term.PairTable _, Term.Piecewise _ ->
+          throw new IllegalArgumentException(
+              "terms[" + part.feature() + "] is not what a logistic regression has there");
+    };
+  }
+
+  private static double[] weights(AdditiveModel model, TrainingSet set) {
+    double[] weights = new double[set.rows()];
+    double[] row = new double[set.features().size()];
+    for (int i = 0; i < weights.length; i++) {
+      for (int f = 0; f < row.length; f++) {
+        row[f] = set.columns()[f][i];
+      }
+      double p = Odds.probability(model.rawScore(row));
+      weights[i] = p * (1 - p);
+    }
+    return weights;
+  }
+
+  /** One for each part, in standardised units, then the intercept's. */
+  private static double[] errors(Design design, double[] weights, boolean[] held, double l2) {
+    int size = held.length;
+    List<Integer> free = new ArrayList<>();
+    for (int a = 0; a < size; a++) {
+      if (!held[a]) {
+        free.add(a);
+      }
+    }
+    int last = free.size();
+    double[][] curvature = new double[last + 1][last + 1];
+    for (int i = 0; i < last; i++) {
+      float[] column = design.column(free.get(i));
+      for (int j = i; j < last; j++) {
+        curvature[i][j] = product(weights, column, design.column(free.get(j)));
+      }
+      curvature[i][i] += l2;
+      for (int row = 0; row < weights.length; row++) {
+        curvature[i][last] += weights[row] * column[row];
+      }
+    }
+    for (double weight : weights) {
+      curvature[last][last] += weight;
+    }
+    double[][] inverse = Cholesky.of(curvature).inverseFactor();
+    double[] errors = new double[size + 1];
+    for (int i = 0; i < last; i++) {
+      errors[free.get(i)] = Math.sqrt(Cholesky.entry(inverse, i, i));
+    }
+    errors[size] = Math.sqrt(Cholesky.entry(inverse, last, last));
+    return errors;
+  }
+
+  private static double product(double[] weights, float[] one, float[] other) {
+    double sum = 0;
+    for (int row = 0; row < weights.length; row++) {
+      sum += weights[row] * one[row] * other[row];
+    }
+    return sum;
+  }
+
+  private static List<Inflation> inflations(Design design, List<Feature> features) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int a = 0; a < design.parts().size(); a++) {
+      if (design.parts().get(a).level() < 0) {
+        numbers.add(a);
+      }
+    }
+    double[][] correlation = new double[numbers.size()][numbers.size()];
+    for (int i = 0; i < correlation.length; i++) {
+      float[] column = design.column(numbers.get(i));
+      for (int j = 0; j < correlation.length; j++) {
+        float[] other = design.column(numbers.get(j));
+        double sizes = Math.sqrt(product(column, column) * product(other, other));
+        correlation[i][j] = product(column, other) / sizes;
+      }
+    }
+    double[][] inverse = Cholesky.of(correlation).inverseFactor();
+    List<Inflation> inflations = new ArrayList<>();
+    for (int i = 0; i < correlation.length; i++) {
+      double factor = Cholesky.entry(inverse, i, i);
+      String name = features.get(design.parts().get(numbers.get(i)).feature()).name();
+      inflations.add(new Inflation(name, factor > WHOLLY_TOLD ? Double.POSITIVE_INFINITY : factor));
+    }
+    return inflations;
+  }
+
+  private static double product(float[] one, float[] other) {
+    double sum = 0;
+    for (int row = 0; row < one.length; row++) {
+      sum += (double) one[row] * other[row];
+    }
+    return sum;
+  }
+}
