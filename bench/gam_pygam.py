@@ -6,7 +6,8 @@
 pyGAM takes no missing values and no unseen categories: a missing number becomes the median of the
 training rows, a missing or unseen category the most frequent one. "grid" chooses the one smoothing
 weight of all terms by pyGAM's own gridsearch over its default of eleven. Prints a line a folder:
-name, log loss, AUC of the test rows, CPU seconds of the training.
+name, log loss, AUC of the test rows, CPU seconds of the training; or name and "none" where pyGAM
+finds no model.
 """
 
 import sys
@@ -18,6 +19,7 @@ import numpy as np
 import pandas as pd
 from pygam import LogisticGAM, f, s
 from pygam.terms import TermList
+from pygam.utils import OptimizationError
 from sklearn.metrics import log_loss, roc_auc_score
 
 
@@ -42,10 +44,14 @@ def run(mode, folder):
     train, test, terms = read(folder)
     start = time.process_time()
     model = LogisticGAM(terms)
-    if mode == "grid":
-        model.gridsearch(train[:, :-1], train[:, -1], progress=False)
-    else:
-        model.fit(train[:, :-1], train[:, -1])
+    try:
+        if mode == "grid":
+            model.gridsearch(train[:, :-1], train[:, -1], progress=False)
+        else:
+            model.fit(train[:, :-1], train[:, -1])
+    except OptimizationError as error:
+        print(folder.name, "none", type(error).__name__, flush=True)
+        return
     seconds = time.process_time() - start
     chance = np.clip(model.predict_proba(test[:, :-1]), 1e-15, 1 - 1e-15)
     loss = log_loss(test[:, -1], chance)

@@ -12,11 +12,13 @@ import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.testkit.Proves;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GamTrainerTest {
@@ -57,6 +59,7 @@ class GamTrainerTest {
   }
 
   @Test
+  @Proves("S3.3")
   void aConstrainedCurveIsProvenOnRowsThatContradictIt() {
     RandomGenerator random = ForAll.random(803);
     for (Direction direction : Direction.values()) {
@@ -76,6 +79,7 @@ class GamTrainerTest {
   private record Problem(TrainingSet set, Map<String, Direction> signs) {}
 
   @Test
+  @Proves("S3.3")
   void everyConstraintOfEveryModelIsProven() {
     new ForAll(804, 60)
         .holds(
@@ -152,6 +156,32 @@ class GamTrainerTest {
             Trainer.train(Rows.additive(ForAll.random(807), 200), RECIPE, Progress.NONE);
     assertThat(trained.hyperparameters().toString())
         .isEqualTo("{family=GAM, splines=20, smoothing=REML, seed=1}");
+  }
+
+  /** Best predictions of random effects: the truth rises by one where they do, nothing is left. */
+  @Test
+  void offsetsAreDrawnInByAsMuchAsTheRowsCannotTell() {
+    RandomGenerator random = ForAll.random(809);
+    int levels = 300;
+    double[] truth = random.doubles(levels).map(_ -> 0.7 * random.nextGaussian()).toArray();
+    double[][] columns = new double[1][levels * 25];
+    boolean[] events = new boolean[columns[0].length];
+    for (int row = 0; row < events.length; row++) {
+      columns[0][row] = row % levels;
+      events[row] = random.nextDouble() < Odds.probability(truth[row % levels]);
+    }
+    List<String> names = IntStream.range(0, levels).mapToObj(i -> "level" + i).toList();
+    List<Feature> features = List.of(new Feature.Categorical("kind", names));
+    AdditiveModel model = Rows.model(new TrainingSet(features, columns, events), RECIPE);
+    double products = 0;
+    double squares = 0;
+    for (int level = 0; level < levels; level++) {
+      double own = model.rawScore(new double[] {level});
+      products += own * truth[level];
+      squares += own * own;
+    }
+    assertThat(products / squares).isCloseTo(1, within(0.1));
+    assertThat(squares / levels).isBetween(0.2, 0.45);
   }
 
   @Test
