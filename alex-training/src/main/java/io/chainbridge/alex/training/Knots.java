@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Where the curve of a numeric feature has its breaks: at quantiles of the training values, a value
  * that many rows share counted as no more than a break's share of rows, the outermost thousandth of
- * the rows left beyond the ends. Few distinct values get few breaks and a lower degree.
+ * the rows left beyond the ends. Few distinct values get few breaks and a lower degree, few rows
+ * get few breaks.
  */
 final class Knots {
   /** Where cubes of distances between breaks are still doubles. */
@@ -15,6 +16,7 @@ final class Knots {
 
   private static final double NEAREST = 1e-90;
   private static final int ROWS_PER_TAIL = 1000;
+  private static final int ROWS_PER_SPLINE = 4;
 
   private Knots() {}
 
@@ -33,7 +35,8 @@ final class Knots {
       return Optional.empty();
     }
     int degree = Math.min(3, distinct.length - 1);
-    int intervals = Math.max(1, Math.min(splines, distinct.length) - degree);
+    int most = Math.min(splines, 4 + known.length / ROWS_PER_SPLINE);
+    int intervals = Math.max(1, Math.min(most, distinct.length) - degree);
     return Optional.of(new BSpline(breaks(kept, distinct, intervals), degree));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
 public final class Trainer {
   private static final int MOST_LEVELS = 32_000;
-  private static final int MOST_LEVELS_OF_A_GAM = 2_000;
+  private static final int MOST_OF_A_GAM = 4_000;
   private static final double MOST_OF_A_LINE = 1e150;
 
   private Trainer() {}
@@ -44,7 +44,7 @@ public final class Trainer {
     }
     switch (recipe) {
       case TrainingRecipe.Logistic _ -> tooLarge(set, faults);
-      case TrainingRecipe.Gam _ -> tooMany(set, faults);
+      case TrainingRecipe.Gam gam -> tooMany(set, gam.splines(), faults);
       case TrainingRecipe.Ebm _ -> {}
       case TrainingRecipe.MonotoneGbdt _ -> {
         if (set.rows() > FixedPoint.MOST_ROWS) {
@@ -63,16 +63,22 @@ public final class Trainer {
     return faults;
   }
 
-  /** The levels of all features together are columns of one matrix. */
-  private static void tooMany(TrainingSet set, List<String> faults) {
-    int levels = 0;
+  /** A GAM solves for all coefficients at once, in a time that grows with the cube of them. */
+  private static void tooMany(TrainingSet set, int splines, List<String> faults) {
+    int coefficients = 0;
     for (Feature feature : set.features()) {
-      if (feature instanceof Feature.Categorical categorical) {
-        levels += categorical.levels().size();
-      }
+      coefficients +=
+          switch (feature) {
+            case Feature.Numeric _ -> splines;
+            case Feature.Categorical(String _, List<String> levels) -> levels.size();
+          };
     }
-    if (levels > MOST_LEVELS_OF_A_GAM) {
-      faults.add(levels + " levels in all are too many for a GAM; group them or train an EBM");
+    if (coefficients > MOST_OF_A_GAM) {
+      faults.add(
+          coefficients
+              + " coefficients are too many for a GAM, which takes "
+              + MOST_OF_A_GAM
+              + "; take fewer splines, group levels or train an EBM");
     }
   }
 

@@ -228,9 +228,17 @@ class DegenerateRowsTest {
   }
 
   @Test
-  void tooManyLevelsForAGamAreRefused() {
-    assertThat(Rows.reasons(levels(2_001), TrainingRecipe.Gam.defaults(Map.of(), 1)))
-        .containsExactly("2001 levels in all are too many for a GAM; group them or train an EBM");
+  void moreCoefficientsThanAGamCanSolveForAreRefused() {
+    TrainingRecipe recipe = new TrainingRecipe.Gam(200, Map.of(), 1);
+    String after =
+        " coefficients are too many for a GAM, which takes 4000; take fewer splines, group levels"
+            + " or train an EBM";
+    assertThat(Rows.reasons(levels(4_001), recipe)).containsExactly("4001" + after);
+    double[][] columns = new double[21][ROWS];
+    assertThat(Rows.reasons(Rows.numeric(events(ROWS), columns), recipe))
+        .containsExactly("4200" + after);
+    double[][] fewer = Arrays.copyOf(columns, 20);
+    assertThat(Rows.reasons(Rows.numeric(events(ROWS), fewer), recipe)).isEmpty();
   }
 
   @Test

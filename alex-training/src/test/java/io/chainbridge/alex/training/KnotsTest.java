@@ -32,10 +32,19 @@ class KnotsTest {
     assertThat(Knots.basis(new double[] {Double.NaN}, 20)).isEmpty();
     assertThat(Knots.basis(new double[0], 20)).isEmpty();
     for (int distinct = 2; distinct < 12; distinct++) {
-      double[] values = IntStream.range(0, distinct).asDoubleStream().toArray();
-      BSpline basis = basis(20, values);
+      int values = distinct;
+      double[] shared = IntStream.range(0, 60).mapToDouble(i -> i % values).toArray();
+      BSpline basis = basis(20, shared);
       assertThat(basis.degree()).isEqualTo(Math.min(3, distinct - 1));
       assertThat(basis.size()).isEqualTo(distinct);
+    }
+  }
+
+  @Test
+  void fewRowsGetFewSplines() {
+    for (int rows : new int[] {4, 20, 60, 64, 400}) {
+      double[] values = IntStream.range(0, rows).asDoubleStream().toArray();
+      assertThat(basis(20, values).size()).isEqualTo(Math.min(rows, Math.min(20, 4 + rows / 4)));
     }
   }
 
