@@ -126,8 +126,8 @@ class AlexJsonDocTest {
 
   @Test
   void theLimitsAreThoseOfThePage() {
-    assertThat(page()).contains("256 MiB a file").contains("400 digits a number");
-    assertThat(JsonCursor.LARGEST_FILE).isEqualTo(256 * 1024 * 1024);
+    assertThat(page()).contains("128 MiB a file").contains("400 digits a number");
+    assertThat(JsonCursor.LARGEST_FILE).isEqualTo(128 * 1024 * 1024);
     String sound = examples().getFirst().json();
     String digits = "0." + "0".repeat(398) + "1";
     String name = "d".repeat(1 << 20);
