@@ -33,7 +33,7 @@ public final class ProjectTemplate {
       """
       # What a run depends on: the same file, query and raw data give the same artifact, to the byte.
       model_id: %s_v0.1.0
-      family: EBM                      # or LogisticRegression
+      family: EBM                      # or GAM, LogisticRegression, MonotoneGBDT
       seed: 7
       data:
         raw:

@@ -27,7 +27,11 @@ import java.util.Set;
 /** Reads a training file and names every fault in it at once, with its line. */
 public final class TrainingConfigYaml {
   private static final Set<ModelFamily> TRAINED =
-      Set.of(ModelFamily.EBM, ModelFamily.LOGISTIC_REGRESSION);
+      Set.of(
+          ModelFamily.EBM,
+          ModelFamily.GAM,
+          ModelFamily.LOGISTIC_REGRESSION,
+          ModelFamily.MONOTONE_GBDT);
   private static final ModelId NO_MODEL = new ModelId("none_v0.0.0");
 
   private final Path file;
@@ -58,7 +62,8 @@ public final class TrainingConfigYaml {
     ModelId model = in.value("model_id", ModelId::new, NO_MODEL, "name_v0.1.0");
     ModelFamily family = ModelFamily.ofKey(in.text("family"));
     if (!TRAINED.contains(family)) {
-      in.fault("family", "cannot be trained here", "write EBM or LogisticRegression");
+      in.fault(
+          "family", "cannot be trained here", "write EBM, GAM, LogisticRegression or MonotoneGBDT");
     }
     MappingReader data = in.mapping("data");
     List<RawTable> raw = raw(data);

@@ -6,10 +6,9 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.formats.AlexJson;
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.training.FeatureKind;
 import io.chainbridge.alex.training.FeatureSpec;
 import io.chainbridge.alex.training.Progress;
@@ -35,7 +34,7 @@ import java.util.function.Consumer;
 public record TrainingRun(
     TrainingConfig config,
     Path features,
-    AdditiveModel model,
+    GlassBox model,
     byte[] artifact,
     GateData data,
     int purged,
@@ -125,8 +124,13 @@ public record TrainingRun(
             case DECREASING -> Direction.DECREASING;
           });
     }
-    return config.family() == ModelFamily.LOGISTIC_REGRESSION
-        ? TrainingRecipe.Logistic.defaults(signs, config.seed())
-        : TrainingRecipe.Ebm.defaults(signs, config.seed());
+    return switch (config.family()) {
+      case LOGISTIC_REGRESSION -> TrainingRecipe.Logistic.defaults(signs, config.seed());
+      case GAM -> TrainingRecipe.Gam.defaults(signs, config.seed());
+      case MONOTONE_GBDT -> TrainingRecipe.MonotoneGbdt.defaults(signs, config.seed());
+      case EBM -> TrainingRecipe.Ebm.defaults(signs, config.seed());
+      case ISOLATION_FOREST, GNN, RANDOM_FOREST, XGBOOST, NEURAL_NETWORK, UNKNOWN ->
+          throw new IllegalArgumentException("no trainer for " + config.family());
+    };
   }
 }

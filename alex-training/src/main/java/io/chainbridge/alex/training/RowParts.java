@@ -55,7 +55,8 @@ record RowParts(int[] grow, int[] validate, int[] calibrate, long[] keys) {
     }
     Map<Long, Integer> met = HashMap.newHashMap(keys.length);
     for (int row = 0; row < keys.length; row++) {
-      keys[row] += STEP * 7 * met.merge(keys[row], 1, Integer::sum);
+      long strides = 7L * met.merge(keys[row], 1, Integer::sum);
+      keys[row] += STEP * strides;
     }
     return keys;
   }
