@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
+import io.chainbridge.alex.formats.ArtifactWriting;
+import io.chainbridge.alex.formats.Fault;
+import io.chainbridge.alex.formats.InterpretEbmJson;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.training.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +73,7 @@ public final class Project {
     Path scratch = folder.resolveSibling("." + folder.getFileName());
     try {
       TrainingRun run = TrainingRun.of(config, scratch, progress, told);
-      keep(run, folder, at);
+      keep(run, folder, at, told);
       return run;
     } finally {
       deleteAll(scratch);
@@ -81,7 +85,8 @@ public final class Project {
     return root.resolve("runs").resolve(config.model().value());
   }
 
-  private static void keep(TrainingRun run, Path folder, Instant at) throws IOException {
+  private static void keep(TrainingRun run, Path folder, Instant at, Consumer<String> told)
+      throws IOException {
     Files.createDirectories(folder);
     Files.move(run.features(), folder.resolve("features.csv"), StandardCopyOption.REPLACE_EXISTING);
     TrainingRun moved =
@@ -95,10 +100,25 @@ public final class Project {
             run.hyperparameters());
     String name = run.config().model().value();
     write(folder.resolve(name + ".alex.json"), run.artifact());
+    keepForPython(run, folder.resolve(name + ".ebm.json"), told);
     write(
         folder.resolve("metadata.json"),
         CanonicalJson.write(draft(run.config()).metadata(run.model(), run.data(), at, 1)));
     write(folder.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(moved).json()));
+  }
+
+  /** An EBM is also kept in the form of the Python library interpret, where that can hold it. */
+  private static void keepForPython(TrainingRun run, Path file, Consumer<String> told)
+      throws IOException {
+    Files.deleteIfExists(file);
+    if (run.config().family() == ModelFamily.EBM) {
+      switch (InterpretEbmJson.write(run.model())) {
+        case ArtifactWriting.Written(byte[] bytes) -> write(file, bytes);
+        case ArtifactWriting.Refused(List<Fault> faults) ->
+            faults.forEach(
+                fault -> told.accept("python      no " + file.getFileName() + ": " + fault));
+      }
+    }
   }
 
   /** What the engineer declares of a version. */
