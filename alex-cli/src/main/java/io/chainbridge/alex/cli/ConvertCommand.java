@@ -128,9 +128,13 @@ final class ConvertCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(out + ": " + e.getMessage(), e);
     }
+    String calibrated =
+        model.calibrator() instanceof Calibrator.None
+            ? "no calibrator"
+            : model.calibrator().toString();
     System.out.println(
         "%s: %s, read as %s, canonical digest %s"
-            .formatted(out, model.calibrator(), read.format(), CanonicalBytes.digest(model)));
+            .formatted(out, calibrated, read.format(), CanonicalBytes.digest(model)));
     return 0;
   }
 

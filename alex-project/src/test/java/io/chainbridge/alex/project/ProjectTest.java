@@ -193,6 +193,7 @@ final class ProjectTest {
     assertThat(root.resolve("runs/late_orders_v0.2.0/run.json"))
         .content()
         .contains("LogisticRegression");
+    assertThat(root.resolve("runs/late_orders_v0.2.0/late_orders_v0.2.0.ebm.json")).doesNotExist();
     assertThat(root.resolve("runs/late_orders_v0.1.0")).doesNotExist();
   }
 
