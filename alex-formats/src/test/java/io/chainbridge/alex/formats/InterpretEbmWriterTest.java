@@ -34,7 +34,7 @@ class InterpretEbmWriterTest {
   @Test
   @Proves({"S3.8", "S3.10"})
   void aModelComesBackWithTheSameScoresBitForBit() {
-    new ForAll(21, 1500)
+    new ForAll(21, 600)
         .holds(
             RandomTables::model,
             model -> {
