@@ -96,8 +96,9 @@ final class ProveCommand implements Callable<Integer> {
 
   private static int prove(GlassBox model, List<MonotoneConstraint> claims) {
     boolean all = true;
+    MonotonicityProof prover = MonotonicityProof.of(model);
     for (MonotoneConstraint claim : claims) {
-      ProofResult result = MonotonicityProof.prove(model, claim);
+      ProofResult result = prover.decide(claim);
       String name = claim.feature() + " " + claim.direction().name().toLowerCase(Locale.ROOT);
       switch (result) {
         case ProofResult.Proven proven ->

@@ -42,7 +42,7 @@ final class AdditiveProof {
   private ProofResult.@Nullable Violated worst;
   private String doubt = "";
 
-  AdditiveProof(AdditiveModel model, MonotoneConstraint constraint) {
+  AdditiveProof(AdditiveModel model, MonotoneConstraint constraint, TermSizes sizes) {
     this.model = model;
     this.constraint = constraint;
     this.feature = model.indexOf(constraint.feature());
@@ -55,7 +55,7 @@ final class AdditiveProof {
     this.partners = new ArrayList<>();
     pairs.forEach((k, group) -> partners.add(Partner.of(model, feature, k, group)));
     this.borders = Cells.borders(axes);
-    this.fixedMagnitude = fixedMagnitude(model, feature);
+    this.fixedMagnitude = sizes.allButLinesAndCurvesOf(feature);
   }
 
   private void sort(Term term, List<Axis> axes, Map<Integer, List<Term.PairTable>> pairs) {
@@ -228,52 +228,5 @@ final class AdditiveProof {
       total += Math.max(Math.abs(valueAt(curve, from)), Math.abs(valueAt(curve, to)));
     }
     return 8.0 * (model.terms().size() + 1) * UNIT_ROUNDOFF * total;
-  }
-
-  /**
-   * The largest |score| of the intercept and of every term but the lines and curves of the feature.
-   */
-  private static double fixedMagnitude(AdditiveModel model, int feature) {
-    double total = Math.abs(model.intercept());
-    for (Term term : model.terms()) {
-      total +=
-          switch (term) {
-            case Term.Table table -> largest(table.scores());
-            case Term.PairTable pair -> largest(pair.scores());
-            case Term.Linear line when line.feature() == feature || line.coefficient() == 0 ->
-                Math.abs(line.whenMissing());
-            case Term.Linear _ -> Double.POSITIVE_INFINITY;
-            case Term.Piecewise curve when curve.feature() == feature ->
-                Math.abs(curve.whenMissing());
-            case Term.Piecewise curve -> largest(curve);
-          };
-    }
-    return total;
-  }
-
-  /** No less than the largest |score| of a curve, infinite unless it ends flat on both sides. */
-  private static double largest(Term.Piecewise curve) {
-    double largest = Math.abs(curve.whenMissing());
-    int pieces = curve.pieces().size();
-    for (int i = 0; i < pieces; i++) {
-      boolean outer = i == 0 || i == pieces - 1;
-      double width = outer ? Double.POSITIVE_INFINITY : curve.anchor(i + 1) - curve.anchor(i);
-      double bound = 0;
-      double power = 1;
-      for (double coefficient : curve.pieces().get(i).coefficients()) {
-        bound += Math.abs(coefficient) * power;
-        power *= width;
-      }
-      largest = Math.max(largest, Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound);
-    }
-    return largest;
-  }
-
-  private static double largest(double[] scores) {
-    double largest = 0;
-    for (double score : scores) {
-      largest = Math.max(largest, Math.abs(score));
-    }
-    return largest;
   }
 }
