@@ -37,6 +37,7 @@ final class AdditiveProof {
   private final List<Term.Linear> lines = new ArrayList<>();
   private final List<Term.Piecewise> curves = new ArrayList<>();
   private final List<Partner> partners;
+  private final List<Axis> axes = new ArrayList<>();
   private final double[] borders;
   private final double fixedMagnitude;
   private ProofResult.@Nullable Violated worst;
@@ -47,10 +48,9 @@ final class AdditiveProof {
     this.constraint = constraint;
     this.feature = model.indexOf(constraint.feature());
     this.sign = constraint.direction().sign();
-    List<Axis> axes = new ArrayList<>();
     Map<Integer, List<Term.PairTable>> pairs = new LinkedHashMap<>();
     for (Term term : model.terms()) {
-      sort(term, axes, pairs);
+      sort(term, pairs);
     }
     this.partners = new ArrayList<>();
     pairs.forEach((k, group) -> partners.add(Partner.of(model, feature, k, group)));
@@ -58,7 +58,7 @@ final class AdditiveProof {
     this.fixedMagnitude = sizes.allButLinesAndCurvesOf(feature);
   }
 
-  private void sort(Term term, List<Axis> axes, Map<Integer, List<Term.PairTable>> pairs) {
+  private void sort(Term term, Map<Integer, List<Term.PairTable>> pairs) {
     switch (term) {
       case Term.Table table when table.feature() == feature -> {
         tables.add(table);
@@ -101,6 +101,44 @@ final class AdditiveProof {
     return doubt.isEmpty()
         ? new ProofResult.Proven(constraint, borders.length, smallest)
         : new ProofResult.Undecided(constraint, doubt);
+  }
+
+  /** Decides whether a row that lacks the value scores no lower than with any value. */
+  ProofResult ofAbsence(AbsenceProof.Absence absence) {
+    if (!lines.isEmpty() || !curves.isEmpty()) {
+      return ofAbsenceBesideLines(absence);
+    }
+    double smallest = Double.POSITIVE_INFINITY;
+    int compared = 0;
+    for (double value : Cells.points(model.features().get(feature), axes)) {
+      if (absence.isNot(value)) {
+        compared++;
+        smallest = Math.min(smallest, checkStep(value, absence.code()));
+      }
+    }
+    if (worst != null) {
+      return worst;
+    }
+    return doubt.isEmpty()
+        ? new ProofResult.Proven(constraint, compared, compared == 0 ? 0 : smallest)
+        : new ProofResult.Undecided(constraint, doubt);
+  }
+
+  /** A line or curve that is not flat scores higher than any constant somewhere far out. */
+  private ProofResult ofAbsenceBesideLines(AbsenceProof.Absence absence) {
+    for (double value : SamplePoints.of(model, feature)) {
+      if (absence.isNot(value)) {
+        witness(missingRow(), value, absence.code());
+      }
+    }
+    for (int power = 0; power < 1000 && worst == null; power++) {
+      witness(missingRow(), Math.scalb(1.0, power), absence.code());
+      witness(missingRow(), -Math.scalb(1.0, power), absence.code());
+    }
+    return worst != null
+        ? worst
+        : new ProofResult.Undecided(
+            constraint, constraint.feature() + " has lines or curves, whose heights are not bounded");
   }
 
   private void checkLines() {
@@ -151,8 +189,11 @@ final class AdditiveProof {
   }
 
   private double checkBorder(int index) {
-    double to = borders[index];
     double from = Cells.below(borders, index, !lines.isEmpty() || !curves.isEmpty());
+    return checkStep(from, borders[index]);
+  }
+
+  private double checkStep(double from, double to) {
     double[] row = missingRow();
     double step = 0;
     boolean ordered = true;
@@ -176,9 +217,11 @@ final class AdditiveProof {
     boolean safe = ordered || step >= margin(from, to);
     if (!safe && !witness(row, from, to)) {
       doubt =
-          "across "
+          "from "
               + constraint.feature()
               + " = "
+              + from
+              + " to "
               + to
               + " the terms step against each other by so little ("
               + step
