@@ -27,13 +27,12 @@ import java.util.TreeMap;
  * How long it takes to decide every claim about a model, in processor time of the one thread that
  * does it.
  *
- * <p>Arguments: the folder that {@code bench/prove-speed} filled, and how often each is decided. For
- * each model one line of JSON: the first time, cold, and least and median of the others, in
+ * <p>Arguments: the folder that {@code bench/prove-speed} filled, and how often each is decided.
+ * For each model one line of JSON: the first time, cold, and least and median of the others, in
  * milliseconds; what the verdicts were; and the same of checking the certificates.
  */
 public final class ProofSpeed {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final int times;
 
@@ -74,7 +73,8 @@ public final class ProofSpeed {
   private static GlassBox model(Path file) throws IOException {
     return switch (ArtifactReader.read(file.toString(), Files.readAllBytes(file))) {
       case ArtifactReading.Read read -> read.model();
-      case ArtifactReading.Refused refused -> throw new IllegalArgumentException(refused.toString());
+      case ArtifactReading.Refused refused ->
+          throw new IllegalArgumentException(refused.toString());
     };
   }
 

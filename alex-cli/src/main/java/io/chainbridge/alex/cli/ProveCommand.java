@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prove",
     mixinStandardHelpOptions = true,
-    description = "Prove or refute what is claimed of a model; exit 0 only when every claim is proven.")
+    description =
+        "Prove or refute what is claimed of a model; exit 0 only when every claim is proven.")
 final class ProveCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ARTIFACT", description = "the model file")
   private Path file = Path.of("");
@@ -33,8 +34,8 @@ final class ProveCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "YAML, a line each: feature: increasing or feature: decreasing; or a mapping of direction,"
-              + " missing and unseen, the last two never_better or reported")
+          "YAML, a line each: feature: increasing or feature: decreasing; or a mapping of"
+              + " direction, missing and unseen, the last two never_better or reported")
   private Path constraints = Path.of("");
 
   @Override

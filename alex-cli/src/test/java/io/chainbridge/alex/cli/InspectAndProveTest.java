@@ -98,7 +98,9 @@ final class InspectAndProveTest {
         .contains("  income = missing scores ");
 
     CommandRun told =
-        prove("honest.json", "city:\n  missing: reported\n  unseen: reported\nutilisation: increasing");
+        prove(
+            "honest.json",
+            "city:\n  missing: reported\n  unseen: reported\nutilisation: increasing");
     assertThat(told.code()).as(told.err()).isZero();
     assertThat(told.out().lines().map(line -> line.substring(0, 24)))
         .containsExactly(
@@ -107,7 +109,8 @@ final class InspectAndProveTest {
 
   @Test
   void namesAPolicyThatIsNoneAndAFileThatClaimsNothing() throws IOException {
-    CommandRun run = prove("honest.json", "age:\n  missing: ignored\n  unseen: reported\n  way: up\n");
+    CommandRun run =
+        prove("honest.json", "age:\n  missing: ignored\n  unseen: reported\n  way: up\n");
     assertThat(run.code()).isEqualTo(Main.BAD_INPUT);
     assertThat(run.err())
         .contains(":2:", "age.missing: 'ignored' is no policy")

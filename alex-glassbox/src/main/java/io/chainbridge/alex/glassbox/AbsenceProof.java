@@ -46,9 +46,9 @@ public final class AbsenceProof {
   private AbsenceProof() {}
 
   /**
-   * Decides the claim over the whole domain of the model, in the doubles that are served. The result
-   * speaks of absence as if it were the highest value of the feature: the lower row of a violation
-   * holds a value, the higher one lacks it and scores lower.
+   * Decides the claim over the whole domain of the model, in the doubles that are served. The
+   * result speaks of absence as if it were the highest value of the feature: the lower row of a
+   * violation holds a value, the higher one lacks it and scores lower.
    *
    * @throws IllegalArgumentException when the model has no feature of this name, or a number is
    *     asked about as unseen

@@ -138,7 +138,8 @@ final class AdditiveProof {
     return worst != null
         ? worst
         : new ProofResult.Undecided(
-            constraint, constraint.feature() + " has lines or curves, whose heights are not bounded");
+            constraint,
+            constraint.feature() + " has lines or curves, whose heights are not bounded");
   }
 
   private void checkLines() {

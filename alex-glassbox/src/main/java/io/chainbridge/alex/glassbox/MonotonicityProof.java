@@ -31,7 +31,8 @@ public final class MonotonicityProof {
             (claim, _) -> new AdditiveProof(additive, claim, sizes).result());
       }
       case TreeEnsemble ensemble ->
-          new MonotonicityProof((claim, steps) -> EnsembleProof.of(ensemble, claim, steps).result());
+          new MonotonicityProof(
+              (claim, steps) -> EnsembleProof.of(ensemble, claim, steps).result());
     };
   }
 

@@ -59,8 +59,7 @@ final class Partner {
 
   /** The step, times the sign, when the constrained feature moves from one value to another. */
   Step step(double from, double to, int sign) {
-    List<Side> moving =
-        sides.stream().filter(side -> side.bin(from) != side.bin(to)).toList();
+    List<Side> moving = sides.stream().filter(side -> side.bin(from) != side.bin(to)).toList();
     if (moving.isEmpty()) {
       return new Step(0, points[0], true);
     }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Leaving a value out pays or does not, as trying every cell says. */
 class AbsenceProofTest {
   /** One of each cell that cuts at halves up to 3 can make. */
-  private static final double[] HALVES = {-4, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3};
+  private static final double[] HALVES = {
+    -4, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3
+  };
 
   /** One of each cell that thresholds at -0.25, 0 and 0.25 and the zero rules can make. */
   private static final double[] QUARTERS = {-1, -0.25, -1e-35, 0, 0.1, 0.25};
@@ -69,8 +71,7 @@ class AbsenceProofTest {
   private static AdditiveModel raised(AdditiveModel model, int halves) {
     List<Term> raised =
         model.terms().stream()
-            .map(term ->
-                term instanceof Term.Table table ? raised(table, halves / 2.0) : term)
+            .map(term -> term instanceof Term.Table table ? raised(table, halves / 2.0) : term)
             .toList();
     return new AdditiveModel(model.intercept(), model.features(), raised, model.link());
   }
@@ -119,8 +120,7 @@ class AbsenceProofTest {
         assertThat(model.rawScore(lower)).isEqualTo(with);
         assertThat(model.rawScore(higher)).isEqualTo(without);
       }
-      case Undecided undecided ->
-          assertThat(smallest).as(undecided.why()).isBetween(-1e-9, 1e-9);
+      case Undecided undecided -> assertThat(smallest).as(undecided.why()).isBetween(-1e-9, 1e-9);
     }
   }
 
@@ -165,8 +165,7 @@ class AbsenceProofTest {
   @Test
   void showsTheValueThatALineMakesWorse() {
     Term.Linear line = new Term.Linear(0, -2, 0.5, 1e6);
-    AdditiveModel model =
-        new AdditiveModel(0, RandomModels.FEATURES, List.of(line), Link.LOGIT);
+    AdditiveModel model = new AdditiveModel(0, RandomModels.FEATURES, List.of(line), Link.LOGIT);
 
     Violated witness = (Violated) AbsenceProof.decide(model, "a", Absence.MISSING);
     assertThat(witness.lowerScore()).isGreaterThan(1e6);
@@ -179,8 +178,7 @@ class AbsenceProofTest {
     TreeEnsemble forest = Forests.ensemble(new Random(3), 4, 3);
     Calibrator turning = new Calibrator.Platt(Calibrator.Input.RAW_SCORE, 2, 0);
     assertThat(AbsenceProof.decide(forest.withCalibrator(turning), "a", Absence.MISSING))
-        .isInstanceOfSatisfying(
-            Undecided.class, u -> assertThat(u.why()).contains("calibrator"));
+        .isInstanceOfSatisfying(Undecided.class, u -> assertThat(u.why()).contains("calibrator"));
     assertThat(AbsenceProof.decide(forest, "a", Absence.MISSING, 1))
         .isInstanceOfSatisfying(Undecided.class, u -> assertThat(u.why()).contains("1 boxes"));
   }
