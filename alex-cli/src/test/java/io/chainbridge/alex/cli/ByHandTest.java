@@ -89,7 +89,8 @@ final class ByHandTest {
     assertThat(submit().code()).isZero();
     CommandRun run = sign("PROPOSAL_REVIEW", "evan");
     assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
-    assertThat(run.out()).contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
+    assertThat(run.out())
+        .contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
     CommandRun early = sign("TRAINING_APPROVAL", "ada");
     assertThat(early.code()).isEqualTo(Main.BAD_INPUT);
     assertThat(early.err()).contains("there is nothing to sign at TRAINING_APPROVAL");
