@@ -118,7 +118,8 @@ final class Workshop {
         : FeatureKind.NUMERIC;
   }
 
-  private TrainingRecipe recipe(ModelPlan plan, boolean constrained) {
+  /** How the plan says to train. */
+  TrainingRecipe recipe(ModelPlan plan, boolean constrained) {
     Map<String, Direction> signs = new LinkedHashMap<>();
     if (constrained) {
       for (Constraint constraint : plan.training().constraints()) {
