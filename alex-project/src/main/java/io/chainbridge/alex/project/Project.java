@@ -81,24 +81,20 @@ public final class Project {
     return root.resolve("runs").resolve(config.model().value());
   }
 
+  /** Everything is written beside its place first, so that a failure leaves the kept run alone. */
   private static void keep(TrainingRun run, Path folder, Instant at) throws IOException {
-    Files.createDirectories(folder);
-    Files.move(run.features(), folder.resolve("features.csv"), StandardCopyOption.REPLACE_EXISTING);
-    TrainingRun moved =
-        new TrainingRun(
-            run.config(),
-            folder.resolve("features.csv"),
-            run.model(),
-            run.artifact(),
-            run.data(),
-            run.purged(),
-            run.hyperparameters());
-    String name = run.config().model().value();
-    write(folder.resolve(name + ".alex.json"), run.artifact());
-    write(
-        folder.resolve("metadata.json"),
+    Path scratch = run.features().resolveSibling("");
+    Path features = run.features().getFileName();
+    String artifact = run.config().model().value() + ".alex.json";
+    Files.write(scratch.resolve(artifact), run.artifact());
+    Files.write(
+        scratch.resolve("metadata.json"),
         CanonicalJson.write(draft(run.config()).metadata(run.model(), run.data(), at, 1)));
-    write(folder.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(moved).json()));
+    Files.write(scratch.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(run).json()));
+    Files.createDirectories(folder);
+    for (String name : List.of(features.toString(), artifact, "metadata.json", "run.json")) {
+      Files.move(scratch.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** What the engineer declares of a version. */
@@ -115,13 +111,6 @@ public final class Project {
   /** The proposal of the project's model. */
   Path proposalOf(TrainingConfig config) {
     return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
-  }
-
-  /** Whole or not at all. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path half = file.resolveSibling("." + file.getFileName() + ".half");
-    Files.write(half, bytes);
-    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
