@@ -19,10 +19,15 @@ final class GamRows {
   private final float[][] kept;
 
   GamRows(List<GamBlock> blocks, double[][] columns, int[] order) {
+    this(blocks, columns, order, ROOM);
+  }
+
+  /** With room for so many rows of features. */
+  GamRows(List<GamBlock> blocks, double[][] columns, int[] order, long room) {
     this.blocks = blocks;
     this.columns = columns;
     this.order = order;
-    int features = (int) Math.min(blocks.size(), ROOM / Math.max(1, order.length));
+    int features = (int) Math.min(blocks.size(), room / Math.max(1, order.length));
     this.first = new short[features][order.length];
     this.kept = new float[features][order.length * WIDEST];
     double[] values = new double[WIDEST];
