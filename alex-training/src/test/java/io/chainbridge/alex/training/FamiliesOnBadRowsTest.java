@@ -38,7 +38,7 @@ class FamiliesOnBadRowsTest {
   private static boolean[] events() {
     boolean[] events = new boolean[ROWS];
     for (int row = 0; row < ROWS; row++) {
-      events[row] = row % 4 == 0 || row > 300 && row % 3 == 0;
+      events[row] = row % 4 == 0 || (row > 300 && row % 3 == 0);
     }
     return events;
   }
