@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static int train(Project project, TrainingConfig config) throws IOException {
     TrainingRun run =
-        project.train(config, Instant.now(), TrainCommand::bagDone, System.out::println);
+        project.train(config, Instant.now(), TrainingProgress.on(System.out), System.out::println);
     System.out.println("artifact    sha256 " + Sha256.of(run.artifact()).hex());
     boolean all = true;
     for (ConstraintProof proof : ConstraintProofs.of(run.model(), config.constraints())) {
@@ -93,13 +93,9 @@ final class TrainCommand implements Callable<Integer> {
     return all ? 0 : Main.DOES_NOT_HOLD;
   }
 
-  private static void bagDone(int done, int all) {
-    System.out.println("fit         %d of %d".formatted(done, all));
-  }
-
   private static int reproduce(Project project, TrainingConfig config) throws IOException {
     List<String> differences =
-        project.reproduce(config, TrainCommand::bagDone, System.out::println);
+        project.reproduce(config, TrainingProgress.on(System.out), System.out::println);
     if (differences.isEmpty()) {
       System.out.println("reproduced  the artifact is the same to the byte");
       return 0;

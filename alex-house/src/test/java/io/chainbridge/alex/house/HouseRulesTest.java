@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.house;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -147,6 +151,25 @@ final class HouseRulesTest {
       }
     }
     assertThat(found).isEmpty();
+  }
+
+  /** Their last bit may be another in interpreted code, in compiled code, or on another chip. */
+  @Test
+  void whatIsTrainedKnowsNoFunctionsOfTheProcessor() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "training..")
+        .or()
+        .haveNameMatching(".*\\.glassbox\\.(CalibratorFit|LogisticFit)(\\$.*)?")
+        .should()
+        .callMethodWhere(
+            target(owner(equivalentTo(Math.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot"))))
+        .because("a retraining must give the same bytes; use StrictMath")
+        .check(ROOMS);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rows that a feature query made, with their times and labels.
@@ -23,14 +24,37 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // made here, read in this package, never compared
 record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] events) {
-  /** Reads what the query wrote. */
-  static FeatureRows read(Path file, TrainingConfig.Columns columns) {
+  private static final int MOST_TOLD = 10;
+
+  /** Reads what a query wrote; what is wrong with it is told of the query, for the file may go. */
+  static FeatureRows read(Path file, TrainingConfig.Columns columns, Path query) {
     return switch (TableSource.read(file, wanted(columns))) {
       case Loaded.Refused refused ->
-          throw new ProjectUnusableException(
-              refused.faults().stream().map(DataFault::render).toList());
+          throw new ProjectUnusableException(told(refused.faults(), query));
       case Loaded.Ok ok -> of(ok, columns);
     };
+  }
+
+  private static List<String> told(List<DataFault> faults, Path query) {
+    List<String> told =
+        faults.stream()
+            .limit(MOST_TOLD)
+            .map(fault -> told(fault, query))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (faults.size() > MOST_TOLD) {
+      told.add(query + ": and " + (faults.size() - MOST_TOLD) + " or more faults like these");
+    }
+    return told;
+  }
+
+  private static String told(DataFault fault, Path query) {
+    String where = fault.line() > 1 ? "line " + fault.line() + " of what it yields: " : "";
+    String whatToDo = fault.line() > 1 ? "mend it in the query or the raw data" : fault.whatToDo();
+    if (fault.line() == 0) {
+      whatToDo = "see that the raw tables hold rows and that its conditions let some pass";
+    }
+    return new DataFault(query.toString(), 0, fault.column(), where + fault.problem(), whatToDo)
+        .render();
   }
 
   private static List<ColumnRequest> wanted(TrainingConfig.Columns columns) {
@@ -70,7 +94,13 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(
-              List.of(config.file() + ": split: " + refused.code() + ": " + refused.why()));
+              List.of(
+                  config.file()
+                      + ": split: "
+                      + refused.code()
+                      + ": "
+                      + refused.why()
+                      + "; move the split, or see that both outcomes come up in both parts"));
     };
   }
 

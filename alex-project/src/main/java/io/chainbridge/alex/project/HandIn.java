@@ -119,7 +119,8 @@ public final class HandIn {
     String name = config.model().value() + ".alex.json";
     byte[] artifact = bytes(run.resolve(name));
     byte[] metadata = bytes(run.resolve("metadata.json"));
-    FeatureRows rows = FeatureRows.read(run.resolve("features.csv"), config.columns());
+    Path features = run.resolve("features.csv");
+    FeatureRows rows = FeatureRows.read(features, config.columns(), features);
     SplitOutcome.Parts parts = rows.split(config);
     GateData data = rows.gateData(parts, config.seed());
     Submission submission =

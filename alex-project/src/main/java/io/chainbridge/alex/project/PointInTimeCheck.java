@@ -63,7 +63,7 @@ final class PointInTimeCheck {
     if (!faults.isEmpty()) {
       throw new ProjectUnusableException(faults.stream().map(DataFault::render).toList());
     }
-    FeatureRows then = FeatureRows.read(file, config.columns());
+    FeatureRows then = FeatureRows.read(file, config.columns(), config.query());
     Files.delete(file);
     int[] before = rowsUntil(whole, until);
     int[] after = rowsUntil(then, until);

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.formats.ArtifactWriting;
-import io.chainbridge.alex.formats.Fault;
-import io.chainbridge.alex.formats.InterpretEbmJson;
-import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.training.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +69,7 @@ public final class Project {
     Path scratch = folder.resolveSibling("." + folder.getFileName());
     try {
       TrainingRun run = TrainingRun.of(config, scratch, progress, told);
-      keep(run, folder, at, told);
+      keep(run, folder, at);
       return run;
     } finally {
       deleteAll(scratch);
@@ -85,39 +81,19 @@ public final class Project {
     return root.resolve("runs").resolve(config.model().value());
   }
 
-  private static void keep(TrainingRun run, Path folder, Instant at, Consumer<String> told)
-      throws IOException {
-    Files.createDirectories(folder);
-    Files.move(run.features(), folder.resolve("features.csv"), StandardCopyOption.REPLACE_EXISTING);
-    TrainingRun moved =
-        new TrainingRun(
-            run.config(),
-            folder.resolve("features.csv"),
-            run.model(),
-            run.artifact(),
-            run.data(),
-            run.purged(),
-            run.hyperparameters());
-    String name = run.config().model().value();
-    write(folder.resolve(name + ".alex.json"), run.artifact());
-    keepForPython(run, folder.resolve(name + ".ebm.json"), told);
-    write(
-        folder.resolve("metadata.json"),
+  /** Everything is written beside its place first, so that a failure leaves the kept run alone. */
+  private static void keep(TrainingRun run, Path folder, Instant at) throws IOException {
+    Path scratch = run.features().resolveSibling("");
+    Path features = run.features().getFileName();
+    String artifact = run.config().model().value() + ".alex.json";
+    Files.write(scratch.resolve(artifact), run.artifact());
+    Files.write(
+        scratch.resolve("metadata.json"),
         CanonicalJson.write(draft(run.config()).metadata(run.model(), run.data(), at, 1)));
-    write(folder.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(moved).json()));
-  }
-
-  /** An EBM is also kept in the form of the Python library interpret, where that can hold it. */
-  private static void keepForPython(TrainingRun run, Path file, Consumer<String> told)
-      throws IOException {
-    Files.deleteIfExists(file);
-    if (run.config().family() == ModelFamily.EBM) {
-      switch (InterpretEbmJson.write(run.model())) {
-        case ArtifactWriting.Written(byte[] bytes) -> write(file, bytes);
-        case ArtifactWriting.Refused(List<Fault> faults) ->
-            faults.forEach(
-                fault -> told.accept("python      no " + file.getFileName() + ": " + fault));
-      }
+    Files.write(scratch.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(run).json()));
+    Files.createDirectories(folder);
+    for (String name : List.of(features.toString(), artifact, "metadata.json", "run.json")) {
+      Files.move(scratch.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -135,13 +111,6 @@ public final class Project {
   /** The proposal of the project's model. */
   Path proposalOf(TrainingConfig config) {
     return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
-  }
-
-  /** Whole or not at all. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path half = file.resolveSibling("." + file.getFileName() + ".half");
-    Files.write(half, bytes);
-    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

@@ -46,8 +46,8 @@ public final class ProjectTemplate {
         label_delay: 30d               # how long after the decision the label is known
         numeric: [amount, days_past_due, orders_before]
         categorical: [country]
-      constraints:
-        days_past_due: increasing
+      constraints:                     # numeric features; the gate proves each of the model itself
+        days_past_due: increasing      # or decreasing
       split:
         train: [2025-01-01, 2025-09-01]      # the end is not included
         evaluate: [2025-09-01, 2026-01-01]

@@ -39,7 +39,7 @@ public final class SampleRun {
               config.constraints(),
               new SplitPlan.Random(TRAIN_SHARE, config.seed()),
               config.seed());
-      FeatureRows rows = FeatureRows.read(file, config.columns());
+      FeatureRows rows = FeatureRows.read(file, config.columns(), config.query());
       return TrainingRun.fitted(random, file, rows, Progress.NONE, _ -> {});
     } finally {
       Files.delete(file);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,26 +115,39 @@ public final class TrainingConfigYaml {
     if (columns.numeric().isEmpty() && columns.categorical().isEmpty()) {
       data.fault("numeric", "there is no feature", "list numeric or categorical columns");
     }
+    Set<String> seen = new HashSet<>(List.of(columns.target(), columns.time()));
+    columns.numeric().forEach(name -> once(data, "numeric", name, seen));
+    columns.categorical().forEach(name -> once(data, "categorical", name, seen));
     return columns;
+  }
+
+  private static void once(MappingReader data, String key, String name, Set<String> seen) {
+    if (!seen.add(name)) {
+      data.fault(
+          key, name + " is named twice in data", "a column is the target, the time or one feature");
+    }
   }
 
   private static List<Constraint> constraints(MappingReader in, TrainingConfig.Columns columns) {
     List<Constraint> constraints = new ArrayList<>();
-    in.entries("constraints")
-        .forEach((feature, way) -> {
-          if (!columns.numeric().contains(feature)) {
-            in.fault(
-                "constraints", feature + " is no numeric feature", "constrain numeric features");
-          } else if (!way.equals("increasing") && !way.equals("decreasing")) {
-            in.fault("constraints", way + " is no direction", "write increasing or decreasing");
-          } else {
-            Constraint.Direction direction =
-                way.equals("increasing")
-                    ? Constraint.Direction.INCREASING
-                    : Constraint.Direction.DECREASING;
-            constraints.add(new Constraint(feature, direction, "declared in the training file"));
-          }
-        });
+    Map<String, String> entries = in.entries("constraints");
+    if (entries.isEmpty()) {
+      return constraints;
+    }
+    MappingReader each = in.mapping("constraints");
+    entries.forEach((feature, way) -> {
+      if (!columns.numeric().contains(feature)) {
+        each.fault(feature, "is no numeric feature", "constrain one of " + columns.numeric());
+      } else if (!way.equals("increasing") && !way.equals("decreasing")) {
+        each.fault(feature, "'" + way + "' is no direction", "write increasing or decreasing");
+      } else {
+        Constraint.Direction direction =
+            way.equals("increasing")
+                ? Constraint.Direction.INCREASING
+                : Constraint.Direction.DECREASING;
+        constraints.add(new Constraint(feature, direction, "declared in the training file"));
+      }
+    });
     return constraints;
   }
 

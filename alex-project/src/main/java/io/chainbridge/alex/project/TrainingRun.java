@@ -64,7 +64,7 @@ public record TrainingRun(
     if (!faults.isEmpty()) {
       throw new ProjectUnusableException(faults.stream().map(DataFault::render).toList());
     }
-    FeatureRows rows = FeatureRows.read(features, config.columns());
+    FeatureRows rows = FeatureRows.read(features, config.columns(), config.query());
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
     if (check.isPossible()) {
       check.run(folder);
@@ -82,8 +82,13 @@ public record TrainingRun(
       Consumer<String> told) {
     SplitOutcome.Parts parts = rows.split(config);
     told.accept(
-        "split       %d rows to train on, %d held out, %d left out because their label came late"
-            .formatted(parts.train().length, parts.held().length, parts.purged()));
+        "split       "
+            + parts.train().length
+            + " rows to train on, "
+            + parts.held().length
+            + " held out, "
+            + parts.purged()
+            + " left out because their label came late");
     TrainingSet set = TrainingSet.of(rows.table(), specs(config), parts.train(), rows.events());
     return switch (Trainer.train(set, recipe(config), progress)) {
       case Training.Refused refused ->

@@ -71,6 +71,23 @@ final class ProjectTest {
   }
 
   @Test
+  void aNewProjectHoldsEveryFileOfTheConvention() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()))
+          .containsExactlyInAnyOrder(
+              "README.md",
+              "alerts.yaml",
+              "data/orders.csv",
+              "docs/ml_proposals/late_orders_proposal.md",
+              "rollout.yaml",
+              "training/features_v01.sql",
+              "training/train_v01.yaml");
+    }
+    assertThat(Files.readString(trainingFile()))
+        .contains("EBM", "GAM", "LogisticRegression", "MonotoneGBDT", "increasing", "decreasing");
+  }
+
+  @Test
   @Proves({"S3.1", "S3.11"})
   void trainsANewProjectAndReproducesItToTheByte() throws IOException {
     TrainingRun run = train();
@@ -153,7 +170,7 @@ final class ProjectTest {
             "SET threads = 4",
             "SELECT nothing FROM orders")) {
       Files.writeString(query(), query);
-      assertThat(reasons()).as(query).singleElement().asString().contains("features_v01.sql: ");
+      assertThat(reasons()).as(query).singleElement().asString().contains("features_v01.sql:");
     }
     assertThat(folder.resolve("out.csv")).doesNotExist();
     try (Stream<Path> runs = Files.list(root.resolve("runs"))) {
@@ -170,7 +187,7 @@ final class ProjectTest {
     assertThat(reasons())
         .hasSize(4)
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:3:", "family"))
-        .anySatisfy(line -> assertThat(line).contains("country is no numeric feature"))
+        .anySatisfy(line -> assertThat(line).contains("constraints.country: is no numeric feature"))
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:4:1: sede: is not a key"))
         .anySatisfy(line -> assertThat(line).contains("evaluate", "is no window"));
   }
@@ -178,7 +195,7 @@ final class ProjectTest {
   @Test
   void saysWhatTheQueryDoesNotYield() throws IOException {
     change(query(), "  o.amount,\n", "");
-    assertThat(reasons()).singleElement().asString().contains("features.csv", "amount");
+    assertThat(reasons()).singleElement().asString().contains("features_v01.sql", "amount");
   }
 
   @Test

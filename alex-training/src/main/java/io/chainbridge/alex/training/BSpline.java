@@ -49,7 +49,8 @@ final class BSpline {
    * @return the index of the first of them
    */
   int evaluate(double x, double[] into, int at) {
-    double held = Math.clamp(x, breaks[0], breaks[breaks.length - 1]);
+    double end = breaks[breaks.length - 1];
+    double held = x < breaks[0] ? breaks[0] : x > end ? end : x;
     int interval = interval(held);
     int knot = interval + degree;
     into[at] = 1;

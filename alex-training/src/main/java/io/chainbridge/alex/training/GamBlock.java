@@ -114,18 +114,17 @@ final class GamBlock {
 
   /**
    * The first column that is not zero in a row with this value, -1 where all are; how large the
-   * columns from there on are goes into the array.
+   * columns from there on are goes into the array, up to four of them, in the digits of a float.
    */
-  int columnsOf(double value, float[] into, int at) {
+  int columnsOf(double value, double[] into, int at) {
     if (Double.isNaN(value)) {
       into[at] = 1;
       return missing ? columns - 1 : -1;
     }
     if (basis != null) {
-      double[] values = new double[4];
-      int first = basis.evaluate(value, values, 0);
-      for (int i = 0; i <= basis.degree(); i++) {
-        into[at + i] = (float) values[i];
+      int first = basis.evaluate(value, into, at);
+      for (int i = at; i <= at + basis.degree(); i++) {
+        into[i] = (float) into[i];
       }
       return first;
     }

@@ -13,52 +13,49 @@ import java.util.List;
  * the rows that have a value is zero. The last column and parameter is the intercept.
  */
 final class GamDesign {
-  private static final int WIDEST = 4;
+  private static final int WIDEST = GamRows.WIDEST;
 
   private final List<GamBlock> blocks = new ArrayList<>();
   private final int[] firstColumn;
   private final int[] firstParameter;
-  private final int[][] first;
-  private final float[][] values;
+  private final GamRows values;
   private final double[][] means;
   private final int rows;
 
-  GamDesign(TrainingSet set, TrainingRecipe.Gam recipe) {
+  /** A design of which row i is the row of the set in place i of the order. */
+  GamDesign(TrainingSet set, int[] order, TrainingRecipe.Gam recipe) {
     int features = set.features().size();
     this.rows = set.rows();
     this.firstColumn = new int[features + 1];
     this.firstParameter = new int[features + 1];
-    this.first = new int[features][rows];
-    this.values = new float[features][];
     this.means = new double[features][];
     for (int f = 0; f < features; f++) {
       GamBlock block = GamBlock.of(set, f, recipe);
       blocks.add(block);
       firstColumn[f + 1] = firstColumn[f] + block.columns();
       firstParameter[f + 1] = firstParameter[f] + block.parameters();
-      fill(block, set.columns()[f]);
+      means[f] = means(block, set.columns()[f], order);
     }
+    this.values = new GamRows(blocks, set.columns(), order);
   }
 
-  private void fill(GamBlock block, double[] column) {
-    int f = block.feature();
-    int stride = block.basis() == null ? 1 : WIDEST;
-    values[f] = new float[rows * stride];
-    means[f] = new double[block.columns()];
+  private static double[] means(GamBlock block, double[] column, int[] order) {
+    double[] means = new double[block.columns()];
+    double[] values = new double[WIDEST];
     int known = 0;
-    for (int row = 0; row < rows; row++) {
-      int start = block.columnsOf(column[row], values[f], row * stride);
-      first[f][row] = start;
+    for (int row : order) {
+      int start = block.columnsOf(column[row], values, 0);
       if (start >= 0 && !Double.isNaN(column[row])) {
         known++;
         for (int i = 0; i < block.width(start); i++) {
-          means[f][start + i] += values[f][row * stride + i];
+          means[start + i] += values[i];
         }
       }
     }
-    for (int i = 0; i < means[f].length; i++) {
-      means[f][i] /= Math.max(1, known);
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= Math.max(1, known);
     }
+    return means;
   }
 
   List<GamBlock> blocks() {
@@ -74,7 +71,7 @@ final class GamDesign {
     return firstParameter[feature];
   }
 
-  private int columns() {
+  private int width() {
     return firstColumn[blocks.size()] + 1;
   }
 
@@ -116,16 +113,15 @@ final class GamDesign {
   double[] logOdds(double[] parameters) {
     double[] logOdds = new double[rows];
     Arrays.fill(logOdds, parameters[parameters.length - 1]);
+    double[] x = new double[WIDEST];
     for (GamBlock block : blocks) {
-      int f = block.feature();
       double[] coefficients = coefficients(block, parameters);
-      int stride = values[f].length / Math.max(1, rows);
       for (int row = 0; row < rows; row++) {
-        int start = first[f][row];
+        int start = values.columnsOf(block.feature(), row, x, 0);
         if (start >= 0) {
           int width = block.width(start);
           for (int i = 0; i < width; i++) {
-            logOdds[row] += coefficients[start + i] * values[f][row * stride + i];
+            logOdds[row] += coefficients[start + i] * x[i];
           }
         }
       }
@@ -138,11 +134,11 @@ final class GamDesign {
 
   /** Sums over rows of weight * xx' and residual * x, x a row in terms of the parameters. */
   Quadratic quadratic(double[] weights, double[] residuals) {
-    int size = columns();
+    int size = width();
     double[][] gram = new double[size][size];
     double[] slope = new double[size];
     int[] at = new int[WIDEST * blocks.size() + 1];
-    double[] x = new double[at.length];
+    double[] x = new double[at.length + WIDEST];
     for (int row = 0; row < rows; row++) {
       int count = gather(row, at, x);
       for (int a = 0; a < count; a++) {
@@ -164,19 +160,17 @@ final class GamDesign {
 
   private int gather(int row, int[] at, double[] x) {
     int count = 0;
-    for (int f = 0; f < first.length; f++) {
-      int start = first[f][row];
+    for (int f = 0; f < means.length; f++) {
+      GamBlock block = blocks.get(f);
+      int start = values.columnsOf(f, row, x, count);
       if (start >= 0) {
-        GamBlock block = blocks.get(f);
         int width = block.width(start);
-        int stride = block.basis() == null ? 1 : WIDEST;
         for (int i = 0; i < width; i++) {
-          at[count] = firstColumn[f] + start + i;
-          x[count++] = values[f][row * stride + i];
+          at[count++] = firstColumn[f] + start + i;
         }
       }
     }
-    at[count] = columns() - 1;
+    at[count] = width() - 1;
     x[count++] = 1;
     return count;
   }

@@ -25,6 +25,7 @@ final class GamFit {
   private double[] parameters;
   private double[] logOdds;
   private double freedom;
+  private double meanLoss;
 
   private GamFit(GamDesign design, boolean[] events) {
     this.design = design;
@@ -57,14 +58,14 @@ final class GamFit {
       GamDesign.Quadratic quadratic = quadratic();
       double freedomBefore = freedom;
       double moved = step(quadratic, smoothing);
-      progress.report(Math.min(round + 1, ROUNDS - 1), ROUNDS);
+      progress.report(Math.min(round + 1, ROUNDS - 1), ROUNDS, meanLoss);
       boolean still = Math.abs(freedom - freedomBefore) < SMOOTH && moved < 0.01;
       if (!smoothing && moved < ENOUGH) {
         break;
       }
       smoothing &= !still && round < SMOOTHING_ROUNDS;
     }
-    progress.report(ROUNDS, ROUNDS);
+    progress.report(ROUNDS, ROUNDS, meanLoss);
   }
 
   private GamDesign.Quadratic quadratic() {
@@ -149,6 +150,7 @@ final class GamFit {
     for (int row = 0; row < events.length; row++) {
       loss += Odds.loss(odds[row], events[row]);
     }
+    meanLoss = loss / events.length;
     for (Penalty penalty : penalties) {
       loss += penalty.of(at);
     }

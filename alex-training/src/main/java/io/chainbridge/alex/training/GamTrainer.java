@@ -22,27 +22,30 @@ import java.util.Map;
  */
 final class GamTrainer {
   private final TrainingSet set;
+  private final int[] order;
   private final GamDesign design;
   private final double[] parameters;
   private double intercept;
 
-  private GamTrainer(TrainingSet set, GamDesign design, double[] parameters) {
+  private GamTrainer(TrainingSet set, int[] order, GamDesign design, double[] parameters) {
     this.set = set;
+    this.order = order;
     this.design = design;
     this.parameters = parameters;
     this.intercept = parameters[parameters.length - 1];
   }
 
-  static Training train(TrainingSet rows, TrainingRecipe.Gam recipe, Progress progress) {
-    TrainingSet set = RowOrder.sorted(rows);
-    GamDesign design = new GamDesign(set, recipe);
-    GamFit.Fitted fitted = GamFit.of(design, set.events(), progress);
+  static Training train(TrainingSet set, TrainingRecipe.Gam recipe, Progress progress) {
+    int[] order = RowOrder.of(set);
+    GamDesign design = new GamDesign(set, order, recipe);
+    GamFit.Fitted fitted = GamFit.of(design, RowOrder.events(set, order), progress);
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "GAM");
     named.put("splines", Integer.toString(recipe.splines()));
     named.put("smoothing", "REML");
     named.put("seed", Long.toString(recipe.seed()));
-    return new Training.Trained(new GamTrainer(set, design, fitted.parameters()).model(), named);
+    return new Training.Trained(
+        new GamTrainer(set, order, design, fitted.parameters()).model(), named);
   }
 
   private AdditiveModel model() {
@@ -75,7 +78,9 @@ final class GamTrainer {
     Arrays.setAll(binOfLevel, level -> level + 1);
     double sum = 0;
     int known = 0;
-    for (double code : set.columns()[block.feature()]) {
+    double[] codes = set.columns()[block.feature()];
+    for (int row : order) {
+      double code = codes[row];
       int column = code >= 0 ? block.columnOf((int) code) : -1;
       sum += column >= 0 ? coefficients[column] : 0;
       known += code >= 0 ? 1 : 0;

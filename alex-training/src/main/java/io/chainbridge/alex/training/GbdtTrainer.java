@@ -89,13 +89,13 @@ final class GbdtTrainer {
           kept = trees.size();
           calibrationScores = scoresToCalibrate();
         }
-        progress.report(round + 1, pace.maxRounds());
+        progress.report(Math.min(round + 1, pace.maxRounds() - 1), pace.maxRounds(), mean(loss));
         if (trees.size() - kept >= pace.earlyStoppingRounds()) {
           break;
         }
       }
     }
-    progress.report(pace.maxRounds(), pace.maxRounds());
+    progress.report(pace.maxRounds(), pace.maxRounds(), mean(best));
   }
 
   /** Grows one tree and adds it to all scores; false when there was nothing to split. */
@@ -175,6 +175,10 @@ final class GbdtTrainer {
       sum += (long) Math.rint(Odds.loss(scores[row], set.events()[row]) * LOSS_UNIT);
     }
     return sum;
+  }
+
+  private double mean(long validationLoss) {
+    return validationLoss / LOSS_UNIT / parts.validate().length;
   }
 
   private double[] scoresToCalibrate() {

@@ -5,7 +5,10 @@ import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How surely the rows told the coefficients of a logistic regression, and how far its numbers
@@ -26,7 +29,7 @@ import java.util.List;
  */
 public record LogisticStatistics(
     double interceptError, List<Coefficient> coefficients, List<Inflation> inflations) {
-  /** Columns are floats: beyond this a factor is their rounding. */
+  /** Beyond this a factor is rounding. */
   private static final double WHOLLY_TOLD = 1e9;
 
   public LogisticStatistics {
@@ -73,9 +76,9 @@ public record LogisticStatistics(
       boolean bounded = part.low() == 0 || part.high() == 0;
       held[a] = estimates[a] == 0 && (bounded || recipe.l1() > 0);
     }
-    double[] errors = errors(design, weights(model, set), held, recipe.l2());
+    double[] errors = errors(products(design, model, set), held, recipe.l2());
     List<Coefficient> coefficients = new ArrayList<>();
-    for (int a = 0; a < estimates.length; a++) {
+    for (int a : inOrderOfFeatures(design.parts())) {
       Design.Part part = design.parts().get(a);
       Feature feature = set.features().get(part.feature());
       double error = errors[a] / part.scale();
@@ -84,6 +87,26 @@ public record LogisticStatistics(
     }
     return new LogisticStatistics(
         errors[estimates.length], coefficients, inflations(design, set.features()));
+  }
+
+  private static double[][] products(Design design, AdditiveModel model, TrainingSet set) {
+    double[] logOdds = new double[set.rows()];
+    double[] row = new double[set.features().size()];
+    for (int i = 0; i < logOdds.length; i++) {
+      for (int f = 0; f < row.length; f++) {
+        row[f] = set.columns()[f][design.row(i)];
+      }
+      logOdds[i] = model.rawScore(row);
+    }
+    return new DesignSums(design).products(curvatures(logOdds));
+  }
+
+  private static int[] inOrderOfFeatures(List<Design.Part> parts) {
+    return IntStream.range(0, parts.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(a -> parts.get(a).feature()))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static String level(Feature feature, Design.Part part) {
@@ -105,91 +128,46 @@ public record LogisticStatistics(
     };
   }
 
-  private static double[] weights(AdditiveModel model, TrainingSet set) {
-    double[] weights = new double[set.rows()];
-    double[] row = new double[set.features().size()];
-    for (int i = 0; i < weights.length; i++) {
-      for (int f = 0; f < row.length; f++) {
-        row[f] = set.columns()[f][i];
-      }
-      double p = Odds.probability(model.rawScore(row));
-      weights[i] = p * (1 - p);
-    }
-    return weights;
+  private static double[] curvatures(double[] logOdds) {
+    return Arrays.stream(logOdds).map(Odds::probability).map(p -> p * (1 - p)).toArray();
   }
 
   /** One for each part, in standardised units, then the intercept's. */
-  private static double[] errors(Design design, double[] weights, boolean[] held, double l2) {
-    int size = held.length;
-    List<Integer> free = new ArrayList<>();
-    for (int a = 0; a < size; a++) {
-      if (!held[a]) {
-        free.add(a);
+  private static double[] errors(double[][] products, boolean[] held, double l2) {
+    int last = held.length;
+    int[] free = IntStream.rangeClosed(0, last).filter(a -> a == last || !held[a]).toArray();
+    double[][] curvature = new double[free.length][free.length];
+    for (int i = 0; i < free.length; i++) {
+      for (int j = i; j < free.length; j++) {
+        curvature[i][j] = products[free[i]][free[j]];
       }
-    }
-    int last = free.size();
-    double[][] curvature = new double[last + 1][last + 1];
-    for (int i = 0; i < last; i++) {
-      float[] column = design.column(free.get(i));
-      for (int j = i; j < last; j++) {
-        curvature[i][j] = product(weights, column, design.column(free.get(j)));
-      }
-      curvature[i][i] += l2;
-      for (int row = 0; row < weights.length; row++) {
-        curvature[i][last] += weights[row] * column[row];
-      }
-    }
-    for (double weight : weights) {
-      curvature[last][last] += weight;
+      curvature[i][i] += free[i] == last ? 0 : l2;
     }
     double[][] inverse = Cholesky.of(curvature).inverseFactor();
-    double[] errors = new double[size + 1];
-    for (int i = 0; i < last; i++) {
-      errors[free.get(i)] = Math.sqrt(Cholesky.entry(inverse, i, i));
+    double[] errors = new double[last + 1];
+    for (int i = 0; i < free.length; i++) {
+      errors[free[i]] = Math.sqrt(Cholesky.entry(inverse, i, i));
     }
-    errors[size] = Math.sqrt(Cholesky.entry(inverse, last, last));
     return errors;
   }
 
-  private static double product(double[] weights, float[] one, float[] other) {
-    double sum = 0;
-    for (int row = 0; row < weights.length; row++) {
-      sum += weights[row] * one[row] * other[row];
-    }
-    return sum;
-  }
-
   private static List<Inflation> inflations(Design design, List<Feature> features) {
-    List<Integer> numbers = new ArrayList<>();
-    for (int a = 0; a < design.parts().size(); a++) {
-      if (design.parts().get(a).level() < 0) {
-        numbers.add(a);
-      }
-    }
-    double[][] correlation = new double[numbers.size()][numbers.size()];
+    double[] alike = new double[design.rows()];
+    Arrays.fill(alike, 1);
+    double[][] products = new DesignSums(design).products(alike);
+    double[][] correlation = new double[design.numbers()][design.numbers()];
     for (int i = 0; i < correlation.length; i++) {
-      float[] column = design.column(numbers.get(i));
       for (int j = 0; j < correlation.length; j++) {
-        float[] other = design.column(numbers.get(j));
-        double sizes = Math.sqrt(product(column, column) * product(other, other));
-        correlation[i][j] = product(column, other) / sizes;
+        correlation[i][j] = products[i][j] / Math.sqrt(products[i][i] * products[j][j]);
       }
     }
     double[][] inverse = Cholesky.of(correlation).inverseFactor();
     List<Inflation> inflations = new ArrayList<>();
     for (int i = 0; i < correlation.length; i++) {
       double factor = Cholesky.entry(inverse, i, i);
-      String name = features.get(design.parts().get(numbers.get(i)).feature()).name();
+      String name = features.get(design.parts().get(i).feature()).name();
       inflations.add(new Inflation(name, factor > WHOLLY_TOLD ? Double.POSITIVE_INFINITY : factor));
     }
     return inflations;
-  }
-
-  private static double product(float[] one, float[] other) {
-    double sum = 0;
-    for (int row = 0; row < one.length; row++) {
-      sum += (double) one[row] * other[row];
-    }
-    return sum;
   }
 }

@@ -13,33 +13,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Logistic regression by iteratively reweighted least squares; each quadratic step is solved by
- * cyclic coordinate descent, which keeps sign constraints exactly.
+ * Logistic regression by iteratively reweighted least squares. Each quadratic step keeps sign
+ * constraints exactly; a step that does not lower the penalised loss is halved. Sums run over the
+ * rows in the order of their values, so the order in which they came does not matter.
  */
 final class LogisticTrainer {
-  private static final int OUTER = 40;
-  private static final int INNER = 500;
+  private static final int ROUNDS = 40;
+  private static final int HALVINGS = 12;
   private static final double ENOUGH = 1e-9;
   private static final double LEAST_WEIGHT = 1e-5;
 
   private final Design design;
+  private final DesignSums sums;
   private final boolean[] events;
-  private final double l2;
-  private final double l1;
-  private final double[] weights;
-  private double intercept;
+  private final PenalisedStep stepper;
+  private double[] weights;
+  private double[] logOdds;
+  private double loss;
 
   private LogisticTrainer(TrainingSet set, TrainingRecipe.Logistic recipe) {
     this.design = new Design(set, recipe.constraints());
-    this.events = set.events();
-    this.l2 = recipe.l2();
-    this.l1 = recipe.l1();
-    this.weights = new double[design.parts().size()];
+    this.sums = new DesignSums(design);
+    this.events = design.events();
+    this.stepper = new PenalisedStep(design.parts(), recipe.l2(), recipe.l1());
+    this.weights = new double[design.parts().size() + 1];
+    this.logOdds = new double[events.length];
+    this.loss = loss(weights, logOdds);
   }
 
-  static Training train(TrainingSet set, TrainingRecipe.Logistic recipe) {
+  static Training train(TrainingSet set, TrainingRecipe.Logistic recipe, Progress progress) {
     LogisticTrainer trainer = new LogisticTrainer(set, recipe);
-    trainer.fit();
+    trainer.fit(progress);
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "LogisticRegression");
     named.put("l2", Double.toString(recipe.l2()));
@@ -49,105 +53,53 @@ final class LogisticTrainer {
     return new Training.Trained(trainer.model(set.features()), named);
   }
 
-  private void fit() {
-    int size = weights.length;
-    double[] logOdds = new double[events.length];
-    for (int round = 0; round < OUTER; round++) {
-      double[][] gram = new double[size + 1][size + 1];
-      double[] gradient = new double[size + 1];
-      accumulate(logOdds, gram, gradient);
-      double moved = step(gram, gradient);
-      score(logOdds);
-      if (moved < ENOUGH) {
-        return;
+  private void fit(Progress progress) {
+    double moved = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS && moved >= ENOUGH; round++) {
+      double[] curvatures = new double[events.length];
+      double[] residuals = new double[events.length];
+      for (int row = 0; row < events.length; row++) {
+        double p = Odds.probability(logOdds[row]);
+        curvatures[row] = Math.max(p * (1 - p), LEAST_WEIGHT);
+        residuals[row] = (events[row] ? 1 : 0) - p;
       }
+      double[] to = stepper.of(sums.products(curvatures), sums.slope(residuals), weights);
+      moved = walk(to);
+      progress.report(Math.min(round + 1, ROUNDS - 1), ROUNDS, loss / events.length);
     }
+    progress.report(ROUNDS, ROUNDS, loss / events.length);
   }
 
-  /** Curvature and gradient of the log-likelihood; the intercept is the last column. */
-  private void accumulate(double[] logOdds, double[][] gram, double[] gradient) {
-    int size = weights.length;
-    double[] row = new double[size + 1];
-    row[size] = 1;
-    for (int i = 0; i < events.length; i++) {
-      double p = Odds.probability(logOdds[i]);
-      double weight = Math.max(p * (1 - p), LEAST_WEIGHT);
-      double residual = (events[i] ? 1 : 0) - p;
-      for (int a = 0; a < size; a++) {
-        row[a] = design.column(a)[i];
+  /** Goes to the point, or as far towards it as the penalised loss falls; the largest move. */
+  private double walk(double[] point) {
+    double[] to = point;
+    double[] reached = sums.logOdds(to);
+    double lossThere = loss(to, reached);
+    for (int i = 0; i < HALVINGS && !(lossThere <= loss + 1e-12 * (1 + loss)); i++) {
+      double[] nearer = new double[to.length];
+      for (int j = 0; j < nearer.length; j++) {
+        nearer[j] = (to[j] + weights[j]) / 2;
       }
-      for (int a = 0; a <= size; a++) {
-        if (row[a] != 0) {
-          double weighted = weight * row[a];
-          gradient[a] += residual * row[a];
-          for (int b = 0; b <= a; b++) {
-            gram[a][b] += weighted * row[b];
-          }
-        }
-      }
+      to = nearer;
+      reached = sums.logOdds(to);
+      lossThere = loss(to, reached);
     }
-    for (int a = 0; a <= size; a++) {
-      for (int b = 0; b < a; b++) {
-        gram[b][a] = gram[a][b];
-      }
+    double moved = 0;
+    for (int j = 0; j < to.length; j++) {
+      moved = Math.max(moved, Math.abs(to[j] - weights[j]));
     }
-  }
-
-  /** Solves the penalised quadratic within the bounds; returns the largest change. */
-  private double step(double[][] gram, double[] gradient) {
-    int size = weights.length;
-    double[] before = weights.clone();
-    double interceptBefore = intercept;
-    double[] delta = new double[size + 1];
-    for (int sweep = 0; sweep < INNER; sweep++) {
-      double largest = 0;
-      for (int a = 0; a <= size; a++) {
-        double pull = gradient[a];
-        for (int b = 0; b <= size; b++) {
-          pull -= gram[a][b] * delta[b];
-        }
-        double current = a == size ? interceptBefore + delta[a] : before[a] + delta[a];
-        double bounded =
-            a == size ? current + pull / gram[a][a] : bounded(a, drawn(gram[a][a], pull, current));
-        largest = Math.max(largest, Math.abs(bounded - current));
-        delta[a] += bounded - current;
-      }
-      if (largest < ENOUGH / 10) {
-        break;
-      }
-    }
-    double moved = Math.abs(delta[size]);
-    intercept = interceptBefore + delta[size];
-    for (int a = 0; a < size; a++) {
-      weights[a] = bounded(a, before[a] + delta[a]);
-      moved = Math.max(moved, Math.abs(delta[a]));
-    }
+    weights = to;
+    logOdds = reached;
+    loss = lossThere;
     return moved;
   }
 
-  /** Where the penalties draw one weight: the soft threshold of l1, then the shrinkage of l2. */
-  private double drawn(double curvature, double pull, double current) {
-    if (l1 == 0) {
-      return current + (pull - l2 * current) / (curvature + l2);
+  private double loss(double[] at, double[] odds) {
+    double sum = stepper.penalty(at);
+    for (int row = 0; row < events.length; row++) {
+      sum += Odds.loss(odds[row], events[row]);
     }
-    double unpenalised = pull + curvature * current;
-    double left = Math.max(0, Math.abs(unpenalised) - l1);
-    return left == 0 ? 0 : Math.copySign(left, unpenalised) / (curvature + l2);
-  }
-
-  private double bounded(int part, double value) {
-    Design.Part bounds = design.parts().get(part);
-    return Math.min(Math.max(value, bounds.low()), bounds.high());
-  }
-
-  private void score(double[] logOdds) {
-    Arrays.fill(logOdds, intercept);
-    for (int a = 0; a < weights.length; a++) {
-      float[] column = design.column(a);
-      for (int i = 0; i < logOdds.length; i++) {
-        logOdds[i] += weights[a] * column[i];
-      }
-    }
+    return sum;
   }
 
   private AdditiveModel model(List<Feature> features) {
@@ -158,11 +110,11 @@ final class LogisticTrainer {
         case Feature.Categorical categorical -> terms.add(table(f, categorical.levels().size()));
       }
     }
-    return new AdditiveModel(intercept, features, terms, Link.LOGIT);
+    return new AdditiveModel(weights[weights.length - 1], features, terms, Link.LOGIT);
   }
 
   private Term linear(int feature) {
-    for (int a = 0; a < weights.length; a++) {
+    for (int a = 0; a < design.parts().size(); a++) {
       Design.Part part = design.parts().get(a);
       if (part.feature() == feature) {
         return new Term.Linear(feature, weights[a] / part.scale(), part.centre(), 0);
@@ -175,7 +127,7 @@ final class LogisticTrainer {
     double[] scores = new double[levels + 2];
     int[] binOfLevel = new int[levels];
     Arrays.setAll(binOfLevel, level -> level + 1);
-    for (int a = 0; a < weights.length; a++) {
+    for (int a = 0; a < design.parts().size(); a++) {
       Design.Part part = design.parts().get(a);
       if (part.feature() == feature) {
         scores[part.level() + 1] = weights[a];

@@ -8,7 +8,7 @@ import java.util.List;
 /** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
 public final class Trainer {
   private static final int MOST_LEVELS = 32_000;
-  private static final int MOST_OF_A_GAM = 4_000;
+  private static final int MOST_COEFFICIENTS = 4_000;
   private static final double MOST_OF_A_LINE = 1e150;
 
   private Trainer() {}
@@ -20,7 +20,7 @@ public final class Trainer {
       return new Training.Refused(faults);
     }
     return switch (recipe) {
-      case TrainingRecipe.Logistic logistic -> LogisticTrainer.train(set, logistic);
+      case TrainingRecipe.Logistic logistic -> LogisticTrainer.train(set, logistic, progress);
       case TrainingRecipe.Gam gam -> GamTrainer.train(set, gam, progress);
       case TrainingRecipe.Ebm ebm -> EbmTrainer.train(set, ebm, progress);
       case TrainingRecipe.MonotoneGbdt gbdt -> GbdtTrainer.train(set, gbdt, progress);
@@ -43,8 +43,12 @@ public final class Trainer {
       }
     }
     switch (recipe) {
-      case TrainingRecipe.Logistic _ -> tooLarge(set, faults);
-      case TrainingRecipe.Gam gam -> tooMany(set, gam.splines(), faults);
+      case TrainingRecipe.Logistic _ -> {
+        tooLarge(set, faults);
+        tooMany(Design.width(set), "a logistic regression", "", faults);
+      }
+      case TrainingRecipe.Gam gam ->
+          tooMany(widthOfAGam(set, gam.splines()), "a GAM", "take fewer splines, ", faults);
       case TrainingRecipe.Ebm _ -> {}
       case TrainingRecipe.MonotoneGbdt _ -> {
         if (set.rows() > FixedPoint.MOST_ROWS) {
@@ -63,8 +67,7 @@ public final class Trainer {
     return faults;
   }
 
-  /** A GAM solves for all coefficients at once, in a time that grows with the cube of them. */
-  private static void tooMany(TrainingSet set, int splines, List<String> faults) {
+  private static int widthOfAGam(TrainingSet set, int splines) {
     int coefficients = 0;
     for (Feature feature : set.features()) {
       coefficients +=
@@ -73,12 +76,21 @@ public final class Trainer {
             case Feature.Categorical(String _, List<String> levels) -> levels.size();
           };
     }
-    if (coefficients > MOST_OF_A_GAM) {
+    return coefficients;
+  }
+
+  /** All coefficients are solved for at once, in a time that grows with the cube of them. */
+  private static void tooMany(int coefficients, String family, String remedy, List<String> faults) {
+    if (coefficients > MOST_COEFFICIENTS) {
       faults.add(
           coefficients
-              + " coefficients are too many for a GAM, which takes "
-              + MOST_OF_A_GAM
-              + "; take fewer splines, group levels or train an EBM");
+              + " coefficients are too many for "
+              + family
+              + ", which takes "
+              + MOST_COEFFICIENTS
+              + "; "
+              + remedy
+              + "group levels or train an EBM");
     }
   }
 

@@ -57,7 +57,7 @@ class DeterminismTest {
     assertThat(digest(ebm(11, 1)))
         .isEqualTo("sha256:2e3244db7ccf2e54d2177b658277faf2614974b3dac09c4482bd0ea04c94bd8e");
     assertThat(digest(LOGISTIC))
-        .isEqualTo("sha256:1fabf3ae8a4a97293d54a576367e944c5da76b7ad3797ed921bd1c096124c5c8");
+        .isEqualTo("sha256:79c979468e8cc72df6b95b9a77a8d55d294a83fe41283403466af94ac36ff15d");
   }
 
   @Test

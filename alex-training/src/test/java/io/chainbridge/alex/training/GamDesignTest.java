@@ -10,6 +10,7 @@ import io.chainbridge.alex.testkit.ForAll;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GamDesignTest {
@@ -36,7 +37,8 @@ class GamDesignTest {
   private static GamDesign design(TrainingSet set) {
     Map<String, Direction> signs =
         Map.of("curve", Direction.DECREASING, "few", Direction.INCREASING);
-    return new GamDesign(set, new TrainingRecipe.Gam(8, signs, 1));
+    return new GamDesign(
+        set, IntStream.range(0, set.rows()).toArray(), new TrainingRecipe.Gam(8, signs, 1));
   }
 
   /** Column j of the design is what parameter j alone gives. */

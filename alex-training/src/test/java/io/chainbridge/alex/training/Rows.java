@@ -2,12 +2,15 @@
 package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Rows to train on, drawn from a known model or given as columns. */
 final class Rows {
@@ -72,6 +75,34 @@ final class Rows {
       sum += Odds.loss(model.rawScore(row(set.columns(), row)), set.events()[row]);
     }
     return sum / set.rows();
+  }
+
+  /** Every family as it comes. */
+  static Stream<TrainingRecipe> families() {
+    return Stream.of(
+        TrainingRecipe.Ebm.defaults(Map.of(), 3),
+        TrainingRecipe.Gam.defaults(Map.of(), 3),
+        TrainingRecipe.Logistic.defaults(Map.of(), 3),
+        TrainingRecipe.MonotoneGbdt.defaults(Map.of(), 3));
+  }
+
+  /** The same family as it comes, under constraints. */
+  static TrainingRecipe constrained(TrainingRecipe family, Map<String, Direction> signs) {
+    return switch (family) {
+      case TrainingRecipe.Ebm ebm -> TrainingRecipe.Ebm.defaults(signs, ebm.seed());
+      case TrainingRecipe.Gam gam -> TrainingRecipe.Gam.defaults(signs, gam.seed());
+      case TrainingRecipe.Logistic line -> TrainingRecipe.Logistic.defaults(signs, line.seed());
+      case TrainingRecipe.MonotoneGbdt gbdt ->
+          TrainingRecipe.MonotoneGbdt.defaults(signs, gbdt.seed());
+    };
+  }
+
+  /** Trains any family, or fails with the reasons. */
+  static GlassBox trained(TrainingSet set, TrainingRecipe recipe) {
+    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+      case Training.Trained trained -> trained.model();
+      case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
+    };
   }
 
   /** Trains, or fails with the reasons. */
