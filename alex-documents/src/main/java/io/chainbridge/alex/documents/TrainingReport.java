@@ -20,6 +20,8 @@ public final class TrainingReport {
    *
    * @param status Approved, Pending or Rejected
    * @param shortfalls every reason against, empty when there is none
+   * @param looks how often the submitter says to have looked at the data, empty when that is not
+   *     said; nobody can recompute it
    */
   public static String write(
       ModelId model,
@@ -27,7 +29,8 @@ public final class TrainingReport {
       TrainingEvidence evidence,
       String status,
       Instant at,
-      List<Shortfall> shortfalls) {
+      List<Shortfall> shortfalls,
+      String looks) {
     StringBuilder out = new StringBuilder();
     out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
     line(out, "Model type", evidence.declaredType());
@@ -51,6 +54,9 @@ public final class TrainingReport {
     line(out, "Feature count", Integer.toString(evidence.importance().size()));
     architecture(out, evidence);
     performance(out, evidence);
+    if (!looks.isEmpty()) {
+      line(out, "Looks taken (declared, not recomputed)", looks);
+    }
     explainability(out, evidence);
     governance(out, evidence, status, at, shortfalls);
     return out.toString();
@@ -103,10 +109,11 @@ public final class TrainingReport {
     evidence.importance().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
-        .forEach(entry ->
-            out.append(
-                "| %s | %s |\n"
-                    .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
+        .forEach(
+            entry ->
+                out.append(
+                    "| %s | %s |\n"
+                        .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
     line(out, "Feature interaction effects", "a pair term counts half to each of its features");
   }
 

@@ -73,7 +73,7 @@ final class Papers {
             : List.of();
     String status = against.isEmpty() ? "Approved" : "Rejected";
     String report =
-        TrainingReport.write(plan.id(), proposal, made.evidence(), status, made.at(), against);
+        TrainingReport.write(plan.id(), proposal, made.evidence(), status, made.at(), against, "");
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
   }
 
