@@ -36,6 +36,9 @@ final class SearchYaml {
     long folds = within(search, "folds", USUAL_FOLDS, 2, Folds.MOST);
     long seconds = search.has("seconds") ? within(search, "seconds", 1, 1, MOST_SECONDS) : 0;
     Map<String, SearchPlan.Range> space = space(search.mapping("space"), fit.form());
+    if (space.isEmpty() && in.faults().isEmpty()) {
+      search.fault("space", "names nothing to search", FORM);
+    }
     search.end();
     Map<String, Double> named = new TreeMap<>();
     space.keySet().forEach(name -> named.put(name, 0.0));

@@ -129,5 +129,25 @@ final class TrainingFileTest {
         .hasSize(2)
         .anySatisfy(line -> assertThat(line).contains("search.trials: is missing"))
         .anySatisfy(line -> assertThat(line).contains("search.space: is missing"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    assertThat(new SmallProject(other, "EBM", "search: {trials: 3, space: {}}\n").faults())
+        .singleElement()
+        .asString()
+        .contains("search.space: names nothing to search");
+  }
+
+  @Test
+  void refusesToSearchForOnePenaltyInTheWordsOfTheOther() throws IOException {
+    assertThat(
+            project(
+                    "LogisticRegression",
+                    """
+                    hyperparameters: {C: 0.5}
+                    search: {trials: 3, space: {l2: [1, 2]}}
+                    """)
+                .faults())
+        .singleElement()
+        .asString()
+        .contains("search.space", "write one pair");
   }
 }
