@@ -154,7 +154,7 @@ public final class HandIn {
 
   /** What the run says of the looks that were taken for it; nobody can recompute that. */
   private static String looks(Path run) throws IOException {
-    return new RunFolder(run).record().looks().map(Looks::sentence).orElse("");
+    return new RunFolder(run).record().looksInWords();
   }
 
   /** The training report as it stands before anybody signed. */

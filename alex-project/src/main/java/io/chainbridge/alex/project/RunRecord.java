@@ -90,6 +90,21 @@ public record RunRecord(ObjectNode json) {
     return Looks.of(json.path(LOOKS));
   }
 
+  /** These looks and which trial of a search won, as a report has them; empty when not recorded. */
+  String looksInWords() {
+    String won =
+        search()
+            .map(
+                found ->
+                    "; trial %d of %d won: %s"
+                        .formatted(
+                            found.path("winner").asInt(),
+                            found.path("trials").asInt(),
+                            Search.inWords(Search.winner(found))))
+            .orElse("");
+    return looks().map(looks -> looks.sentence() + won).orElse("");
+  }
+
   private static String digest(Path file) throws IOException {
     return Sha256.of(Files.readAllBytes(file)).hex();
   }

@@ -73,7 +73,6 @@ final class Search {
   }
 
   private static String line(int trial, int all, Settings settings, Spread loss, boolean best) {
-    String set = settings.values().isEmpty() ? "as usual" : settings.toString();
     return String.format(
         Locale.ROOT,
         "trial       %d of %d: log loss %.5f (sd %.5f), %s%s",
@@ -81,7 +80,7 @@ final class Search {
         all,
         loss.mean(),
         loss.deviation(),
-        set,
+        inWords(settings),
         best ? "; best so far" : "");
   }
 
@@ -109,6 +108,11 @@ final class Search {
     found.put("log_loss", winner.path("log_loss").asDouble());
     found.set("settings", winner.path("settings"));
     return Optional.of(found);
+  }
+
+  /** Settings, or that there are none. */
+  static String inWords(Settings settings) {
+    return settings.values().isEmpty() ? "as usual" : settings.toString();
   }
 
   /** The winner's settings in a record of a search. */

@@ -78,6 +78,9 @@ final class SearchTest {
     assertThat(project.told()).filteredOn(line -> line.startsWith("trial  ")).hasSize(6);
     assertThat(project.record().path("looks_taken").path("cross_validated").asInt()).isEqualTo(6);
     assertThat(project.record().path("looks_taken").path("evaluations").asInt()).isEqualTo(1);
+    assertThat(new RunRecord(project.record()).looksInWords())
+        .startsWith("6 trials in cross-validation, 1 evaluation on held-out rows; trial ")
+        .contains(best.path("trial").asInt() + " of 6 won: l2=");
   }
 
   @Test

@@ -20,6 +20,13 @@ class RecipeFormTest {
     return new Settings(Map.of(parameter.name(), value));
   }
 
+  private static Hyperparameter named(RecipeForm form, String name) {
+    return form.hyperparameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void givesTheUsualRecipeWhenNothingIsSet() {
     assertThat(FORMS.stream().map(form -> form.recipe(Settings.NONE, FRAME)))
@@ -74,13 +81,12 @@ class RecipeFormTest {
 
   @Test
   void refusesWholeNumbersThatAreNot() {
-    Hyperparameter leaves = RecipeForm.gbdt().hyperparameters().get(1);
+    Hyperparameter leaves = named(RecipeForm.gbdt(), "leaves");
     assertThat(leaves.takes(31.5)).isFalse();
     assertThat(leaves.takes(Double.NaN)).isFalse();
     assertThat(leaves.range()).isEqualTo("a whole number in 2..256");
-    assertThat(RecipeForm.logistic().hyperparameters().getFirst().range())
-        .isEqualTo("a number of at least 0");
-    assertThat(RecipeForm.ebm().hyperparameters().get(2).range())
+    assertThat(named(RecipeForm.logistic(), "l2").range()).isEqualTo("a number of at least 0");
+    assertThat(named(RecipeForm.ebm(), "learning_rate").range())
         .isEqualTo("a number above 0 and at most 1");
   }
 
