@@ -62,6 +62,12 @@ final class ByHandTest {
     assertThat(submitted.out())
         .contains("reproduced  the artifact is the same to the byte")
         .contains(MODEL + ": TRAINED; next: TRAINING_APPROVAL");
+    assertThat(Path.of(home, "models", MODEL, "training_report.md"))
+        .content()
+        .contains("- Status: Pending")
+        .contains(
+            "- Looks taken (declared, not recomputed): 0 trials in cross-validation, 1 evaluation"
+                + " on held-out rows");
     assertThat(sign("TRAINING_APPROVAL", "ada").out())
         .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");
     assertThat(CommandRun.of("status", "--home", home).out()).contains(MODEL, "TRAINING_APPROVAL");

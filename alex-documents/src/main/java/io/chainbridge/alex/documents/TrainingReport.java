@@ -9,7 +9,6 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Document T1: the training report with every field of the framework's template. */
@@ -30,6 +29,8 @@ public final class TrainingReport {
    *
    * @param status Approved, Pending or Rejected
    * @param shortfalls every reason against, empty when there is none
+   * @param looks how often the submitter says to have looked at the data, empty when that is not
+   *     said; nobody can recompute it
    */
   public static String write(
       ModelId model,
@@ -38,7 +39,8 @@ public final class TrainingReport {
       Run run,
       String status,
       Instant at,
-      List<Shortfall> shortfalls) {
+      List<Shortfall> shortfalls,
+      String looks) {
     StringBuilder out = new StringBuilder();
     out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
     line(out, "Model type", evidence.declaredType());
@@ -67,6 +69,9 @@ public final class TrainingReport {
         proposal.features().size() + " proposed, " + evidence.importance().size() + " used");
     architecture(out, evidence, run);
     performance(out, evidence);
+    if (!looks.isEmpty()) {
+      line(out, "Looks taken (declared, not recomputed)", looks);
+    }
     explainability(out, evidence);
     governance(out, proposal, evidence, status, at, shortfalls);
     return out.toString();
@@ -116,12 +121,11 @@ public final class TrainingReport {
     evidence.importance().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
-        .forEach(entry ->
-            out.append(
-                "| %s | %s |\n"
-                    .formatted(
-                        Words.line(entry.getKey()),
-                        String.format(Locale.ROOT, "%.4f", entry.getValue()))));
+        .forEach(
+            entry ->
+                out.append(
+                    "| %s | %s |\n"
+                        .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
     line(
         out,
         "Feature interaction effects",

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 final class ReportsTest {
   private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
   private static final Instant AT = Instant.parse("2025-12-11T12:00:00Z");
+  private static final String LOOKS =
+      "21 trials in cross-validation, 2 evaluations on held-out rows";
   private static final Sha256 DIGEST = Sha256.of(new byte[0]);
 
   private static TrainingEvidence evidence(String source) {
@@ -77,7 +79,7 @@ final class ReportsTest {
     String status = shortfalls.isEmpty() ? "Approved" : "Rejected";
     TrainingReport.Run run =
         new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000");
-    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls);
+    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls, LOOKS);
   }
 
   @Test
@@ -110,6 +112,8 @@ final class ReportsTest {
   @Proves("T1")
   void writesTheValuesThatTheServerFound() {
     String report = report("shipments 2024", List.of());
+    assertThat(section(report, "## Performance Metrics"))
+        .contains("\n- Looks taken (declared, not recomputed): " + LOOKS + "\n");
     assertThat(report.lines())
         .contains(
             "- Brier score: 0.0870",

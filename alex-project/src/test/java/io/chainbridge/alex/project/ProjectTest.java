@@ -50,7 +50,7 @@ final class ProjectTest {
   private TrainingRun train() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.train(config, Instant.EPOCH, Progress.NONE, _ -> {});
+    return project.train(config, () -> Instant.EPOCH, Progress.NONE, _ -> {});
   }
 
   private List<String> reproduce() throws IOException {

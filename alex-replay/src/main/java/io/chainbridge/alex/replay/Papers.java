@@ -84,7 +84,7 @@ final class Papers {
             plan.training().rows().told(), made.data().train().length, made.recipe());
     String report =
         TrainingReport.write(
-            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against);
+            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against, "");
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
   }
 

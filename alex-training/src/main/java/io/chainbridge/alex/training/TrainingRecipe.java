@@ -88,6 +88,11 @@ public sealed interface TrainingRecipe {
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
+    /** The same, calibrated in another way. */
+    MonotoneGbdt calibratedBy(CalibrationKind other) {
+      return new MonotoneGbdt(shape, pace, other, constraints, seed, threads);
+    }
+
     /** Good for up to some hundred features and a few million rows. */
     public static MonotoneGbdt defaults(Map<String, Direction> constraints, long seed) {
       return new MonotoneGbdt(
