@@ -2,9 +2,7 @@
 package io.chainbridge.alex.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.EnsembleScorer;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.training.BoostingPace;
 import io.chainbridge.alex.training.CalibrationKind;
@@ -20,12 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Trains boosted trees on rows that {@code bench/compare_training_gbdt.py} wrote, and leaves the
@@ -38,26 +31,18 @@ import java.util.stream.IntStream;
 public final class GbdtComparison {
   private GbdtComparison() {}
 
-  private record Rows(TrainingSet set, Map<String, Direction> signs) {}
-
   /** Reads, trains, scores. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]).toAbsolutePath().getParent();
     String name = Path.of(args[0]).getFileName().toString();
-    List<String> lines = Files.readAllLines(folder.resolve(name + ".txt"));
-    ByteBuffer data =
-        ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".f64")))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    String[] sizes = lines.getFirst().split(" ");
-    Rows train = rows(lines.subList(1, lines.size()), data, Integer.parseInt(sizes[0]));
-    Rows test = rows(lines.subList(1, lines.size()), data, Integer.parseInt(sizes[1]));
+    ComparedRows rows = ComparedRows.read(folder.resolve(name));
     for (int i = 1; i < args.length; i++) {
       long start = cpu();
-      train(train, Long.parseLong(args[i]));
+      train(rows, Long.parseLong(args[i]));
       long middle = cpu();
-      TreeEnsemble model = train(train, Long.parseLong(args[i]));
+      TreeEnsemble model = train(rows, Long.parseLong(args[i]));
       long end = cpu();
-      Files.write(folder.resolve(name + "." + args[i] + ".scores"), scores(model, test.set()));
+      Files.write(folder.resolve(name + "." + args[i] + ".scores"), scores(model, rows.test()));
       System.out.printf(
           Locale.ROOT,
           "{\"cold\": %.4f, \"cpu\": %.4f, \"trees\": %d, \"calibrator\": \"%s\"}%n",
@@ -68,36 +53,7 @@ public final class GbdtComparison {
     }
   }
 
-  private static Rows rows(List<String> columns, ByteBuffer data, int rows) {
-    List<Feature> features = new ArrayList<>();
-    Map<String, Direction> signs = new TreeMap<>();
-    double[][] values = new double[columns.size()][rows];
-    for (int f = 0; f < values.length; f++) {
-      String[] words = columns.get(f).split(" ");
-      int levels = Integer.parseInt(words[0]);
-      String name = "x" + f;
-      features.add(
-          levels == 0
-              ? new Feature.Numeric(name)
-              : new Feature.Categorical(
-                  name, IntStream.range(0, levels).mapToObj(Integer::toString).toList()));
-      switch (words[1]) {
-        case "1" -> signs.put(name, Direction.INCREASING);
-        case "-1" -> signs.put(name, Direction.DECREASING);
-        default -> {}
-      }
-      for (int row = 0; row < rows; row++) {
-        values[f][row] = data.getDouble();
-      }
-    }
-    boolean[] events = new boolean[rows];
-    for (int row = 0; row < rows; row++) {
-      events[row] = data.getDouble() > 0;
-    }
-    return new Rows(new TrainingSet(features, values, events), signs);
-  }
-
-  private static TreeEnsemble train(Rows rows, long seed) {
+  private static TreeEnsemble train(ComparedRows rows, long seed) {
     TrainingRecipe.MonotoneGbdt recipe =
         new TrainingRecipe.MonotoneGbdt(
             TreeShape.defaults(),
@@ -106,7 +62,7 @@ public final class GbdtComparison {
             rows.signs(),
             seed,
             1);
-    return switch (Trainer.train(rows.set(), recipe, Progress.NONE)) {
+    return switch (Trainer.train(rows.train(), recipe, Progress.NONE)) {
       case Training.Trained trained -> (TreeEnsemble) trained.model();
       case Training.Refused refused -> throw new IllegalStateException(refused.toString());
     };

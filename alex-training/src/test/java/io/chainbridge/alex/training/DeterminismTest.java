@@ -73,21 +73,9 @@ class DeterminismTest {
     TrainingSet rows = rows();
     List<Integer> order = new ArrayList<>(IntStream.range(0, rows.rows()).boxed().toList());
     Collections.shuffle(order, new Random(303));
-    TrainingSet shuffled = picked(rows, order.stream().mapToInt(row -> row).toArray());
+    TrainingSet shuffled = Rows.picked(rows, order.stream().mapToInt(row -> row).toArray());
     assertThat(shuffled.events()).isNotEqualTo(rows.events());
     assertThat(CanonicalBytes.digest(Rows.model(shuffled, GAM)).toString()).isEqualTo(digest(GAM));
-  }
-
-  private static TrainingSet picked(TrainingSet rows, int[] order) {
-    double[][] columns = new double[rows.features().size()][order.length];
-    boolean[] events = new boolean[order.length];
-    for (int i = 0; i < order.length; i++) {
-      for (int f = 0; f < columns.length; f++) {
-        columns[f][i] = rows.columns()[f][order[i]];
-      }
-      events[i] = rows.events()[order[i]];
-    }
-    return new TrainingSet(rows.features(), columns, events);
   }
 
   @Test

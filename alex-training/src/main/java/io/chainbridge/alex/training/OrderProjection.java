@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lifts the falls of pairs until every constrained feature keeps its order whatever its partners
+ * are: across a border the least steps of its pairs and the step of its own table add up to more
+ * than rounding can take away. Of the pairs that fall, each gives by its share of the fall; steps
+ * that are no deeper than that stay, and so does the mean of every slice along the feature.
+ */
+final class OrderProjection {
+  private static final int GENTLE_PASSES = 12;
+  private static final int PASSES = 80;
+  private static final double UNIT_ROUNDOFF = 0x1p-53;
+
+  private final Binning binning;
+  private final int[] signs;
+  private final EbmTables model;
+  private final double margin;
+
+  /** One pair of a constrained feature, seen along it. */
+  private record Slice(int pair, PairSteps.Along along) {}
+
+  OrderProjection(Binning binning, int[] signs, EbmTables model) {
+    this.binning = binning;
+    this.signs = signs;
+    this.model = model;
+    double total = 1 + Math.abs(model.intercept());
+    for (double[] table : model.tables()) {
+      total += largest(table);
+    }
+    for (double[] table : model.pairTables()) {
+      total += largest(table);
+    }
+    // Four times what the proof asks for.
+    int terms = model.tables().length + model.pairTables().length;
+    this.margin = 32.0 * (terms + 1) * UNIT_ROUNDOFF * total;
+  }
+
+  private static double largest(double[] table) {
+    double largest = 0;
+    for (double score : table) {
+      largest = Math.max(largest, Math.abs(score));
+    }
+    return largest;
+  }
+
+  /** Projects all constrained features until none needs it; at last it lowers their pairs. */
+  void project() {
+    boolean settled = false;
+    for (int pass = 0; pass < PASSES && !settled; pass++) {
+      settled = true;
+      for (int f = 0; f < signs.length; f++) {
+        List<Slice> slices = signs[f] == 0 ? List.of() : slices(f);
+        if (!slices.isEmpty() && lift(f, slices)) {
+          settled = false;
+          lower(slices, pass < GENTLE_PASSES ? 1 : pass < PASSES - 2 ? 0.5 : 0);
+        }
+      }
+    }
+  }
+
+  private List<Slice> slices(int feature) {
+    List<Slice> slices = new ArrayList<>();
+    for (int p = 0; p < model.pairs().size(); p++) {
+      FeaturePair pair = model.pairs().get(p);
+      if (pair.first() == feature || pair.second() == feature) {
+        slices.add(new Slice(p, binning.along(pair, pair.first() == feature)));
+      }
+    }
+    return slices;
+  }
+
+  private void lower(List<Slice> slices, double factor) {
+    if (factor < 1) {
+      for (Slice slice : slices) {
+        double[] table = model.pairTables()[slice.pair()];
+        for (int cell = 0; cell < table.length; cell++) {
+          table[cell] *= factor;
+        }
+      }
+    }
+  }
+
+  /** Lifts the falls along one feature where its own steps do not pay for them; whether any. */
+  private boolean lift(int feature, List<Slice> slices) {
+    double[][] least = new double[slices.size()][];
+    for (int s = 0; s < least.length; s++) {
+      Slice slice = slices.get(s);
+      least[s] =
+          PairSteps.leastSteps(
+              model.pairTables()[slice.pair()], slice.along(), signs[feature]);
+    }
+    boolean lifted = false;
+    double[] own = ownSteps(feature, least[0].length);
+    for (int border = 0; border < own.length; border++) {
+      lifted |= lift(own[border], least, border);
+    }
+    if (lifted) {
+      for (int s = 0; s < least.length; s++) {
+        keepAbove(slices.get(s), least[s], signs[feature]);
+      }
+    }
+    return lifted;
+  }
+
+  /** Steps of the feature's own table across the borders of the coarse bins, in its direction. */
+  private double[] ownSteps(int feature, int borders) {
+    double[] steps = new double[borders];
+    double[] table = model.tables()[feature];
+    int[] coarseOf = binning.columns()[feature].coarseOf();
+    for (int bin = 2; bin < table.length - 1; bin++) {
+      if (coarseOf[bin] != coarseOf[bin - 1]) {
+        steps[coarseOf[bin] - 2] = signs[feature] * (table[bin] - table[bin - 1]);
+      }
+    }
+    return steps;
+  }
+
+  /** Raises the least steps allowed across one border; false where they may stay. */
+  private boolean lift(double own, double[][] least, int border) {
+    double sum = own;
+    double falls = 0;
+    for (double[] steps : least) {
+      sum += steps[border];
+      falls += Math.min(0, steps[border]);
+    }
+    boolean everyTermKeeps = own >= 0 && falls == 0;
+    if (everyTermKeeps || sum >= margin) {
+      return false;
+    }
+    double lack = 2 * margin - sum;
+    boolean emptied = falls == 0 || -falls <= lack;
+    for (double[] steps : least) {
+      double share =
+          falls == 0 ? 1.0 / least.length : Math.min(0, steps[border]) / falls;
+      double raised = steps[border] + lack * share;
+      steps[border] = emptied && own >= 0 ? Math.max(0, steps[border]) : raised;
+    }
+    return true;
+  }
+
+  /** Raises the steps of a pair to no less than these, keeping the mean of each slice. */
+  private void keepAbove(Slice slice, double[] least, int sign) {
+    double[] table = model.pairTables()[slice.pair()];
+    int[] cells = model.counts(model.pairs().get(slice.pair()));
+    PairSteps.Along along = slice.along();
+    for (int partner = 0; partner < along.partnerBins(); partner++) {
+      double lifted = 0;
+      double moved = 0;
+      double rows = 0;
+      double before = table[along.cell(1, partner)];
+      for (int border = 0; border < least.length; border++) {
+        int cell = along.cell(border + 2, partner);
+        double step = sign * (table[cell] - before);
+        before = table[cell];
+        double kept = Math.max(step, least[border]);
+        table[cell] = table[along.cell(border + 1, partner)] + sign * kept;
+        lifted = table[cell] - before;
+        moved += cells[cell] * lifted;
+        rows += cells[cell];
+      }
+      rows += cells[along.cell(1, partner)];
+      shift(table, along, partner, rows == 0 ? 0 : moved / rows);
+    }
+  }
+
+  private static void shift(double[] table, PairSteps.Along along, int partner, double by) {
+    for (int bin = 1; by != 0 && bin < along.bins() - 1; bin++) {
+      table[along.cell(bin, partner)] -= by;
+    }
+  }
+}
