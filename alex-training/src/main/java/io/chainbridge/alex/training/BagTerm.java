@@ -6,8 +6,8 @@ sealed interface BagTerm {
   /** Looks for the best update by the gradients as they are, and says what it gains. */
   double search();
 
-  /** Adds the update found last to table and rows; false where a constraint leaves nothing of it. */
-  boolean apply();
+  /** Adds the update found last to table and rows. */
+  void apply();
 
   /** The scores so far, one for each bin or cell; not a copy. */
   double[] table();
@@ -38,13 +38,12 @@ sealed interface BagTerm {
     }
 
     @Override
-    public boolean apply() {
+    public void apply() {
       float[] change = update.change(sums);
       for (int bin = 0; bin < table.length; bin++) {
         table[bin] += change[bin];
       }
       rows.add(column.bins(), change);
-      return true;
     }
 
     @Override
@@ -56,24 +55,20 @@ sealed interface BagTerm {
   /** The table of two features. */
   final class Pair implements BagTerm {
     private final BagRows rows;
-    private final FeaturePair features;
     private final byte[] first;
     private final byte[] second;
     private final int stride;
     private final PairGrid grid;
     private final PairUpdate update;
-    private final OrderBudget budget;
     private final double[] table;
 
-    Pair(BagRows rows, FeaturePair features, PairGrids grids, OrderBudget budget) {
+    Pair(BagRows rows, FeaturePair features, PairGrids grids) {
       this.rows = rows;
-      this.features = features;
       this.grid = grids.of(features);
       this.first = grids.coarseBins(features.first());
       this.second = grids.coarseBins(features.second());
       this.stride = grid.secondSize() + 1;
       this.update = grids.update(grid);
-      this.budget = budget;
       this.table = new double[grid.cells()];
     }
 
@@ -94,16 +89,12 @@ sealed interface BagTerm {
     }
 
     @Override
-    public boolean apply() {
+    public void apply() {
       float[] change = update.change();
-      if (!budget.fit(features, table, change)) {
-        return false;
-      }
       for (int cell = 0; cell < table.length; cell++) {
         table[cell] += change[cell];
       }
       rows.add(first, second, stride, change);
-      return true;
     }
 
     @Override

@@ -52,20 +52,18 @@ final class BagTrainer {
   /** How much each of these pairs would gain, by the rows as the features leave them. */
   double[] interactions(List<FeaturePair> pairs) {
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
-    OrderBudget budget = new OrderBudget(binning, signs, tables);
     double[] gains = new double[pairs.size()];
     Arrays.setAll(
-        gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids, budget).quadrants());
+        gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids).quadrants());
     return gains;
   }
 
   /** Boosts the tables of these pairs. */
   double[][] pairs(List<FeaturePair> pairs) {
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
-    OrderBudget budget = new OrderBudget(binning, signs, tables);
     List<BagTerm> terms = new ArrayList<>();
     for (FeaturePair pair : pairs) {
-      terms.add(new BagTerm.Pair(rows, pair, grids, budget));
+      terms.add(new BagTerm.Pair(rows, pair, grids));
     }
     return new GreedyBoosting(terms, rows, recipe, bag, told).boost();
   }

@@ -7,8 +7,8 @@ package io.chainbridge.alex.training;
  * @param perFeature pairs for each feature, at least 0; 3 is interpret's "3x"
  * @param most never more pairs than this, at least 0
  * @param maxBins most bins of a feature within a pair, 2 to 64
- * @param purified whether what a pair says of one feature alone moves into that feature's table;
- *     no score changes beyond rounding
+ * @param purified whether what a pair says of one feature alone moves into that feature's table,
+ *     unless it is constrained; no score changes beyond rounding
  */
 public record EbmPairs(int perFeature, int most, int maxBins, boolean purified) {
   private static final int MOST_BINS = 64;

@@ -110,18 +110,23 @@ final class EbmTables {
 
   /**
    * Moves what a pair says of one feature alone, the means of its rows and columns, into that
-   * feature's table (Lengerich et al., arXiv 1911.04974). No score changes beyond rounding.
+   * feature's table (Lengerich et al., arXiv 1911.04974). No score changes beyond rounding. What is
+   * said of a constrained feature stays: its order would then hold up to rounding alone.
    */
-  void purify() {
+  void purify(int[] signs) {
     for (int p = 0; p < pairTables.length; p++) {
       FeaturePair pair = pairs.get(p);
       int[] cells = counts(pair);
       double moved = 1;
       for (int pass = 0; pass < PURIFYING_PASSES && moved > PURE; pass++) {
-        moved =
-            Math.max(
-                moveMeans(pair.first(), pairTables[p], cells, binning.along(pair, true)),
-                moveMeans(pair.second(), pairTables[p], cells, binning.along(pair, false)));
+        moved = 0;
+        if (signs[pair.first()] == 0) {
+          moved = moveMeans(pair.first(), pairTables[p], cells, binning.along(pair, true));
+        }
+        if (signs[pair.second()] == 0) {
+          double second = moveMeans(pair.second(), pairTables[p], cells, binning.along(pair, false));
+          moved = Math.max(moved, second);
+        }
       }
     }
     for (int f = 0; f < tables.length; f++) {

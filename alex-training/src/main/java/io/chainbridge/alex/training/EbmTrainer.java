@@ -139,10 +139,9 @@ final class EbmTrainer {
 
   private AdditiveModel model(EbmTables tables) {
     tables.centre();
-    project(tables);
+    new OrderProjection(binning, signs, tables).project();
     if (recipe.pairs().purified()) {
-      tables.purify();
-      project(tables);
+      tables.purify(signs);
     }
     tables.refitIntercept();
     List<Term> terms = new ArrayList<>();
@@ -160,10 +159,6 @@ final class EbmTrainer {
               tables.pairTables()[p]));
     }
     return new AdditiveModel(tables.intercept(), set.features(), terms, Link.LOGIT);
-  }
-
-  private void project(EbmTables tables) {
-    new OrderProjection(binning, signs, tables).project();
   }
 
   private static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {

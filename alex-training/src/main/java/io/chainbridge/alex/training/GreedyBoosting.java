@@ -82,14 +82,11 @@ final class GreedyBoosting {
       if (promise[first] < LEAST_GAIN) {
         break;
       }
-      if (terms.get(first).apply()) {
-        double rest = 1 - recipe.learningRate();
-        promise[first] *= rest * rest;
-        moved[first] = true;
-        moves++;
-      } else {
-        promise[first] = 0;
-      }
+      terms.get(first).apply();
+      double rest = 1 - recipe.learningRate();
+      promise[first] *= rest * rest;
+      moved[first] = true;
+      moves++;
     }
     return moves > 0;
   }

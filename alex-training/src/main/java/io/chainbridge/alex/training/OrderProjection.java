@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Lifts the falls of pairs until every constrained feature keeps its order whatever its partners
  * are: across a border the least steps of its pairs and the step of its own table add up to more
- * than rounding can take away. Of the pairs that fall, each gives by its share of the fall; steps
- * that are no deeper than that stay, and so does the mean of every slice along the feature.
+ * than rounding can take away. Of the pairs that fall there, each gives by its share of the fall;
+ * steps no deeper than that stay, and so does the mean of every slice along the feature.
  */
 final class OrderProjection {
   private static final int GENTLE_PASSES = 12;
@@ -127,17 +127,14 @@ final class OrderProjection {
       sum += steps[border];
       falls += Math.min(0, steps[border]);
     }
-    boolean everyTermKeeps = own >= 0 && falls == 0;
-    if (everyTermKeeps || sum >= margin) {
+    if (falls == 0 || sum >= margin) {
       return false;
     }
     double lack = 2 * margin - sum;
-    boolean emptied = falls == 0 || -falls <= lack;
     for (double[] steps : least) {
-      double share =
-          falls == 0 ? 1.0 / least.length : Math.min(0, steps[border]) / falls;
-      double raised = steps[border] + lack * share;
-      steps[border] = emptied && own >= 0 ? Math.max(0, steps[border]) : raised;
+      double fall = Math.min(0, steps[border]);
+      double raised = steps[border] + lack * fall / falls;
+      steps[border] = lack < -falls ? raised : Math.max(0, steps[border]);
     }
     return true;
   }
@@ -148,28 +145,22 @@ final class OrderProjection {
     int[] cells = model.counts(model.pairs().get(slice.pair()));
     PairSteps.Along along = slice.along();
     for (int partner = 0; partner < along.partnerBins(); partner++) {
-      double lifted = 0;
       double moved = 0;
-      double rows = 0;
+      double rows = cells[along.cell(1, partner)];
       double before = table[along.cell(1, partner)];
       for (int border = 0; border < least.length; border++) {
         int cell = along.cell(border + 2, partner);
-        double step = sign * (table[cell] - before);
-        before = table[cell];
-        double kept = Math.max(step, least[border]);
-        table[cell] = table[along.cell(border + 1, partner)] + sign * kept;
-        lifted = table[cell] - before;
-        moved += cells[cell] * lifted;
+        double was = table[cell];
+        double step = Math.max(sign * (was - before), least[border]);
+        before = was;
+        table[cell] = table[along.cell(border + 1, partner)] + sign * step;
+        moved += cells[cell] * (table[cell] - was);
         rows += cells[cell];
       }
-      rows += cells[along.cell(1, partner)];
-      shift(table, along, partner, rows == 0 ? 0 : moved / rows);
-    }
-  }
-
-  private static void shift(double[] table, PairSteps.Along along, int partner, double by) {
-    for (int bin = 1; by != 0 && bin < along.bins() - 1; bin++) {
-      table[along.cell(bin, partner)] -= by;
+      double shift = rows == 0 ? 0 : moved / rows;
+      for (int bin = 1; bin <= least.length + 1; bin++) {
+        table[along.cell(bin, partner)] -= shift;
+      }
     }
   }
 }
