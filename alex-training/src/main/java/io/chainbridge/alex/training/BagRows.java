@@ -71,8 +71,7 @@ final class BagRows {
     Arrays.sort(sorted);
     double below = sorted[held];
     for (int row = 0; row < drawn.length; row++) {
-      if (binning.events()[row] == which
-          && RowParts.share(binning.keys()[row], bag + 1L) < below) {
+      if (binning.events()[row] == which && RowParts.share(binning.keys()[row], bag + 1L) < below) {
         trains[row] = 0;
       }
     }

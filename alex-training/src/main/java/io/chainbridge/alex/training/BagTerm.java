@@ -21,7 +21,8 @@ sealed interface BagTerm {
     private final double[] odd;
     private final double[] table;
 
-    Main(BagRows rows, Binning.Column column, int sign, TrainingRecipe.Ebm recipe, double[][] room) {
+    Main(
+        BagRows rows, Binning.Column column, int sign, TrainingRecipe.Ebm recipe, double[][] room) {
       this.rows = rows;
       this.column = column;
       this.table = new double[column.axis().bins()];

@@ -18,8 +18,7 @@ final class BagTrainer {
   private final BagRows rows;
   private double[][] tables;
 
-  BagTrainer(
-      Binning binning, TrainingRecipe.Ebm recipe, int[] signs, int bag, RoundsTold told) {
+  BagTrainer(Binning binning, TrainingRecipe.Ebm recipe, int[] signs, int bag, RoundsTold told) {
     this.binning = binning;
     this.recipe = recipe;
     this.signs = signs;
@@ -53,8 +52,7 @@ final class BagTrainer {
   double[] interactions(List<FeaturePair> pairs) {
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
     double[] gains = new double[pairs.size()];
-    Arrays.setAll(
-        gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids).quadrants());
+    Arrays.setAll(gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids).quadrants());
     return gains;
   }
 

@@ -37,7 +37,8 @@ record Binning(Column[] columns, boolean[] events, long[] keys) {
     for (int f = 0; f < columns.length; f++) {
       Feature feature = set.features().get(f);
       int coarse = recipe.pairs().maxBins();
-      boolean aligned = recipe.pairs().most() > 0 && recipe.constraints().containsKey(feature.name());
+      boolean aligned =
+          recipe.pairs().most() > 0 && recipe.constraints().containsKey(feature.name());
       int fine = aligned ? Math.min(coarse, recipe.maxBins()) : recipe.maxBins();
       columns[f] = column(feature, set.columns()[f], order, fine, coarse);
     }

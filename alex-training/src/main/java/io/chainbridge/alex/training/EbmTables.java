@@ -124,7 +124,8 @@ final class EbmTables {
           moved = moveMeans(pair.first(), pairTables[p], cells, binning.along(pair, true));
         }
         if (signs[pair.second()] == 0) {
-          double second = moveMeans(pair.second(), pairTables[p], cells, binning.along(pair, false));
+          double second =
+              moveMeans(pair.second(), pairTables[p], cells, binning.along(pair, false));
           moved = Math.max(moved, second);
         }
       }

@@ -3,7 +3,6 @@ package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
@@ -163,20 +162,22 @@ final class EbmTrainer {
 
   private static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {
     List<String> unproven = new ArrayList<>();
-    recipe.constraints().forEach((feature, direction) -> {
-      ProofResult result =
-          MonotonicityProof.prove(model, new MonotoneConstraint(feature, direction));
-      if (!(result instanceof ProofResult.Proven)) {
-        unproven.add(
-            "the trained model does not keep "
-                + feature
-                + " "
-                + direction
-                + ": "
-                + result
-                + "; train without pairs or leave the constraint out");
-      }
-    });
+    recipe
+        .constraints()
+        .forEach((feature, direction) -> {
+          ProofResult result =
+              MonotonicityProof.prove(model, new MonotoneConstraint(feature, direction));
+          if (!(result instanceof ProofResult.Proven)) {
+            unproven.add(
+                "the trained model does not keep "
+                    + feature
+                    + " "
+                    + direction
+                    + ": "
+                    + result
+                    + "; train without pairs or leave the constraint out");
+          }
+        });
     return unproven;
   }
 
@@ -187,9 +188,7 @@ final class EbmTrainer {
     named.put("family", "EBM");
     named.put("max_bins", Integer.toString(recipe.maxBins()));
     named.put("max_interaction_bins", Integer.toString(pairs.maxBins()));
-    named.put(
-        "interactions",
-        counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
+    named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
     named.put("max_interactions", Integer.toString(pairs.most()));
     named.put("purified", Boolean.toString(pairs.purified()));
     named.put("outer_bags", Integer.toString(recipe.outerBags()));

@@ -2,7 +2,6 @@
 package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.Feature;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

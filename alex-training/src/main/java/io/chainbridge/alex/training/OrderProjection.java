@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lifts the falls of pairs until every constrained feature keeps its order whatever its partners
- * are: across a border the least steps of its pairs and the step of its own table add up to more
- * than rounding can take away. Of the pairs that fall there, each gives by its share of the fall;
- * steps no deeper than that stay, and so does the mean of every slice along the feature.
+ * Shrinks pairs until every constrained feature keeps its order whatever its partners are: across a
+ * border the least steps of its pairs and the step of its own table add up to more than rounding
+ * can take away. Where they do not, all steps of the pairs that fall there shrink alike, rises too,
+ * so that no slope is made; the mean of every slice along the feature stays.
  */
 final class OrderProjection {
   private static final int GENTLE_PASSES = 12;
@@ -54,7 +54,7 @@ final class OrderProjection {
       settled = true;
       for (int f = 0; f < signs.length; f++) {
         List<Slice> slices = signs[f] == 0 ? List.of() : slices(f);
-        if (!slices.isEmpty() && lift(f, slices)) {
+        if (!slices.isEmpty() && shrink(f, slices)) {
           settled = false;
           lower(slices, pass < GENTLE_PASSES ? 1 : pass < PASSES - 2 ? 0.5 : 0);
         }
@@ -84,26 +84,27 @@ final class OrderProjection {
     }
   }
 
-  /** Lifts the falls along one feature where its own steps do not pay for them; whether any. */
-  private boolean lift(int feature, List<Slice> slices) {
+  /** Shrinks the steps along one feature where its own do not pay for the falls; whether any. */
+  private boolean shrink(int feature, List<Slice> slices) {
     double[][] least = new double[slices.size()][];
     for (int s = 0; s < least.length; s++) {
       Slice slice = slices.get(s);
       least[s] =
-          PairSteps.leastSteps(
-              model.pairTables()[slice.pair()], slice.along(), signs[feature]);
+          PairSteps.leastSteps(model.pairTables()[slice.pair()], slice.along(), signs[feature]);
     }
-    boolean lifted = false;
     double[] own = ownSteps(feature, least[0].length);
+    double[] factors = new double[own.length];
+    boolean shrunk = false;
     for (int border = 0; border < own.length; border++) {
-      lifted |= lift(own[border], least, border);
+      factors[border] = factor(own[border], least, border);
+      shrunk |= factors[border] < 1;
     }
-    if (lifted) {
+    if (shrunk) {
       for (int s = 0; s < least.length; s++) {
-        keepAbove(slices.get(s), least[s], signs[feature]);
+        shrink(slices.get(s), least[s], factors);
       }
     }
-    return lifted;
+    return shrunk;
   }
 
   /** Steps of the feature's own table across the borders of the coarse bins, in its direction. */
@@ -119,28 +120,22 @@ final class OrderProjection {
     return steps;
   }
 
-  /** Raises the least steps allowed across one border; false where they may stay. */
-  private boolean lift(double own, double[][] least, int border) {
-    double sum = own;
+  /** By how much the pairs that fall across one border must shrink; 1 where they may stay. */
+  private double factor(double own, double[][] least, int border) {
+    double paid = own;
     double falls = 0;
     for (double[] steps : least) {
-      sum += steps[border];
-      falls += Math.min(0, steps[border]);
+      paid += Math.max(0, steps[border]);
+      falls -= Math.min(0, steps[border]);
     }
-    if (falls == 0 || sum >= margin) {
-      return false;
+    if (falls == 0 || paid - falls >= margin) {
+      return 1;
     }
-    double lack = 2 * margin - sum;
-    for (double[] steps : least) {
-      double fall = Math.min(0, steps[border]);
-      double raised = steps[border] + lack * fall / falls;
-      steps[border] = lack < -falls ? raised : Math.max(0, steps[border]);
-    }
-    return true;
+    return Math.max(0, paid - 2 * margin) / falls;
   }
 
-  /** Raises the steps of a pair to no less than these, keeping the mean of each slice. */
-  private void keepAbove(Slice slice, double[] least, int sign) {
+  /** Shrinks the steps of a pair where it falls, keeping the mean of each slice. */
+  private void shrink(Slice slice, double[] least, double[] factors) {
     double[] table = model.pairTables()[slice.pair()];
     int[] cells = model.counts(model.pairs().get(slice.pair()));
     PairSteps.Along along = slice.along();
@@ -151,9 +146,9 @@ final class OrderProjection {
       for (int border = 0; border < least.length; border++) {
         int cell = along.cell(border + 2, partner);
         double was = table[cell];
-        double step = Math.max(sign * (was - before), least[border]);
+        double step = (was - before) * (least[border] < 0 ? factors[border] : 1);
         before = was;
-        table[cell] = table[along.cell(border + 1, partner)] + sign * step;
+        table[cell] = table[along.cell(border + 1, partner)] + step;
         moved += cells[cell] * (table[cell] - was);
         rows += cells[cell];
       }

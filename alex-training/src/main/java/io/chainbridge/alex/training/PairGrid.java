@@ -148,8 +148,7 @@ final class PairGrid {
   }
 
   double mean(int a, int toA, int b, int toB) {
-    return box(gradients, a, toA, b, toB)
-        / (box(hessians, a, toA, b, toB) + TableUpdate.DAMPING);
+    return box(gradients, a, toA, b, toB) / (box(hessians, a, toA, b, toB) + TableUpdate.DAMPING);
   }
 
   private double box(double[] sums, int a, int toA, int b, int toB) {

@@ -39,7 +39,9 @@ final class QuantileCuts {
     return Arrays.copyOf(cuts, count);
   }
 
-  /** Whether a bin ends after each of the first {@code size} values or bins, of {@code all} rows. */
+  /**
+   * Whether a bin ends after each of the first {@code size} values or bins, of {@code all} rows.
+   */
   static boolean[] ends(int[] rows, int size, int all, int maxBins) {
     boolean[] ends = new boolean[size];
     if (size <= maxBins) {

@@ -37,8 +37,7 @@ class BinningTest {
   private static Binning binned(
       TrainingSet set, int maxBins, int maxCoarseBins, Map<String, Direction> signs) {
     EbmPairs pairs = new EbmPairs(1, 1, maxCoarseBins, false);
-    return Binning.of(
-        set, new TrainingRecipe.Ebm(maxBins, 1, 0.1, 1, 1, 1, 2, pairs, signs, 1, 1));
+    return Binning.of(set, new TrainingRecipe.Ebm(maxBins, 1, 0.1, 1, 1, 1, 2, pairs, signs, 1, 1));
   }
 
   private static int[] counts(short[] bins, int size) {
@@ -120,8 +119,7 @@ class BinningTest {
             new double[][] {codes},
             new boolean[8]);
     Binning.Column column = binned(set, 64, 3, Map.of()).columns()[0];
-    assertThat(column.coarseAxis())
-        .isEqualTo(new Axis.Categories(new int[] {3, 1, 3, 2}, 5));
+    assertThat(column.coarseAxis()).isEqualTo(new Axis.Categories(new int[] {3, 1, 3, 2}, 5));
     assertThat(column.coarseAxis().bin(Feature.UNSEEN)).isEqualTo(4);
     assertThat(column.coarseOf()).containsExactly(0, 3, 1, 3, 2, 4);
   }
@@ -133,7 +131,7 @@ class BinningTest {
             BinningTest::drawn,
             x -> {
               for (int maxBins : new int[] {1, 3, 16, 200}) {
-assertSound(x, binned(maxBins, 5, x), maxBins);
+                assertSound(x, binned(maxBins, 5, x), maxBins);
               }
             });
   }

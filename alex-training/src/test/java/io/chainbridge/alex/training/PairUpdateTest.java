@@ -78,8 +78,7 @@ class PairUpdateTest {
               second,
               counts,
               PairGrid.Scratch.of(Math.max(first.length, second.length) + 1));
-      TrainingRecipe.Ebm recipe =
-          new TrainingRecipe.Ebm(64, 1, RATE, 1, 1, LEAST, Map.of(), 1, 1);
+      TrainingRecipe.Ebm recipe = new TrainingRecipe.Ebm(64, 1, RATE, 1, 1, LEAST, Map.of(), 1, 1);
       return new PairUpdate(grid, recipe);
     }
   }
@@ -118,7 +117,8 @@ class PairUpdateTest {
         low = Math.max(low, cells.gain(0, c, 0, at) + (uncut ? 0 : cells.gain(c, rows, 0, at)));
         high =
             Math.max(
-                high, cells.gain(0, c, at, columns) + (uncut ? 0 : cells.gain(c, rows, at, columns)));
+                high,
+                cells.gain(0, c, at, columns) + (uncut ? 0 : cells.gain(c, rows, at, columns)));
       }
       best = Math.max(best, low + high);
     }
@@ -135,14 +135,16 @@ class PairUpdateTest {
               double said = update.search(cells.sums());
               float[] change = update.change();
               double gained = -cells.whole();
-              for (float move : IntStream.range(0, change.length).mapToObj(c -> change[c]).distinct().toList()) {
+              for (float move :
+                  IntStream.range(0, change.length).mapToObj(c -> change[c]).distinct().toList()) {
                 double g = 0;
                 double h = 0;
                 for (int cell = 0; cell < change.length; cell++) {
                   g += change[cell] == move ? cells.sums()[2 * cell] : 0;
                   h += change[cell] == move ? cells.sums()[2 * cell + 1] : 0;
                 }
-                assertThat((double) move).isCloseTo(said == 0 ? 0 : RATE * g / (h + 1), within(1e-6));
+                assertThat((double) move)
+                    .isCloseTo(said == 0 ? 0 : RATE * g / (h + 1), within(1e-6));
                 gained += g * g / (h + 1);
               }
               assertThat(gained).isCloseTo(said == 0 ? gained : said, within(1e-6));

@@ -215,8 +215,7 @@ class TableUpdateTest {
             sums -> {
               float[] change = sums.change(0);
               boolean enough = sums.counts()[0] >= LEAST;
-              assertThat((double) change[0])
-                  .isCloseTo(enough ? sums.move(0, 1) : 0, within(1e-6));
+              assertThat((double) change[0]).isCloseTo(enough ? sums.move(0, 1) : 0, within(1e-6));
               assertThat(change[change.length - 1]).isZero();
             });
   }
@@ -254,8 +253,7 @@ class TableUpdateTest {
             new int[] {0, 20, 10, 20, 20, 0});
     float joined = (float) (RATE * 32 / 61.1);
     assertThat(ofCategories(sums))
-        .containsExactly(
-            0, (float) (RATE * -52 / 21), joined, joined, (float) (RATE * 20 / 11), 0);
+        .containsExactly(0, (float) (RATE * -52 / 21), joined, joined, (float) (RATE * 20 / 11), 0);
   }
 
   @Test
