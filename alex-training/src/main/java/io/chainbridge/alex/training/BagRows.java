@@ -149,9 +149,8 @@ final class BagRows {
     refresh();
   }
 
-  /** Sets the log-odds to the intercept and these tables, one for each column. */
-  void restart(Binning binning, double[][] tables) {
-    Arrays.fill(logOdds, (float) intercept);
+  /** Adds the tables of all features. */
+  void add(Binning binning, double[][] tables) {
     for (int f = 0; f < tables.length; f++) {
       short[] bins = binning.columns()[f].bins();
       for (int row = 0; row < bins.length; row++) {

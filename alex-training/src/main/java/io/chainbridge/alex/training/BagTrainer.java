@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Boosts one outer bag: first the tables of the features, then those of pairs on top of them. One
- * thread.
+ * Boosts one outer bag: first the tables of the features, then those of pairs on top of them. Its
+ * rows are drawn anew for each step, the same every time, so that between steps only tables are
+ * held. One thread.
  */
 final class BagTrainer {
   private final Binning binning;
@@ -15,7 +16,7 @@ final class BagTrainer {
   private final int[] signs;
   private final int bag;
   private final RoundsTold told;
-  private final BagRows rows;
+  private double intercept;
   private double[][] tables;
 
   BagTrainer(Binning binning, TrainingRecipe.Ebm recipe, int[] signs, int bag, RoundsTold told) {
@@ -24,12 +25,18 @@ final class BagTrainer {
     this.signs = signs;
     this.bag = bag;
     this.told = told;
-    this.rows = new BagRows(binning, bag);
     this.tables = new double[0][];
   }
 
+  /** The log-odds that boosting began with. */
   double intercept() {
-    return rows.intercept();
+    return intercept;
+  }
+
+  private BagRows rowsAfterFeatures() {
+    BagRows rows = new BagRows(binning, bag);
+    rows.add(binning, tables);
+    return rows;
   }
 
   /** Boosts the tables of the features, one for each. */
@@ -38,18 +45,20 @@ final class BagTrainer {
     for (Binning.Column column : binning.columns()) {
       most = Math.max(most, column.axis().bins());
     }
+    BagRows rows = new BagRows(binning, bag);
+    intercept = rows.intercept();
     double[][] room = new double[2][2 * most];
     List<BagTerm> terms = new ArrayList<>();
     for (int f = 0; f < signs.length; f++) {
       terms.add(new BagTerm.Main(rows, binning.columns()[f], signs[f], recipe, room));
     }
     tables = new GreedyBoosting(terms, rows, recipe, bag, told).boost();
-    rows.restart(binning, tables);
     return tables;
   }
 
   /** How much each of these pairs would gain, by the rows as the features leave them. */
   double[] interactions(List<FeaturePair> pairs) {
+    BagRows rows = rowsAfterFeatures();
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
     double[] gains = new double[pairs.size()];
     Arrays.setAll(gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids).quadrants());
@@ -58,6 +67,7 @@ final class BagTrainer {
 
   /** Boosts the tables of these pairs. */
   double[][] pairs(List<FeaturePair> pairs) {
+    BagRows rows = rowsAfterFeatures();
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
     List<BagTerm> terms = new ArrayList<>();
     for (FeaturePair pair : pairs) {
