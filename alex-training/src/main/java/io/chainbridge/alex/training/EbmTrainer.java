@@ -160,22 +160,26 @@ final class EbmTrainer {
     return new AdditiveModel(tables.intercept(), set.features(), terms, Link.LOGIT);
   }
 
-  private static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {
+  /** Every constraint that the proof does not confirm, and why. */
+  static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {
     List<String> unproven = new ArrayList<>();
     recipe
         .constraints()
         .forEach((feature, direction) -> {
-          ProofResult result =
-              MonotonicityProof.prove(model, new MonotoneConstraint(feature, direction));
-          if (!(result instanceof ProofResult.Proven)) {
-            unproven.add(
-                "the trained model does not keep "
-                    + feature
-                    + " "
-                    + direction
-                    + ": "
-                    + result
-                    + "; train without pairs or leave the constraint out");
+          MonotoneConstraint claim = new MonotoneConstraint(feature, direction);
+          String start = "the trained model is not proven " + direction + " in " + feature + ": ";
+          String end = "; train without pairs";
+          switch (MonotonicityProof.prove(model, claim)) {
+            case ProofResult.Proven _ -> {}
+            case ProofResult.Undecided undecided -> unproven.add(start + undecided.why() + end);
+            case ProofResult.Violated violated ->
+                unproven.add(
+                    start
+                        + "a score goes from "
+                        + violated.lowerScore()
+                        + " to "
+                        + violated.higherScore()
+                        + end);
           }
         });
     return unproven;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
@@ -141,6 +142,19 @@ class EbmTrainerTest {
     assertThat(done.getLast()).isEqualTo(1_200);
     assertThat(losses).allMatch(loss -> loss > 0.3 && loss < 0.8);
     assertThat(losses.getLast()).isLessThan(losses.getFirst());
+  }
+
+  @Test
+  void aModelThatBreaksAConstraintIsNotReturned() {
+    TrainingSet set = Rows.additive(ForAll.random(340), 1_000);
+    AdditiveModel model = Rows.model(set, RECIPE);
+    TrainingRecipe.Ebm falling = TrainingRecipe.Ebm.quick(Map.of("step", Direction.DECREASING), 3);
+    assertThat(EbmTrainer.unproven(model, falling))
+        .singleElement()
+        .asString()
+        .startsWith("the trained model is not proven DECREASING in step: a score goes from ")
+        .endsWith("; train without pairs");
+    assertThat(EbmTrainer.unproven(Rows.model(set, falling), falling)).isEmpty();
   }
 
   @Test
