@@ -8,11 +8,15 @@ record EbmForm() implements RecipeForm {
   private static final List<Hyperparameter> ALL =
       List.of(
           Hyperparameter.whole("max_bins", 1, 32_000),
+          Hyperparameter.whole("max_interaction_bins", 2, EbmPairs.MOST_BINS),
+          Hyperparameter.whole("interactions", 0, 10_000),
+          Hyperparameter.whole("purified", 0, 1),
           Hyperparameter.whole("outer_bags", 1, 1_000),
           Hyperparameter.share("learning_rate"),
           Hyperparameter.whole("max_rounds", 1, Integer.MAX_VALUE),
           Hyperparameter.whole("early_stopping_rounds", 1, Integer.MAX_VALUE),
-          Hyperparameter.whole("min_samples_leaf", 1, Integer.MAX_VALUE));
+          Hyperparameter.whole("min_samples_leaf", 1, Integer.MAX_VALUE),
+          Hyperparameter.whole("max_leaves", 2, 100));
 
   @Override
   public List<Hyperparameter> hyperparameters() {
@@ -34,8 +38,24 @@ record EbmForm() implements RecipeForm {
         settings.whole("max_rounds", usual.maxRounds()),
         settings.whole("early_stopping_rounds", usual.earlyStoppingRounds()),
         settings.whole("min_samples_leaf", usual.minSamplesLeaf()),
+        settings.whole("max_leaves", usual.maxLeaves()),
+        pairs(settings, usual.pairs()),
         frame.constraints(),
         frame.seed(),
         frame.threads());
+  }
+
+  /** A number of interactions is the number of pairs; without one it grows with the features. */
+  private static EbmPairs pairs(Settings settings, EbmPairs usual) {
+    boolean counted = settings.has("interactions");
+    int purified = settings.whole("purified", usual.purified() ? 1 : 0);
+    if (purified < 0 || purified > 1) {
+      throw new IllegalArgumentException("purified must be 0 or 1, was: " + purified);
+    }
+    return new EbmPairs(
+        counted ? settings.whole("interactions", 0) : usual.perFeature(),
+        counted ? settings.whole("interactions", 0) : usual.most(),
+        settings.whole("max_interaction_bins", usual.maxBins()),
+        purified == 1);
   }
 }

@@ -11,7 +11,7 @@ package io.chainbridge.alex.training;
  *     unless it is constrained; no score changes beyond rounding
  */
 public record EbmPairs(int perFeature, int most, int maxBins, boolean purified) {
-  private static final int MOST_BINS = 64;
+  static final int MOST_BINS = 64;
 
   /** Checks every number. */
   public EbmPairs {

@@ -194,7 +194,7 @@ final class EbmTrainer {
     named.put("max_interaction_bins", Integer.toString(pairs.maxBins()));
     named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
     named.put("max_interactions", Integer.toString(pairs.most()));
-    named.put("purified", Boolean.toString(pairs.purified()));
+    named.put("purified", pairs.purified() ? "1" : "0");
     named.put("outer_bags", Integer.toString(recipe.outerBags()));
     named.put("learning_rate", Double.toString(recipe.learningRate()));
     named.put("max_rounds", Integer.toString(recipe.maxRounds()));
