@@ -21,7 +21,7 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
-from compare_training_gbdt import CASES, write
+from training_cases import CASES, write
 
 LEAST_ROWS_OF_A_LEVEL = 30
 

@@ -8,12 +8,20 @@ Needs a Java runtime. With pypmml 1.5.8 the largest difference of a probability 
 """
 
 import csv
+import gzip
+import math
 import sys
 from pathlib import Path
 
 from pypmml import Model
 
-EVENT = {"sklearn": "probability(1)", "glm": "Probability_1"}
+EVENT = {
+    "sklearn": "probability(1)",
+    "glm": "Probability_1",
+    "softmax": "probability(1)",
+    "multinomial": "Probability_1",
+    "steep": "probability(1)",
+}
 
 
 def row_of(line):
@@ -24,8 +32,8 @@ def row_of(line):
 def main(folder):
     for name, event in EVENT.items():
         model = Model.load(str(folder / f"{name}.pmml"))
-        with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
-            lines = list(csv.DictReader(file))
+        with gzip.open(folder / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as file:
+            lines = [line for line in csv.DictReader(file) if math.isfinite(float(line["raw"]))]
         worst = max(
             abs(model.predict(row_of(line))[event] - float(line["probability"])) for line in lines
         )

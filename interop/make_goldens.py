@@ -13,10 +13,12 @@ The seeds are fixed, so the same versions on the same processor write the same b
 
 Before version 0.7.7 the library named categories that are no texts otherwise ("1.0" and "True"
 where it now writes "1" and "1"): run with interpret-core 0.6.11, the script writes the golden
-"old" and no other; its twin is "coded". Their tables name categories as their models do.
+"old" and no other, with 0.7.6 the golden "middle"; their twin is "coded". Their tables name
+categories as their models do.
 """
 
 import gzip
+import io
 import json
 import math
 import sys
@@ -156,6 +158,58 @@ def write(path, data):
         out.write(data)
 
 
+def narrow(rng, n):
+    """Single-precision numbers, whole numbers, and a number of two values."""
+    frame = pd.DataFrame(
+        {
+            "share": rng.beta(2, 3, n).astype(np.float32),
+            "balance": rng.lognormal(3, 2, n).astype(np.float32),
+            "change": rng.normal(0, 1e-3, n).astype(np.float32),
+            "orders": rng.poisson(3, n).astype(np.int32),
+            "returned": rng.integers(0, 2, n),
+        }
+    )
+    risk = 3 * frame["share"] - 0.4 * frame["orders"] + frame["returned"] * (frame["change"] > 0)
+    y = (rng.random(n) < 1 / (1 + np.exp(-risk))).astype(int)
+    return frame, y
+
+
+def single(rng, model, frame, n):
+    """Rows of narrow(): cuts rounded to single precision and their neighbours there, its ends."""
+    rows = frame.iloc[rng.integers(0, len(frame), n)].reset_index(drop=True).copy()
+    ends = np.finfo(np.float32)
+    ends = [ends.max, ends.min, ends.tiny, ends.smallest_subnormal, 0.0, -0.0]
+    for index, column in enumerate(frame.columns[:3]):
+        cuts = np.concatenate(model.bins_[index]).astype(np.float32)
+        near = [np.nextafter(cuts, np.float32(end)) for end in (-np.inf, np.inf)]
+        pool = np.concatenate([cuts, *near, np.repeat(ends + [np.nan, np.inf, -np.inf], 2)])
+        rows.loc[rng.random(n) < 0.5, column] = np.nan
+        hit = rows[column].isna() & (rng.random(n) < 0.9)
+        rows.loc[hit, column] = rng.choice(pool.astype(np.float32), n)[hit]
+    return rows
+
+
+def singles(folder):
+    """The file as the library writes it where nothing is said: every detail, and indented."""
+    rng = np.random.default_rng(20260305)
+    frame, y = narrow(rng, 3000)
+    model = ExplainableBoostingClassifier(
+        outer_bags=2,
+        max_rounds=100,
+        n_jobs=1,
+        random_state=7,
+        max_bins=24,
+        interactions=[("share", "balance"), ("change", "returned")],
+        max_interaction_bins=6,
+    )
+    model.fit(frame, y)
+    rows = single(rng, model, frame, 2000)
+    golden(folder, "single", model, rows, "all")
+    text = io.StringIO()
+    model.to_json(text)
+    write(folder / "single.json.gz", text.getvalue().encode())
+
+
 def store(folder, name, model, detail):
     text = json.dumps(model.to_jsonable(detail=detail), indent=None, separators=(",", ":"))
     write(folder / f"{name}.json.gz", text.encode())
@@ -214,8 +268,9 @@ def details(folder):
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    if tuple(map(int, interpret.__version__.split(".")[:3])) < (0, 7, 7):
-        codes(folder, "old")
+    version = tuple(map(int, interpret.__version__.split(".")[:3]))
+    if version < (0, 7, 7):
+        codes(folder, "old" if version < (0, 7, 0) else "middle")
         return
     rng = np.random.default_rng(20260301)
     small = dict(outer_bags=3, max_rounds=400, n_jobs=2, random_state=7)
@@ -266,6 +321,7 @@ def main(folder):
 
     codes(folder, "coded")
     details(folder)
+    singles(folder)
 
     tiny = dict(outer_bags=1, max_rounds=5, max_bins=8, interactions=0, random_state=7)
     other = {

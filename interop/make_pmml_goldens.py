@@ -6,7 +6,9 @@ The files are written here, by hand, in the form of what the tools write; neithe
 - sklearn.pmml: sklearn2pmml (JPMML-SkLearn), of a pipeline of SimpleImputer, OneHotEncoder with
   handle_unknown="ignore" and LogisticRegression: a RegressionModel normalised by logit;
 - glm.pmml: R's pmml of glm(family = binomial), mining field attributes added by
-  add_mining_field_attributes: a GeneralRegressionModel with the link logit.
+  add_mining_field_attributes: a GeneralRegressionModel with the link logit;
+- softmax.pmml, multinomial.pmml: the other way in which either kind of model is written;
+- steep.pmml: the first with coefficients so large that scores end at 0 and 1.
 
 The scores are computed from the coefficients below alone, by Python's own arithmetic: math.fsum of
 the products, then 1 / (1 + exp(-sum)).
@@ -15,10 +17,13 @@ the products, then 1 / (1 + exp(-sum)).
 
 check_pmml_goldens.py holds them against a real PMML engine.
 
-Beside each model a CSV of rows: the fields, the raw score, the probability. An empty cell is
-missing; a city that no table knows is a new one. Needs nothing but Python 3.
+Beside each model a packed CSV of 2,000 rows: the fields, the raw score, the probability. An empty
+cell is missing; a city that no table knows is a new one; numbers that floats cannot tell apart and
+the infinities are among them. Needs nothing but Python 3.
 """
 
+import gzip
+import itertools
 import math
 import random
 import sys
@@ -152,46 +157,127 @@ dataType="string"/>
 """
 
 
+
+
+def softmax():
+    """The two tables the other way round, their scores normalised by softmax; new cities missing."""
+    start, end = SKLEARN.index("\t\t<RegressionTable"), SKLEARN.index("\t</RegressionModel>")
+    tables = SKLEARN[start:end]
+    empty = '\t\t<RegressionTable intercept="0.0" targetCategory="0"/>\n'
+    return (
+        SKLEARN[:start] + empty + tables.replace(empty, "") + SKLEARN[end:]
+    ).replace('"logit"', '"softmax"').replace(
+        '<MiningField name="city" invalidValueTreatment="asIs"/>',
+        f'<MiningField name="city" missingValueReplacement="{CITY_FILL}" \
+invalidValueTreatment="asMissing"/>',
+    )
+
+
+def multinomial():
+    """The form of a multinomial regression whose other category is the reference."""
+    return GLM.replace(
+        'modelType="generalizedLinear"', 'modelType="multinomialLogistic"'
+    ).replace(
+        ' distribution="binomial" linkFunction="logit"', ' targetReferenceCategory="0"'
+    )
+
+
+def steep():
+    """Coefficients a million times as large, so that scores end at 0 and 1; every value known."""
+    text = SKLEARN.replace(repr(DEBT), repr(DEBT * STEEP))
+    return text.replace(repr(INCOME), repr(INCOME * STEEP))
+
+
+STEEP = 1e6
+EDGES = [
+    0.0,
+    -0.0,
+    5e-324,
+    -5e-324,
+    1e-45,  # below the least float
+    0.1,
+    float.fromhex("0x1.99999ap-4"),  # 0.1 as a float
+    1 + 2.0**-24,  # half way between two floats
+    16777217.0,  # no float
+    3.4028235677973366e38,  # where a float overflows
+    1e150,
+    -1e150,
+    math.inf,
+    -math.inf,
+]
+
+
 def rows():
     draw = random.Random(20260305)
     yield None, None, None
-    for _ in range(300):
+    for edge in EDGES:
+        yield edge, None, "Bern"
+        yield None, edge, "Aachen"
+        yield edge, edge, None
+    while True:
         debt = None if draw.random() < 0.1 else draw.uniform(-2, 3)
         income = None if draw.random() < 0.1 else math.exp(draw.gauss(10, 1))
-        city = draw.choice(CITIES + ["Delft", None])
+        if draw.random() < 0.05:
+            debt = draw.choice(EDGES)
+        city = draw.choice(CITIES + ["Delft", " Bern", "bern", None])
         yield debt, income, city
 
 
-def raw_score(debt, income, city_effect):
+def raw_score(debt, income, city_effect, steep):
     debt = DEBT_FILL if debt is None else debt
     income = INCOME_FILL if income is None else income
-    return math.fsum([INTERCEPT, DEBT * debt, INCOME * income, city_effect])
+    parts = [INTERCEPT, DEBT * steep * debt, INCOME * steep * income, city_effect]
+    infinite = {part for part in parts if math.isinf(part)}
+    if infinite:
+        return infinite.pop() if len(infinite) == 1 else math.nan
+    return math.fsum(parts)
 
 
-def sklearn_effect(city):
+def probability(raw):
+    if math.isnan(raw):
+        return raw
+    return 1 / (1 + math.exp(-raw)) if raw > -700 else math.exp(raw)
+
+
+def none_of_them(city):
     """A missing city is none of the values, and neither is a new one: all columns are 0."""
     return EFFECTS.get(city, 0.0)
 
 
-def glm_effect(city):
+def replaced(city):
     """A new city counts as missing, and a missing one as the replacement."""
     return EFFECTS[city if city in EFFECTS else CITY_FILL]
 
 
 def written(value):
-    return "" if value is None else value if isinstance(value, str) else repr(value)
+    text = "" if value is None else value if isinstance(value, str) else repr(value)
+    return {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}.get(text, text)
+
+
+def packed(path, text):
+    """Packed without a time stamp, so that the same text gives the same file."""
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+MODELS = [
+    ("sklearn", SKLEARN, none_of_them, 1),
+    ("glm", GLM, replaced, 1),
+    ("softmax", softmax(), replaced, 1),
+    ("multinomial", multinomial(), replaced, 1),
+    ("steep", steep(), none_of_them, STEEP),
+]
 
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text, effect in [("sklearn", SKLEARN, sklearn_effect), ("glm", GLM, glm_effect)]:
+    for name, text, effect, steep in MODELS:
         (folder / f"{name}.pmml").write_text(text, encoding="utf-8")
         lines = ["debt,income,city,raw,probability"]
-        for debt, income, city in rows():
-            raw = raw_score(debt, income, effect(city))
-            cells = [debt, income, city, raw, 1 / (1 + math.exp(-raw))]
+        for debt, income, city in itertools.islice(rows(), 2_000):
+            raw = raw_score(debt, income, effect(city), steep)
+            cells = [debt, income, city, raw, probability(raw)]
             lines.append(",".join(written(cell) for cell in cells))
-        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        packed(folder / f"{name}.csv.gz", "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,26 +16,19 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The rows that a comparison in {@code bench} wrote for its peers and for alex.
+ * Rows that {@code bench/training_cases.py} wrote: a text that holds the numbers of rows, then
+ * levels and sign of each feature, and beside it little-endian doubles column by column.
  *
- * <p>{@code NAME.txt} has the numbers of training and of held-out rows, then a line a feature: how
- * many levels it has, 0 for numbers, and the sign of its constraint. {@code NAME.f64} has
- * little-endian doubles, feature after feature and then the outcomes, of the training rows first.
+ * @param signs the constrained features
  */
 record ComparedRows(TrainingSet train, TrainingSet test, Map<String, Direction> signs) {
-  static ComparedRows read(Path folder, String name) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve(name + ".txt"));
+  /** Reads the text and the numbers of this path without its ending. */
+  static ComparedRows read(Path path) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(path + ".txt"));
     ByteBuffer data =
-        ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".f64")))
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(Files.readAllBytes(Path.of(path + ".f64"))).order(ByteOrder.LITTLE_ENDIAN);
     String[] sizes = lines.getFirst().split(" ");
     List<String> columns = lines.subList(1, lines.size());
-    TrainingSet train = rows(columns, data, Integer.parseInt(sizes[0]));
-    TrainingSet test = rows(columns, data, Integer.parseInt(sizes[1]));
-    return new ComparedRows(train, test, signs(columns));
-  }
-
-  private static Map<String, Direction> signs(List<String> columns) {
     Map<String, Direction> signs = new TreeMap<>();
     for (int f = 0; f < columns.size(); f++) {
       switch (columns.get(f).split(" ")[1]) {
@@ -44,7 +37,10 @@ record ComparedRows(TrainingSet train, TrainingSet test, Map<String, Direction> 
         default -> {}
       }
     }
-    return signs;
+    return new ComparedRows(
+        rows(columns, data, Integer.parseInt(sizes[0])),
+        rows(columns, data, Integer.parseInt(sizes[1])),
+        signs);
   }
 
   private static TrainingSet rows(List<String> columns, ByteBuffer data, int rows) {

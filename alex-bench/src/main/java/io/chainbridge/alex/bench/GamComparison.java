@@ -2,9 +2,9 @@
 package io.chainbridge.alex.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
@@ -88,7 +88,7 @@ public final class GamComparison {
       TrainingSet train, TrainingSet test, Map<String, Direction> constraints) {
     long before = cpuNanos();
     TrainingRecipe recipe = TrainingRecipe.Gam.defaults(constraints, 1);
-    AdditiveModel model =
+    GlassBox model =
         switch (Trainer.train(train, recipe, Progress.NONE)) {
           case Training.Trained trained -> (AdditiveModel) trained.model();
           case Training.Refused refused ->
@@ -109,7 +109,7 @@ public final class GamComparison {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  private static ScoredSample scored(AdditiveModel model, TrainingSet test) {
+  private static ScoredSample scored(GlassBox model, TrainingSet test) {
     double[] scores = new double[test.rows()];
     double[] row = new double[test.features().size()];
     for (int i = 0; i < scores.length; i++) {

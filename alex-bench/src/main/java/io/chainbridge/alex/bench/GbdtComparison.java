@@ -35,7 +35,7 @@ public final class GbdtComparison {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]).toAbsolutePath().getParent();
     String name = Path.of(args[0]).getFileName().toString();
-    ComparedRows rows = ComparedRows.read(folder, name);
+    ComparedRows rows = ComparedRows.read(folder.resolve(name));
     for (int i = 1; i < args.length; i++) {
       long start = cpu();
       train(rows, Long.parseLong(args[i]));

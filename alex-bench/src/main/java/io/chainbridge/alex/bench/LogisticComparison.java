@@ -37,7 +37,7 @@ public final class LogisticComparison {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]).toAbsolutePath().getParent();
     String name = Path.of(args[0]).getFileName().toString();
-    ComparedRows rows = ComparedRows.read(folder, name);
+    ComparedRows rows = ComparedRows.read(folder.resolve(name));
     long start = cpu();
     train(rows.train());
     long middle = cpu();

@@ -12,6 +12,7 @@ import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.glassbox.TreeInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -38,6 +39,36 @@ final class Shapes {
       Axis a = coarse.get(first);
       Axis b = coarse.get(second);
       terms.add(new Term.PairTable(first, a, second, b, normals(a.bins() * b.bins())));
+    }
+    return new AdditiveModel(-1.5, features(), terms, Link.LOGIT);
+  }
+
+  /**
+   * The same shape, rising in every feature: at every fourth cut of a table stands a cut of the
+   * feature's pairs, which step back there by less than the table rises.
+   */
+  AdditiveModel ordered(int cuts, int pairs) {
+    List<Term> terms = new ArrayList<>();
+    List<Axis> coarse = new ArrayList<>();
+    for (int feature = 0; feature < FEATURES; feature++) {
+      double[] fine = IntStream.range(0, cuts).mapToDouble(i -> 6.0 * i / cuts - 3).toArray();
+      Axis axis = new Axis.Cuts(fine);
+      double[] scores = normals(axis.bins());
+      for (int bin = 2; bin <= cuts + 1; bin++) {
+        scores[bin] = scores[bin - 1] + 0.02 + 0.01 * Math.abs(scores[bin]);
+      }
+      terms.add(new Term.Table(feature, axis, scores));
+      coarse.add(
+          new Axis.Cuts(IntStream.range(0, cuts / 4).mapToDouble(i -> fine[4 * i]).toArray()));
+    }
+    for (int pair = 0; pair < pairs; pair++) {
+      int first = pair % FEATURES;
+      int second = (first + 1 + pair / FEATURES) % FEATURES;
+      Axis a = coarse.get(first);
+      Axis b = coarse.get(second);
+      double[] scores = new double[a.bins() * b.bins()];
+      Arrays.setAll(scores, _ -> 0.001 * random.nextDouble());
+      terms.add(new Term.PairTable(first, a, second, b, scores));
     }
     return new AdditiveModel(-1.5, features(), terms, Link.LOGIT);
   }

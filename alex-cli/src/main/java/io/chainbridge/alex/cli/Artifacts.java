@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Opens a model file for a command, or says why it cannot be opened. */
@@ -20,12 +21,19 @@ final class Artifacts {
       System.err.println(file + ": cannot be read; name an existing model file");
       return Main.BAD_INPUT;
     }
-    return switch (ArtifactReader.read(file.getFileName().toString(), Files.readAllBytes(file))) {
+    return switch (reading(file)) {
       case ArtifactReading.Read read -> work.applyAsInt(read);
       case ArtifactReading.Refused(ArtifactReading.Kind kind, List<Fault> faults) -> {
         faults.forEach(fault -> System.err.println(file + ": " + kind + ": " + fault));
         yield Main.BAD_INPUT;
       }
     };
+  }
+
+  private static ArtifactReading reading(Path file) throws IOException {
+    Optional<ArtifactReading.Refused> tooLarge = ArtifactReader.tooLarge(Files.size(file));
+    return tooLarge.isPresent()
+        ? tooLarge.get()
+        : ArtifactReader.read(file.getFileName().toString(), Files.readAllBytes(file));
   }
 }

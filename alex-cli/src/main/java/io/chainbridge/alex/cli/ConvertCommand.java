@@ -3,7 +3,9 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.formats.AlexJson;
 import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.ArtifactWriting;
 import io.chainbridge.alex.formats.Fault;
+import io.chainbridge.alex.formats.InterpretEbmJson;
 import io.chainbridge.alex.formats.Parsed;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
@@ -22,13 +24,22 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code alex convert}: a model file of any form that is read, written as alex JSON, with a
- * calibrator that was fitted elsewhere put on it.
+ * calibrator that was fitted elsewhere put on it, or as the EBM JSON of the Python library
+ * interpret.
  */
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
-    description = "Write a model file of any form as alex JSON, and put a calibrator on it.")
+    description =
+        "Write a model file of any form as alex JSON, and put a calibrator on it; or as EBM JSON"
+            + " for Python.")
 final class ConvertCommand implements Callable<Integer> {
+  /** The forms that are written. */
+  enum Form {
+    alex,
+    interpret
+  }
+
   @Parameters(index = "0", paramLabel = "ARTIFACT", description = "the model file")
   private Path file = Path.of("");
 
@@ -41,10 +52,19 @@ final class ConvertCommand implements Callable<Integer> {
   private Optional<Path> calibrator = Optional.empty();
 
   @Option(
+      names = "--to",
+      paramLabel = "FORM",
+      description =
+          "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. interpret is EBM JSON, which"
+              + " ExplainableBoostingClassifier()._from_json(file) of interpret 0.7.8 loads; it"
+              + " holds tables and pairs, and no calibrator")
+  private Form form = Form.alex;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "the file to write, such as model.alex.json")
+      description = "the file to write, such as model.alex.json or model.ebm.json")
   private Path out = Path.of("");
 
   @Option(names = "--force", description = "write over FILE, and over the model's own calibrator")
@@ -89,14 +109,32 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private int written(ArtifactReading.Read read, GlassBox model) {
+    return switch (form) {
+      case alex -> written(read, model, AlexJson.write(model));
+      case interpret ->
+          switch (InterpretEbmJson.write(model)) {
+            case ArtifactWriting.Written(byte[] bytes) -> written(read, model, bytes);
+            case ArtifactWriting.Refused(List<Fault> faults) -> {
+              faults.forEach(fault -> System.err.println(file + ": " + fault));
+              yield refused(file + ": interpret's form cannot hold this model; nothing is written");
+            }
+          };
+    };
+  }
+
+  private int written(ArtifactReading.Read read, GlassBox model, byte[] bytes) {
     try {
-      NewFile.write(out, AlexJson.write(model), force);
+      NewFile.write(out, bytes, force);
     } catch (IOException e) {
       throw new UncheckedIOException(out + ": " + e.getMessage(), e);
     }
+    String calibrated =
+        model.calibrator() instanceof Calibrator.None
+            ? "no calibrator"
+            : model.calibrator().toString();
     System.out.println(
         "%s: %s, read as %s, canonical digest %s"
-            .formatted(out, model.calibrator(), read.format(), CanonicalBytes.digest(model)));
+            .formatted(out, calibrated, read.format(), CanonicalBytes.digest(model)));
     return 0;
   }
 

@@ -15,22 +15,23 @@ final class Decisions {
 
   /** The exit code: 0 when the model stands better than before. */
   static int tell(Governance governance, ModelId model, Decision decision) {
-    switch (decision) {
+    return switch (decision) {
       case Decision.Refused refused -> {
         System.out.println(model + ": refused, nothing has changed");
         refused.shortfalls().forEach(Decisions::line);
-        return Main.DOES_NOT_HOLD;
+        yield Main.DOES_NOT_HOLD;
       }
-      case Decision.Accepted _ -> {
-        Dossier dossier = governance.dossier(model);
-        System.out.println(model + ": " + dossier.state() + due(dossier));
-        if (dossier instanceof Dossier.Rejected rejected) {
-          rejected.shortfalls().forEach(Decisions::line);
-          return Main.DOES_NOT_HOLD;
-        }
-        return 0;
-      }
+      case Decision.Accepted _ -> accepted(model, governance.dossier(model));
+    };
+  }
+
+  private static int accepted(ModelId model, Dossier dossier) {
+    System.out.println(model + ": " + dossier.state() + due(dossier));
+    if (dossier instanceof Dossier.Rejected rejected) {
+      rejected.shortfalls().forEach(Decisions::line);
+      return Main.DOES_NOT_HOLD;
     }
+    return 0;
   }
 
   private static void line(Shortfall shortfall) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ProveCommand.class,
       NewCommand.class,
       TrainCommand.class,
+      TrialsCommand.class,
       SubmitCommand.class,
       SignCommand.class,
       ExplainCommand.class,
@@ -48,9 +49,10 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler((problem, line, _) -> {
-          line.getErr().println("alex: " + PlainWords.of(problem));
-          return PlainWords.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
-        });
+        .setExecutionExceptionHandler(
+            (problem, line, _) -> {
+              line.getErr().println("alex: " + PlainWords.of(problem));
+              return PlainWords.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
+            });
   }
 }

@@ -2,33 +2,29 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.documents.Fault;
-import io.chainbridge.alex.documents.MappingReader;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.YamlDocument;
-import io.chainbridge.alex.documents.YamlNode;
-import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.AbsenceProof;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.ScoreBounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex prove}: decides monotone constraints over the whole domain of a model. */
+/** {@code alex prove}: decides claims over the whole domain of a model. */
 @Command(
     name = "prove",
     mixinStandardHelpOptions = true,
-    description = "Prove or refute monotone constraints; exit 0 only when every one is proven.")
+    description =
+        "Prove or refute what is claimed of a model; exit 0 only when every claim is proven.")
 final class ProveCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ARTIFACT", description = "the model file")
   private Path file = Path.of("");
@@ -37,85 +33,80 @@ final class ProveCommand implements Callable<Integer> {
       names = "--constraints",
       required = true,
       paramLabel = "FILE",
-      description = "YAML, a line each: feature: increasing or feature: decreasing")
+      description =
+          "YAML, a line each: feature: increasing or feature: decreasing; or a mapping of"
+              + " direction, missing and unseen, the last two never_better or reported")
   private Path constraints = Path.of("");
 
   @Override
   public Integer call() throws Exception {
+    if (!Files.isReadable(constraints)) {
+      System.err.println(constraints + ": cannot be read; name an existing constraints file");
+      return Main.BAD_INPUT;
+    }
     byte[] bytes = Files.readAllBytes(constraints);
     return Artifacts.with(
         file,
         read ->
-            switch (read(bytes, read.model())) {
-              case Parsed.Wrong<List<MonotoneConstraint>>(List<Fault> faults) -> {
+            switch (ClaimsFile.read(constraints.toString(), bytes, read.model())) {
+              case Parsed.Wrong<List<ClaimsFile.Claim>>(List<Fault> faults) -> {
                 faults.forEach(fault -> System.err.println(fault.render()));
                 yield Main.BAD_INPUT;
               }
-              case Parsed.Ok<List<MonotoneConstraint>>(List<MonotoneConstraint> claims) ->
+              case Parsed.Ok<List<ClaimsFile.Claim>>(List<ClaimsFile.Claim> claims) ->
                   prove(read.model(), claims);
             });
   }
 
-  private Parsed<List<MonotoneConstraint>> read(byte[] bytes, GlassBox model) {
-    return switch (YamlDocument.parse(constraints.toString(), bytes)) {
-      case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
-      case Parsed.Ok<YamlNode>(YamlNode root) -> claims(root, model);
-    };
-  }
-
-  private Parsed<List<MonotoneConstraint>> claims(YamlNode root, GlassBox model) {
-    MappingReader in = MappingReader.of(constraints.toString(), root);
-    List<MonotoneConstraint> claims = new ArrayList<>();
-    List<String> names = model.features().stream().map(Feature::name).toList();
-    for (Map.Entry<String, String> entry : entries(root, in).entrySet()) {
-      String word = entry.getValue();
-      if (!names.contains(entry.getKey())) {
-        in.fault(entry.getKey(), "is no feature of the model", "name one of " + names);
-      } else if (!word.equals("increasing") && !word.equals("decreasing")) {
-        in.fault(entry.getKey(), "'" + word + "' is no direction", "increasing or decreasing");
-      } else {
-        claims.add(
-            new MonotoneConstraint(
-                entry.getKey(),
-                word.equals("increasing") ? Direction.INCREASING : Direction.DECREASING));
-      }
-    }
-    return in.faults().isEmpty() ? new Parsed.Ok<>(claims) : new Parsed.Wrong<>(in.faults());
-  }
-
-  private static Map<String, String> entries(YamlNode root, MappingReader in) {
-    return switch (root) {
-      case YamlNode.Mapping mapping -> {
-        Map<String, String> entries = new LinkedHashMap<>();
-        mapping.entries().keySet().forEach(key -> entries.put(key, in.text(key)));
-        yield entries;
-      }
-      case YamlNode.Sequence _, YamlNode.Scalar _ -> Map.of();
-    };
-  }
-
-  private static int prove(GlassBox model, List<MonotoneConstraint> claims) {
+  private static int prove(GlassBox model, List<ClaimsFile.Claim> claims) {
     boolean all = true;
-    for (MonotoneConstraint claim : claims) {
-      ProofResult result = MonotonicityProof.prove(model, claim);
-      String name = claim.feature() + " " + claim.direction().name().toLowerCase(Locale.ROOT);
-      switch (result) {
-        case ProofResult.Proven proven ->
-            System.out.println(
-                "PROVEN     %s: %d borders, smallest step %s"
-                    .formatted(name, proven.bordersChecked(), proven.smallestStep()));
-        case ProofResult.Violated violated -> {
-          all = false;
-          System.out.println("VIOLATED   " + name);
-          witness(model, violated);
-        }
-        case ProofResult.Undecided undecided -> {
-          all = false;
-          System.out.println("UNDECIDED  " + name + ": " + undecided.why());
-        }
-      }
+    MonotonicityProof prover = MonotonicityProof.of(model);
+    for (ClaimsFile.Claim claim : claims) {
+      all &=
+          switch (claim) {
+            case ClaimsFile.Claim.Ordered(MonotoneConstraint constraint) ->
+                told(
+                    model,
+                    constraint.feature() + " " + word(constraint.direction()),
+                    "borders",
+                    prover.decide(constraint));
+            case ClaimsFile.Claim.NeverBetter(String feature, AbsenceProof.Absence absence) ->
+                told(
+                    model,
+                    feature + " " + word(absence) + " is never better",
+                    "values compared",
+                    AbsenceProof.decide(model, feature, absence));
+            case ClaimsFile.Claim.Reported(String feature, AbsenceProof.Absence absence) -> {
+              ScoreBounds bounds = ScoreBounds.where(model, feature, absence.code());
+              System.out.println(
+                  "REPORTED   %s %s leads to raw scores of %s to %s"
+                      .formatted(feature, word(absence), bounds.lowest(), bounds.highest()));
+              yield true;
+            }
+          };
     }
     return all ? 0 : Main.DOES_NOT_HOLD;
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Tells what was found; whether it is proven. */
+  private static boolean told(GlassBox model, String claim, String counted, ProofResult result) {
+    switch (result) {
+      case ProofResult.Proven proven ->
+          System.out.println(
+              "PROVEN     %s: %d %s, smallest step %s"
+                  .formatted(claim, proven.bordersChecked(), counted, proven.smallestStep()));
+      case ProofResult.Violated violated -> {
+        System.out.println("VIOLATED   " + claim);
+        witness(model, violated);
+      }
+      case ProofResult.Undecided undecided ->
+          System.out.println("UNDECIDED  " + claim + ": " + undecided.why());
+    }
+    return result instanceof ProofResult.Proven;
   }
 
   /** The two rows, in words anybody can score again. */
@@ -130,8 +121,9 @@ final class ProveCommand implements Callable<Integer> {
           case SERVED -> "is served as";
         };
     String line = "  %s = %s %s %s%n";
-    System.out.printf(line, feature, lower[at], verb, violated.lowerScore());
-    System.out.printf(line, feature, higher[at], verb, violated.higherScore());
+    Feature own = model.features().get(at);
+    System.out.printf(line, feature, RowFile.shown(own, lower[at]), verb, violated.lowerScore());
+    System.out.printf(line, feature, RowFile.shown(own, higher[at]), verb, violated.higherScore());
     System.out.println("  in the same row:");
     for (int i = 0; i < lower.length; i++) {
       if (i != at) {

@@ -62,6 +62,12 @@ final class ByHandTest {
     assertThat(submitted.out())
         .contains("reproduced  the artifact is the same to the byte")
         .contains(MODEL + ": TRAINED; next: TRAINING_APPROVAL");
+    assertThat(Path.of(home, "models", MODEL, "training_report.md"))
+        .content()
+        .contains("- Status: Pending")
+        .contains(
+            "- Looks taken (declared, not recomputed): 0 trials in cross-validation, 1 evaluation"
+                + " on held-out rows");
     assertThat(sign("TRAINING_APPROVAL", "ada").out())
         .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");
     assertThat(CommandRun.of("status", "--home", home).out()).contains(MODEL, "TRAINING_APPROVAL");
@@ -89,7 +95,8 @@ final class ByHandTest {
     assertThat(submit().code()).isZero();
     CommandRun run = sign("PROPOSAL_REVIEW", "evan");
     assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
-    assertThat(run.out()).contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
+    assertThat(run.out())
+        .contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
     CommandRun early = sign("TRAINING_APPROVAL", "ada");
     assertThat(early.code()).isEqualTo(Main.BAD_INPUT);
     assertThat(early.err()).contains("there is nothing to sign at TRAINING_APPROVAL");

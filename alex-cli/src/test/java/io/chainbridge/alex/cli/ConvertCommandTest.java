@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.formats.AlexJson;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Precision;
+import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.glassbox.TreeInput;
@@ -158,6 +161,32 @@ final class ConvertCommandTest {
     Calibrator platt = new Calibrator.Platt(Calibrator.Input.RAW_SCORE, -1.5, 0.25);
     assertThat(model(out)).isEqualTo(model(artifact).withCalibrator(platt));
     assertThat(model(out).score(new double[] {1})).isEqualTo(1 / (1 + StrictMath.exp(-1.25)));
+  }
+
+  @Test
+  @Proves("S3.8")
+  void writesTablesAsTheEbmJsonOfInterpret() throws IOException {
+    Axis cuts = new Axis.Cuts(new double[] {0.5});
+    Term table = new Term.Table(0, cuts, new double[] {0.25, -1, 1, 0});
+    List<Feature> features = List.of(new Feature.Numeric("debt"));
+    GlassBox ebm = new AdditiveModel(-1.5, features, List.of(table), Link.LOGIT);
+    artifact = Files.write(folder.resolve("m.alex.json"), AlexJson.write(ebm));
+    out = folder.resolve("m.ebm.json");
+    Run run = convert("--to", "interpret");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(Files.readString(out)).startsWith("{\"version\":\"1.0\",\"ebm\":");
+    assertThat(model(out)).isEqualTo(ebm);
+  }
+
+  @Test
+  void writesNothingWhereInterpretsFormCannotHoldTheModel() throws IOException {
+    Run run = convert("--to", "interpret");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("model: is an ensemble of trees", "nothing is written");
+    assertThat(files()).containsExactly("model.txt");
+    assertThat(convert("--to", "onnx").err())
+        .contains("expected one of [alex, interpret]", "but was 'onnx'");
   }
 
   @Test

@@ -89,6 +89,41 @@ final class InspectAndProveTest {
   }
 
   @Test
+  @Proves("S3.3")
+  void holdsAbsentValuesToThePolicyThatIsDeclared() throws IOException {
+    CommandRun refuted = prove("honest.json", "income:\n  missing: never_better\n");
+    assertThat(refuted.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(refuted.out())
+        .startsWith("VIOLATED   income missing is never better")
+        .contains("  income = missing scores ");
+
+    CommandRun told =
+        prove(
+            "honest.json",
+            "city:\n  missing: reported\n  unseen: reported\nutilisation: increasing");
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out().lines().map(line -> line.substring(0, 24)))
+        .containsExactly(
+            "REPORTED   city missing ", "REPORTED   city unseen l", "PROVEN     utilisation i");
+  }
+
+  @Test
+  void namesAPolicyThatIsNoneAndAFileThatClaimsNothing() throws IOException {
+    CommandRun run =
+        prove("honest.json", "age:\n  missing: ignored\n  unseen: reported\n  way: up\n");
+    assertThat(run.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(run.err())
+        .contains(":2:", "age.missing: 'ignored' is no policy")
+        .contains(":3:", "age.unseen: is said of a number")
+        .contains(":4:", "age.way: is not a key");
+    for (String nothing : new String[] {"", "{}", "# nothing\n"}) {
+      CommandRun empty = prove("honest.json", nothing);
+      assertThat(empty.code()).as(nothing).isEqualTo(Main.BAD_INPUT);
+      assertThat(empty.err()).as(nothing).contains("constraints.yaml");
+    }
+  }
+
+  @Test
   void namesAFeatureAndADirectionThatAreNone() throws IOException {
     CommandRun run = prove("honest.json", "incme: increasing\nage: sideways\n");
     assertThat(run.code()).isEqualTo(Main.BAD_INPUT);

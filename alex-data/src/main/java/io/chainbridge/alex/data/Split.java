@@ -79,7 +79,7 @@ public final class Split {
         labels);
   }
 
-  private static SplitOutcome checked(int[] train, int[] held, int purged, boolean[] labels) {
+  static SplitOutcome checked(int[] train, int[] held, int purged, boolean[] labels) {
     if (train.length == 0 || held.length == 0) {
       return new SplitOutcome.Refused(
           "EMPTY_SPLIT", "training has " + train.length + " rows and held-out has " + held.length);

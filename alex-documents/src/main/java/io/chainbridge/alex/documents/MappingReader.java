@@ -110,7 +110,12 @@ public final class MappingReader {
     return has(key) ? value(key, MappingReader::number, otherwise, "a number") : otherwise;
   }
 
-  private static double number(String text) {
+  /**
+   * A finite number in decimal digits.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  public static double number(String text) {
     double number = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException(text);

@@ -1,40 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.metrics.Verdict;
 import java.util.List;
+import java.util.Map;
 
 /** Documents T3 and T4: what the watches saw in shadow mode, and at each step of a rollout. */
 public final class ObservationReport {
+  private static final String GUIDE =
+      """
+
+      Each check is a row of the framework. PASS: the limit is kept, with the whole 95 % interval
+      where one is told; FAIL: it is broken; INSUFFICIENT: not enough proof either way, which never
+      passes. Labels count once their whole day is old enough to have them all.
+      """;
+
   private ObservationReport() {}
 
-  /** One table an observation, in order. */
-  public static String write(String title, ModelId model, List<Observation> observations) {
-    StringBuilder out = new StringBuilder("# " + title + ": " + model + "\n");
+  /**
+   * One section an observation, in order.
+   *
+   * @param comparisons Markdown by the evidence of an observation: both models side by side
+   */
+  public static String write(
+      String title,
+      ModelId model,
+      List<Observation> observations,
+      Map<Sha256, String> comparisons) {
+    StringBuilder out = new StringBuilder("# " + title + ": " + model + "\n" + GUIDE);
     for (Observation seen : observations) {
-      out.append(
-          "\n## %s at %d %%, %s to %s\n- Predictions: %d\n- Evidence: %s\n\n| Row | Metric | Value | Limit | Verdict | Note |\n|---|---|---|---|---|---|\n"
-              .formatted(
-                  seen.stage(),
-                  seen.percent(),
-                  seen.from(),
-                  seen.to(),
-                  seen.predictions(),
-                  seen.evidence()));
+      head(out, seen);
       for (Finding finding : seen.findings()) {
         out.append(
             "| %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                     finding.row(),
-                    Words.name(finding.reading().metric()),
-                    Words.number(finding.reading().value()),
-                    Words.number(finding.limit()),
+                    finding.reading().metric().title(),
+                    finding.reading().told(),
+                    finding.reading().metric().told(finding.limit()),
                     finding.verdict(),
                     Words.line(finding.note())));
       }
+      String comparison = comparisons.get(seen.evidence());
+      if (comparison != null) {
+        out.append("\n### Both models on the same requests\n\n").append(comparison);
+      }
     }
     return out.toString();
+  }
+
+  private static void head(StringBuilder out, Observation seen) {
+    long open = seen.findings().stream().filter(f -> f.verdict() != Verdict.PASS).count();
+    out.append(
+        "\n## %s, %s to %s\n- Result: %s\n- Predictions: %d\n- Evidence: %s\n\n"
+            .formatted(
+                seen.stage() == Stage.SHADOW_MODE
+                    ? "Shadow mode"
+                    : "Step of " + seen.percent() + " % of traffic",
+                seen.from(),
+                seen.to(),
+                open == 0
+                    ? "all " + seen.findings().size() + " checks pass"
+                    : open + " of " + seen.findings().size() + " checks do not pass",
+                seen.predictions(),
+                seen.evidence()));
+    out.append(
+        "| Row | Check | Found (95 %) | Limit | Verdict | How |\n|---|---|---|---|---|---|\n");
   }
 }

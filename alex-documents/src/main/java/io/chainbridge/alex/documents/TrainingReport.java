@@ -16,18 +16,31 @@ public final class TrainingReport {
   private TrainingReport() {}
 
   /**
+   * How the model was trained.
+   *
+   * @param dateRange days of the rows that trained and that were held out
+   * @param trainRows rows that trained
+   * @param hyperparameters each with its value, on one line
+   */
+  public record Run(String dateRange, long trainRows, String hyperparameters) {}
+
+  /**
    * Writes the report.
    *
    * @param status Approved, Pending or Rejected
    * @param shortfalls every reason against, empty when there is none
+   * @param looks how often the submitter says to have looked at the data, empty when that is not
+   *     said; nobody can recompute it
    */
   public static String write(
       ModelId model,
       Proposal proposal,
       TrainingEvidence evidence,
+      Run run,
       String status,
       Instant at,
-      List<Shortfall> shortfalls) {
+      List<Shortfall> shortfalls,
+      String looks) {
     StringBuilder out = new StringBuilder();
     out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
     line(out, "Model type", evidence.declaredType());
@@ -42,24 +55,33 @@ public final class TrainingReport {
     line(
         out,
         "Sample size",
-        "held out: "
+        "trained on: "
+            + run.trainRows()
+            + " rows, held out: "
             + value(evidence, Metric.HELD_OUT_ROWS)
             + " rows, "
             + value(evidence, Metric.HELD_OUT_EVENTS)
             + " events");
-    line(out, "Date range", proposal.preregistration().dataWindows());
-    line(out, "Feature count", Integer.toString(evidence.importance().size()));
-    architecture(out, evidence);
+    line(out, "Date range", run.dateRange());
+    line(
+        out,
+        "Feature count",
+        proposal.features().size() + " proposed, " + evidence.importance().size() + " used");
+    architecture(out, evidence, run);
     performance(out, evidence);
+    if (!looks.isEmpty()) {
+      line(out, "Looks taken (declared, not recomputed)", looks);
+    }
     explainability(out, evidence);
-    governance(out, evidence, status, at, shortfalls);
+    governance(out, proposal, evidence, status, at, shortfalls);
     return out.toString();
   }
 
-  private static void architecture(StringBuilder out, TrainingEvidence evidence) {
+  private static void architecture(StringBuilder out, TrainingEvidence evidence, Run run) {
     out.append("\n## Model Architecture\n");
     line(out, "Model type", evidence.detected().key() + " by structure");
-    line(out, "Hyperparameters", "see " + evidence.lineage().trainingScript());
+    line(out, "Hyperparameters", run.hyperparameters());
+    line(out, "Training script", evidence.lineage().trainingScript());
     out.append(
         "- Monotonicity constraints:\n\n"
             + "| Feature | Direction | Proof | Detail |\n"
@@ -79,39 +101,40 @@ public final class TrainingReport {
     out.append(
         "\n"
             + "## Performance Metrics\n"
-            + "Recomputed by the server on held-out rows; skill is against the constant"
-            + " predictor.\n\n");
+            + "Recomputed by the server on held-out rows, with 95 % intervals in brackets; skill is"
+            + " against the constant predictor.\n\n");
+    if (evidence.readings().isEmpty()) {
+      out.append("- none: the artifact cannot be scored, see the reasons below\n");
+    }
     for (Reading reading : evidence.readings()) {
-      line(
-          out,
-          Words.name(reading.metric()),
-          Words.number(reading.value())
-              + (reading.lower() < reading.upper()
-                  ? " (95 %: "
-                      + Words.number(reading.lower())
-                      + " to "
-                      + Words.number(reading.upper())
-                      + ")"
-                  : ""));
+      line(out, reading.metric().title(), reading.told());
     }
   }
 
   private static void explainability(StringBuilder out, TrainingEvidence evidence) {
     out.append("\n## Explainability\n");
     line(out, "Method", evidence.explainabilityMethod());
-    out.append("- Top 10 features:\n\n| Feature | Importance |\n|---|---|\n");
+    out.append(
+        "- Top 10 features:\n\n"
+            + "| Feature | Importance (mean change of the score in log-odds) |\n"
+            + "|---|---|\n");
     evidence.importance().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
-        .forEach(entry ->
-            out.append(
-                "| %s | %s |\n"
-                    .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
-    line(out, "Feature interaction effects", "a pair term counts half to each of its features");
+        .forEach(
+            entry ->
+                out.append(
+                    "| %s | %s |\n"
+                        .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
+    line(
+        out,
+        "Feature interaction effects",
+        "the share of a pair is counted half to each of its features above");
   }
 
   private static void governance(
       StringBuilder out,
+      Proposal proposal,
       TrainingEvidence evidence,
       String status,
       Instant at,
@@ -121,7 +144,9 @@ public final class TrainingReport {
     line(out, "Approval date", status.equals("Approved") ? at.toString() : "none");
     line(out, "ProofPack ID", evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId());
     if (!shortfalls.isEmpty()) {
-      out.append("\n| Row | Code | About | Found | Demanded |\n|---|---|---|---|---|\n");
+      out.append(
+          "\nReasons against (each code is explained in docs/lifecycle.md):\n\n"
+              + "| Row | Code | About | Found | Demanded |\n|---|---|---|---|---|\n");
       for (Shortfall shortfall : shortfalls) {
         out.append(
             "| %s | %s | %s | %s | %s |\n"
@@ -135,11 +160,14 @@ public final class TrainingReport {
     }
     out.append("\n## Next Steps\n");
     line(
-        out, "Shadow mode deployment", status.equals("Approved") ? "may begin now" : "not allowed");
+        out,
+        "Shadow mode deployment",
+        status.equals("Approved") ? "allowed from " + at : "not allowed before approval");
     line(
         out,
         "Monitoring plan",
-        "daily windows, matured cohorts, rollback rules of the rollout file");
+        "judged daily on matured outcomes; rolls back on "
+            + String.join(", ", proposal.preregistration().rollbackRules()));
   }
 
   private static String value(TrainingEvidence evidence, Metric metric) {

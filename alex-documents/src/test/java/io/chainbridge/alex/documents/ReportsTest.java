@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 final class ReportsTest {
   private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
   private static final Instant AT = Instant.parse("2025-12-11T12:00:00Z");
+  private static final String LOOKS =
+      "21 trials in cross-validation, 2 evaluations on held-out rows";
   private static final Sha256 DIGEST = Sha256.of(new byte[0]);
 
   private static TrainingEvidence evidence(String source) {
@@ -75,7 +77,9 @@ final class ReportsTest {
   private static String report(String source, List<Shortfall> shortfalls) {
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
     String status = shortfalls.isEmpty() ? "Approved" : "Rejected";
-    return TrainingReport.write(MODEL, proposal, evidence(source), status, AT, shortfalls);
+    TrainingReport.Run run =
+        new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000");
+    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls, LOOKS);
   }
 
   @Test
@@ -108,14 +112,19 @@ final class ReportsTest {
   @Proves("T1")
   void writesTheValuesThatTheServerFound() {
     String report = report("shipments 2024", List.of());
+    assertThat(section(report, "## Performance Metrics"))
+        .contains("\n- Looks taken (declared, not recomputed): " + LOOKS + "\n");
     assertThat(report.lines())
         .contains(
             "- Brier score: 0.0870",
             "- AUC-ROC: 0.8100",
-            "- Brier skill: 0.2000 (95 %: 0.1000 to 0.3000)",
+            "- Brier skill: 0.2000 (0.1000 to 0.3000)",
             "- Training data: shipments 2024, sha256:a",
-            "- Sample size: held out: 5000 rows, 400 events",
-            "- Feature count: 12",
+            "- Sample size: trained on: 9000 rows, held out: 5000 rows, 400 events",
+            "- Date range: trained on 2024, held out 2025",
+            "- Feature count: 2 proposed, 12 used",
+            "- Hyperparameters: rounds=5000",
+            "- Held out rows: 5000",
             "- ALEX approval: Yes",
             "- Approval date: 2025-12-11T12:00:00Z",
             "- ProofPack ID: pp_ml_training_20251211_001",
@@ -181,18 +190,25 @@ final class ReportsTest {
                     Verdict.INSUFFICIENT,
                     "no labels")),
             DIGEST);
-    assertThat(ObservationReport.write("Shadow Report", MODEL, List.of(seen, seen)).lines())
-        .startsWith(
-            "# Shadow Report: chainiq_risk_v0.2.0",
-            "",
-            "## SHADOW_MODE at 0 %, 2025-12-11T00:00:00Z to 2025-12-18T00:00:00Z",
+    String report =
+        ObservationReport.write(
+            "Shadow Report", MODEL, List.of(seen, seen), Map.of(DIGEST, "| side by side |\n"));
+    assertThat(report).startsWith("# Shadow Report: chainiq_risk_v0.2.0\n");
+    assertThat(report.lines())
+        .containsSequence(
+            "## Shadow mode, 2025-12-11T00:00:00Z to 2025-12-18T00:00:00Z",
+            "- Result: 1 of 2 checks do not pass",
             "- Predictions: 4200",
             "- Evidence: " + DIGEST,
             "",
-            "| Row | Metric | Value | Limit | Verdict | Note |",
+            "| Row | Check | Found (95 %) | Limit | Verdict | How |",
             "|---|---|---|---|---|---|",
-            "| S4.4 | Divergence rate | 0.0800 | 0.1500 | PASS | a\\|b |",
-            "| S4.7 | Calibration drift | 0.0000 | 0.0300 | INSUFFICIENT | no labels |")
+            "| S4.4 | Divergence rate | 8.0 % | 15.0 % | PASS | a\\|b |",
+            "| S4.7 | Calibration drift | 0.0000 | 0.0300 | INSUFFICIENT | no labels |",
+            "",
+            "### Both models on the same requests",
+            "",
+            "| side by side |")
         .filteredOn(line -> line.startsWith("## "))
         .hasSize(2);
   }

@@ -20,16 +20,18 @@ public final class ConstraintProofs {
 
   /** One outcome a constraint, in the order given. */
   public static List<ConstraintProof> of(GlassBox model, List<Constraint> constraints) {
-    return constraints.stream().map(constraint -> prove(model, constraint)).toList();
+    MonotonicityProof prover = MonotonicityProof.of(model);
+    return constraints.stream().map(constraint -> prove(model, prover, constraint)).toList();
   }
 
-  private static ConstraintProof prove(GlassBox model, Constraint constraint) {
+  private static ConstraintProof prove(
+      GlassBox model, MonotonicityProof prover, Constraint constraint) {
     if (model.features().stream().map(Feature::name).noneMatch(constraint.feature()::equals)) {
       return new ConstraintProof(
           constraint, Outcome.UNDECIDED, "the model has no feature " + constraint.feature());
     }
     MonotoneConstraint claim = claim(constraint);
-    return switch (MonotonicityProof.prove(model, claim)) {
+    return switch (prover.decide(claim)) {
       case ProofResult.Proven proven ->
           new ConstraintProof(
               constraint,

@@ -5,6 +5,7 @@ import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
@@ -16,14 +17,16 @@ public final class FamilyByStructure {
 
   /**
    * Linear terms and category offsets alone are a logistic regression, a curve makes a GAM, any
-   * other table an EBM. A sum of trees is a monotone GBDT where it has constraints and none is
-   * refuted; else it is an unconstrained booster, whatever library made it.
+   * other table an EBM. A sum of trees is a monotone GBDT where a feature that its trees look at
+   * has a constraint and none is refuted; else it is an unconstrained booster, whatever library
+   * made it: a constraint on what no tree looks at holds of every booster.
    */
   public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs) {
     return switch (model) {
       case AdditiveModel additive -> additive(additive);
-      case TreeEnsemble _ ->
-          proofs.isEmpty() || proofs.stream().anyMatch(FamilyByStructure::isRefuted)
+      case TreeEnsemble ensemble ->
+          proofs.stream().anyMatch(FamilyByStructure::isRefuted)
+                  || proofs.stream().noneMatch(proof -> looksAt(ensemble, proof))
               ? ModelFamily.XGBOOST
               : ModelFamily.MONOTONE_GBDT;
     };
@@ -31,6 +34,21 @@ public final class FamilyByStructure {
 
   private static boolean isRefuted(ConstraintProof proof) {
     return proof.outcome() == ConstraintProof.Outcome.VIOLATED;
+  }
+
+  private static boolean looksAt(TreeEnsemble model, ConstraintProof proof) {
+    for (Tree tree : model.trees()) {
+      for (int node = 0; node < tree.nodes(); node++) {
+        if (!tree.isLeaf(node) && proof.constraint().feature().equals(name(model, tree, node))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String name(TreeEnsemble model, Tree tree, int node) {
+    return model.features().get(model.inputs().get(tree.inputAt(node)).feature()).name();
   }
 
   private static ModelFamily additive(AdditiveModel model) {

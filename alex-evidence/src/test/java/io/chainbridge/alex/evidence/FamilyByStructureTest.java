@@ -17,6 +17,8 @@ import io.chainbridge.alex.glassbox.TreeInput;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Constraint.Direction;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,17 @@ class FamilyByStructureTest {
     assertThat(booster()).isEqualTo(ModelFamily.XGBOOST);
     assertThat(booster(Direction.INCREASING)).isEqualTo(ModelFamily.MONOTONE_GBDT);
     assertThat(booster(Direction.DECREASING)).isEqualTo(ModelFamily.XGBOOST);
+  }
+
+  @Test
+  @Proves({"M4", "M8"})
+  void takesNoConstraintOnWhatNoTreeLooksAtForOne() {
+    Constraint idle = new Constraint("idle", Direction.INCREASING, "never read");
+    TreeEnsemble booster = rising(Calibrator.NONE);
+    List<ConstraintProof> proofs = ConstraintProofs.of(booster, List.of(idle));
+
+    assertThat(proofs).extracting(ConstraintProof::outcome).containsExactly(Outcome.PROVEN);
+    assertThat(FamilyByStructure.of(booster, proofs)).isEqualTo(ModelFamily.XGBOOST);
   }
 
   @Test
@@ -88,22 +101,28 @@ class FamilyByStructureTest {
   private static ModelFamily booster(Calibrator calibrator, Direction... directions) {
     List<Constraint> claims =
         Arrays.stream(directions).map(way -> new Constraint("debt", way, "more risk")).toList();
-    TreeEnsemble rising =
-        new TreeEnsemble(
-            Precision.FLOAT64,
-            0,
-            List.of(DEBT),
-            List.of(new TreeInput.Ordered(0, true, TreeInput.Zero.COMPARED)),
-            List.of(
-                new Tree(
-                    new int[] {0, Tree.LEAF, Tree.LEAF},
-                    new double[] {0.5, 0, 0},
-                    new int[] {1, 0, 0},
-                    new int[] {2, 0, 0},
-                    new double[] {0, -1, 1},
-                    new double[] {2, 1, 1})),
-            Link.LOGIT,
-            calibrator);
+    TreeEnsemble rising = rising(calibrator);
     return FamilyByStructure.of(rising, ConstraintProofs.of(rising, claims));
+  }
+
+  /** One split on debt, none on the other feature. */
+  private static TreeEnsemble rising(Calibrator calibrator) {
+    return new TreeEnsemble(
+        Precision.FLOAT64,
+        0,
+        List.of(DEBT, new Feature.Numeric("idle")),
+        List.of(
+            new TreeInput.Ordered(0, true, TreeInput.Zero.COMPARED),
+            new TreeInput.Ordered(1, true, TreeInput.Zero.COMPARED)),
+        List.of(
+            new Tree(
+                new int[] {0, Tree.LEAF, Tree.LEAF},
+                new double[] {0.5, 0, 0},
+                new int[] {1, 0, 0},
+                new int[] {2, 0, 0},
+                new double[] {0, -1, 1},
+                new double[] {2, 1, 1})),
+        Link.LOGIT,
+        calibrator);
   }
 }

@@ -7,6 +7,7 @@ import io.chainbridge.alex.formats.ArtifactReading.Refused;
 import io.chainbridge.alex.glassbox.GlassBox;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The one door through which a model file enters. Its form is told from its content, whatever it is
@@ -23,12 +24,21 @@ public final class ArtifactReader {
     return new ArtifactSniffer(bytes).form();
   }
 
+  /** The refusal of a file of so many bytes, which need not be loaded to be refused. */
+  public static Optional<Refused> tooLarge(long bytes) {
+    if (bytes <= JsonCursor.LARGEST_FILE) {
+      return Optional.empty();
+    }
+    String problem = "holds " + bytes + " bytes, more than " + JsonCursor.LARGEST_FILE;
+    Fault fault = new Fault("file", problem, JsonCursor.LESS_DETAIL);
+    return Optional.of(new Refused(Kind.UNSUPPORTED, List.of(fault)));
+  }
+
   /** Reads a model, or refuses it with every reason there is. */
   public static ArtifactReading read(String fileName, byte[] bytes) {
-    if (bytes.length > JsonCursor.LARGEST_FILE) {
-      String problem = "holds " + bytes.length + " bytes, more than " + JsonCursor.LARGEST_FILE;
-      Fault fault = new Fault("file", problem, "export the model with less detail");
-      return new Refused(Kind.UNSUPPORTED, List.of(fault));
+    Optional<Refused> tooLarge = tooLarge(bytes.length);
+    if (tooLarge.isPresent()) {
+      return tooLarge.get();
     }
     ArtifactSniffer sniffer = new ArtifactSniffer(bytes);
     ArtifactForm form = sniffer.form();

@@ -19,6 +19,7 @@ import java.util.Set;
  * they stand until the features are known. Not thread-safe.
  */
 final class InterpretEbmParser {
+  static final String VERSION = "1.0";
   private static final String BINARY = "export a classifier of two classes";
 
   /** What the model predicts. */
@@ -54,9 +55,10 @@ final class InterpretEbmParser {
 
   private void requireVersion() throws IOException, Refusal {
     String version = json.text();
-    if (!version.equals("1.0")) {
+    if (!version.equals(VERSION)) {
       throw json.wrong(
-          "version " + version + " of the EBM format is not known", "export format version 1.0");
+          "version " + version + " of the EBM format is not known",
+          "export format version " + VERSION);
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.Objects;
  */
 final class JsonCursor implements ModelCursor, AutoCloseable {
   static final int LARGEST_FILE = 128 << 20;
+  static final String LESS_DETAIL =
+      "export the model with less detail; all that an EBM's scores need is in"
+          + " model.to_json(\"model.json\", detail=\"minimal\", indent=None)";
   private static final int DEEPEST = 32;
   private static final String FIX_JSON = "send well-formed JSON";
   private static final JsonFactory FACTORY =
@@ -78,7 +81,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
       throws Refusal {
     if (bytes.length > LARGEST_FILE) {
       String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
-      throw new Refusal(new Fault("file", problem, "export the model with less detail"));
+      throw new Refusal(new Fault("file", problem, LESS_DETAIL));
     }
     try (JsonCursor cursor = new JsonCursor(factory.createParser(bytes))) {
       return cursor.whole(document);

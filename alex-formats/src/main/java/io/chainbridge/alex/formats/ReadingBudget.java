@@ -31,15 +31,14 @@ final class ReadingBudget {
     values += words;
     if (values > MOST_VALUES) {
       throw cursor.wrong(
-          "the file holds more than " + MOST_VALUES + " values",
-          "export the model with less detail");
+          "the file holds more than " + MOST_VALUES + " values", JsonCursor.LESS_DETAIL);
     }
   }
 
   void takeName() throws Refusal {
     if (++names > MOST_NAMES) {
       throw cursor.wrong(
-          "the file holds more than " + MOST_NAMES + " names", "export the model with less detail");
+          "the file holds more than " + MOST_NAMES + " names", JsonCursor.LESS_DETAIL);
     }
   }
 }

@@ -58,7 +58,7 @@ final class UbjCursor implements ModelCursor {
     UbjCursor cursor = new UbjCursor(bytes);
     if (bytes.length > JsonCursor.LARGEST_FILE) {
       String problem = "holds " + bytes.length + " bytes, more than " + JsonCursor.LARGEST_FILE;
-      throw new Refusal(new Fault("file", problem, "export the model with less detail"));
+      throw new Refusal(new Fault("file", problem, JsonCursor.LESS_DETAIL));
     }
     try {
       cursor.marker = cursor.next();

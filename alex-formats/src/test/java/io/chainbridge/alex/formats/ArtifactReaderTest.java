@@ -37,6 +37,18 @@ class ArtifactReaderTest {
         .isEqualTo(new Read(LightGbmGolden.of("plain").model(), "lightgbm-text"));
   }
 
+  @Test
+  void refusesAFileThatIsTooLargeWithTheLineThatExportsASmallerOne() {
+    assertThat(ArtifactReader.tooLarge(JsonCursor.LARGEST_FILE)).isEmpty();
+    Refused refused = ArtifactReader.tooLarge(378_138_314).orElseThrow();
+    assertThat(refused.kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refused.faults().getFirst().problem()).startsWith("holds 378138314 bytes");
+    assertThat(refused.faults().getFirst().whatToDo())
+        .contains("model.to_json(\"model.json\", detail=\"minimal\", indent=None)");
+    assertThat(ArtifactReader.read("m", new byte[JsonCursor.LARGEST_FILE + 1]))
+        .isEqualTo(ArtifactReader.tooLarge(JsonCursor.LARGEST_FILE + 1).orElseThrow());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

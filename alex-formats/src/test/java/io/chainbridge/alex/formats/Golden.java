@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 /** A model and scored rows that the Python library wrote (see interop/make_goldens.py). */
 record Golden(AdditiveModel model, List<String> lines) {
   static final List<String> NAMES =
-      List.of("plain", "pairs", "honest", "violated", "detail", "coded");
+      List.of("plain", "pairs", "honest", "violated", "detail", "coded", "middle", "single");
 
   static Golden of(String name) {
     AdditiveModel model = model(InterpretEbmJson.read(bytes(name + ".json.gz")));

@@ -150,9 +150,10 @@ class InterpretEbmJsonTest {
   }
 
   /** Before 0.7.7 the library wrote numbers and truth values as Python does. */
-  @Test
-  void keepsTheNamesThatTheVersionGaveToCategoriesThatAreNoTexts() {
-    List<Feature> old = Golden.of("old").model().features();
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "middle"})
+  void keepsTheNamesThatTheVersionGaveToCategoriesThatAreNoTexts(String version) {
+    List<Feature> old = Golden.of(version).model().features();
     List<Feature> coded = Golden.of("coded").model().features();
 
     assertThat(old.get(1))

@@ -37,28 +37,28 @@ final class AdditiveProof {
   private final List<Term.Linear> lines = new ArrayList<>();
   private final List<Term.Piecewise> curves = new ArrayList<>();
   private final List<Partner> partners;
+  private final List<Axis> axes = new ArrayList<>();
   private final double[] borders;
   private final double fixedMagnitude;
   private ProofResult.@Nullable Violated worst;
   private String doubt = "";
 
-  AdditiveProof(AdditiveModel model, MonotoneConstraint constraint) {
+  AdditiveProof(AdditiveModel model, MonotoneConstraint constraint, TermSizes sizes) {
     this.model = model;
     this.constraint = constraint;
     this.feature = model.indexOf(constraint.feature());
     this.sign = constraint.direction().sign();
-    List<Axis> axes = new ArrayList<>();
     Map<Integer, List<Term.PairTable>> pairs = new LinkedHashMap<>();
     for (Term term : model.terms()) {
-      sort(term, axes, pairs);
+      sort(term, pairs);
     }
     this.partners = new ArrayList<>();
     pairs.forEach((k, group) -> partners.add(Partner.of(model, feature, k, group)));
     this.borders = Cells.borders(axes);
-    this.fixedMagnitude = fixedMagnitude(model, feature);
+    this.fixedMagnitude = sizes.allButLinesAndCurvesOf(feature);
   }
 
-  private void sort(Term term, List<Axis> axes, Map<Integer, List<Term.PairTable>> pairs) {
+  private void sort(Term term, Map<Integer, List<Term.PairTable>> pairs) {
     switch (term) {
       case Term.Table table when table.feature() == feature -> {
         tables.add(table);
@@ -101,6 +101,45 @@ final class AdditiveProof {
     return doubt.isEmpty()
         ? new ProofResult.Proven(constraint, borders.length, smallest)
         : new ProofResult.Undecided(constraint, doubt);
+  }
+
+  /** Decides whether a row that lacks the value scores no lower than with any value. */
+  ProofResult ofAbsence(AbsenceProof.Absence absence) {
+    if (!lines.isEmpty() || !curves.isEmpty()) {
+      return ofAbsenceBesideLines(absence);
+    }
+    double smallest = Double.POSITIVE_INFINITY;
+    int compared = 0;
+    for (double value : Cells.points(model.features().get(feature), axes)) {
+      if (absence.isNot(value)) {
+        compared++;
+        smallest = Math.min(smallest, checkStep(value, absence.code()));
+      }
+    }
+    if (worst != null) {
+      return worst;
+    }
+    return doubt.isEmpty()
+        ? new ProofResult.Proven(constraint, compared, compared == 0 ? 0 : smallest)
+        : new ProofResult.Undecided(constraint, doubt);
+  }
+
+  /** A line or curve that is not flat scores higher than any constant somewhere far out. */
+  private ProofResult ofAbsenceBesideLines(AbsenceProof.Absence absence) {
+    for (double value : SamplePoints.of(model, feature)) {
+      if (absence.isNot(value)) {
+        witness(missingRow(), value, absence.code());
+      }
+    }
+    for (int power = 0; power < 1000 && worst == null; power++) {
+      witness(missingRow(), Math.scalb(1.0, power), absence.code());
+      witness(missingRow(), -Math.scalb(1.0, power), absence.code());
+    }
+    return worst != null
+        ? worst
+        : new ProofResult.Undecided(
+            constraint,
+            constraint.feature() + " has lines or curves, whose heights are not bounded");
   }
 
   private void checkLines() {
@@ -151,8 +190,11 @@ final class AdditiveProof {
   }
 
   private double checkBorder(int index) {
-    double to = borders[index];
     double from = Cells.below(borders, index, !lines.isEmpty() || !curves.isEmpty());
+    return checkStep(from, borders[index]);
+  }
+
+  private double checkStep(double from, double to) {
     double[] row = missingRow();
     double step = 0;
     boolean ordered = true;
@@ -176,9 +218,11 @@ final class AdditiveProof {
     boolean safe = ordered || step >= margin(from, to);
     if (!safe && !witness(row, from, to)) {
       doubt =
-          "across "
+          "from "
               + constraint.feature()
               + " = "
+              + from
+              + " to "
               + to
               + " the terms step against each other by so little ("
               + step
@@ -228,52 +272,5 @@ final class AdditiveProof {
       total += Math.max(Math.abs(valueAt(curve, from)), Math.abs(valueAt(curve, to)));
     }
     return 8.0 * (model.terms().size() + 1) * UNIT_ROUNDOFF * total;
-  }
-
-  /**
-   * The largest |score| of the intercept and of every term but the lines and curves of the feature.
-   */
-  private static double fixedMagnitude(AdditiveModel model, int feature) {
-    double total = Math.abs(model.intercept());
-    for (Term term : model.terms()) {
-      total +=
-          switch (term) {
-            case Term.Table table -> largest(table.scores());
-            case Term.PairTable pair -> largest(pair.scores());
-            case Term.Linear line when line.feature() == feature || line.coefficient() == 0 ->
-                Math.abs(line.whenMissing());
-            case Term.Linear _ -> Double.POSITIVE_INFINITY;
-            case Term.Piecewise curve when curve.feature() == feature ->
-                Math.abs(curve.whenMissing());
-            case Term.Piecewise curve -> largest(curve);
-          };
-    }
-    return total;
-  }
-
-  /** No less than the largest |score| of a curve, infinite unless it ends flat on both sides. */
-  private static double largest(Term.Piecewise curve) {
-    double largest = Math.abs(curve.whenMissing());
-    int pieces = curve.pieces().size();
-    for (int i = 0; i < pieces; i++) {
-      boolean outer = i == 0 || i == pieces - 1;
-      double width = outer ? Double.POSITIVE_INFINITY : curve.anchor(i + 1) - curve.anchor(i);
-      double bound = 0;
-      double power = 1;
-      for (double coefficient : curve.pieces().get(i).coefficients()) {
-        bound += Math.abs(coefficient) * power;
-        power *= width;
-      }
-      largest = Math.max(largest, Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound);
-    }
-    return largest;
-  }
-
-  private static double largest(double[] scores) {
-    double largest = 0;
-    for (double score : scores) {
-      largest = Math.max(largest, Math.abs(score));
-    }
-    return largest;
   }
 }

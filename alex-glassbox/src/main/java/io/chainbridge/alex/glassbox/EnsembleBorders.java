@@ -28,7 +28,7 @@ final class EnsembleBorders {
     this.sign = sign;
     Set<FeatureCells.Split> splits = new HashSet<>();
     for (Tree tree : model.trees()) {
-      splits.addAll(splits(tree));
+      splits.addAll(FeatureCells.Split.allOf(model, tree, feature));
     }
     this.cells = FeatureCells.of(model, feature, splits);
     this.sums = new double[count()];
@@ -43,20 +43,10 @@ final class EnsembleBorders {
     return borders;
   }
 
-  private Set<FeatureCells.Split> splits(Tree tree) {
-    Set<FeatureCells.Split> splits = new HashSet<>();
-    for (int node = 0; node < tree.nodes(); node++) {
-      if (!tree.isLeaf(node) && model.inputs().get(tree.inputAt(node)).feature() == feature) {
-        splits.add(FeatureCells.Split.at(tree, node));
-      }
-    }
-    return splits;
-  }
-
   private void check(int index, Steps steps) {
     Tree tree = model.trees().get(index);
     TreeSet<Integer> own = new TreeSet<>();
-    for (FeatureCells.Split split : splits(tree)) {
+    for (FeatureCells.Split split : FeatureCells.Split.allOf(model, tree, feature)) {
       for (int border : cells.flips(model, split)) {
         own.add(border);
       }

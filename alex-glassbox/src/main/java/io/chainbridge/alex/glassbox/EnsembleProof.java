@@ -104,10 +104,10 @@ final class EnsembleProof {
               branches.put(border, own);
             }
             case BorderSearch.Outcome.Falls(double[] row) -> {
-              return violated(row, at);
+              return violated(model, constraint, row, at);
             }
             case BorderSearch.Outcome.Doubtful(double step, double margin) ->
-                doubts.add(doubt(at, step, margin));
+                doubts.add(acrossBorder(at) + doubt(step, margin));
           }
           open.remove(border);
         } catch (Steps.Spent _) {
@@ -124,7 +124,9 @@ final class EnsembleProof {
         : undecided(doubts.getFirst());
   }
 
-  private ProofResult violated(double[] row, TreeStep.Border border) {
+  /** The two rows on either side of the border. */
+  static ProofResult violated(
+      TreeEnsemble model, MonotoneConstraint constraint, double[] row, TreeStep.Border border) {
     double[] lower = row.clone();
     lower[border.feature()] = border.from();
     double[] higher = row.clone();
@@ -137,9 +139,9 @@ final class EnsembleProof {
     return "across " + constraint.feature() + " = " + border.to() + " ";
   }
 
-  private String doubt(TreeStep.Border border, double step, double margin) {
-    return acrossBorder(border)
-        + "the trees step against each other by so little ("
+  /** Why a step of the trees is neither. */
+  static String doubt(double step, double margin) {
+    return "the trees step against each other by so little ("
         + step
         + ", below "
         + margin

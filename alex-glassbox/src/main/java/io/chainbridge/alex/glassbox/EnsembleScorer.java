@@ -11,12 +11,12 @@ import java.util.stream.DoubleStream;
  *
  * <p>Each input's number is ranked once a row among the thresholds it is compared with, so that a
  * split compares two small whole numbers; a node is one word (left child, input, rank of its
- * threshold), its right child follows the left one, and four trees are walked at a time without a
+ * threshold), its right child follows the left one, and eight trees are walked at a time without a
  * branch. The layout is immutable and thread-safe; a {@link Session} holds the scratch of one
  * thread and allocates nothing after it is made.
  */
 public final class EnsembleScorer {
-  private static final int LANES = 4;
+  private static final int LANES = 8;
   private static final int MOST_RANKS = Short.MAX_VALUE;
 
   private final TreeEnsemble model;
@@ -169,6 +169,7 @@ public final class EnsembleScorer {
   }
 
   private double walk(int[] ranked) {
+    Precision precision = model.precision();
     double sum = model.base();
     int tree = 0;
     for (; tree + LANES <= roots.length; tree += LANES) {
@@ -176,24 +177,35 @@ public final class EnsembleScorer {
       int b = roots[tree + 1];
       int c = roots[tree + 2];
       int d = roots[tree + 3];
+      int e = roots[tree + 4];
+      int f = roots[tree + 5];
+      int g = roots[tree + 6];
+      int h = roots[tree + 7];
       for (int level = depths[tree / LANES]; level > 0; level--) {
         a = step(a, ranked);
         b = step(b, ranked);
         c = step(c, ranked);
         d = step(d, ranked);
+        e = step(e, ranked);
+        f = step(f, ranked);
+        g = step(g, ranked);
+        h = step(h, ranked);
       }
-      Precision precision = model.precision();
       sum = precision.add(sum, leaves[a]);
       sum = precision.add(sum, leaves[b]);
       sum = precision.add(sum, leaves[c]);
       sum = precision.add(sum, leaves[d]);
+      sum = precision.add(sum, leaves[e]);
+      sum = precision.add(sum, leaves[f]);
+      sum = precision.add(sum, leaves[g]);
+      sum = precision.add(sum, leaves[h]);
     }
     for (; tree < roots.length; tree++) {
       int node = roots[tree];
       for (int level = depths[tree / LANES]; level > 0; level--) {
         node = step(node, ranked);
       }
-      sum = model.precision().add(sum, leaves[node]);
+      sum = precision.add(sum, leaves[node]);
     }
     return sum;
   }

@@ -3,7 +3,9 @@ package io.chainbridge.alex.glassbox;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,17 @@ final class FeatureCells {
     /** The split of an inner node. */
     static Split at(Tree tree, int node) {
       return new Split(tree.inputAt(node), tree.thresholdAt(node));
+    }
+
+    /** The distinct splits of a tree on one feature. */
+    static Set<Split> allOf(TreeEnsemble model, Tree tree, int feature) {
+      Set<Split> splits = new HashSet<>();
+      for (int node = 0; node < tree.nodes(); node++) {
+        if (!tree.isLeaf(node) && model.inputs().get(tree.inputAt(node)).feature() == feature) {
+          splits.add(at(tree, node));
+        }
+      }
+      return splits;
     }
 
     boolean goesLeft(TreeEnsemble model, double value) {

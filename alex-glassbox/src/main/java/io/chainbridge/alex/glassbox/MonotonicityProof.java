@@ -3,12 +3,38 @@ package io.chainbridge.alex.glassbox;
 
 import java.util.Optional;
 
-/** The prover of monotone constraints. */
+/** The prover of monotone constraints of one model. Immutable and thread-safe. */
 public final class MonotonicityProof {
   /** Boxes that a search may look at: enough for hundreds of trees, and seconds to a minute. */
   public static final long DEFAULT_STEPS = 1_000_000;
 
-  private MonotonicityProof() {}
+  private final Way way;
+
+  /** How claims of one kind of model are decided. */
+  private interface Way {
+    ProofResult decide(MonotoneConstraint constraint, long steps);
+  }
+
+  private MonotonicityProof(Way way) {
+    this.way = way;
+  }
+
+  /** Makes ready what the proofs of all constraints of a model share. */
+  public static MonotonicityProof of(GlassBox model) {
+    if (!model.calibrator().keepsOrder()) {
+      return new MonotonicityProof((claim, _) -> new ServedOrder(model, claim).result());
+    }
+    return switch (model) {
+      case AdditiveModel additive -> {
+        TermSizes sizes = TermSizes.of(additive);
+        yield new MonotonicityProof(
+            (claim, _) -> new AdditiveProof(additive, claim, sizes).result());
+      }
+      case TreeEnsemble ensemble ->
+          new MonotonicityProof(
+              (claim, steps) -> EnsembleProof.of(ensemble, claim, steps).result());
+    };
+  }
 
   /**
    * Decides one constraint over the whole domain of the model.
@@ -16,9 +42,16 @@ public final class MonotonicityProof {
    * <p>A calibrator that keeps the order keeps a proof of the raw score as well. With any other
    * nothing is proven: the claim is violated when two rows show it in the served score, and
    * undecided when none are found.
+   *
+   * @throws IllegalArgumentException when the model has no feature of the constraint's name
    */
+  public ProofResult decide(MonotoneConstraint constraint) {
+    return way.decide(constraint, DEFAULT_STEPS);
+  }
+
+  /** Decides one constraint alone, as {@link #decide} does. */
   public static ProofResult prove(GlassBox model, MonotoneConstraint constraint) {
-    return prove(model, constraint, DEFAULT_STEPS);
+    return of(model).decide(constraint);
   }
 
   /**
@@ -28,13 +61,7 @@ public final class MonotonicityProof {
    * @param steps at least 1
    */
   public static ProofResult prove(GlassBox model, MonotoneConstraint constraint, long steps) {
-    if (!model.calibrator().keepsOrder()) {
-      return new ServedOrder(model, constraint).result();
-    }
-    return switch (model) {
-      case AdditiveModel additive -> new AdditiveProof(additive, constraint).result();
-      case TreeEnsemble ensemble -> EnsembleProof.of(ensemble, constraint, steps).result();
-    };
+    return of(model).way.decide(constraint, steps);
   }
 
   /**

@@ -59,12 +59,16 @@ final class Partner {
 
   /** The step, times the sign, when the constrained feature moves from one value to another. */
   Step step(double from, double to, int sign) {
+    List<Side> moving = sides.stream().filter(side -> side.bin(from) != side.bin(to)).toList();
+    if (moving.isEmpty()) {
+      return new Step(0, points[0], true);
+    }
     double[] sums = new double[points.length];
     boolean ordered = true;
-    for (Side side : sides) {
+    for (Side side : moving) {
       int fromBin = side.bin(from);
       int toBin = side.bin(to);
-      for (int p = 0; p < points.length && fromBin != toBin; p++) {
+      for (int p = 0; p < points.length; p++) {
         double step = sign * side.step(fromBin, toBin, p);
         ordered &= step >= 0;
         sums[p] += step;

@@ -47,11 +47,7 @@ final class SamplePoints {
   private static double[] ofTrees(TreeEnsemble model, int feature) {
     Set<FeatureCells.Split> splits = new HashSet<>();
     for (Tree tree : model.trees()) {
-      for (int node = 0; node < tree.nodes(); node++) {
-        if (!tree.isLeaf(node) && model.inputs().get(tree.inputAt(node)).feature() == feature) {
-          splits.add(FeatureCells.Split.at(tree, node));
-        }
-      }
+      splits.addAll(FeatureCells.Split.allOf(model, tree, feature));
     }
     FeatureCells cells = FeatureCells.of(model, feature, splits);
     double[] points = new double[cells.count()];

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The named quantities that gates, rules and alerts speak of, with their unit. */
@@ -29,6 +30,7 @@ public enum Metric {
   APPROVAL_RATE_CHANGE("approval_rate_change", Unit.RATIO),
   LOSS_RATE_CHANGE("loss_rate_change", Unit.RATIO),
   OBSERVED_TO_EXPECTED("observed_to_expected", Unit.RATIO),
+  OUTCOME_CORRELATION("outcome_correlation", Unit.RATIO),
   PREDICTIONS("predictions", Unit.COUNT),
   DAYS("days", Unit.COUNT),
   ROLLBACK_EVENTS("rollback_events", Unit.COUNT);
@@ -56,6 +58,37 @@ public enum Metric {
 
   public Unit unit() {
     return unit;
+  }
+
+  /** The name as people write it, such as {@code Calibration error}. */
+  public String title() {
+    return switch (this) {
+      case AUC_ROC -> "AUC-ROC";
+      case AUC_PR -> "AUC-PR";
+      default -> key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1).replace('_', ' ');
+    };
+  }
+
+  /** A value of this metric in its unit, such as {@code 9.4 %}, {@code 0.19 ms}, 4200. */
+  public String told(double value) {
+    return switch (unit) {
+      case MILLIS -> String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%.0f ms", value);
+      case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+      case NATS -> String.format(Locale.ROOT, "%.4f", value);
+      case RATIO ->
+          isShare()
+              ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+              : String.format(Locale.ROOT, "%.4f", value);
+    };
+  }
+
+  /** Whether people count it in percent of requests. */
+  private boolean isShare() {
+    return switch (this) {
+      case DIVERGENCE_RATE, ERROR_RATE, APPROVAL_RATE_CHANGE, LOSS_RATE_CHANGE, LABEL_COVERAGE ->
+          true;
+      default -> false;
+    };
   }
 
   /** The metric of this document name; empty when there is none. */

@@ -17,6 +17,14 @@ public record Reading(
     }
   }
 
+  /** The value in its unit, with its interval where there is one. */
+  public String told() {
+    String point = metric.told(value);
+    return lower < upper
+        ? point + " (" + metric.told(lower) + " to " + metric.told(upper) + ")"
+        : point;
+  }
+
   /** A reading without an interval, computed by the server. */
   public static Reading recomputed(Metric metric, double value, long sample) {
     return new Reading(metric, value, value, value, sample, Mark.RECOMPUTED);

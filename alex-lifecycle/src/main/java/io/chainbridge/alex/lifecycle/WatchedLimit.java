@@ -76,6 +76,7 @@ sealed interface WatchedLimit {
           PREDICTION_LATENCY_P95,
           THROUGHPUT,
           OBSERVED_TO_EXPECTED,
+          OUTCOME_CORRELATION,
           PREDICTIONS,
           DAYS,
           ROLLBACK_EVENTS ->

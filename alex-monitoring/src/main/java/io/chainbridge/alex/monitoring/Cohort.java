@@ -12,6 +12,8 @@ import io.chainbridge.alex.metrics.CalibrationCounts;
  * @param late outcomes known only after it: counted, never used
  * @param unexpected outcomes of requests that cannot have one, such as a declined request
  * @param calibration the watched model's scores against the labelled outcomes
+ * @param championCalibration the scores of the champion beside it against the same outcomes, over
+ *     the same edges
  * @param watched outcomes of requests the watched model decided
  * @param champion outcomes of requests the champion decided
  * @param approved outcomes by who would have approved, where every request has an outcome
@@ -22,6 +24,7 @@ public record Cohort(
     long late,
     long unexpected,
     CalibrationCounts calibration,
+    CalibrationCounts championCalibration,
     Arm watched,
     Arm champion,
     ApprovedOutcomes approved) {
@@ -29,22 +32,40 @@ public record Cohort(
   /** A cohort of which nothing is known, over these score edges. */
   static Cohort empty(ModelReference reference) {
     return new Cohort(
-        0, 0, 0, 0, reference.emptyCalibration(), Arm.EMPTY, Arm.EMPTY, ApprovedOutcomes.EMPTY);
+        0,
+        0,
+        0,
+        0,
+        reference.emptyCalibration(),
+        reference.emptyCalibration(),
+        Arm.EMPTY,
+        Arm.EMPTY,
+        ApprovedOutcomes.EMPTY);
   }
 
   Cohort withEligible() {
-    return new Cohort(
-        eligible + 1, labelled, late, unexpected, calibration, watched, champion, approved);
+    return withCounts(eligible + 1, late, unexpected);
   }
 
   Cohort withLate() {
-    return new Cohort(
-        eligible, labelled, late + 1, unexpected, calibration, watched, champion, approved);
+    return withCounts(eligible, late + 1, unexpected);
   }
 
   Cohort withUnexpected() {
+    return withCounts(eligible, late, unexpected + 1);
+  }
+
+  private Cohort withCounts(long nowEligible, long nowLate, long nowUnexpected) {
     return new Cohort(
-        eligible, labelled, late, unexpected + 1, calibration, watched, champion, approved);
+        nowEligible,
+        labelled,
+        nowLate,
+        nowUnexpected,
+        calibration,
+        championCalibration,
+        watched,
+        champion,
+        approved);
   }
 
   Cohort with(Outcome outcome, WatchPlan plan) {
@@ -56,6 +77,9 @@ public record Cohort(
         late,
         unexpected,
         calibration.plus(outcome.challengerScore(), outcome.event()),
+        outcome.besideChampion()
+            ? championCalibration.plus(outcome.championScore(), outcome.event())
+            : championCalibration,
         own ? watched.add(nanos, outcome.event()) : watched,
         own ? champion : champion.add(nanos, outcome.event()),
         approved(outcome, plan));
@@ -82,6 +106,7 @@ public record Cohort(
         late + other.late,
         unexpected + other.unexpected,
         calibration.plus(other.calibration),
+        championCalibration.plus(other.championCalibration),
         watched.plus(other.watched),
         champion.plus(other.champion),
         approved.plus(other.approved));

@@ -17,6 +17,7 @@ final class DayTally {
   private final ModelReference reference;
   private final SortedMap<LocalDate, Cohort> cohorts = new TreeMap<>();
   private final long[] scores;
+  private final long[] championScores;
   private final long[][] bins;
   private long predictions;
   private long failures;
@@ -28,6 +29,7 @@ final class DayTally {
   DayTally(ModelReference reference) {
     this.reference = reference;
     this.scores = new long[reference.scoreCounts().length];
+    this.championScores = new long[scores.length];
     this.bins = reference.bins().stream().map(b -> new long[b.bins()]).toArray(long[][]::new);
   }
 
@@ -39,6 +41,7 @@ final class DayTally {
     if (!sound || !Scores.isProbability(champion)) {
       return;
     }
+    championScores[reference.scoreBin(champion)]++;
     divergence = divergence.add(champion, watched);
     approvals = approvals.add(plan.approves(champion), plan.approves(watched));
     eligible(prediction.at(), prediction.challengerDecided() ? watched : champion, plan);
@@ -105,6 +108,7 @@ final class DayTally {
         day,
         new Traffic(predictions, failures, outOfRange, divergence, approvals, latency),
         new BinCounts(scores),
+        new BinCounts(championScores),
         Arrays.stream(bins).map(BinCounts::new).toList(),
         cohorts);
   }

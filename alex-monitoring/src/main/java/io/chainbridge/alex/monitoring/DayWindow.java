@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param from first day
  * @param to last day, inclusive
  * @param scores sound scores per score bin
+ * @param championScores scores of the champion beside it, in the same bins
  * @param bins sound rows per bin, one list entry per set of bins of the reference
  * @param cohorts labels per day of prediction
  */
@@ -31,6 +32,7 @@ public record DayWindow(
     LocalDate to,
     Traffic traffic,
     BinCounts scores,
+    BinCounts championScores,
     List<BinCounts> bins,
     SortedMap<LocalDate, Cohort> cohorts) {
   public DayWindow {
@@ -65,6 +67,7 @@ public record DayWindow(
         to.isAfter(other.to) ? to : other.to,
         traffic.plus(other.traffic),
         scores.plus(other.scores),
+        championScores.plus(other.championScores),
         summed,
         merged);
   }

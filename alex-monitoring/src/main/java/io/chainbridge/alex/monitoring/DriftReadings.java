@@ -38,29 +38,12 @@ final class DriftReadings {
 
   private static void importance(
       Draft draft, DayWindow window, ModelReference reference, long rows) {
-    int terms = reference.bins().size();
-    double[] before = new double[terms];
-    double[] now = new double[terms];
-    for (int i = 0; i < terms; i++) {
-      double[] movement = reference.bins().get(i).movement();
-      before[i] = mean(movement, reference.bins().get(i).counts());
-      now[i] = mean(movement, window.bins().get(i).counts());
-    }
     draft.put(
         Metric.IMPORTANCE_DRIFT,
-        ImportanceDrift.of(before, now),
+        ImportanceDrift.of(
+            ImportanceShift.certified(reference), ImportanceShift.observed(window, reference)),
         rows,
-        "half the distance of the shares of " + terms + " terms");
-  }
-
-  private static double mean(double[] movement, long[] counts) {
-    double sum = 0;
-    long rows = 0;
-    for (int bin = 0; bin < counts.length; bin++) {
-      sum += movement[bin] * counts[bin];
-      rows += counts[bin];
-    }
-    return rows == 0 ? 0 : sum / rows;
+        "half the distance of the shares of " + reference.bins().size() + " terms");
   }
 
   private static void features(Draft draft, DayWindow window, ModelReference reference) {

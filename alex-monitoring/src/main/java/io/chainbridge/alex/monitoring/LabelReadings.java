@@ -4,6 +4,7 @@ package io.chainbridge.alex.monitoring;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.metrics.Interval;
+import io.chainbridge.alex.metrics.OutcomeCorrelation;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,13 +13,18 @@ final class LabelReadings {
   /** Share of expected labels below which those that came may be a biased choice. */
   private static final double LEAST_COVERAGE = 0.95;
 
-  private static final long LEAST_EVENTS = 20;
+  /** Events, and non-events, below which an order says nothing. */
+  static final long LEAST_EVENTS = 20;
 
   /** Fixed, so that everybody draws the same interval from the same counts. */
-  private static final long SEED = 20260101;
+  static final long SEED = 20260101;
 
   private static final List<Metric> CALIBRATION =
-      List.of(Metric.CALIBRATION_ERROR, Metric.CALIBRATION_DRIFT, Metric.OBSERVED_TO_EXPECTED);
+      List.of(
+          Metric.CALIBRATION_ERROR,
+          Metric.CALIBRATION_DRIFT,
+          Metric.OBSERVED_TO_EXPECTED,
+          Metric.OUTCOME_CORRELATION);
 
   private LabelReadings() {}
 
@@ -37,6 +43,7 @@ final class LabelReadings {
       absent(draft, "too few labels: " + words);
     } else {
       calibration(draft, sum.calibration(), reference.calibrationError(), words);
+      correlation(draft, sum.calibration(), words);
       losses(draft, sum, leastLabels, words);
     }
   }
@@ -66,7 +73,7 @@ final class LabelReadings {
         new Interval(
             Math.max(0, drift.lower()), Math.max(0, drift.point()), Math.max(0, drift.upper())),
         counts.rows(),
-        words + "; above the certified error of " + certified);
+        words + String.format(Locale.ROOT, "; above the certified error of %.4f", certified));
     double expected = 0;
     for (long nanos : counts.scoreNanos()) {
       expected += nanos / 1e9;
@@ -78,6 +85,21 @@ final class LabelReadings {
           counts.rows(),
           words);
     }
+  }
+
+  private static void correlation(Draft draft, CalibrationCounts counts, String words) {
+    long others = counts.rows() - counts.events();
+    if (Math.min(counts.events(), others) < LEAST_EVENTS) {
+      draft.absent(
+          Metric.OUTCOME_CORRELATION,
+          counts.events() + " events and " + others + " non-events are too few");
+      return;
+    }
+    draft.put(
+        Metric.OUTCOME_CORRELATION,
+        OutcomeCorrelation.of(counts),
+        counts.rows(),
+        words + "; rank correlation of score and outcome");
   }
 
   /**

@@ -76,6 +76,6 @@ final class TrafficReadings {
     double point = counts.quantileMillis(q);
     double lower = Math.min(point, counts.quantileMillis(rank.lower()));
     double upper = Math.max(point, counts.quantileMillis(rank.upper()));
-    draft.put(metric, new Interval(lower, point, upper), rows, "milliseconds");
+    draft.put(metric, new Interval(lower, point, upper), rows, rows + " predictions");
   }
 }

@@ -33,9 +33,13 @@ public record WatchedPeriod(DayWindow requests, DayWindow labels) {
     return new WatchedPeriod(requests, windows.stream().reduce(DayWindow::plus).orElse(nothing));
   }
 
-  /** Digest of both canonical texts. */
+  /** Both canonical texts, one after the other: what {@link #digest()} is of. */
+  public byte[] bytes() {
+    return (requests.text() + labels.text()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What an observation or a rollback names as its evidence. */
   public Sha256 digest() {
-    String texts = requests.text() + labels.text();
-    return Sha256.of(texts.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(bytes());
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  * empty bins left out.
  */
 final class WindowText {
-  private static final String HEAD = "alex-window 2";
+  private static final String HEAD = "alex-window 3";
 
   private WindowText() {}
 
@@ -44,6 +44,7 @@ final class WindowText {
         approvals.watchedOnly());
     line(text, "latency", sparse(traffic.latency().counts()));
     line(text, "scores", window.scores().counts());
+    line(text, "champion_scores", window.championScores().counts());
     window.bins().forEach(bins -> line(text, "bins", bins.counts()));
     window.cohorts().forEach((day, cohort) -> cohort(text, day, cohort));
     return text.toString();
@@ -75,9 +76,14 @@ final class WindowText {
         approved.championOnlyEvents(),
         approved.watchedOnly(),
         approved.watchedOnlyEvents());
-    line(text, "rows", cohort.calibration().binRows());
-    line(text, "nanos", cohort.calibration().scoreNanos());
-    line(text, "events", cohort.calibration().binEvents());
+    calibration(text, "", cohort.calibration());
+    calibration(text, "champion_", cohort.championCalibration());
+  }
+
+  private static void calibration(StringBuilder text, String whose, CalibrationCounts counts) {
+    line(text, whose + "rows", counts.binRows());
+    line(text, whose + "nanos", counts.scoreNanos());
+    line(text, whose + "events", counts.binEvents());
   }
 
   private static void line(StringBuilder text, String word, long... counts) {
@@ -126,6 +132,7 @@ final class WindowText {
       long[] approvals = longs("approvals");
       LatencyCounts latency = new LatencyCounts(dense(longs("latency")));
       BinCounts scores = new BinCounts(longs("scores"));
+      BinCounts championScores = new BinCounts(longs("champion_scores"));
       List<BinCounts> bins = new ArrayList<>();
       for (WatchedBins expected : reference.bins()) {
         BinCounts counts = new BinCounts(longs("bins"));
@@ -146,6 +153,7 @@ final class WindowText {
           LocalDate.parse(days.get(1)),
           traffic,
           scores,
+          championScores,
           bins,
           cohorts(reference));
     }
@@ -156,9 +164,8 @@ final class WindowText {
         List<String> words = words("cohort");
         long[] n = words.stream().skip(1).mapToLong(Long::parseLong).toArray();
         long[] a = longs("approved");
-        CalibrationCounts calibration =
-            new CalibrationCounts(
-                reference.calibrationEdges(), longs("rows"), longs("nanos"), longs("events"));
+        CalibrationCounts calibration = calibration("", reference);
+        CalibrationCounts championCalibration = calibration("champion_", reference);
         Arm watched = new Arm(n[4], n[5], n[6]);
         Arm champion = new Arm(n[7], n[8], n[9]);
         cohorts.put(
@@ -169,11 +176,20 @@ final class WindowText {
                 n[2],
                 n[3],
                 calibration,
+                championCalibration,
                 watched,
                 champion,
                 new ApprovedOutcomes(a[0], a[1], a[2], a[3], a[4], a[5])));
       }
       return cohorts;
+    }
+
+    private CalibrationCounts calibration(String whose, ModelReference reference) {
+      return new CalibrationCounts(
+          reference.calibrationEdges(),
+          longs(whose + "rows"),
+          longs(whose + "nanos"),
+          longs(whose + "events"));
     }
 
     private long[] longs(String word) {

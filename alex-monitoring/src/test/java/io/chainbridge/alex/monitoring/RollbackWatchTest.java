@@ -192,4 +192,41 @@ class RollbackWatchTest {
     assertThat(readings.of(Metric.OBSERVED_TO_EXPECTED).orElseThrow().lower()).isLessThan(1);
     assertThat(readings.of(Metric.OBSERVED_TO_EXPECTED).orElseThrow().upper()).isGreaterThan(1);
   }
+
+  /** What a rule on business outcomes comes to when labels follow the scores so far. */
+  private static RollbackWatch.Outcome businessRule(int rowsPerDay, DoubleUnaryOperator truth) {
+    Book book = new Book(-1, 41);
+    ModelWatch watch = book.watch();
+    for (int day = 0; day < 14; day++) {
+      for (int i = 0; i < rowsPerDay; i++) {
+        ScoredPrediction prediction = book.dual(day, book.row(0), 0);
+        watch.predicted(prediction);
+        double score = prediction.challengerScore();
+        boolean event = book.event(truth.applyAsDouble(score));
+        watch.outcome(new Outcome(Book.noon(day), Book.noon(day + 9), score, score, true, event));
+      }
+    }
+    List<DayWindow> windows = Book.windows(watch, 24);
+    Maturity maturity = new Maturity(Book.HORIZON, 90, Book.noon(45));
+    Readings readings =
+        ReadingsOf.window(windows, book.reference, Book.noon(0), Book.noon(45), maturity);
+    Sha256 evidence =
+        WatchedPeriod.of(windows, book.reference, Book.noon(0), Book.noon(45)).digest();
+    return RollbackWatch.check(
+        List.of(Rules.rule("outcome_correlation < 0.15")), readings, evidence, FROM, TO);
+  }
+
+  @Test
+  @Proves("A7")
+  void aRuleFiresWhenOutcomesNoLongerFollowTheScore() {
+    assertThat(businessRule(60, score -> score)).isInstanceOf(RollbackWatch.Keep.class);
+    assertThat(businessRule(60, score -> 1 - score)).isInstanceOf(RollbackWatch.Fire.class);
+  }
+
+  @Test
+  @Proves("A7")
+  void fewOutcomesProveNothingOfTheBusiness() {
+    assertThat(businessRule(10, score -> 1 - score)).isInstanceOf(RollbackWatch.Hold.class);
+    assertThat(businessRule(60, _ -> 0)).isInstanceOf(RollbackWatch.Hold.class);
+  }
 }

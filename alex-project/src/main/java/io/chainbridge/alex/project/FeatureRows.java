@@ -86,11 +86,15 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return new FeatureRows(table, ok.bytesDigest(), times, events);
   }
 
+  /** When the label of each row becomes known. */
+  long[] knownMicros(TrainingConfig config) {
+    long delay = config.columns().labelDelay().toMillis() * 1_000L;
+    return Arrays.stream(timeMicros).map(time -> time + delay).toArray();
+  }
+
   /** Parts the rows as the configuration says; only labels known in time are trained on. */
   SplitOutcome.Parts split(TrainingConfig config) {
-    long delay = config.columns().labelDelay().toMillis() * 1_000L;
-    long[] known = Arrays.stream(timeMicros).map(time -> time + delay).toArray();
-    return switch (Split.of(config.split(), timeMicros, known, events)) {
+    return switch (Split.of(config.split(), timeMicros, knownMicros(config), events)) {
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(

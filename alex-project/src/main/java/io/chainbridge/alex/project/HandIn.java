@@ -7,6 +7,7 @@ import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.ProposalMarkdown;
+import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
@@ -21,12 +22,14 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.ModelDesk;
 import io.chainbridge.alex.server.governance.Governance;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,6 +43,8 @@ import java.util.List;
 public final class HandIn {
   private static final List<Metric> PLANNED =
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
+
+  private static final String REPORT = "training_report.md";
 
   private final Home home;
   private final Governance governance;
@@ -142,7 +147,28 @@ public final class HandIn {
     if (!(governance.dossier(config.model()) instanceof Dossier.Trained)) {
       desk.withdraw(submission, pack);
     }
+    if (decision instanceof Decision.Accepted) {
+      desk.write(config.model(), REPORT, report(config, proposal, evidence, looks(run)));
+    }
     return decision;
+  }
+
+  /** What the run says of the looks that were taken for it; nobody can recompute that. */
+  private static String looks(Path run) throws IOException {
+    return new RunFolder(run).record().looksInWords();
+  }
+
+  /** The training report as it stands before anybody signed. */
+  private byte[] report(
+      TrainingConfig config, Proposal proposal, TrainingEvidence evidence, String looks) {
+    ModelId model = config.model();
+    List<Shortfall> against =
+        governance.dossier(model) instanceof Dossier.Rejected rejected
+            ? rejected.shortfalls()
+            : List.of();
+    String status = against.isEmpty() ? "Pending" : "Rejected";
+    return TrainingReport.write(model, proposal, evidence, status, clock.instant(), against, looks)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Submission.Probe> probes(

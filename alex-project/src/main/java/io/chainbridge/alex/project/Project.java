@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.RawTable;
-import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.training.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * A folder in the project convention: {@code docs/ml_proposals}, {@code training}, {@code
- * rollout.yaml}, {@code alerts.yaml}, and {@code runs} with one folder a trained version.
+ * rollout.yaml}, {@code alerts.yaml}, and {@code runs} with one folder a trained version and the
+ * ledger of trials.
  */
 public final class Project {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private final Path root;
 
   private Project(Path root) {
@@ -55,46 +50,108 @@ public final class Project {
       return files
           .filter(file -> file.getFileName().toString().matches("train_v[0-9]{1,4}\\.yaml"))
           .max(Comparator.comparing(file -> file.getFileName().toString()))
-          .orElseThrow(() ->
-              new ProjectUnusableException(
-                  List.of(root.resolve("training") + ": holds no train_v01.yaml")));
+          .orElseThrow(
+              () ->
+                  new ProjectUnusableException(
+                      List.of(root.resolve("training") + ": holds no train_v01.yaml")));
     }
   }
 
-  /** Trains and keeps the run; an earlier one of the same version gives way once this is whole. */
+  /**
+   * Trains, after a search where the configuration wants one, and keeps the run; an earlier one of
+   * the same version gives way once this is whole. Every look is in the ledger of trials first.
+   */
   public TrainingRun train(
-      TrainingConfig config, Instant at, Progress progress, Consumer<String> told)
+      TrainingConfig config, InstantSource clock, Progress progress, Consumer<String> told)
       throws IOException {
-    Path folder = runOf(config);
-    Path scratch = folder.resolveSibling("." + folder.getFileName());
-    try {
-      TrainingRun run = TrainingRun.of(config, scratch, progress, told);
-      keep(run, folder, at);
-      return run;
+    Path scratch = scratchOf(config);
+    try (TrialLedger ledger = ledger(told)) {
+      PreparedRows prepared = PreparedRows.of(config, scratch, told);
+      Optional<ObjectNode> search = searched(prepared, ledger, clock, told);
+      PreparedRows chosen =
+          search.map(found -> prepared.with(winner(config, found))).orElse(prepared);
+      TrainingRun run = TrainingRun.fitted(chosen, progress);
+      ledger.append(Look.evaluation(chosen, run, clock.instant()));
+      RunRecord record = RunRecord.of(run).with(search).with(ledger.log().looks());
+      RunFolder folder = new RunFolder(runOf(config));
+      folder.keep(run, record, clock.instant(), told);
+      return run.movedTo(folder.features());
     } finally {
       deleteAll(scratch);
     }
   }
 
-  /** The folder of a version's run. */
-  public Path runOf(TrainingConfig config) {
-    return root.resolve("runs").resolve(config.model().value());
+  private static Optional<ObjectNode> searched(
+      PreparedRows prepared, TrialLedger ledger, InstantSource clock, Consumer<String> told)
+      throws IOException {
+    if (!prepared.config().search().isWanted()) {
+      return Optional.empty();
+    }
+    long first = new Search(prepared, ledger, clock, told).run();
+    return Search.record(ledger.log(), first);
   }
 
-  /** Everything is written beside its place first, so that a failure leaves the kept run alone. */
-  private static void keep(TrainingRun run, Path folder, Instant at) throws IOException {
-    Path scratch = run.features().resolveSibling("");
-    Path features = run.features().getFileName();
-    String artifact = run.config().model().value() + ".alex.json";
-    Files.write(scratch.resolve(artifact), run.artifact());
-    Files.write(
-        scratch.resolve("metadata.json"),
-        CanonicalJson.write(draft(run.config()).metadata(run.model(), run.data(), at, 1)));
-    Files.write(scratch.resolve("run.json"), JSON.writeValueAsBytes(RunRecord.of(run).json()));
-    Files.createDirectories(folder);
-    for (String name : List.of(features.toString(), artifact, "metadata.json", "run.json")) {
-      Files.move(scratch.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  private static FitPlan winner(TrainingConfig config, ObjectNode search) {
+    return config.fit().with(Search.winner(search));
+  }
+
+  /** Scores a configuration on folds of its training rows; the look is in the ledger of trials. */
+  public CrossValidation crossValidate(
+      TrainingConfig config,
+      int folds,
+      InstantSource clock,
+      Progress progress,
+      Consumer<String> told)
+      throws IOException {
+    Path scratch = scratchOf(config);
+    try (TrialLedger ledger = ledger(told)) {
+      PreparedRows prepared = PreparedRows.of(config, scratch, told);
+      CrossValidation scored = CrossValidation.of(prepared, folds, progress);
+      ledger.append(Look.crossValidation(prepared, scored, clock.instant()));
+      return scored;
+    } finally {
+      deleteAll(scratch);
     }
+  }
+
+  /** The ledger of trials, found whole and holding all that the kept runs saw in it. */
+  private TrialLedger ledger(Consumer<String> told) throws IOException {
+    TrialLedger ledger = TrialLedger.open(trialsFile(), told);
+    try {
+      RunFolder.checkAll(runs(), ledger.log());
+      return ledger;
+    } catch (IOException | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Every look that was taken.
+   *
+   * @throws ProjectUnusableException when the ledger is not what was written
+   */
+  public TrialTable trials() throws IOException {
+    TrialLog log = TrialLedger.read(trialsFile());
+    RunFolder.checkAll(runs(), log);
+    return new TrialTable(log);
+  }
+
+  private Path trialsFile() {
+    return runs().resolve("trials.jsonl");
+  }
+
+  private Path runs() {
+    return root.resolve("runs");
+  }
+
+  /** The folder of a version's run. */
+  public Path runOf(TrainingConfig config) {
+    return runs().resolve(config.model().value());
+  }
+
+  private Path scratchOf(TrainingConfig config) {
+    return runs().resolve("." + config.model().value());
   }
 
   /** What the engineer declares of a version. */
@@ -114,21 +171,23 @@ public final class Project {
   }
 
   /**
-   * Trains again beside the kept run and tells every difference, cause before effect; none when the
-   * artifact came out the same to the byte.
+   * Trains again beside the kept run, with the settings that a search had found for it, and tells
+   * every difference, cause before effect; none when the artifact came out the same to the byte.
    */
   public List<String> reproduce(TrainingConfig config, Progress progress, Consumer<String> told)
       throws IOException {
-    Path kept = runOf(config).resolve("run.json");
-    if (!Files.isReadable(kept)) {
-      throw new ProjectUnusableException(
-          List.of(kept + ": there is no run to reproduce; train first"));
-    }
-    RunRecord before = new RunRecord((ObjectNode) JSON.readTree(Files.readAllBytes(kept)));
+    RunRecord before = new RunFolder(runOf(config)).record();
+    TrialLog log = TrialLedger.read(trialsFile());
+    RunFolder.checkAll(runs(), log);
     Path scratch = Files.createTempDirectory("alex-reproduce-");
     try {
-      TrainingRun run = TrainingRun.of(config, scratch, progress, told);
-      return before.differences(RunRecord.of(run));
+      PreparedRows prepared = PreparedRows.of(config, scratch, told);
+      Optional<ObjectNode> search = before.search();
+      PreparedRows chosen =
+          search.map(found -> prepared.with(winner(config, found))).orElse(prepared);
+      RunRecord now = RunRecord.of(TrainingRun.fitted(chosen, progress));
+      return before.differences(
+          now.with(search.flatMap(kept -> Search.record(log, kept.path("first_line").asLong()))));
     } finally {
       deleteAll(scratch);
     }

@@ -32,7 +32,7 @@ public final class ProjectTemplate {
   private static final String TRAINING =
       """
       # What a run depends on: the same file, query and raw data give the same artifact, to the byte.
-      model_id: %s_v0.1.0
+      model_id: model_name_v0.1.0
       family: EBM                      # or GAM, LogisticRegression, MonotoneGBDT
       seed: 7
       data:
@@ -58,7 +58,7 @@ public final class ProjectTemplate {
       # Late Orders v0.1.0 Proposal
 
       ## Model ID
-      %s_v0.1.0
+      model_name_v0.1.0
 
       ## Problem Statement
       Predict, when an order is taken, whether its invoice is paid late.
@@ -96,17 +96,17 @@ public final class ProjectTemplate {
 
       ## Rollback
       - calibration_error > 0.08
-      - divergence_rate > 20%%
+      - divergence_rate > 20%
       - prediction_latency_p99 > 500ms
       """;
 
   private static final String GUIDE =
       """
-      # %s
+      # model_name
       A model project. `alex train .` builds the features, fits the model and keeps the run under
       `runs/`; `alex train . --reproduce` trains again and demands the same artifact.
 
-      - `docs/ml_proposals/%s_proposal.md`: why, which features, which constraints
+      - `docs/ml_proposals/model_name_proposal.md`: why, which features, which constraints
       - `training/features_v01.sql`: one row a decision, from the raw tables
       - `training/train_v01.yaml`: family, features, constraints, split, seed
       - `data/orders.csv`: invented orders to begin with; put your own in their place
@@ -138,13 +138,17 @@ public final class ProjectTemplate {
 
   private static Map<String, String> files(String name) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("README.md", GUIDE.formatted(name, name));
-    files.put("docs/ml_proposals/" + name + "_proposal.md", PROPOSAL.formatted(name));
+    files.put("README.md", named(GUIDE, name));
+    files.put("docs/ml_proposals/" + name + "_proposal.md", named(PROPOSAL, name));
     files.put("training/features_v01.sql", QUERY);
-    files.put("training/train_v01.yaml", TRAINING.formatted(name));
+    files.put("training/train_v01.yaml", named(TRAINING, name));
     files.put("data/orders.csv", InventedOrders.csv(ROWS, 7));
-    files.put("rollout.yaml", Templates.rollout().replace("model_name", name));
+    files.put("rollout.yaml", named(Templates.rollout(), name));
     files.put("alerts.yaml", Templates.alerts());
     return files;
+  }
+
+  private static String named(String template, String name) {
+    return template.replace("model_name", name);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +15,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What a run was made of and what it made, as JSON: every input by its digest, the seed, the rows,
- * the ranges, and the digest of the artifact. Equal runs have equal records.
+ * the ranges, and the digest of the artifact. Equal runs have equal records, but for the looks that
+ * had been taken.
  */
 public record RunRecord(ObjectNode json) {
+  private static final String SEARCH = "search";
+  private static final String LOOKS = "looks_taken";
+
   static RunRecord of(TrainingRun run) throws IOException {
     TrainingConfig config = run.config();
     ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -46,8 +52,57 @@ public record RunRecord(ObjectNode json) {
     run.data().table().columns().forEach(column -> range(ranges.putObject(column.name()), column));
     ObjectNode artifact = root.putObject("artifact");
     artifact.put("sha256", Sha256.of(run.artifact()).hex());
+    artifact.put("calibrator", kind(run.model().calibrator()));
     artifact.put("canonical_digest", CanonicalBytes.digest(run.model()).toString());
     return new RunRecord(root);
+  }
+
+  private static String kind(Calibrator calibrator) {
+    return switch (calibrator) {
+      case Calibrator.None _ -> "none";
+      case Calibrator.Platt _ -> "platt";
+      case Calibrator.Beta _ -> "beta";
+      case Calibrator.Isotonic _ -> "isotonic";
+    };
+  }
+
+  /** The same with what a search found, where there was one. */
+  RunRecord with(Optional<ObjectNode> search) {
+    ObjectNode more = json.deepCopy();
+    search.ifPresent(found -> more.set(SEARCH, found));
+    return new RunRecord(more);
+  }
+
+  /** The same with the looks that were taken until it was made. */
+  RunRecord with(Looks looks) {
+    ObjectNode more = json.deepCopy();
+    more.set(LOOKS, looks.json());
+    return new RunRecord(more);
+  }
+
+  /** What a search found for this run. */
+  Optional<ObjectNode> search() {
+    return json.path(SEARCH) instanceof ObjectNode found ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The looks that had been taken when the run was kept. */
+  Optional<Looks> looks() {
+    return Looks.of(json.path(LOOKS));
+  }
+
+  /** These looks and which trial of a search won, as a report has them; empty when not recorded. */
+  String looksInWords() {
+    String won =
+        search()
+            .map(
+                found ->
+                    "; trial %d of %d won: %s"
+                        .formatted(
+                            found.path("winner").asInt(),
+                            found.path("trials").asInt(),
+                            Search.inWords(Search.winner(found))))
+            .orElse("");
+    return looks().map(looks -> looks.sentence() + won).orElse("");
   }
 
   private static String digest(Path file) throws IOException {
@@ -74,7 +129,8 @@ public record RunRecord(ObjectNode json) {
   /** What differs in another record of the same model, cause before effect, a line each. */
   public List<String> differences(RunRecord other) {
     List<String> found = new ArrayList<>();
-    for (String part : List.of("seed", "family", "inputs", "hyperparameters", "rows", "artifact")) {
+    for (String part :
+        List.of("seed", "family", "inputs", SEARCH, "hyperparameters", "rows", "artifact")) {
       compare(part, json.path(part), other.json.path(part), found);
     }
     return found;

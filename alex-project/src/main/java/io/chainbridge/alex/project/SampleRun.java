@@ -28,19 +28,9 @@ public final class SampleRun {
     Path file = Files.createTempFile("alex-sample-", ".csv");
     try {
       Files.writeString(file, csv(config));
-      TrainingConfig random =
-          new TrainingConfig(
-              config.file(),
-              config.model(),
-              config.family(),
-              config.raw(),
-              config.query(),
-              config.columns(),
-              config.constraints(),
-              new SplitPlan.Random(TRAIN_SHARE, config.seed()),
-              config.seed());
+      TrainingConfig random = config.with(new SplitPlan.Random(TRAIN_SHARE, config.seed()));
       FeatureRows rows = FeatureRows.read(file, config.columns(), config.query());
-      return TrainingRun.fitted(random, file, rows, Progress.NONE, _ -> {});
+      return TrainingRun.fitted(PreparedRows.of(random, file, rows), Progress.NONE);
     } finally {
       Files.delete(file);
     }

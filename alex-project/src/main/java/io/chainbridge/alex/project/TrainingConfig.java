@@ -25,10 +25,29 @@ public record TrainingConfig(
     Columns columns,
     List<Constraint> constraints,
     SplitPlan split,
-    long seed) {
+    long seed,
+    FitPlan fit,
+    SearchPlan search) {
   public TrainingConfig {
     raw = List.copyOf(raw);
     constraints = List.copyOf(constraints);
+  }
+
+  /** The same, fitted in another way. */
+  TrainingConfig with(FitPlan other) {
+    return new TrainingConfig(
+        file, model, family, raw, query, columns, constraints, split, seed, other, search);
+  }
+
+  /** The same, split in another way. */
+  TrainingConfig with(SplitPlan other) {
+    return new TrainingConfig(
+        file, model, family, raw, query, columns, constraints, other, seed, fit, search);
+  }
+
+  /** The same on this many threads, which does not change the result. */
+  public TrainingConfig onThreads(int threads) {
+    return with(new FitPlan(fit.form(), fit.settings(), fit.calibration(), threads));
   }
 
   /**

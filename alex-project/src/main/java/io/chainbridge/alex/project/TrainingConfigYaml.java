@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a training file and names every fault in it at once, with its line. */
 public final class TrainingConfigYaml {
@@ -74,11 +75,21 @@ public final class TrainingConfigYaml {
     List<Constraint> constraints = constraints(in, columns);
     long seed = in.integer("seed", 1);
     SplitPlan split = split(in, columns, seed);
+    FitPlan fit = FitPlan.usual(TRAINED.contains(family) ? family : ModelFamily.EBM);
+    SearchPlan search = SearchPlan.NONE;
+    if (TRAINED.contains(family)) {
+      fit = new FitYaml(in, fit).read(constraints, seed);
+      search = new SearchYaml(in).read(fit);
+    } else {
+      Stream.of("hyperparameters", "search").filter(in::has).forEach(in::mapping);
+      in.text("calibration", "");
+    }
     in.end();
     if (!in.faults().isEmpty()) {
       throw new ProjectUnusableException(in.faults().stream().map(Fault::render).toList());
     }
-    return new TrainingConfig(file, model, family, raw, query, columns, constraints, split, seed);
+    return new TrainingConfig(
+        file, model, family, raw, query, columns, constraints, split, seed, fit, search);
   }
 
   private Path beside(String name) {
@@ -89,13 +100,14 @@ public final class TrainingConfigYaml {
     Map<String, String> available = data.entries("available");
     Map<String, String> files = data.entries("raw");
     List<RawTable> raw = new ArrayList<>();
-    files.forEach((name, path) -> {
-      try {
-        raw.add(new RawTable(name, beside(path), available.getOrDefault(name, "")));
-      } catch (IllegalArgumentException e) {
-        data.fault("raw", String.valueOf(e.getMessage()), "rename the table");
-      }
-    });
+    files.forEach(
+        (name, path) -> {
+          try {
+            raw.add(new RawTable(name, beside(path), available.getOrDefault(name, "")));
+          } catch (IllegalArgumentException e) {
+            data.fault("raw", String.valueOf(e.getMessage()), "rename the table");
+          }
+        });
     for (String name : available.keySet()) {
       if (!files.containsKey(name)) {
         data.fault("available", name + " is no raw table", "name one of " + files.keySet());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.ConstraintProofs;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.ArtifactReading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.Progress;
@@ -48,7 +50,7 @@ final class ProjectTest {
   private TrainingRun train() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.train(config, Instant.EPOCH, Progress.NONE, _ -> {});
+    return project.train(config, () -> Instant.EPOCH, Progress.NONE, _ -> {});
   }
 
   private List<String> reproduce() throws IOException {
@@ -98,8 +100,15 @@ final class ProjectTest {
     try (Stream<Path> files = Files.list(kept)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "features.csv", "late_orders_v0.1.0.alex.json", "metadata.json", "run.json");
+              "features.csv",
+              "late_orders_v0.1.0.alex.json",
+              "late_orders_v0.1.0.ebm.json",
+              "metadata.json",
+              "run.json");
     }
+    byte[] forPython = Files.readAllBytes(kept.resolve("late_orders_v0.1.0.ebm.json"));
+    assertThat(ArtifactReader.read("m", forPython))
+        .isEqualTo(new ArtifactReading.Read(run.model(), "interpret-ebm-json"));
     assertThat(Files.readString(kept.resolve("run.json")))
         .contains("\"orders\"", "\"feature_query\"", "\"left_out_for_late_labels\"");
     assertThat(reproduce()).isEmpty();
@@ -201,6 +210,7 @@ final class ProjectTest {
     assertThat(root.resolve("runs/late_orders_v0.2.0/run.json"))
         .content()
         .contains("LogisticRegression");
+    assertThat(root.resolve("runs/late_orders_v0.2.0/late_orders_v0.2.0.ebm.json")).doesNotExist();
     assertThat(root.resolve("runs/late_orders_v0.1.0")).doesNotExist();
   }
 

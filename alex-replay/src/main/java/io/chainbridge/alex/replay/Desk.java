@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the scenario's people do on a given day, each thing on its date. One thread only. */
 final class Desk {
@@ -148,7 +149,7 @@ final class Desk {
             PLANNED,
             true);
     if (office.command(plan.id(), new Command.SubmitPrototype(evidence, office.engineer()))) {
-      told.accept(plan.id() + ": " + governance.dossier(plan.id()).state());
+      told.accept(plan.id() + ": " + standing(governance.dossier(plan.id())));
     }
   }
 
@@ -176,9 +177,20 @@ final class Desk {
     told.accept(
         plan.id()
             + ": "
-            + governance.dossier(plan.id()).state()
+            + standing(governance.dossier(plan.id()))
             + (plant == ModelPlan.Plant.HONEST ? "" : " (submission spoiled: " + plant + ")"));
     papers.report(plan, papers.proposal(plan), made, attempt + 1);
+  }
+
+  /** The state; of a rejection every reason once, by row and code. */
+  private static String standing(Dossier dossier) {
+    return dossier instanceof Dossier.Rejected rejected
+        ? "REJECTED for "
+            + rejected.shortfalls().stream()
+                .map(shortfall -> shortfall.row() + " " + shortfall.code())
+                .distinct()
+                .collect(Collectors.joining(", "))
+        : dossier.state();
   }
 
   private void grantExceptions(ModelPlan plan) {

@@ -42,14 +42,33 @@ public record ModelPlan(
 
   /** Which rows train and which are held out. */
   public sealed interface Rows {
+    /** The days, in words. */
+    String told();
+
     /** Two windows, each from (included) to (excluded). */
-    record Windows(Window train, Window evaluate) implements Rows {}
+    record Windows(Window train, Window evaluate) implements Rows {
+      @Override
+      public String told() {
+        return "trained on %s, held out %s".formatted(train.told(), evaluate.told());
+      }
+    }
 
     /** A share drawn at random by the scenario's seed. */
-    record Random(Window window, double trainShare) implements Rows {}
+    record Random(Window window, double trainShare) implements Rows {
+      @Override
+      public String told() {
+        return "%s, a share of %s drawn at random to train".formatted(window.told(), trainShare);
+      }
+    }
 
     /** The first share in file order. */
-    record FileOrder(Window window, double trainShare) implements Rows {}
+    record FileOrder(Window window, double trainShare) implements Rows {
+      @Override
+      public String told() {
+        return "%s, the first share of %s in file order to train"
+            .formatted(window.told(), trainShare);
+      }
+    }
   }
 
   /** Days from (included) to (excluded). */
@@ -61,6 +80,10 @@ public record ModelPlan(
       if (!from.isBefore(to)) {
         throw new IllegalArgumentException("to must be after from, was: " + from + " to " + to);
       }
+    }
+
+    String told() {
+      return equals(ALWAYS) ? "all rows" : from + " until before " + to;
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.ObservationReport;
@@ -17,6 +18,10 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.monitoring.Comparison;
+import io.chainbridge.alex.monitoring.WatchedPeriod;
+import io.chainbridge.alex.monitoring.dashboard.ComparisonTable;
+import io.chainbridge.alex.monitoring.dashboard.ShadowDashboard;
 import io.chainbridge.alex.server.Home;
 import io.chainbridge.alex.server.ModelDesk;
 import io.chainbridge.alex.server.governance.Governance;
@@ -24,13 +29,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The documents of a replay: reads what people wrote, writes T1, T3, T4, T5 of every model. */
 final class Papers {
   private final Home home;
   private final Governance governance;
   private final ModelDesk desk;
+  private final Map<Sha256, String> comparisons = new HashMap<>();
 
   Papers(Home home, Governance governance) {
     this.home = home;
@@ -71,10 +79,44 @@ final class Papers {
         governance.dossier(plan.id()) instanceof Dossier.Rejected rejected
             ? rejected.shortfalls()
             : List.of();
-    String status = against.isEmpty() ? "Approved" : "Rejected";
+    TrainingReport.Run run =
+        new TrainingReport.Run(
+            plan.training().rows().told(), made.data().train().length, made.recipe());
     String report =
-        TrainingReport.write(plan.id(), proposal, made.evidence(), status, made.at(), against);
+        TrainingReport.write(
+            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against, "");
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String status(ModelId model) {
+    return switch (governance.dossier(model)) {
+      case Dossier.Approved _,
+          Dossier.InShadow _,
+          Dossier.Rolling _,
+          Dossier.Live _,
+          Dossier.Frozen _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          "Approved";
+      case Dossier.Rejected _ -> "Rejected";
+      case Dossier.Unknown _, Dossier.Proposed _, Dossier.Prototyped _, Dossier.Trained _ ->
+          "Pending";
+    };
+  }
+
+  /** Keeps the counts an observation or a rollback names as its evidence, before the log does. */
+  void keep(WatchedPeriod period) {
+    home.blobs().put(period.bytes());
+  }
+
+  /** The comparison of a day in shadow as a page; the newest takes the place of the last. */
+  void dashboard(ModelId model, Comparison comparison, Observation seen) {
+    write(model, "shadow_dashboard.html", ShadowDashboard.write(comparison, seen));
+  }
+
+  /** Remembers how both models compare on the evidence of an observation, for its report. */
+  void compared(Observation seen, Comparison comparison) {
+    comparisons.put(seen.evidence(), ComparisonTable.markdown(comparison));
   }
 
   /** Lays down the files of a submission before the log speaks of it. */
@@ -115,7 +157,8 @@ final class Papers {
       write(
           model,
           file,
-          ObservationReport.write(title, model, seen).getBytes(StandardCharsets.UTF_8));
+          ObservationReport.write(title, model, seen, comparisons)
+              .getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -80,12 +80,12 @@ public final class Replay {
     try (Serving serving = Serving.open(scenario, rows, home, clock);
         Alarms alarms = Alarms.open(scenario.alerting(), home.folder(), timed)) {
       Office office = new Office(governance, scenario.people(), timed);
+      Papers papers = new Papers(home, governance);
       Workshop workshop = new Workshop(scenario, rows);
       Watchtower watchtower =
-          new Watchtower(scenario, rows, governance, office, serving, alarms, timed);
+          new Watchtower(scenario, rows, governance, office, serving, papers, alarms, timed);
       Submissions submissions =
           new Submissions(scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
-      Papers papers = new Papers(home, governance);
       Desk desk =
           new Desk(
               scenario, governance, office, workshop, submissions, papers, serving, clock, timed);

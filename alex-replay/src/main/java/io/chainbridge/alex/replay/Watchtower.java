@@ -13,6 +13,7 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.Tenure;
 import io.chainbridge.alex.metrics.Verdict;
+import io.chainbridge.alex.monitoring.Comparison;
 import io.chainbridge.alex.monitoring.DayWindow;
 import io.chainbridge.alex.monitoring.HardTrip;
 import io.chainbridge.alex.monitoring.Maturity;
@@ -42,6 +43,7 @@ final class Watchtower {
   private final Governance governance;
   private final Office office;
   private final Serving serving;
+  private final Papers papers;
   private final Alarms alarms;
   private final Consumer<String> told;
   private final Map<ModelId, Candidate> watched = new LinkedHashMap<>();
@@ -54,12 +56,14 @@ final class Watchtower {
       Governance governance,
       Office office,
       Serving serving,
+      Papers papers,
       Alarms alarms,
       Consumer<String> told) {
     this.scenario = scenario;
     this.governance = governance;
     this.office = office;
     this.serving = serving;
+    this.papers = papers;
     this.alarms = alarms;
     this.feed = new Feed(rows, watched);
     this.told = told;
@@ -125,13 +129,17 @@ final class Watchtower {
   }
 
   /** What is known of a model at one moment. */
-  record Look(Readings readings, Sha256 evidence, Instant at) {}
+  record Look(Readings readings, WatchedPeriod period, Sha256 evidence, Instant at) {
+    Look(Readings readings, WatchedPeriod period, Instant at) {
+      this(readings, period, period.digest(), at);
+    }
+  }
 
   private Look look(Candidate candidate, Instant from, Instant now) {
     List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
     return new Look(
         ReadingsOf.window(windows, candidate.reference(), from, now, maturity(now), LEAST_LABELS),
-        WatchedPeriod.of(windows, candidate.reference(), from, now).digest(),
+        WatchedPeriod.of(windows, candidate.reference(), from, now),
         now);
   }
 
@@ -140,14 +148,23 @@ final class Watchtower {
   }
 
   private void shadow(Candidate candidate, Deployment deployment, Instant now) {
+    Observation seen =
+        ShadowEvaluation.observe(
+            candidate.windowsSince(Instant.EPOCH),
+            candidate.reference(),
+            policy(),
+            deployment.shadowSince(),
+            now,
+            maturity(now));
+    Comparison comparison = compare(candidate, deployment.champion(), seen);
+    papers.dashboard(candidate.plan().id(), comparison, seen);
     if (now.isBefore(deployment.shadowSince().plus(governance.policy().shadowAtLeast()))) {
       return;
     }
-    List<DayWindow> windows = candidate.windowsSince(Instant.EPOCH);
+    papers.compared(seen, comparison);
     advance(
         candidate,
-        ShadowEvaluation.observe(
-            windows, candidate.reference(), policy(), deployment.shadowSince(), now, maturity(now)),
+        seen,
         List.of(Checkpoint.SHADOW_REVIEW, Checkpoint.ROLLOUT_REVIEW),
         new Command.Widen(candidate.rollout().steps().getFirst(), office.business()));
   }
@@ -161,8 +178,7 @@ final class Watchtower {
             .filter(p -> p > deployment.percent())
             .findFirst()
             .orElse(100);
-    advance(
-        candidate,
+    Observation seen =
         StepEvaluation.observe(
             candidate.windowsSince(Instant.EPOCH),
             candidate.reference(),
@@ -170,7 +186,11 @@ final class Watchtower {
             deployment.percent(),
             deployment.stepSince(),
             now,
-            maturity(now)),
+            maturity(now));
+    papers.compared(seen, compare(candidate, deployment.champion(), seen));
+    advance(
+        candidate,
+        seen,
         List.of(Checkpoint.ROLLOUT_REVIEW),
         new Command.Widen(next, office.business()));
   }
@@ -192,6 +212,18 @@ final class Watchtower {
         new Command.Certify("ALEX-GID-08", "detect-only", office.alex()));
   }
 
+  private Comparison compare(Candidate candidate, ModelId champion, Observation seen) {
+    return Comparison.of(
+        candidate.windowsSince(Instant.EPOCH),
+        candidate.reference(),
+        policy(),
+        champion,
+        candidate.plan().id(),
+        seen.from(),
+        seen.to(),
+        maturity(seen.to()));
+  }
+
   /** Evidence first; only where all of it passes do people sign and the step is taken. */
   private void advance(
       Candidate candidate, Observation seen, List<Checkpoint> checkpoints, Command step) {
@@ -203,6 +235,9 @@ final class Watchtower {
     if (!held.isEmpty()) {
       return;
     }
+    papers.keep(
+        WatchedPeriod.of(
+            candidate.windowsSince(Instant.EPOCH), candidate.reference(), seen.from(), seen.to()));
     if (office.command(id, new Command.EvidenceArrived(seen))
         && checkpoints.stream().allMatch(checkpoint -> office.sign(id, checkpoint, seen.evidence()))
         && office.command(id, step)) {
@@ -233,8 +268,11 @@ final class Watchtower {
             : RollbackWatch.trip(trips.getFirst(), look.evidence(), id, to);
     return switch (outcome) {
       case RollbackWatch.Fire(RollbackReason reason) -> {
+        papers.keep(look.period());
         boolean done = office.command(id, new Command.RuleFired(reason));
-        told.accept(id + ": ROLLED_BACK by " + reason.rule() + " at " + reason.value());
+        told.accept(
+            "%s: ROLLED_BACK by %s, found %.4f; %s decides again"
+                .formatted(id, reason.rule(), reason.value(), reason.to()));
         alarms.rolledBack(reason, stage, look.at());
         serving.follow(governance);
         yield done;

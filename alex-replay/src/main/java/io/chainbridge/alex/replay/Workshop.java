@@ -118,7 +118,8 @@ final class Workshop {
         : FeatureKind.NUMERIC;
   }
 
-  private TrainingRecipe recipe(ModelPlan plan, boolean constrained) {
+  /** How the plan says to train. */
+  TrainingRecipe recipe(ModelPlan plan, boolean constrained) {
     Map<String, Direction> signs = new LinkedHashMap<>();
     if (constrained) {
       for (Constraint constraint : plan.training().constraints()) {
@@ -127,7 +128,7 @@ final class Workshop {
     }
     return plan.training().family() == ModelFamily.LOGISTIC_REGRESSION
         ? TrainingRecipe.Logistic.defaults(signs, scenario.seed())
-        : TrainingRecipe.Ebm.defaults(signs, scenario.seed());
+        : TrainingRecipe.Ebm.quick(signs, scenario.seed());
   }
 
   private static Direction direction(Constraint constraint) {

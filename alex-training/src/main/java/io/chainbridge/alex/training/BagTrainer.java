@@ -1,118 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.List;
 
-/** Boosts one outer bag: rounds over all features, each a small update of one table. One thread. */
+/**
+ * Boosts one outer bag: first the tables of the features, then those of pairs on top of them. Its
+ * rows are drawn anew for each step, the same every time, so that between steps only tables are
+ * held. One thread.
+ */
 final class BagTrainer {
-  private static final double VALIDATION = 0.15;
-
-  private final TrainingSet set;
   private final Binning binning;
   private final TrainingRecipe.Ebm recipe;
-  private final TableUpdate[] updates;
-  private final int[] train;
-  private final int[] validation;
-  private final double[] logOdds;
-  private final double[][] tables;
-  private final double intercept;
+  private final int[] signs;
+  private final int bag;
+  private final RoundsTold told;
+  private double intercept;
+  private double[][] tables;
 
-  BagTrainer(TrainingSet set, Binning binning, TrainingRecipe.Ebm recipe, int bag) {
-    this.set = set;
+  BagTrainer(Binning binning, TrainingRecipe.Ebm recipe, int[] signs, int bag, RoundsTold told) {
     this.binning = binning;
     this.recipe = recipe;
-    RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(recipe.seed() * 1_000_003 + bag);
-    boolean[] validates = new boolean[set.rows()];
-    int held = 0;
-    for (int i = 0; i < validates.length; i++) {
-      validates[i] = random.nextDouble() < VALIDATION;
-      held += validates[i] ? 1 : 0;
-    }
-    this.train = rows(validates, false, set.rows() - held);
-    this.validation = rows(validates, true, held);
-    this.logOdds = new double[set.rows()];
-    this.tables = new double[binning.axes().length][];
-    this.updates = new TableUpdate[tables.length];
-    for (int f = 0; f < tables.length; f++) {
-      tables[f] = new double[binning.axes()[f].bins()];
-      updates[f] = new TableUpdate(binning.axes()[f], set.features().get(f).name(), recipe);
-    }
-    long events = Arrays.stream(train).filter(row -> set.events()[row]).count();
-    this.intercept = Odds.logOdds((events + 0.5) / (train.length + 1.0));
-    Arrays.fill(logOdds, intercept);
+    this.signs = signs;
+    this.bag = bag;
+    this.told = told;
+    this.tables = new double[0][];
   }
 
-  private static int[] rows(boolean[] validates, boolean which, int count) {
-    int[] rows = new int[count];
-    int next = 0;
-    for (int i = 0; i < validates.length; i++) {
-      if (validates[i] == which) {
-        rows[next++] = i;
-      }
-    }
-    return rows;
-  }
-
+  /** The log-odds that boosting began with. */
   double intercept() {
     return intercept;
   }
 
-  /** The tables of the round with the lowest validation loss. */
-  double[][] boost() {
-    double best = Double.POSITIVE_INFINITY;
-    double[][] kept = copy();
-    int since = 0;
-    for (int round = 0;
-        round < recipe.maxRounds() && since < recipe.earlyStoppingRounds();
-        round++) {
-      for (int f = 0; f < tables.length; f++) {
-        update(f);
-      }
-      double loss = validationLoss();
-      if (loss < best - 1e-6) {
-        best = loss;
-        kept = copy();
-        since = 0;
-      } else {
-        since++;
-      }
-    }
-    return kept;
+  private BagRows rowsAfterFeatures() {
+    BagRows rows = new BagRows(binning, bag);
+    rows.add(binning, tables);
+    return rows;
   }
 
-  private double[][] copy() {
-    return Arrays.stream(tables).map(double[]::clone).toArray(double[][]::new);
+  /** Boosts the tables of the features, one for each. */
+  double[][] features() {
+    int most = 0;
+    for (Binning.Column column : binning.columns()) {
+      most = Math.max(most, column.axis().bins());
+    }
+    BagRows rows = new BagRows(binning, bag);
+    intercept = rows.intercept();
+    double[][] room = new double[2][2 * most];
+    List<BagTerm> terms = new ArrayList<>();
+    for (int f = 0; f < signs.length; f++) {
+      terms.add(new BagTerm.Main(rows, binning.columns()[f], signs[f], recipe, room));
+    }
+    tables = new GreedyBoosting(terms, rows, recipe, bag, told).boost();
+    return tables;
   }
 
-  private void update(int f) {
-    short[] bins = binning.bins()[f];
-    double[] gradient = new double[tables[f].length];
-    double[] hessian = new double[tables[f].length];
-    int[] counts = new int[tables[f].length];
-    for (int row : train) {
-      double p = Odds.probability(logOdds[row]);
-      int bin = bins[row];
-      gradient[bin] += (set.events()[row] ? 1 : 0) - p;
-      hessian[bin] += p * (1 - p);
-      counts[bin]++;
-    }
-    double[] change = updates[f].of(gradient, hessian, counts);
-    for (int bin = 0; bin < change.length; bin++) {
-      tables[f][bin] += change[bin];
-    }
-    for (int row = 0; row < logOdds.length; row++) {
-      logOdds[row] += change[bins[row]];
-    }
+  /** How much each of these pairs would gain, by the rows as the features leave them. */
+  double[] interactions(List<FeaturePair> pairs) {
+    BagRows rows = rowsAfterFeatures();
+    PairGrids grids = new PairGrids(binning, rows, recipe, tables);
+    double[] gains = new double[pairs.size()];
+    Arrays.setAll(gains, i -> new BagTerm.Pair(rows, pairs.get(i), grids).quadrants());
+    return gains;
   }
 
-  private double validationLoss() {
-    double sum = 0;
-    for (int row : validation) {
-      sum += Odds.loss(logOdds[row], set.events()[row]);
+  /** Boosts the tables of these pairs. */
+  double[][] pairs(List<FeaturePair> pairs) {
+    BagRows rows = rowsAfterFeatures();
+    PairGrids grids = new PairGrids(binning, rows, recipe, tables);
+    List<BagTerm> terms = new ArrayList<>();
+    for (FeaturePair pair : pairs) {
+      terms.add(new BagTerm.Pair(rows, pair, grids));
     }
-    return sum / Math.max(1, validation.length);
+    return new GreedyBoosting(terms, rows, recipe, bag, told).boost();
   }
 }

@@ -4,25 +4,87 @@ package io.chainbridge.alex.training;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/** Bins of each feature and the bin of each row; bin 0 is missing, the last is unseen. */
-record Binning(Axis[] axes, short[][] bins) {
-  static Binning of(TrainingSet set, int maxBins) {
-    int features = set.features().size();
-    Axis[] axes = new Axis[features];
-    short[][] bins = new short[features][set.rows()];
-    for (int f = 0; f < features; f++) {
-      double[] values = set.columns()[f];
-      axes[f] =
-          switch (set.features().get(f)) {
-            case Feature.Numeric _ -> new Axis.Cuts(cuts(values, maxBins));
-            case Feature.Categorical categorical -> categories(categorical.levels().size());
-          };
-      for (int i = 0; i < values.length; i++) {
-        bins[f][i] = (short) axes[f].bin(values[i]);
-      }
+/**
+ * The rows as bins, in an order that follows from what they hold and not from how they came. Bin 0
+ * of an axis is missing, the last is unseen. Within a pair a feature is seen more coarsely: its
+ * bins there are unions of neighbouring ones.
+ *
+ * @param keys a number for each row, ascending, from which more can be drawn
+ */
+@SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
+record Binning(Column[] columns, boolean[] events, long[] keys) {
+  /**
+   * One feature.
+   *
+   * @param coarseOf the coarse bin of each bin
+   * @param coarseBins the coarse bin of each row
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
+  record Column(Axis axis, short[] bins, Axis coarseAxis, int[] coarseOf, byte[] coarseBins) {}
+
+  static Binning of(TrainingSet set, TrainingRecipe.Ebm recipe) {
+    long[] keys = RowParts.of(set, recipe.seed(), 0, 0).keys();
+    int[] order =
+        IntStream.range(0, keys.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(row -> keys[row]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Column[] columns = new Column[set.features().size()];
+    for (int f = 0; f < columns.length; f++) {
+      Feature feature = set.features().get(f);
+      int coarse = recipe.pairs().maxBins();
+      boolean aligned =
+          recipe.pairs().most() > 0 && recipe.constraints().containsKey(feature.name());
+      int fine = aligned ? Math.min(coarse, recipe.maxBins()) : recipe.maxBins();
+      columns[f] = column(feature, set.columns()[f], order, fine, coarse);
     }
-    return new Binning(axes, bins);
+    boolean[] events = new boolean[order.length];
+    for (int i = 0; i < order.length; i++) {
+      events[i] = set.events()[order[i]];
+    }
+    return new Binning(columns, events, Arrays.stream(order).mapToLong(row -> keys[row]).toArray());
+  }
+
+  int rows() {
+    return events.length;
+  }
+
+  /** How the cells of a pair lie along one of its features. */
+  PairSteps.Along along(FeaturePair pair, boolean first) {
+    int firstBins = columns[pair.first()].coarseAxis().bins();
+    int secondBins = columns[pair.second()].coarseAxis().bins();
+    return first
+        ? new PairSteps.Along(firstBins, secondBins, true)
+        : new PairSteps.Along(secondBins, firstBins, false);
+  }
+
+  private static Column column(
+      Feature feature, double[] values, int[] order, int maxBins, int maxCoarseBins) {
+    Axis axis =
+        switch (feature) {
+          case Feature.Numeric _ -> new Axis.Cuts(QuantileCuts.of(values, maxBins));
+          case Feature.Categorical categorical -> categories(categorical.levels().size());
+        };
+    short[] bins = new short[order.length];
+    int[] counts = new int[axis.bins()];
+    for (int i = 0; i < order.length; i++) {
+      bins[i] = (short) axis.bin(values[order[i]]);
+      counts[bins[i]]++;
+    }
+    int[] coarseOf =
+        switch (axis) {
+          case Axis.Cuts _ -> neighboursJoined(counts, maxCoarseBins);
+          case Axis.Categories _ -> rarestJoined(counts, maxCoarseBins);
+        };
+    byte[] coarseBins = new byte[bins.length];
+    for (int i = 0; i < bins.length; i++) {
+      coarseBins[i] = (byte) coarseOf[bins[i]];
+    }
+    return new Column(axis, bins, coarse(axis, coarseOf), coarseOf, coarseBins);
   }
 
   private static Axis categories(int levels) {
@@ -31,36 +93,53 @@ record Binning(Axis[] axes, short[][] bins) {
     return new Axis.Categories(binOfLevel, levels + 2);
   }
 
-  /** Finite midpoints between neighbouring values at quantiles, ties merged; no bin is empty. */
-  private static double[] cuts(double[] values, int maxBins) {
-    double[] sorted =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    double[] cuts = new double[maxBins];
-    int count = 0;
-    for (int b = 1; b < maxBins && sorted.length > 1; b++) {
-      int at = (int) ((long) sorted.length * b / maxBins);
-      int below = at - 1;
-      if (below < 0 || sorted[below] == sorted[at]) {
-        below = firstOf(sorted, at) - 1;
-      }
-      if (below < 0) {
-        continue;
-      }
-      int above = below + 1;
-      double cut = sorted[below] / 2 + sorted[above] / 2;
-      double safe = Math.min(cut > sorted[below] ? cut : sorted[above], Double.MAX_VALUE);
-      if (safe > sorted[below] && (count == 0 || safe > cuts[count - 1])) {
-        cuts[count++] = safe;
-      }
+  private static int[] neighboursJoined(int[] counts, int most) {
+    int last = counts.length - 1;
+    int[] real = Arrays.copyOfRange(counts, 1, last);
+    boolean[] ends =
+        QuantileCuts.ends(real, real.length, Arrays.stream(real).sum(), Math.max(1, most));
+    int[] coarseOf = new int[counts.length];
+    int next = 1;
+    for (int bin = 1; bin < last; bin++) {
+      coarseOf[bin] = next;
+      next += ends[bin - 1] && bin + 1 < last && next < most ? 1 : 0;
     }
-    return Arrays.copyOf(cuts, count);
+    coarseOf[last] = next + 1;
+    return coarseOf;
   }
 
-  private static int firstOf(double[] sorted, int at) {
-    int first = at;
-    while (first > 0 && sorted[first - 1] == sorted[at]) {
-      first--;
+  /** Levels by their rows; those beyond the most share a bin. */
+  private static int[] rarestJoined(int[] counts, int most) {
+    int last = counts.length - 1;
+    int[] coarseOf = new int[counts.length];
+    int[] byRows =
+        IntStream.range(1, last)
+            .boxed()
+            .sorted(Comparator.comparingInt(bin -> -counts[bin]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int rank = 0; rank < byRows.length; rank++) {
+      coarseOf[byRows[rank]] = 1 + Math.min(rank, most - 1);
     }
-    return first;
+    coarseOf[last] = 1 + Math.min(byRows.length, most);
+    return coarseOf;
+  }
+
+  private static Axis coarse(Axis axis, int[] coarseOf) {
+    int last = coarseOf.length - 1;
+    return switch (axis) {
+      case Axis.Cuts cuts -> {
+        double[] kept = new double[coarseOf[last] - 2 + 1];
+        int count = 0;
+        for (int bin = 2; bin < last; bin++) {
+          if (coarseOf[bin] != coarseOf[bin - 1]) {
+            kept[count++] = cuts.cutAt(bin - 2);
+          }
+        }
+        yield new Axis.Cuts(Arrays.copyOf(kept, count));
+      }
+      case Axis.Categories _ ->
+          new Axis.Categories(Arrays.copyOfRange(coarseOf, 1, last), coarseOf[last] + 1);
+    };
   }
 }

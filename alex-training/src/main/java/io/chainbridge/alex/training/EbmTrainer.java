@@ -2,9 +2,14 @@
 package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import io.chainbridge.alex.glassbox.MonotonicityProof;
+import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.Term;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,59 +17,63 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * An explainable boosting machine of main effects: bags are boosted apart and averaged in order.
+ * An explainable boosting machine: bags are boosted apart and averaged in order. Pairs are those of
+ * most gain, summed over the bags, on what the features leave unexplained.
+ *
+ * <p>A model whose constraints the proof does not confirm is refused.
  */
 final class EbmTrainer {
-  private static final int NEWTON_STEPS = 50;
+  private final TrainingSet set;
+  private final TrainingRecipe.Ebm recipe;
+  private final Binning binning;
+  private final int[] signs;
+  private final List<BagTrainer> bags = new ArrayList<>();
 
-  private EbmTrainer() {}
-
-  private record Bag(double intercept, double[][] tables) {}
-
-  static Training train(TrainingSet set, TrainingRecipe.Ebm recipe, Progress progress) {
-    Binning binning = Binning.of(set, recipe.maxBins());
-    List<Bag> bags = bags(set, binning, recipe, progress);
-    double intercept = 0;
-    double[][] tables = new double[set.features().size()][];
-    for (int f = 0; f < tables.length; f++) {
-      tables[f] = new double[binning.axes()[f].bins()];
+  private EbmTrainer(TrainingSet set, TrainingRecipe.Ebm recipe, Progress progress) {
+    this.set = set;
+    this.recipe = recipe;
+    this.binning = Binning.of(set, recipe);
+    this.signs = signs(set, recipe);
+    long stages = recipe.pairs().of(signs.length) > 0 ? 2 : 1;
+    RoundsTold told = new RoundsTold(progress, recipe.outerBags(), stages * recipe.maxRounds());
+    for (int bag = 0; bag < recipe.outerBags(); bag++) {
+      bags.add(new BagTrainer(binning, recipe, signs, bag, told));
     }
-    for (Bag bag : bags) {
-      intercept += bag.intercept / bags.size();
-      for (int f = 0; f < tables.length; f++) {
-        for (int bin = 0; bin < tables[f].length; bin++) {
-          tables[f][bin] += bag.tables[f][bin] / bags.size();
-        }
-      }
-    }
-    for (int f = 0; f < tables.length; f++) {
-      intercept += centre(tables[f], binning.bins()[f]);
-    }
-    double refitted = refit(set, binning, tables, intercept);
-    List<Term> terms = new ArrayList<>();
-    for (int f = 0; f < tables.length; f++) {
-      terms.add(new Term.Table(f, binning.axes()[f], tables[f]));
-    }
-    return new Training.Trained(
-        new AdditiveModel(refitted, set.features(), terms, Link.LOGIT), named(recipe));
   }
 
-  private static List<Bag> bags(
-      TrainingSet set, Binning binning, TrainingRecipe.Ebm recipe, Progress progress) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, recipe.threads()))) {
-      List<Future<Bag>> running = new ArrayList<>();
-      for (int bag = 0; bag < recipe.outerBags(); bag++) {
-        BagTrainer trainer = new BagTrainer(set, binning, recipe, bag);
-        running.add(pool.submit(() -> new Bag(trainer.intercept(), trainer.boost())));
+  private static int[] signs(TrainingSet set, TrainingRecipe.Ebm recipe) {
+    int[] signs = new int[set.features().size()];
+    for (int f = 0; f < signs.length; f++) {
+      Direction direction = recipe.constraints().get(set.features().get(f).name());
+      signs[f] = direction == null ? 0 : direction.sign();
+    }
+    return signs;
+  }
+
+  static Training train(TrainingSet set, TrainingRecipe.Ebm recipe, Progress progress) {
+    EbmTrainer trainer = new EbmTrainer(set, recipe, progress);
+    AdditiveModel model = trainer.model(trainer.boosted());
+    List<String> unproven = unproven(model, recipe);
+    return unproven.isEmpty()
+        ? new Training.Trained(model, named(recipe))
+        : new Training.Refused(unproven);
+  }
+
+  private EbmTables boosted() {
+    try (ExecutorService pool = Executors.newFixedThreadPool(recipe.threads())) {
+      double intercept = 0;
+      for (BagTrainer bag : bags) {
+        intercept += bag.intercept() / bags.size();
       }
-      List<Bag> bags = new ArrayList<>();
-      for (Future<Bag> bag : running) {
-        bags.add(bag.get());
-        progress.report(bags.size(), running.size());
-      }
-      return bags;
+      double[][] tables = mean(ofEach(pool, BagTrainer::features));
+      List<FeaturePair> pairs = promising(pool);
+      double[][] pairTables =
+          pairs.isEmpty() ? new double[0][] : mean(ofEach(pool, bag -> bag.pairs(pairs)));
+      return new EbmTables(binning, intercept, tables, pairs, pairTables);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("training was interrupted", e);
@@ -73,59 +82,125 @@ final class EbmTrainer {
     }
   }
 
-  /**
-   * Moves the mean of all rows out of the table and returns it; a bin without rows adds nothing.
-   */
-  private static double centre(double[] table, short[] bins) {
-    double sum = 0;
-    boolean[] seen = new boolean[table.length];
-    for (short bin : bins) {
-      sum += table[bin];
-      seen[bin] = true;
+  private <T> List<Future<T>> ofEach(ExecutorService pool, Function<BagTrainer, T> work) {
+    List<Future<T>> running = new ArrayList<>();
+    for (BagTrainer bag : bags) {
+      running.add(pool.submit(() -> work.apply(bag)));
     }
-    double mean = sum / bins.length;
-    for (int bin = 0; bin < table.length; bin++) {
-      table[bin] = seen[bin] ? table[bin] - mean : 0;
+    return running;
+  }
+
+  /** The mean over the bags, added up in their order. */
+  private static double[][] mean(List<Future<double[][]>> bags)
+      throws InterruptedException, ExecutionException {
+    double[][] mean = new double[0][];
+    for (int bag = 0; bag < bags.size(); bag++) {
+      double[][] tables = bags.set(bag, null).get();
+      if (bag == 0) {
+        mean = new double[tables.length][];
+        for (int t = 0; t < mean.length; t++) {
+          mean[t] = new double[tables[t].length];
+        }
+      }
+      for (int t = 0; t < mean.length; t++) {
+        for (int bin = 0; bin < mean[t].length; bin++) {
+          mean[t][bin] += tables[t][bin] / bags.size();
+        }
+      }
     }
-    table[table.length - 1] = 0;
     return mean;
   }
 
-  /** Newton's method on the intercept alone, over all rows. */
-  private static double refit(TrainingSet set, Binning binning, double[][] tables, double start) {
-    double[] logOdds = new double[set.rows()];
-    for (int f = 0; f < tables.length; f++) {
-      for (int row = 0; row < logOdds.length; row++) {
-        logOdds[row] += tables[f][binning.bins()[f][row]];
+  /** The pairs of most gain over all bags, in the order of their features. */
+  private List<FeaturePair> promising(ExecutorService pool)
+      throws InterruptedException, ExecutionException {
+    int wanted = recipe.pairs().of(signs.length);
+    if (wanted == 0) {
+      return List.of();
+    }
+    List<FeaturePair> all = FeaturePair.all(signs.length);
+    double[] gains = new double[all.size()];
+    for (Future<double[]> ofBag : ofEach(pool, bag -> bag.interactions(all))) {
+      double[] found = ofBag.get();
+      for (int p = 0; p < gains.length; p++) {
+        gains[p] += found[p];
       }
     }
-    double intercept = start;
-    for (int i = 0; i < NEWTON_STEPS; i++) {
-      double gradient = 0;
-      double hessian = 0;
-      for (int row = 0; row < logOdds.length; row++) {
-        double p = Odds.probability(intercept + logOdds[row]);
-        gradient += (set.events()[row] ? 1 : 0) - p;
-        hessian += p * (1 - p);
-      }
-      double move = gradient / Math.max(hessian, 1e-12);
-      intercept += Math.clamp(move, -1, 1);
-      if (Math.abs(move) < 1e-12) {
-        break;
-      }
+    return IntStream.range(0, gains.length)
+        .filter(p -> gains[p] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble(p -> -gains[p]))
+        .limit(wanted)
+        .sorted()
+        .map(all::get)
+        .toList();
+  }
+
+  private AdditiveModel model(EbmTables tables) {
+    tables.centre();
+    new OrderProjection(binning, signs, tables).project();
+    if (recipe.pairs().purified()) {
+      tables.purify(signs);
     }
-    return intercept;
+    tables.refitIntercept();
+    List<Term> terms = new ArrayList<>();
+    for (int f = 0; f < signs.length; f++) {
+      terms.add(new Term.Table(f, binning.columns()[f].axis(), tables.tables()[f]));
+    }
+    for (int p = 0; p < tables.pairs().size(); p++) {
+      FeaturePair pair = tables.pairs().get(p);
+      terms.add(
+          new Term.PairTable(
+              pair.first(),
+              binning.columns()[pair.first()].coarseAxis(),
+              pair.second(),
+              binning.columns()[pair.second()].coarseAxis(),
+              tables.pairTables()[p]));
+    }
+    return new AdditiveModel(tables.intercept(), set.features(), terms, Link.LOGIT);
+  }
+
+  /** Every constraint that the proof does not confirm, and why. */
+  static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {
+    List<String> unproven = new ArrayList<>();
+    recipe
+        .constraints()
+        .forEach((feature, direction) -> {
+          MonotoneConstraint claim = new MonotoneConstraint(feature, direction);
+          String start = "the trained model is not proven " + direction + " in " + feature + ": ";
+          String end = "; train without pairs";
+          switch (MonotonicityProof.prove(model, claim)) {
+            case ProofResult.Proven _ -> {}
+            case ProofResult.Undecided undecided -> unproven.add(start + undecided.why() + end);
+            case ProofResult.Violated violated ->
+                unproven.add(
+                    start
+                        + "a score goes from "
+                        + violated.lowerScore()
+                        + " to "
+                        + violated.higherScore()
+                        + end);
+          }
+        });
+    return unproven;
   }
 
   private static Map<String, String> named(TrainingRecipe.Ebm recipe) {
+    EbmPairs pairs = recipe.pairs();
+    boolean counted = pairs.perFeature() >= pairs.most();
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "EBM");
     named.put("max_bins", Integer.toString(recipe.maxBins()));
+    named.put("max_interaction_bins", Integer.toString(pairs.maxBins()));
+    named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
+    named.put("max_interactions", Integer.toString(pairs.most()));
+    named.put("purified", Boolean.toString(pairs.purified()));
     named.put("outer_bags", Integer.toString(recipe.outerBags()));
     named.put("learning_rate", Double.toString(recipe.learningRate()));
     named.put("max_rounds", Integer.toString(recipe.maxRounds()));
     named.put("early_stopping_rounds", Integer.toString(recipe.earlyStoppingRounds()));
     named.put("min_samples_leaf", Integer.toString(recipe.minSamplesLeaf()));
+    named.put("max_leaves", Integer.toString(recipe.maxLeaves()));
     named.put("seed", Long.toString(recipe.seed()));
     return named;
   }

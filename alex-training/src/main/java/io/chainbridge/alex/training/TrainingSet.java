@@ -5,6 +5,7 @@ import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -32,6 +33,25 @@ public record TrainingSet(List<Feature> features, double[][] columns, boolean[] 
   /** Number of rows. */
   public int rows() {
     return events.length;
+  }
+
+  /** Some of the rows, in the order given; the features, and so the levels, stay. */
+  TrainingSet select(int[] rows) {
+    double[][] chosen = new double[columns.length][];
+    for (int f = 0; f < chosen.length; f++) {
+      double[] column = columns[f];
+      chosen[f] = Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+    }
+    boolean[] outcomes = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      outcomes[i] = events[rows[i]];
+    }
+    return new TrainingSet(features, chosen, outcomes);
+  }
+
+  /** One row as a model reads it. */
+  double[] row(int row) {
+    return Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
   }
 
   /**

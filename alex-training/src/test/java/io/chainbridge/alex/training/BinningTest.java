@@ -4,9 +4,14 @@ package io.chainbridge.alex.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.glassbox.Axis;
+import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BinningTest {
@@ -24,16 +29,32 @@ class BinningTest {
     Double.POSITIVE_INFINITY
   };
 
+  private static Binning.Column binned(int maxBins, int maxCoarseBins, double... x) {
+    TrainingSet set = Rows.numeric(new boolean[x.length], x);
+    return binned(set, maxBins, maxCoarseBins, Map.of()).columns()[0];
+  }
+
+  private static Binning binned(
+      TrainingSet set, int maxBins, int maxCoarseBins, Map<String, Direction> signs) {
+    EbmPairs pairs = new EbmPairs(1, 1, maxCoarseBins, false);
+    return Binning.of(set, new TrainingRecipe.Ebm(maxBins, 1, 0.1, 1, 1, 1, 2, pairs, signs, 1, 1));
+  }
+
+  private static int[] counts(short[] bins, int size) {
+    int[] counts = new int[size];
+    for (short bin : bins) {
+      counts[bin]++;
+    }
+    return counts;
+  }
+
   @Test
   void givesBinsOfEqualMass() {
     TrainingSet set = Rows.additive(ForAll.random(337), 1_000);
     for (int maxBins : new int[] {1, 2, 7, 64}) {
-      Binning binning = Binning.of(set, maxBins);
-      assertThat(binning.axes()[0].bins()).isEqualTo(maxBins + 2);
-      int[] counts = new int[maxBins + 2];
-      for (short bin : binning.bins()[0]) {
-        counts[bin]++;
-      }
+      Binning.Column column = binned(set, maxBins, 64, Map.of()).columns()[0];
+      assertThat(column.axis().bins()).isEqualTo(maxBins + 2);
+      int[] counts = counts(column.bins(), maxBins + 2);
       for (int bin = 1; bin <= maxBins; bin++) {
         assertThat(counts[bin]).isBetween(1_000 / maxBins - 1, 1_000 / maxBins + 1);
       }
@@ -43,9 +64,64 @@ class BinningTest {
   @Test
   void givesEachOfFewValuesABinOfItsOwn() {
     double[] x = {3, 1, 1, 1, 1, 1, 1, 1, 2, Double.NaN};
-    Binning binning = Binning.of(Rows.numeric(new boolean[10], x), 64);
-    assertThat(binning.bins()[0]).containsExactly(3, 1, 1, 1, 1, 1, 1, 1, 2, 0);
-    assertThat(((Axis.Cuts) binning.axes()[0]).cuts()).containsExactly(1.5, 2.5);
+    Binning.Column column = binned(64, 32, x);
+    assertThat(counts(column.bins(), 5)).containsExactly(1, 7, 1, 1, 0);
+    assertThat(((Axis.Cuts) column.axis()).cuts()).containsExactly(1.5, 2.5);
+    assertThat(column.coarseAxis()).isEqualTo(column.axis());
+  }
+
+  @Test
+  void theOrderOfTheRowsDoesNotMatter() {
+    TrainingSet set = Rows.additive(ForAll.random(338), 500);
+    int[] backwards = IntStream.range(0, 500).map(row -> 499 - row).toArray();
+    Binning binning = binned(set, 20, 8, Map.of());
+    Binning other = binned(Rows.picked(set, backwards), 20, 8, Map.of());
+    assertThat(other.keys()).isEqualTo(binning.keys());
+    assertThat(other.events()).isEqualTo(binning.events());
+    for (int f = 0; f < 4; f++) {
+      assertThat(other.columns()[f].bins()).isEqualTo(binning.columns()[f].bins());
+      assertThat(other.columns()[f].coarseBins()).isEqualTo(binning.columns()[f].coarseBins());
+    }
+  }
+
+  @Test
+  void coarseBinsAreUnionsOfNeighboursOfAboutEqualMass() {
+    TrainingSet set = Rows.additive(ForAll.random(339), 3_000);
+    Binning.Column column = binned(set, 100, 10, Map.of()).columns()[0];
+    assertThat(column.coarseAxis().bins()).isEqualTo(12);
+    int[] counts = new int[12];
+    for (int row = 0; row < 3_000; row++) {
+      assertThat(column.coarseBins()[row]).isEqualTo((byte) column.coarseOf()[column.bins()[row]]);
+      counts[column.coarseBins()[row]]++;
+    }
+    assertThat(Arrays.stream(counts, 1, 11)).allMatch(rows -> rows >= 240 && rows <= 360);
+    for (double x : set.columns()[0]) {
+      assertThat(column.coarseAxis().bin(x)).isEqualTo(column.coarseOf()[column.axis().bin(x)]);
+    }
+    assertThat(column.coarseOf()[0]).isZero();
+    assertThat(column.coarseOf()[101]).isEqualTo(11);
+  }
+
+  @Test
+  void aConstrainedFeatureOfAPairHasTheSameBinsOnBothLevels() {
+    TrainingSet set = Rows.additive(ForAll.random(340), 3_000);
+    Binning binning = binned(set, 100, 10, Map.of("step", Direction.INCREASING));
+    assertThat(binning.columns()[1].axis()).isEqualTo(binning.columns()[1].coarseAxis());
+    assertThat(binning.columns()[2].axis().bins()).isEqualTo(102);
+  }
+
+  @Test
+  void theRarestOfManyLevelsShareACoarseBin() {
+    double[] codes = {0, 1, 1, 1, 2, 3, 3, Double.NaN};
+    TrainingSet set =
+        new TrainingSet(
+            List.of(new Feature.Categorical("c", List.of("a", "b", "c", "d"))),
+            new double[][] {codes},
+            new boolean[8]);
+    Binning.Column column = binned(set, 64, 3, Map.of()).columns()[0];
+    assertThat(column.coarseAxis()).isEqualTo(new Axis.Categories(new int[] {3, 1, 3, 2}, 5));
+    assertThat(column.coarseAxis().bin(Feature.UNSEEN)).isEqualTo(4);
+    assertThat(column.coarseOf()).containsExactly(0, 3, 1, 3, 2, 4);
   }
 
   @Test
@@ -55,33 +131,33 @@ class BinningTest {
             BinningTest::drawn,
             x -> {
               for (int maxBins : new int[] {1, 3, 16, 200}) {
-                assertSound(
-                    x, Binning.of(Rows.numeric(new boolean[x.length], x), maxBins), maxBins);
+                assertSound(x, binned(maxBins, 5, x), maxBins);
               }
             });
   }
 
-  private static void assertSound(double[] x, Binning binning, int maxBins) {
-    int bins = binning.axes()[0].bins();
+  private static void assertSound(double[] x, Binning.Column column, int maxBins) {
+    int bins = column.axis().bins();
     assertThat(bins).isLessThanOrEqualTo(maxBins + 2);
-    short[] found = binning.bins()[0];
-    boolean[] filled = new boolean[bins];
-    for (int a = 0; a < x.length; a++) {
-      filled[found[a]] = true;
-      assertThat(found[a] == 0).isEqualTo(Double.isNaN(x[a]));
-      for (int b = 0; b < x.length; b++) {
-        if (x[a] < x[b]) {
-          assertThat(found[a]).isLessThanOrEqualTo(found[b]);
-        } else if (x[a] == x[b]) {
-          assertThat(found[a]).isEqualTo(found[b]);
+    assertThat(column.coarseAxis().bins()).isLessThanOrEqualTo(Math.min(5, maxBins) + 2);
+    for (double a : x) {
+      int bin = column.axis().bin(a);
+      assertThat(bin == 0).isEqualTo(Double.isNaN(a));
+      assertThat(column.coarseAxis().bin(a)).isEqualTo(column.coarseOf()[bin]);
+      for (double b : x) {
+        if (a < b) {
+          assertThat(bin).isLessThanOrEqualTo(column.axis().bin(b));
+        } else if (a == b) {
+          assertThat(bin).isEqualTo(column.axis().bin(b));
         }
       }
     }
+    int[] counts = counts(column.bins(), bins);
     for (int bin = 1; bin < bins - 1; bin++) {
       boolean nothingKnown = Arrays.stream(x).allMatch(Double::isNaN);
-      assertThat(filled[bin] || nothingKnown).as("bin %d of %d", bin, bins).isTrue();
+      assertThat(counts[bin] > 0 || nothingKnown).as("bin %d of %d", bin, bins).isTrue();
     }
-    assertThat(filled[bins - 1]).as("the unseen bin").isFalse();
+    assertThat(counts[bins - 1]).as("the unseen bin").isZero();
   }
 
   private static double[] drawn(RandomGenerator random) {

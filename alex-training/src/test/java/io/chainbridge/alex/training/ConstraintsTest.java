@@ -77,6 +77,22 @@ class ConstraintsTest {
 
   @Test
   @Proves("S3.3")
+  void pairsKeepAnyConstraintsOnAnyData() {
+    new ForAll(315, 60)
+        .holds(
+            ConstraintsTest::drawn,
+            problem -> {
+              for (boolean purified : new boolean[] {false, true}) {
+                EbmPairs pairs = new EbmPairs(3, 6, 8, purified);
+                TrainingRecipe recipe =
+                    new TrainingRecipe.Ebm(20, 2, 0.3, 25, 25, 3, 3, pairs, problem.signs(), 5, 1);
+                assertProven(Rows.model(problem.set(), recipe), problem.signs());
+              }
+            });
+  }
+
+  @Test
+  @Proves("S3.3")
   void aLogisticRegressionKeepsItsSignsOnAnyData() {
     new ForAll(314, 100)
         .holds(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
@@ -118,11 +119,42 @@ class EbmTrainerTest {
   }
 
   @Test
-  void reportsEachBagOnceInOrder() {
-    List<String> told = new ArrayList<>();
+  void tellsItsRoundsAndTheLossOfValidationRows() {
+    List<Integer> done = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
     TrainingSet set = Rows.additive(ForAll.random(338), 300);
-    Trainer.train(set, RECIPE, (done, all) -> told.add(done + "/" + all));
-    assertThat(told).containsExactly("1/4", "2/4", "3/4", "4/4");
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(int rounds, int all) {
+            throw new AssertionError("told without a loss");
+          }
+
+          @Override
+          public void report(int rounds, int all, double loss) {
+            assertThat(all).isEqualTo(4 * 300);
+            done.add(rounds);
+            losses.add(loss);
+          }
+        };
+    Trainer.train(set, RECIPE, progress);
+    assertThat(done).isSorted().doesNotHaveDuplicates();
+    assertThat(done.getLast()).isEqualTo(1_200);
+    assertThat(losses).allMatch(loss -> loss > 0.3 && loss < 0.8);
+    assertThat(losses.getLast()).isLessThan(losses.getFirst());
+  }
+
+  @Test
+  void aModelThatBreaksAConstraintIsNotReturned() {
+    TrainingSet set = Rows.additive(ForAll.random(340), 1_000);
+    AdditiveModel model = Rows.model(set, RECIPE);
+    TrainingRecipe.Ebm falling = TrainingRecipe.Ebm.quick(Map.of("step", Direction.DECREASING), 3);
+    assertThat(EbmTrainer.unproven(model, falling))
+        .singleElement()
+        .asString()
+        .startsWith("the trained model is not proven DECREASING in step: a score goes from ")
+        .endsWith("; train without pairs");
+    assertThat(EbmTrainer.unproven(Rows.model(set, falling), falling)).isEmpty();
   }
 
   @Test
@@ -131,8 +163,10 @@ class EbmTrainerTest {
     Training.Trained trained = (Training.Trained) Trainer.train(set, RECIPE, Progress.NONE);
     assertThat(trained.hyperparameters().toString())
         .isEqualTo(
-            "{family=EBM, max_bins=48, outer_bags=4, learning_rate=0.08, max_rounds=300,"
-                + " early_stopping_rounds=12, min_samples_leaf=20, seed=3}");
+            "{family=EBM, max_bins=48, max_interaction_bins=32, interactions=0,"
+                + " max_interactions=0, purified=false, outer_bags=4, learning_rate=0.08,"
+                + " max_rounds=300, early_stopping_rounds=12, min_samples_leaf=20, max_leaves=3,"
+                + " seed=3}");
     assertThat(((AdditiveModel) trained.model()).terms()).allMatch(Term.Table.class::isInstance);
   }
 }

@@ -56,6 +56,19 @@ final class Rows {
     return wave(row[0]) + (row[1] < 0.5 ? -0.8 : 0.8) + CITY_EFFECTS[(int) row[3]] - 0.4;
   }
 
+  /** These rows in this order. */
+  static TrainingSet picked(TrainingSet rows, int[] order) {
+    double[][] columns = new double[rows.features().size()][order.length];
+    boolean[] events = new boolean[order.length];
+    for (int i = 0; i < order.length; i++) {
+      for (int f = 0; f < columns.length; f++) {
+        columns[f][i] = rows.columns()[f][order[i]];
+      }
+      events[i] = rows.events()[order[i]];
+    }
+    return new TrainingSet(rows.features(), columns, events);
+  }
+
   static double wave(double x) {
     return 1.5 * StrictMath.sin(2 * x);
   }

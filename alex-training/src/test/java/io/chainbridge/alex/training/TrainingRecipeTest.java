@@ -34,6 +34,9 @@ class TrainingRecipeTest {
     assertRefused(
         () -> new TrainingRecipe.Ebm(64, 4, 0.1, 9, 15, 0, Map.of(), 1, 2),
         "minSamplesLeaf must be in 1..2147483647, was: 0");
+    assertRefused(
+        () -> new TrainingRecipe.Ebm(64, 4, 0.1, 9, 15, 20, 1, EbmPairs.none(), Map.of(), 1, 2),
+        "maxLeaves must be in 2..100, was: 1");
   }
 
   @Test

@@ -54,6 +54,9 @@ record DocumentShelf(Path folder) {
     if (name.endsWith(".json")) {
       return "application/json";
     }
+    if (name.endsWith(".html")) {
+      return "text/html; charset=utf-8";
+    }
     return name.endsWith(".md") ? "text/markdown; charset=utf-8" : "text/plain; charset=utf-8";
   }
 }

@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.server.Client;
 import io.chainbridge.alex.server.HomeStory;
 import io.chainbridge.alex.server.ServerOnAStory;
+import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -122,5 +123,19 @@ final class ModelPagesTest {
     }
     assertThat(type(client.get("/api/v1/models/" + OLD + "/documents/proposal.md")))
         .isEqualTo("text/markdown; charset=utf-8");
+  }
+
+  @Test
+  @Proves("S4.10")
+  void showsADashboardAsAPageInWhichNothingRuns() throws IOException {
+    String page = "<!DOCTYPE html><title>beside</title>";
+    Files.writeString(story.documents(NEW).resolve("shadow_dashboard.html"), page);
+    HttpResponse<String> answer =
+        client.get("/api/v1/models/" + NEW + "/documents/shadow_dashboard.html");
+    assertThat(answer.body()).isEqualTo(page);
+    assertThat(type(answer)).isEqualTo("text/html; charset=utf-8");
+    assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+        .startsWith("default-src 'none'")
+        .endsWith("sandbox");
   }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.AdditiveScorer;
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import io.chainbridge.alex.glassbox.MonotonicityProof;
+import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.training.EbmPairs;
+import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.Trainer;
+import io.chainbridge.alex.training.Training;
+import io.chainbridge.alex.training.TrainingRecipe;
+import io.chainbridge.alex.training.TrainingSet;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Trains an explainable boosting machine on rows that {@code bench/compare_training_ebm.py} wrote,
+ * and leaves the scores of the held-out rows beside them.
+ *
+ * <p>Arguments: the path of the rows without its ending, {@code mains} or {@code pairs}, threads.
+ * Prints one line of JSON: CPU seconds of the whole process over a first training and over a second
+ * of the same seed, compiler and collector included, the number of terms, and how many of the
+ * constraints are proven.
+ */
+public final class EbmComparison {
+  private static final long SEED = 1;
+
+  private EbmComparison() {}
+
+  /** Reads, trains, scores. */
+  public static void main(String[] args) throws IOException {
+    Path path = Path.of(args[0]).toAbsolutePath();
+    ComparedRows rows = ComparedRows.read(path);
+    TrainingRecipe.Ebm recipe = recipe(rows, args[1], Integer.parseInt(args[2]));
+    long start = cpu();
+    AdditiveModel model = train(rows, recipe);
+    long middle = cpu();
+    long end = middle;
+    if (!Boolean.getBoolean("once")) {
+      model = train(rows, recipe);
+      end = cpu();
+    }
+    Files.write(Path.of(path + ".scores"), scores(model, rows.test()));
+    System.out.printf(
+        Locale.ROOT,
+        "{\"cold\": %.4f, \"cpu\": %.4f, \"terms\": %d, \"proven\": \"%d of %d\"}%n",
+        (middle - start) * 1e-9,
+        (end > middle ? end - middle : middle - start) * 1e-9,
+        model.terms().size(),
+        proven(model, rows),
+        rows.signs().size());
+  }
+
+  private static TrainingRecipe.Ebm recipe(ComparedRows rows, String mode, int threads) {
+    TrainingRecipe.Ebm d = TrainingRecipe.Ebm.defaults(rows.signs(), SEED);
+    EbmPairs pairs = d.pairs();
+    return new TrainingRecipe.Ebm(
+        Integer.getInteger("bins", d.maxBins()),
+        Integer.getInteger("bags", d.outerBags()),
+        Double.parseDouble(System.getProperty("rate", "" + d.learningRate())),
+        d.maxRounds(),
+        Integer.getInteger("patience", d.earlyStoppingRounds()),
+        Integer.getInteger("leaf", d.minSamplesLeaf()),
+        Integer.getInteger("leaves", d.maxLeaves()),
+        mode.equals("pairs")
+            ? new EbmPairs(
+                pairs.perFeature(),
+                pairs.most(),
+                Integer.getInteger("pbins", pairs.maxBins()),
+                Boolean.getBoolean("purified"))
+            : EbmPairs.none(),
+        rows.signs(),
+        SEED,
+        threads);
+  }
+
+  private static AdditiveModel train(ComparedRows rows, TrainingRecipe.Ebm recipe) {
+    return switch (Trainer.train(rows.train(), recipe, Progress.NONE)) {
+      case Training.Trained trained -> (AdditiveModel) trained.model();
+      case Training.Refused refused -> throw new IllegalStateException(refused.toString());
+    };
+  }
+
+  private static long proven(AdditiveModel model, ComparedRows rows) {
+    return rows.signs().entrySet().stream()
+        .map(sign -> new MonotoneConstraint(sign.getKey(), sign.getValue()))
+        .filter(claim -> MonotonicityProof.prove(model, claim) instanceof ProofResult.Proven)
+        .count();
+  }
+
+  private static byte[] scores(AdditiveModel model, TrainingSet set) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * set.rows()).order(ByteOrder.LITTLE_ENDIAN);
+    AdditiveScorer.Session session = AdditiveScorer.of(model).session();
+    double[] row = new double[set.features().size()];
+    for (int i = 0; i < set.rows(); i++) {
+      for (int f = 0; f < row.length; f++) {
+        row[f] = set.columns()[f][i];
+      }
+      bytes.putDouble(session.score(row));
+    }
+    return bytes.array();
+  }
+
+  private static long cpu() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.dashboard;
+
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.metrics.Interval;
+import io.chainbridge.alex.metrics.LatencyCounts;
+import io.chainbridge.alex.monitoring.Cohort;
+import io.chainbridge.alex.monitoring.Comparison;
+import io.chainbridge.alex.monitoring.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The comparative metrics of two models on the same requests, as rows of words. */
+public final class ComparisonTable {
+  private static final String NONE = "–";
+
+  private ComparisonTable() {}
+
+  /** One measure of both models. */
+  record Row(String measure, String champion, String challenger, String demanded) {}
+
+  /** The measures and the outcomes by score, as two Markdown tables. */
+  public static String markdown(Comparison comparison) {
+    StringBuilder out = new StringBuilder();
+    out.append("| Measure | Champion ")
+        .append(comparison.champion().model())
+        .append(" | Challenger ")
+        .append(comparison.challenger().model())
+        .append(" | Demanded |\n|---|---|---|---|\n");
+    for (Row row : rows(comparison)) {
+      out.append(
+          "| %s | %s | %s | %s |\n"
+              .formatted(row.measure(), row.champion(), row.challenger(), row.demanded()));
+    }
+    out.append(
+        "\n| Score | Champion: outcomes | mean score | happened | Challenger: outcomes | mean score"
+            + " | happened |\n|---|---|---|---|---|---|---|\n");
+    for (List<String> bin : bins(comparison)) {
+      out.append("| ").append(String.join(" | ", bin)).append(" |\n");
+    }
+    return out.toString();
+  }
+
+  static List<Row> rows(Comparison comparison) {
+    Policy policy = comparison.policy();
+    long compared = comparison.compared();
+    Cohort labels = comparison.matured().sum();
+    List<Row> rows = new ArrayList<>();
+    rows.add(same("Requests scored by both", Long.toString(compared)));
+    rows.add(
+        same(
+            "Matured outcomes",
+            labels.labelled()
+                + " of "
+                + labels.eligible()
+                + " expected, "
+                + comparison.challenger().outcomes().events()
+                + " events"));
+    rows.add(
+        both(
+            comparison,
+            "Requests it would approve",
+            side ->
+                compared == 0
+                    ? Optional.empty()
+                    : Optional.of(Text.percent((double) side.approved() / compared)),
+            "change within " + Text.percent(policy.approvalRateChangeBelow())));
+    rows.add(
+        both(
+            comparison,
+            "Events among those (95 %)",
+            side -> side.lossRate().map(Text::percent),
+            "change within " + Text.percent(policy.lossRateChangeBelow())));
+    rows.add(
+        both(
+            comparison,
+            "Calibration error (95 %)",
+            side -> side.calibrationError().map(Text::number),
+            below(policy.calibrationErrorBelow())));
+    rows.add(
+        both(
+            comparison,
+            "Observed / expected events (95 %)",
+            side -> side.observedToExpected().map(Text::number),
+            "near 1"));
+    rows.add(
+        both(
+            comparison,
+            "Outcome correlation (95 %)",
+            side -> side.outcomeCorrelation().map(Text::number),
+            "the higher, the better"));
+    rows.add(
+        new Row(
+            "Divergence of the two (95 %)",
+            NONE,
+            compared == 0
+                ? "nothing compared"
+                : Text.percent(comparison.requests().traffic().divergence().interval()),
+            "below " + Text.percent(policy.divergenceRateBelow())));
+    rows.add(
+        new Row(
+            "Latency p50 / p95 / p99",
+            NONE,
+            latency(comparison.requests().traffic().latency()),
+            "p99 below " + Text.millis(policy.latencyP99MillisBelow()) + " ms"));
+    return rows;
+  }
+
+  private static Row same(String measure, String words) {
+    return new Row(measure, words, words, "");
+  }
+
+  private static Row both(
+      Comparison comparison,
+      String measure,
+      Function<Side, Optional<String>> words,
+      String demanded) {
+    return new Row(
+        measure,
+        Text.known(words.apply(comparison.champion())),
+        Text.known(words.apply(comparison.challenger())),
+        demanded);
+  }
+
+  private static String below(double limit) {
+    return String.format(Locale.ROOT, "below %.2f", limit);
+  }
+
+  private static String latency(LatencyCounts counts) {
+    return counts.total() == 0
+        ? "nothing scored"
+        : Text.millis(counts.quantileMillis(0.50))
+            + " / "
+            + Text.millis(counts.quantileMillis(0.95))
+            + " / "
+            + Text.millis(counts.quantileMillis(0.99))
+            + " ms";
+  }
+
+  /** Outcomes per bin of the score: range, then rows, mean score and observed rate of each. */
+  static List<List<String>> bins(Comparison comparison) {
+    double[] edges = comparison.challenger().outcomes().edges();
+    List<List<String>> bins = new ArrayList<>();
+    for (int bin = 0; bin <= edges.length; bin++) {
+      String from = bin == 0 ? "0" : Text.score(edges[bin - 1]);
+      String to = bin == edges.length ? "1" : Text.score(edges[bin]);
+      List<String> cells = new ArrayList<>(List.of(from + " to " + to));
+      for (Side side : List.of(comparison.champion(), comparison.challenger())) {
+        Optional<Interval> observed = side.observedRate(bin);
+        cells.add(Long.toString(side.outcomes().binRows()[bin]));
+        cells.add(observed.isEmpty() ? NONE : Text.percent(side.meanScore(bin)));
+        cells.add(observed.map(Text::percent).orElse(NONE));
+      }
+      bins.add(List.copyOf(cells));
+    }
+    return bins;
+  }
+}

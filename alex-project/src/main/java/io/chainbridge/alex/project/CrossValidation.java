@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.project;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.data.Folds;
+import io.chainbridge.alex.data.SplitOutcome;
+import io.chainbridge.alex.metrics.Spread;
+import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a configuration scores on folds of its training rows: the rows that it is evaluated on in
+ * the end are not looked at.
+ */
+public record CrossValidation(List<HeldOutFigures> folds) {
+  public CrossValidation {
+    folds = List.copyOf(folds);
+  }
+
+  /**
+   * Trains on every fold.
+   *
+   * @throws ProjectUnusableException when a fold cannot be cut or trained on
+   */
+  static CrossValidation of(PreparedRows prepared, int folds, Progress progress) {
+    List<HeldOutFigures> figures = new ArrayList<>();
+    for (SplitOutcome.Parts fold : plan(prepared, folds)) {
+      String where = "fold " + (figures.size() + 1) + ": ";
+      Training.Trained trained = prepared.train(fold.train(), where, Progress.NONE);
+      figures.add(HeldOutFigures.of(trained.model(), prepared, fold.train().length, fold.held()));
+      progress.report(figures.size(), folds);
+    }
+    return new CrossValidation(figures);
+  }
+
+  /** The folds: by time where the rows have one, else drawn by the seed. */
+  static List<SplitOutcome.Parts> plan(PreparedRows prepared, int folds) {
+    TrainingConfig config = prepared.config();
+    FeatureRows rows = prepared.rows();
+    int[] train = prepared.parts().train();
+    Folds.Outcome outcome =
+        config.columns().time().isEmpty()
+            ? Folds.stratified(train, rows.events(), folds, config.seed())
+            : Folds.byTime(
+                train, rows.timeMicros(), rows.knownMicros(config), rows.events(), folds);
+    return switch (outcome) {
+      case Folds.Outcome.Planned(List<SplitOutcome.Parts> parts) -> parts;
+      case Folds.Outcome.Refused(int fold, SplitOutcome.Refused why) ->
+          throw new ProjectUnusableException(
+              List.of(
+                  "%s: fold %d of %d: %s: %s; take fewer folds or a longer training window"
+                      .formatted(config.file(), fold, folds, why.code(), why.why())));
+    };
+  }
+
+  /** Mean and deviation of a figure over the folds. */
+  public Spread spread(ToDoubleFunction<HeldOutFigures> figure) {
+    return Spread.of(folds.stream().mapToDouble(figure).toArray());
+  }
+
+  ArrayNode json() {
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    folds.forEach(fold -> nodes.add(fold.json()));
+    return nodes;
+  }
+
+  /** Folds, means and deviations with every digit. */
+  public ObjectNode report() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.set("folds", json());
+    ObjectNode mean = root.putObject("mean");
+    ObjectNode deviation = root.putObject("standard_deviation");
+    put(mean, deviation, "log_loss", spread(HeldOutFigures::logLoss));
+    put(mean, deviation, "brier_score", spread(HeldOutFigures::brier));
+    put(mean, deviation, "calibration_error", spread(HeldOutFigures::calibrationError));
+    put(mean, deviation, "auc_roc", spread(HeldOutFigures::auc));
+    return root;
+  }
+
+  private static void put(ObjectNode mean, ObjectNode deviation, String name, Spread spread) {
+    mean.put(name, spread.mean());
+    deviation.put(name, spread.deviation());
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.chainbridge.alex.testkit.ForAll;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GreedyBoostingTest {
+  private static final int ROUNDS = 150;
+
+  private static TrainingRecipe.Ebm recipe(int patience) {
+    return new TrainingRecipe.Ebm(
+        64, 1, 0.3, ROUNDS, patience, 2, 3, EbmPairs.exactly(3), Map.of(), 1, 1);
+  }
+
+  /** Validation losses as they are told, round by round. */
+  private static final class Losses implements Progress {
+    private final List<Double> told = new ArrayList<>();
+
+    @Override
+    public void report(int done, int all) {}
+
+    @Override
+    public void report(int done, int all, double loss) {
+      told.add(loss);
+    }
+  }
+
+  private static BagTrainer bag(Binning binning, TrainingRecipe.Ebm recipe, Losses losses) {
+    return new BagTrainer(binning, recipe, new int[4], 0, new RoundsTold(losses, 1, 2L * ROUNDS));
+  }
+
+  @Test
+  void keepsTheTablesOfTheRoundWithTheLowestLoss() {
+    TrainingRecipe.Ebm recipe = recipe(ROUNDS);
+    Binning binning = Binning.of(Rows.additive(ForAll.random(381), 600), recipe);
+    Losses losses = new Losses();
+    double[][] kept = bag(binning, recipe, losses).features();
+    assertThat(losses.told).hasSize(ROUNDS);
+    double best = Collections.min(losses.told);
+    assertThat(losses.told.getLast()).as("it was boosted too far").isGreaterThan(best + 0.005);
+    assertThat(lossOf(binning, kept)).isCloseTo(best, within(1e-5));
+  }
+
+  private static double lossOf(Binning binning, double[][] tables) {
+    BagRows rows = new BagRows(binning, 0);
+    rows.add(binning, tables);
+    return rows.validationLoss();
+  }
+
+  @Test
+  void endsSoManyRoundsAfterTheLowestLoss() {
+    TrainingRecipe.Ebm recipe = recipe(7);
+    Binning binning = Binning.of(Rows.additive(ForAll.random(381), 600), recipe);
+    Losses losses = new Losses();
+    bag(binning, recipe, losses).features();
+    // The last one told is told again with the rounds that were spared.
+    int rounds = losses.told.size() - 1;
+    assertThat(rounds).isLessThan(ROUNDS);
+    int best = losses.told.indexOf(Collections.min(losses.told));
+    assertThat(rounds - 1 - best).isEqualTo(7);
+  }
+
+  @Test
+  void pairsBeginWhereTheFeaturesEnded() {
+    TrainingRecipe.Ebm recipe = recipe(7);
+    Binning binning = Binning.of(Rows.additive(ForAll.random(382), 2_000), recipe);
+    Losses losses = new Losses();
+    BagTrainer bag = bag(binning, recipe, losses);
+    double ofFeatures = lossOf(binning, bag.features());
+    losses.told.clear();
+    bag.pairs(FeaturePair.all(3));
+    assertThat(losses.told.getFirst()).isCloseTo(ofFeatures, within(0.01));
+  }
+}
