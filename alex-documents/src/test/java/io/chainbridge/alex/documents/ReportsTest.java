@@ -122,7 +122,7 @@ final class ReportsTest {
             "- Training data: shipments 2024, sha256:a",
             "- Sample size: trained on: 9000 rows, held out: 5000 rows, 400 events",
             "- Date range: trained on 2024, held out 2025",
-            "- Feature count: 2 proposed, 12 used",
+            "- Feature count: 1 proposed, 12 used",
             "- Hyperparameters: rounds=5000",
             "- Held out rows: 5000",
             "- ALEX approval: Yes",

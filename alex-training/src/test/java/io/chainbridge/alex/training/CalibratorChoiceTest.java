@@ -64,7 +64,9 @@ class CalibratorChoiceTest {
       double[] scores = scores(random, 500);
       boolean[] events = events(random, scores, 1);
       taken +=
-          CalibratorChoice.of(CalibrationKind.PLATT, scores, events).equals(Calibrator.NONE) ? 0 : 1;
+          CalibratorChoice.of(CalibrationKind.PLATT, scores, events).equals(Calibrator.NONE)
+              ? 0
+              : 1;
     }
     // two parameters pay by chance in about exp(-2) of the cases
     assertThat(taken).isLessThan(12);

@@ -45,20 +45,24 @@ public final class ComparisonTable {
   }
 
   static List<Row> rows(Comparison comparison) {
-    Policy policy = comparison.policy();
-    long compared = comparison.compared();
-    Cohort labels = comparison.matured().sum();
     List<Row> rows = new ArrayList<>();
-    rows.add(same("Requests scored by both", Long.toString(compared)));
+    Cohort labels = comparison.matured().sum();
+    long events = comparison.challenger().outcomes().events();
+    rows.add(same("Requests scored by both", Long.toString(comparison.compared())));
     rows.add(
         same(
             "Matured outcomes",
-            labels.labelled()
-                + " of "
-                + labels.eligible()
-                + " expected, "
-                + comparison.challenger().outcomes().events()
-                + " events"));
+            "%d of %d expected, %d events"
+                .formatted(labels.labelled(), labels.eligible(), events)));
+    business(rows, comparison);
+    scores(rows, comparison);
+    traffic(rows, comparison);
+    return rows;
+  }
+
+  private static void business(List<Row> rows, Comparison comparison) {
+    Policy policy = comparison.policy();
+    long compared = comparison.compared();
     rows.add(
         both(
             comparison,
@@ -74,12 +78,15 @@ public final class ComparisonTable {
             "Events among those (95 %)",
             side -> side.lossRate().map(Text::percent),
             "change within " + Text.percent(policy.lossRateChangeBelow())));
+  }
+
+  private static void scores(List<Row> rows, Comparison comparison) {
     rows.add(
         both(
             comparison,
             "Calibration error (95 %)",
             side -> side.calibrationError().map(Text::number),
-            below(policy.calibrationErrorBelow())));
+            below(comparison.policy().calibrationErrorBelow())));
     rows.add(
         both(
             comparison,
@@ -92,11 +99,15 @@ public final class ComparisonTable {
             "Outcome correlation (95 %)",
             side -> side.outcomeCorrelation().map(Text::number),
             "the higher, the better"));
+  }
+
+  private static void traffic(List<Row> rows, Comparison comparison) {
+    Policy policy = comparison.policy();
     rows.add(
         new Row(
             "Divergence of the two (95 %)",
             NONE,
-            compared == 0
+            comparison.compared() == 0
                 ? "nothing compared"
                 : Text.percent(comparison.requests().traffic().divergence().interval()),
             "below " + Text.percent(policy.divergenceRateBelow())));
@@ -106,7 +117,6 @@ public final class ComparisonTable {
             NONE,
             latency(comparison.requests().traffic().latency()),
             "p99 below " + Text.millis(policy.latencyP99MillisBelow()) + " ms"));
-    return rows;
   }
 
   private static Row same(String measure, String words) {
