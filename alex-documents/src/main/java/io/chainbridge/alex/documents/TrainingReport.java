@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Document T1: the training report with every field of the framework's template. */
@@ -125,7 +126,7 @@ public final class TrainingReport {
             entry ->
                 out.append(
                     "| %s | %s |\n"
-                        .formatted(Words.line(entry.getKey()), Words.number(entry.getValue()))));
+                        .formatted(Words.line(entry.getKey()), String.format(Locale.ROOT, "%.4f", entry.getValue()))));
     line(
         out,
         "Feature interaction effects",
