@@ -28,7 +28,7 @@ TARGETS = [
     # what, whose, alex's measurement, the target
     ("interpret predict_proba, mains", "interpret mains", "mains", 200),
     ("interpret predict_proba, pairs", "interpret pairs", "pairs", 200),
-    ("interpret predict_proba, mains, 4,096 rows", "interpret mains batch", "mains", 2),
+    ("interpret predict_proba, mains, 4,096 rows", "interpret mains batch", "mainsBatch", 2),
     ("interpret predict_proba, pairs, 4,096 rows", "interpret pairs batch", "pairs", 2),
     ("ONNX Runtime (Python), mains", "onnxruntime mains", "mains", None),
     ("ONNX Runtime (Java), mains", "Java onnxMains", "mains", 4),
@@ -130,6 +130,30 @@ def shown(nanos):
     return f"{nanos:,.0f} ns" if nanos < 10_000 else f"{nanos / 1000:,.1f} us"
 
 
+# alex's measurement, what it must not pass in nanoseconds
+LIMITS = [("mains", 1_000), ("pairs", 2_000), ("mainsBatch", 350), ("xgboost", 1_200)]
+
+
+def allocated(folder):
+    """Bytes a row of what is laid out, by the profiler of JMH."""
+    found = {}
+    for result in json.loads((folder / "alloc.json").read_text()):
+        name = result["benchmark"].rsplit(".", 1)[1]
+        if name.endswith("LaidOut"):
+            found[name] = result["secondaryMetrics"]["gc.alloc.rate.norm"]["score"]
+    return found
+
+
+def limits(folder, nanos):
+    print("\n| alex alone | a row | target |\n|---|---|---|")
+    for own, limit in LIMITS:
+        taken = nanos["Java " + own]
+        met = "met" if taken <= limit else "missed"
+        print(f"| {own} | {shown(taken)} | <= {shown(limit)}: {met} |")
+    for name, size in allocated(folder).items():
+        print(f"| {name}, allocated | {size:.3f} B | 0 B |")
+
+
 def table(folder):
     said = json.loads((folder / "python.json").read_text())
     nanos = said["nanos"] | java(folder)
@@ -148,6 +172,7 @@ def table(folder):
         judged = "" if target is None else f">= {target}: {'met' if ratio >= target else 'missed'}"
         row = f"| {what} | {shown(nanos[peer])} | {shown(alex)} | {ratio:,.1f} | {judged} |"
         print(row)
+    limits(folder, nanos)
 
 
 if __name__ == "__main__":

@@ -34,12 +34,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(FileBenchmark.WALK)
 public class FileBenchmark {
   static final int WALK = 64;
+  static final int BATCH = 512;
 
   /** The folder that {@code bench/compare-scoring} filled. */
   @Param("models")
   public String folder = "models";
 
   private double[][] rows = new double[0][];
+  private final double[] scores = new double[BATCH];
+  private double[][][] columns = new double[0][][];
+  private Batch mainsBatch = (_, _) -> {};
+  private int nextBatch;
   private Walk mains = _ -> 0;
   private Walk pairs = _ -> 0;
   private Walk xgboost = _ -> 0;
@@ -51,15 +56,33 @@ public class FileBenchmark {
     double score(double[] row);
   }
 
+  /** What scores rows that are held as columns. */
+  private interface Batch {
+    void scores(double[][] columns, double[] into);
+  }
+
   /** Reads the models and holds them to the libraries' scores. */
   @Setup(Level.Trial)
   public void read() {
     ModelFolder models = new ModelFolder(Path.of(folder));
     rows = models.rows();
+    columns = columns(rows);
     mains = additive(models, "mains");
+    AdditiveModel model = models.model(AdditiveModel.class, "mains.json", "mains.scores");
+    mainsBatch = AdditiveScorer.of(model).batch()::scores;
     pairs = additive(models, "pairs");
     xgboost = trees(models, "xgboost.json", "xgboost.scores");
     lightgbm = trees(models, "lightgbm.txt", "lightgbm.scores");
+  }
+
+  private static double[][][] columns(double[][] rows) {
+    double[][][] columns = new double[rows.length / BATCH][ModelFolder.FEATURES][BATCH];
+    for (int i = 0; i < columns.length * BATCH; i++) {
+      for (int feature = 0; feature < ModelFolder.FEATURES; feature++) {
+        columns[i / BATCH][feature][i % BATCH] = rows[i][feature];
+      }
+    }
+    return columns;
   }
 
   private static Walk additive(ModelFolder models, String name) {
@@ -84,6 +107,15 @@ public class FileBenchmark {
   @Benchmark
   public double mains() {
     return walk(mains);
+  }
+
+  /** The same in columns, 512 rows at a time. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public double mainsBatch() {
+    nextBatch = (nextBatch + 1) % columns.length;
+    mainsBatch.scores(columns[nextBatch], scores);
+    return scores[0];
   }
 
   /** 48 tables and 144 pairs, of interpret. */

@@ -5,6 +5,29 @@ import java.time.Instant;
 
 /** How rows are to be parted into training and held-out rows. */
 public sealed interface SplitPlan {
+  /** Which rows train and which are held out, in words. */
+  default String told() {
+    return switch (this) {
+      case ByTime(Instant from, Instant to, Instant heldFrom, Instant heldTo) ->
+          "trained on "
+              + day(from)
+              + " until before "
+              + day(to)
+              + ", held out "
+              + day(heldFrom)
+              + " until before "
+              + day(heldTo);
+      case Random random -> "a share of " + random.trainShare + " drawn at random to train";
+      case FileOrder first -> "the first share of " + first.trainShare + " in file order to train";
+    };
+  }
+
+  /** A day where the instant begins one. */
+  private static String day(Instant at) {
+    String text = at.toString();
+    return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
+  }
+
   /** Two windows, each from (included) to (excluded); the later one is held out. */
   record ByTime(Instant trainFrom, Instant trainTo, Instant evaluateFrom, Instant evaluateTo)
       implements SplitPlan {}

@@ -22,16 +22,16 @@ public final class TrainingReport {
    * @param dateRange days of the rows that trained and that were held out
    * @param trainRows rows that trained
    * @param hyperparameters each with its value, on one line
+   * @param looks how often the submitter says to have looked at the data, empty when that is not
+   *     said; nobody can recompute it
    */
-  public record Run(String dateRange, long trainRows, String hyperparameters) {}
+  public record Run(String dateRange, long trainRows, String hyperparameters, String looks) {}
 
   /**
    * Writes the report.
    *
    * @param status Approved, Pending or Rejected
    * @param shortfalls every reason against, empty when there is none
-   * @param looks how often the submitter says to have looked at the data, empty when that is not
-   *     said; nobody can recompute it
    */
   public static String write(
       ModelId model,
@@ -40,8 +40,7 @@ public final class TrainingReport {
       Run run,
       String status,
       Instant at,
-      List<Shortfall> shortfalls,
-      String looks) {
+      List<Shortfall> shortfalls) {
     StringBuilder out = new StringBuilder();
     out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
     line(out, "Model type", evidence.declaredType());
@@ -70,8 +69,8 @@ public final class TrainingReport {
         proposal.features().size() + " proposed, " + evidence.importance().size() + " used");
     architecture(out, evidence, run);
     performance(out, evidence);
-    if (!looks.isEmpty()) {
-      line(out, "Looks taken (declared, not recomputed)", looks);
+    if (!run.looks().isEmpty()) {
+      line(out, "Looks taken (declared, not recomputed)", run.looks());
     }
     explainability(out, evidence);
     governance(out, proposal, evidence, status, at, shortfalls);

@@ -78,8 +78,8 @@ final class ReportsTest {
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
     String status = shortfalls.isEmpty() ? "Approved" : "Rejected";
     TrainingReport.Run run =
-        new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000");
-    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls, LOOKS);
+        new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000", LOOKS);
+    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls);
   }
 
   @Test

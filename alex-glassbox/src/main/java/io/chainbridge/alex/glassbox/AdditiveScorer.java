@@ -2,6 +2,7 @@
 package io.chainbridge.alex.glassbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Map;
  * allocates nothing after it is made.
  */
 public final class AdditiveScorer {
+  private static final int BLOCK = 512;
+  private static final int[] NO_BINS = {};
+
   private final AdditiveModel model;
   private final int[] numericFeature;
   private final CutIndex[] numeric;
@@ -25,6 +29,9 @@ public final class AdditiveScorer {
   /** One run of terms of one kind. */
   private sealed interface Step {
     double add(double sum, double[] row, int[] bins);
+
+    /** The same for the rows of a block, whose bins stand by lookup. */
+    void add(double[] sums, Block block);
   }
 
   private AdditiveScorer(AdditiveModel model, Lookups lookups, List<Step> steps) {
@@ -62,6 +69,11 @@ public final class AdditiveScorer {
     };
   }
 
+  /** Scratch for rows that one thread holds as columns. */
+  public Batch batch() {
+    return new Batch(this);
+  }
+
   /** Scratch for one thread. */
   public Session session() {
     return new Session(this, new int[numeric.length + category.length]);
@@ -91,6 +103,70 @@ public final class AdditiveScorer {
     public double score(double[] row) {
       double raw = rawScore(row);
       return scorer.model.calibrator().probability(raw, scorer.model.link().probability(raw));
+    }
+  }
+
+  /** Scores rows that are held as columns, block by block; not thread-safe. */
+  public static final class Batch {
+    private final AdditiveScorer scorer;
+    private final double[] sums = new double[BLOCK];
+    private final int[][] bins;
+
+    private Batch(AdditiveScorer scorer) {
+      this.scorer = scorer;
+      this.bins = new int[scorer.numeric.length + scorer.category.length][BLOCK];
+    }
+
+    /**
+     * The raw score of each row, with the bits of {@link AdditiveModel#rawScore}.
+     *
+     * @param columns one column a feature, each as long as {@code into}
+     * @param into where the scores are put
+     */
+    public void rawScores(double[][] columns, double[] into) {
+      if (columns.length != scorer.model.features().size()) {
+        throw new IllegalArgumentException(
+            "columns must be " + scorer.model.features().size() + ", were: " + columns.length);
+      }
+      for (int from = 0; from < into.length; from += BLOCK) {
+        Block block = new Block(columns, from, Math.min(BLOCK, into.length - from), bins);
+        scorer.look(block);
+        Arrays.fill(sums, scorer.model.intercept());
+        for (Step step : scorer.steps) {
+          step.add(sums, block);
+        }
+        System.arraycopy(sums, 0, into, from, block.rows());
+      }
+    }
+
+    /** The probability of each row that is served. */
+    public void scores(double[][] columns, double[] into) {
+      rawScores(columns, into);
+      for (int i = 0; i < into.length; i++) {
+        double own = scorer.model.link().probability(into[i]);
+        into[i] = scorer.model.calibrator().probability(into[i], own);
+      }
+    }
+  }
+
+  /** Rows from one on, so many, and their bins by lookup. */
+  private record Block(double[][] columns, int from, int rows, int[][] bins) {}
+
+  private void look(Block block) {
+    for (int i = 0; i < numeric.length; i++) {
+      double[] column = block.columns()[numericFeature[i]];
+      int[] bins = block.bins()[i];
+      CutIndex index = numeric[i];
+      for (int row = 0; row < block.rows(); row++) {
+        bins[row] = index.bin(column[block.from() + row]);
+      }
+    }
+    for (int i = 0; i < category.length; i++) {
+      double[] column = block.columns()[categoryFeature[i]];
+      int[] bins = block.bins()[numeric.length + i];
+      for (int row = 0; row < block.rows(); row++) {
+        bins[row] = category[i].bin(column[block.from() + row]);
+      }
     }
   }
 
@@ -132,6 +208,17 @@ public final class AdditiveScorer {
       }
       return sum;
     }
+
+    @Override
+    public void add(double[] sums, Block block) {
+      for (int i = 0; i < lookup.length; i++) {
+        int[] bins = block.bins()[lookup[i]];
+        int start = offset[i];
+        for (int row = 0; row < block.rows(); row++) {
+          sums[row] += scores[start + bins[row]];
+        }
+      }
+    }
   }
 
   /** Tables of two features each, their scores end to end. */
@@ -165,6 +252,19 @@ public final class AdditiveScorer {
       }
       return sum;
     }
+
+    @Override
+    public void add(double[] sums, Block block) {
+      for (int i = 0; i < first.length; i++) {
+        int[] one = block.bins()[first[i]];
+        int[] other = block.bins()[second[i]];
+        int start = offset[i];
+        int wide = stride[i];
+        for (int row = 0; row < block.rows(); row++) {
+          sums[row] += scores[start + one[row] * wide + other[row]];
+        }
+      }
+    }
   }
 
   /** Terms that need no lookup. */
@@ -176,6 +276,17 @@ public final class AdditiveScorer {
         sum += term.contribution(row);
       }
       return sum;
+    }
+
+    @Override
+    public void add(double[] sums, Block block) {
+      double[] line = new double[block.columns().length];
+      for (int row = 0; row < block.rows(); row++) {
+        for (int feature = 0; feature < line.length; feature++) {
+          line[feature] = block.columns()[feature][block.from() + row];
+        }
+        sums[row] = add(sums[row], line, NO_BINS);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
+import java.util.Arrays;
+
 /**
  * Finds the bin of a number among cuts in about constant time, with the very answer of {@link
  * Axis.Cuts}.
@@ -12,13 +14,17 @@ package io.chainbridge.alex.glassbox;
 final class CutIndex {
   private static final int MOST_BUCKETS = 4_096;
 
-  private final double[] cuts;
+  private final double[] padded;
+  private final int comparedAtOnce;
   private final double origin;
   private final double scale;
   private final short[] before;
 
   CutIndex(Axis.Cuts axis) {
-    this.cuts = axis.cuts();
+    double[] cuts = axis.cuts();
+    this.padded = Arrays.copyOf(cuts, cuts.length + 2);
+    Arrays.fill(padded, cuts.length, padded.length, Double.POSITIVE_INFINITY);
+    this.comparedAtOnce = Arrays.stream(cuts).allMatch(Double::isFinite) ? 2 : -1;
     int buckets = Math.min(MOST_BUCKETS, Integer.highestOneBit(Math.max(1, 4 * cuts.length)));
     this.origin = cuts.length == 0 ? 0 : cuts[0];
     double span = cuts.length == 0 ? 0 : cuts[cuts.length - 1] - origin;
@@ -51,17 +57,31 @@ final class CutIndex {
     int bucket = bucket(value);
     int low = before[bucket];
     int high = before[bucket + 1];
+    // Mostly at most two cuts: both are compared, without a branch that nobody could foresee.
+    return high - low <= comparedAtOnce
+        ? 1 + Math.min(low + passed(low, value) + passed(low + 1, value), high)
+        : 1 + search(low, high, value);
+  }
+
+  /** 1 where the finite cut is at or below the number, else 0; of padding 0, or 1 of infinity. */
+  private int passed(int cut, double value) {
+    return 1 - (int) (Double.doubleToRawLongBits(value + 0.0 - padded[cut]) >>> (Long.SIZE - 1));
+  }
+
+  private int search(int from, int to, double value) {
+    int low = from;
+    int high = to;
     while (high - low > 4) {
       int middle = (low + high) >>> 1;
-      if (cuts[middle] <= value) {
+      if (padded[middle] <= value) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    while (low < high && cuts[low] <= value) {
+    while (low < high && padded[low] <= value) {
       low++;
     }
-    return 1 + low;
+    return low;
   }
 }

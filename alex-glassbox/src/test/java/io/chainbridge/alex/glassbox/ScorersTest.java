@@ -67,6 +67,32 @@ final class ScorersTest {
   }
 
   @Test
+  void scoresColumnsToTheBit() {
+    RandomGenerator random = ForAll.random(36);
+    for (int round = 0; round < 60; round++) {
+      AdditiveModel model = additive(random);
+      int rows = random.nextInt(1_200);
+      double[][] columns = new double[model.features().size()][rows];
+      double[][] byRow = new double[rows][];
+      for (int i = 0; i < rows; i++) {
+        byRow[i] = row(random, model.features());
+        for (int feature = 0; feature < columns.length; feature++) {
+          columns[feature][i] = byRow[i][feature];
+        }
+      }
+      AdditiveScorer.Batch batch = AdditiveScorer.of(model).batch();
+      double[] raw = new double[rows];
+      double[] served = new double[rows];
+      batch.rawScores(columns, raw);
+      batch.scores(columns, served);
+      for (int i = 0; i < rows; i++) {
+        same(raw[i], model.rawScore(byRow[i]));
+        same(served[i], model.score(byRow[i]));
+      }
+    }
+  }
+
+  @Test
   void scoresAdditiveModelsToTheBit() {
     RandomGenerator random = ForAll.random(32);
     for (int round = 0; round < 200; round++) {

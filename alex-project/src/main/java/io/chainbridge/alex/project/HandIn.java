@@ -148,26 +148,29 @@ public final class HandIn {
       desk.withdraw(submission, pack);
     }
     if (decision instanceof Decision.Accepted) {
-      desk.write(config.model(), REPORT, report(config, proposal, evidence, looks(run)));
+      desk.write(config.model(), REPORT, report(config, proposal, evidence, data, run));
     }
     return decision;
   }
 
-  /** What the run says of the looks that were taken for it; nobody can recompute that. */
-  private static String looks(Path run) throws IOException {
-    return new RunFolder(run).record().looksInWords();
-  }
-
   /** The training report as it stands before anybody signed. */
   private byte[] report(
-      TrainingConfig config, Proposal proposal, TrainingEvidence evidence, String looks) {
+      TrainingConfig config, Proposal proposal, TrainingEvidence evidence, GateData data, Path folder)
+      throws IOException {
     ModelId model = config.model();
     List<Shortfall> against =
         governance.dossier(model) instanceof Dossier.Rejected rejected
             ? rejected.shortfalls()
             : List.of();
     String status = against.isEmpty() ? "Pending" : "Rejected";
-    return TrainingReport.write(model, proposal, evidence, status, clock.instant(), against, looks)
+    RunRecord record = new RunFolder(folder).record();
+    TrainingReport.Run run =
+        new TrainingReport.Run(
+            config.split().told(),
+            data.train().length,
+            record.hyperparametersInWords(),
+            record.looksInWords());
+    return TrainingReport.write(model, proposal, evidence, run, status, clock.instant(), against)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a run was made of and what it made, as JSON: every input by its digest, the seed, the rows,
@@ -103,6 +104,13 @@ public record RunRecord(ObjectNode json) {
                             Search.inWords(Search.winner(found))))
             .orElse("");
     return looks().map(looks -> looks.sentence() + won).orElse("");
+  }
+
+  /** The settings that the model was made with, on one line. */
+  String hyperparametersInWords() {
+    return json.path("hyperparameters").properties().stream()
+        .map(set -> set.getKey() + "=" + set.getValue().asText())
+        .collect(Collectors.joining(", "));
   }
 
   private static String digest(Path file) throws IOException {

@@ -81,10 +81,10 @@ final class Papers {
             : List.of();
     TrainingReport.Run run =
         new TrainingReport.Run(
-            plan.training().rows().told(), made.data().train().length, made.recipe());
+            plan.training().rows().told(), made.data().train().length, made.recipe(), "");
     String report =
         TrainingReport.write(
-            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against, "");
+            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against);
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
   }
 
