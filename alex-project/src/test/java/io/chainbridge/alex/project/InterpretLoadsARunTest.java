@@ -45,7 +45,7 @@ final class InterpretLoadsARunTest {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
     AdditiveModel model =
-        (AdditiveModel) project.train(config, Instant.EPOCH, Progress.NONE, _ -> {}).model();
+        (AdditiveModel) project.train(config, () -> Instant.EPOCH, Progress.NONE, _ -> {}).model();
     RandomGenerator random = ForAll.random(5);
     List<double[]> rows = Stream.generate(() -> row(model, random)).limit(ROWS).toList();
 
