@@ -128,7 +128,7 @@ final class Workshop {
     }
     return plan.training().family() == ModelFamily.LOGISTIC_REGRESSION
         ? TrainingRecipe.Logistic.defaults(signs, scenario.seed())
-        : TrainingRecipe.Ebm.quick(signs, scenario.seed());
+        : TrainingRecipe.Ebm.mainsOnly(signs, scenario.seed());
   }
 
   private static Direction direction(Constraint constraint) {

@@ -179,9 +179,9 @@ public sealed interface TrainingRecipe {
       return new Ebm(256, 8, 0.06, 2_000, 25, 4, 2, EbmPairs.defaults(), constraints, seed, 2);
     }
 
-    /** Features alone, few bags and large steps: a good first model in a tenth of the time. */
-    public static Ebm quick(Map<String, Direction> constraints, long seed) {
-      return new Ebm(64, 4, 0.06, 400, 15, 20, constraints, seed, 2);
+    /** The same without pairs: a third of the time, and a model that is read at a glance. */
+    public static Ebm mainsOnly(Map<String, Direction> constraints, long seed) {
+      return new Ebm(256, 8, 0.06, 2_000, 25, 4, 2, EbmPairs.none(), constraints, seed, 2);
     }
 
     private static void requireWithin(String field, int value, int most) {

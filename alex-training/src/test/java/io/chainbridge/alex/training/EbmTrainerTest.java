@@ -148,7 +148,8 @@ class EbmTrainerTest {
   void aModelThatBreaksAConstraintIsNotReturned() {
     TrainingSet set = Rows.additive(ForAll.random(340), 1_000);
     AdditiveModel model = Rows.model(set, RECIPE);
-    TrainingRecipe.Ebm falling = TrainingRecipe.Ebm.quick(Map.of("step", Direction.DECREASING), 3);
+    TrainingRecipe.Ebm falling =
+        TrainingRecipe.Ebm.mainsOnly(Map.of("step", Direction.DECREASING), 3);
     assertThat(EbmTrainer.unproven(model, falling))
         .singleElement()
         .asString()
