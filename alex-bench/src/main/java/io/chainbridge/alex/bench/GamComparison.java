@@ -90,7 +90,7 @@ public final class GamComparison {
     TrainingRecipe recipe = TrainingRecipe.Gam.defaults(constraints, 1);
     GlassBox model =
         switch (Trainer.train(train, recipe, Progress.NONE)) {
-          case Training.Trained trained -> (AdditiveModel) trained.model();
+          case Training.Trained trained -> trained.model();
           case Training.Refused refused ->
               throw new IllegalArgumentException(String.join("; ", refused.reasons()));
         };
