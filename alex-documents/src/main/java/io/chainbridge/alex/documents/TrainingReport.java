@@ -121,11 +121,12 @@ public final class TrainingReport {
     evidence.importance().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
-        .forEach(
-            entry ->
-                out.append(
-                    "| %s | %s |\n"
-                        .formatted(Words.line(entry.getKey()), String.format(Locale.ROOT, "%.4f", entry.getValue()))));
+        .forEach(entry ->
+            out.append(
+                "| %s | %s |\n"
+                    .formatted(
+                        Words.line(entry.getKey()),
+                        String.format(Locale.ROOT, "%.4f", entry.getValue()))));
     line(
         out,
         "Feature interaction effects",

@@ -155,7 +155,11 @@ public final class HandIn {
 
   /** The training report as it stands before anybody signed. */
   private byte[] report(
-      TrainingConfig config, Proposal proposal, TrainingEvidence evidence, GateData data, Path folder)
+      TrainingConfig config,
+      Proposal proposal,
+      TrainingEvidence evidence,
+      GateData data,
+      Path folder)
       throws IOException {
     ModelId model = config.model();
     List<Shortfall> against =
