@@ -62,9 +62,10 @@ public sealed interface TrainingRecipe {
   /**
    * Gradient-boosted trees that keep their constraints tree by tree.
    *
-   * <p>A tenth of the rows, drawn by the seed and by what a row holds, ends the growing; another
-   * tenth calibrates unless there is no calibration; the others grow the trees. The order of the
-   * rows does not change the result.
+   * <p>A tenth of the rows, drawn by the seed and by what a row holds, ends the growing. Unless
+   * there is no calibration, others calibrate: a twentieth, and of fewer than 8,000 rows about 400
+   * but no more than a tenth. All others grow the trees. The order of the rows does not change the
+   * result.
    *
    * <p>Each split learns where missing values go; they have no place in the order of a constraint.
    * Where a node met none they go to its heavier side. An unknown category goes the way of missing
