@@ -66,6 +66,7 @@ public final class EbmComparison {
         Integer.getInteger("bins", d.maxBins()),
         Integer.getInteger("bags", d.outerBags()),
         Double.parseDouble(System.getProperty("rate", "" + d.learningRate())),
+        Integer.getInteger("smoothing", d.smoothingRounds()),
         d.maxRounds(),
         Integer.getInteger("patience", d.earlyStoppingRounds()),
         Integer.getInteger("leaf", d.minSamplesLeaf()),

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
+import java.util.random.RandomGenerator;
+
 /** What is boosted in one bag: the table of a feature or of a pair. */
 sealed interface BagTerm {
   /** Looks for the best update by the gradients as they are, and says what it gains. */
   double search();
 
-  /** Adds the update found last to table and rows. */
+  /** Parts the table at random, by the gradients as they are, for the next update. */
+  void draw(RandomGenerator random);
+
+  /** Adds the update found or drawn last to table and rows. */
   void apply();
 
   /** The scores so far, one for each bin or cell; not a copy. */
@@ -36,6 +41,12 @@ sealed interface BagTerm {
     public double search() {
       rows.sum(column.bins(), table.length, sums, odd);
       return update.search(sums);
+    }
+
+    @Override
+    public void draw(RandomGenerator random) {
+      rows.sum(column.bins(), table.length, sums, odd);
+      update.draw(sums, random);
     }
 
     @Override
@@ -81,6 +92,12 @@ sealed interface BagTerm {
     public double search() {
       gather();
       return update.search(grid.sums());
+    }
+
+    @Override
+    public void draw(RandomGenerator random) {
+      gather();
+      update.draw(grid.sums(), random);
     }
 
     /** The FAST measure of the pair. */

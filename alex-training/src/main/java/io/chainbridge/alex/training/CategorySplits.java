@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The best split of one node by one categorical feature: one level against the others where there
@@ -36,7 +33,9 @@ final class CategorySplits {
   private double bestDamping;
   private long bestGradient;
   private long bestPacked;
-  private List<Integer> bestLeft = List.of();
+  private int[] bestOrder = new int[0];
+  private int bestFrom;
+  private int bestTo;
 
   private CategorySplits(FixedPoint fixed, TreeShape shape, NodeSums node, long[] sums, int bins) {
     this.fixed = fixed;
@@ -62,42 +61,74 @@ final class CategorySplits {
     } else {
       search.ordered();
     }
-    return search.bestLeft.isEmpty() ? BoundedSplit.NONE : search.found(feature);
+    return search.bestTo == 0 ? BoundedSplit.NONE : search.found(feature);
   }
 
   private void oneAgainstOthers() {
+    int[] order = new int[bins];
     for (int bin = 0; bin < bins; bin++) {
+      order[bin] = bin;
       long packed = sums[2 * bin + 1];
       if (packed != 0 && largeEnough(packed)) {
-        consider(sums[2 * bin], packed, shape.lambda(), List.of(bin));
+        consider(sums[2 * bin], packed, shape.lambda(), order, bin, bin + 1);
       }
     }
   }
 
   private void ordered() {
-    List<Integer> order = new ArrayList<>();
+    int[] order = byMean();
+    int[] backwards = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      backwards[i] = order[order.length - 1 - i];
+    }
+    walk(order);
+    walk(backwards);
+  }
+
+  /** Bins of enough rows by their smoothed means; equal means by their number. */
+  private int[] byMean() {
+    int[] order = new int[bins];
+    double[] means = new double[bins];
+    int size = 0;
     for (int bin = 0; bin < bins; bin++) {
       if (fixed.rowsOf(sums[2 * bin + 1]) >= LEAST_ROWS_OF_A_LEVEL) {
-        order.add(bin);
+        double mean = smoothedMean(bin);
+        int at = firstAbove(mean, means, size);
+        System.arraycopy(order, at, order, at + 1, size - at);
+        System.arraycopy(means, at, means, at + 1, size - at);
+        order[at] = bin;
+        means[at] = mean;
+        size++;
       }
     }
-    order.sort(Comparator.comparingDouble(this::smoothedMean));
-    walk(order);
-    Collections.reverse(order);
-    walk(order);
+    return Arrays.copyOf(order, size);
+  }
+
+  private static int firstAbove(double mean, double[] means, int size) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (means[middle] <= mean) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private double smoothedMean(int bin) {
     return fixed.gradientOf(sums[2 * bin]) / (fixed.hessianOf(sums[2 * bin + 1]) + SMOOTHING);
   }
 
-  private void walk(List<Integer> order) {
+  private void walk(int[] order) {
     long leftGradient = 0;
     long leftPacked = 0;
     int sinceStep = 0;
-    int most = Math.min(MOST_LEVELS_LEFT, (order.size() + 1) / 2);
+    int most = Math.min(MOST_LEVELS_LEFT, (order.length + 1) / 2);
     for (int i = 0; i < most; i++) {
-      int bin = order.get(i);
+      int bin = order[i];
       leftGradient += sums[2 * bin];
       leftPacked += sums[2 * bin + 1];
       sinceStep += fixed.rowsOf(sums[2 * bin + 1]);
@@ -106,7 +137,7 @@ final class CategorySplits {
       }
       if (sinceStep >= LEAST_ROWS_OF_A_STEP && largeEnough(leftPacked)) {
         sinceStep = 0;
-        consider(leftGradient, leftPacked, shape.lambda() + DAMPING, order.subList(0, i + 1));
+        consider(leftGradient, leftPacked, shape.lambda() + DAMPING, order, 0, i + 1);
       }
     }
   }
@@ -118,7 +149,9 @@ final class CategorySplits {
         && Math.min(leftHessian, hessian - leftHessian) >= shape.minHessian();
   }
 
-  private void consider(long leftGradient, long leftPacked, double damping, List<Integer> left) {
+  /** The bins in [from, to) of the order against all others. */
+  private void consider(
+      long leftGradient, long leftPacked, double damping, int[] order, int from, int to) {
     double g = fixed.gradientOf(leftGradient);
     double h = fixed.hessianOf(leftPacked);
     double gain = gain(g, h + damping) + gain(gradient - g, hessian - h + damping);
@@ -127,7 +160,9 @@ final class CategorySplits {
       bestDamping = damping;
       bestGradient = leftGradient;
       bestPacked = leftPacked;
-      bestLeft = List.copyOf(left);
+      bestOrder = order;
+      bestFrom = from;
+      bestTo = to;
     }
   }
 
@@ -141,10 +176,13 @@ final class CategorySplits {
 
   private BoundedSplit found(int feature) {
     boolean heavierLeft = 2 * fixed.rowsOf(bestPacked) >= rows;
-    boolean absentLeft = sums[1] == 0 ? heavierLeft : bestLeft.contains(0);
     boolean[] leftBins = new boolean[bins];
+    for (int i = bestFrom; i < bestTo; i++) {
+      leftBins[bestOrder[i]] = true;
+    }
+    boolean absentLeft = sums[1] == 0 ? heavierLeft : leftBins[0];
     for (int bin = 0; bin < bins; bin++) {
-      leftBins[bin] = sums[2 * bin + 1] == 0 ? absentLeft : bestLeft.contains(bin);
+      leftBins[bin] = sums[2 * bin + 1] == 0 ? absentLeft : leftBins[bin];
     }
     double g = fixed.gradientOf(bestGradient);
     double h = fixed.hessianOf(bestPacked);

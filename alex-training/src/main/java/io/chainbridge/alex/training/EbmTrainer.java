@@ -197,6 +197,7 @@ final class EbmTrainer {
     named.put("purified", pairs.purified() ? "1" : "0");
     named.put("outer_bags", Integer.toString(recipe.outerBags()));
     named.put("learning_rate", Double.toString(recipe.learningRate()));
+    named.put("smoothing_rounds", Integer.toString(recipe.smoothingRounds()));
     named.put("max_rounds", Integer.toString(recipe.maxRounds()));
     named.put("early_stopping_rounds", Integer.toString(recipe.earlyStoppingRounds()));
     named.put("min_samples_leaf", Integer.toString(recipe.minSamplesLeaf()));

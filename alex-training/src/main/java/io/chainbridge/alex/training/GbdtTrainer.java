@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
  */
 final class GbdtTrainer {
   private static final double VALIDATION = 0.1;
-  private static final double CALIBRATION = 0.1;
+  private static final double LEAST_CALIBRATION = 0.05;
+  private static final double MOST_CALIBRATION = 0.1;
+  private static final double ROWS_TO_CALIBRATE = 400;
   private static final double LOSS_UNIT = 0x1p26;
 
   private final TrainingSet set;
@@ -36,13 +38,16 @@ final class GbdtTrainer {
   private final long[] packed;
   private final List<GrownTree> trees = new ArrayList<>();
 
+  private int[] drawn = new int[0];
+  private int[] notDrawn = new int[0];
   private int kept;
   private double[] calibrationScores;
 
   private GbdtTrainer(TrainingSet set, TrainingRecipe.MonotoneGbdt recipe) {
     this.set = set;
     this.recipe = recipe;
-    double calibrated = recipe.calibration() == CalibrationKind.NONE ? 0 : CALIBRATION;
+    boolean calibrates = recipe.calibration() != CalibrationKind.NONE;
+    double calibrated = calibrates ? calibrationShare(set.rows()) : 0;
     this.parts = RowParts.of(set, recipe.seed(), VALIDATION, calibrated);
     this.bins = GbdtBins.of(set, recipe.shape().maxBins());
     this.fixed = new FixedPoint(set.rows());
@@ -54,6 +59,12 @@ final class GbdtTrainer {
     this.gradients = new int[set.rows()];
     this.packed = new long[set.rows()];
     this.calibrationScores = scoresToCalibrate();
+    draw(0);
+  }
+
+  /** What share of so many rows calibrates: some hundred fit a few parameters, more grow trees. */
+  static double calibrationShare(int rows) {
+    return Math.clamp(ROWS_TO_CALIBRATE / rows, LEAST_CALIBRATION, MOST_CALIBRATION);
   }
 
   static Training train(TrainingSet set, TrainingRecipe.MonotoneGbdt recipe, Progress progress) {
@@ -105,9 +116,11 @@ final class GbdtTrainer {
       gradients[row] = fixed.gradient((set.events()[row] ? 1 : 0) - p);
       packed[row] = fixed.packed(p * (1 - p));
     }
-    boolean[] grows = growing(round);
-    RowPartition growing = new RowPartition(rows(grows, true));
-    RowPartition others = new RowPartition(rows(grows, false));
+    if (recipe.pace().rowShare() < 1) {
+      draw(round);
+    }
+    RowPartition growing = new RowPartition(drawn.clone());
+    RowPartition others = new RowPartition(notDrawn.clone());
     TreeGrower.Task task = new TreeGrower.Task(gradients, packed, features());
     TreeGrower.Grown grown = grower.grow(task, growing, others);
     if (grown.leaves().size() == 1) {
@@ -120,13 +133,15 @@ final class GbdtTrainer {
     return true;
   }
 
-  private boolean[] growing(int round) {
+  /** Draws the rows that grow the tree of a round: of all growing rows the share of the recipe. */
+  private void draw(int round) {
     boolean[] grows = new boolean[set.rows()];
     double share = recipe.pace().rowShare();
     for (int row : parts.grow()) {
       grows[row] = share == 1 || RowParts.share(parts.keys()[row], round + 1L) < share;
     }
-    return grows;
+    drawn = rows(grows, true);
+    notDrawn = rows(grows, false);
   }
 
   private static int[] rows(boolean[] grows, boolean which) {

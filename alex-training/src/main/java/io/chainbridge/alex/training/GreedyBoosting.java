@@ -3,11 +3,16 @@ package io.chainbridge.alex.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * Boosts the term that promises most, again and again, until the validation rows say stop. What a
  * term promises is what it gained when last looked at; it is looked at anew before it moves, and
  * stands back if another has come to promise twice as much. Now and then all are looked at.
+ *
+ * <p>Smoothing rounds come first: all terms move in turn, parted at random (as in interpret), and
+ * the validation rows cannot end them, though the tables of the best round are kept of these too.
  */
 final class GreedyBoosting {
   private static final double ENOUGH_OF_THE_BEST = 0.5;
@@ -15,11 +20,15 @@ final class GreedyBoosting {
   private static final double LEAST_GAIN = 1e-6;
   private static final double LEAST_FALL_OF_LOSS = 1e-6;
 
+  /** Far enough that the bags of neighbouring seeds draw other numbers. */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
   private final List<BagTerm> terms;
   private final BagRows rows;
   private final TrainingRecipe.Ebm recipe;
   private final int bag;
   private final RoundsTold told;
+  private final RandomGenerator random;
   private final double[] promise;
   private final boolean[] moved;
   private final double[][] kept;
@@ -31,6 +40,7 @@ final class GreedyBoosting {
     this.recipe = recipe;
     this.bag = bag;
     this.told = told;
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(recipe.seed() + bag * STEP);
     this.promise = new double[terms.size()];
     this.moved = new boolean[terms.size()];
     this.kept = new double[terms.size()][];
@@ -45,10 +55,10 @@ final class GreedyBoosting {
     int since = 0;
     int round = 0;
     while (round < recipe.maxRounds() && since < recipe.earlyStoppingRounds()) {
-      if (round % ROUNDS_BETWEEN_LOOKS == 0) {
-        Arrays.fill(promise, Double.POSITIVE_INFINITY);
-      }
-      if (!round()) {
+      boolean smooths = round < recipe.smoothingRounds();
+      if (smooths) {
+        smooth();
+      } else if (!round(round - recipe.smoothingRounds())) {
         break;
       }
       round++;
@@ -58,7 +68,7 @@ final class GreedyBoosting {
         since = 0;
         keep();
       } else {
-        since++;
+        since += smooths ? 0 : 1;
       }
       told.round(bag, loss);
     }
@@ -66,8 +76,20 @@ final class GreedyBoosting {
     return kept;
   }
 
+  /** Every term moves once, parted at random. */
+  private void smooth() {
+    for (BagTerm term : terms) {
+      term.draw(random);
+      term.apply();
+    }
+    Arrays.fill(moved, true);
+  }
+
   /** As many moves as there are terms; false when none was worth it. */
-  private boolean round() {
+  private boolean round(int number) {
+    if (number % ROUNDS_BETWEEN_LOOKS == 0) {
+      Arrays.fill(promise, Double.POSITIVE_INFINITY);
+    }
     int moves = 0;
     while (moves < terms.size()) {
       int first = mostPromising(-1);

@@ -3,6 +3,7 @@ package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.Axis;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The boosting updates of one table in one bag: the bins in order are parted by the cuts of most
@@ -83,6 +84,23 @@ final class TableUpdate {
 
   /** Looks for the cuts of most gain, and says how much they and the missing rows gain. */
   double search(double[] sums) {
+    sumSlots(sums);
+    double gain = part();
+    return gain + (missingRows >= leastRows ? gain(sums[0], sums[1]) : 0);
+  }
+
+  /** Parts the bins in two by a cut drawn at random, however few rows and little gain it leaves. */
+  void draw(double[] sums, RandomGenerator random) {
+    sumSlots(sums);
+    parts = Math.min(2, order.length);
+    ends[0] = 0;
+    ends[parts] = order.length;
+    if (parts == 2) {
+      ends[1] = 1 + random.nextInt(order.length - 1);
+    }
+  }
+
+  private void sumSlots(double[] sums) {
     Arrays.fill(slotGradient, 0);
     Arrays.fill(slotHessian, 0);
     for (int bin = 1; bin < bins - 1; bin++) {
@@ -97,8 +115,6 @@ final class TableUpdate {
       hessianBelow[i + 1] = hessianBelow[i] + slotHessian[order[i]];
       rowsBelow[i + 1] = rowsBelow[i] + rowsOf[order[i]];
     }
-    double gain = part();
-    return gain + (missingRows >= leastRows ? gain(sums[0], sums[1]) : 0);
   }
 
   private void orderByMeans() {
@@ -175,7 +191,7 @@ final class TableUpdate {
     return gradient * gradient / (hessian + DAMPING);
   }
 
-  /** What the cuts found last add to each bin; sums as they were searched. */
+  /** What the cuts found or drawn last add to each bin; sums as they were then. */
   float[] change(double[] sums) {
     float[] change = new float[bins];
     if (missingRows >= leastRows) {

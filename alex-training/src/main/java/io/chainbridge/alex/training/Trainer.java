@@ -29,8 +29,8 @@ public final class Trainer {
 
   /**
    * Trains as above and then calibrates on a tenth of the rows, which train nothing; a calibrator
-   * is taken only where it pays. Boosted trees are calibrated so in any case, by their recipe; the
-   * kind given here goes before it.
+   * is taken only where it pays. Boosted trees keep rows for that by their own recipe; the kind
+   * given here goes before that of the recipe.
    */
   public static Training train(
       TrainingSet set, TrainingRecipe recipe, CalibrationKind calibration, Progress progress) {

@@ -62,9 +62,10 @@ public sealed interface TrainingRecipe {
   /**
    * Gradient-boosted trees that keep their constraints tree by tree.
    *
-   * <p>A tenth of the rows, drawn by the seed and by what a row holds, ends the growing; another
-   * tenth calibrates unless there is no calibration; the others grow the trees. The order of the
-   * rows does not change the result.
+   * <p>A tenth of the rows, drawn by the seed and by what a row holds, ends the growing. Unless
+   * there is no calibration, others calibrate: a twentieth, and of fewer than 8,000 rows about 400
+   * but no more than a tenth. All others grow the trees. The order of the rows does not change the
+   * result.
    *
    * <p>Each split learns where missing values go; they have no place in the order of a constraint.
    * Where a node met none they go to its heavier side. An unknown category goes the way of missing
@@ -112,8 +113,10 @@ public sealed interface TrainingRecipe {
    * @param maxBins most bins of a numeric feature, 1 to 32,000
    * @param outerBags models averaged, each trained on 85 % of the rows
    * @param learningRate above 0 and at most 1
-   * @param maxRounds most rounds of a bag, for features and again for pairs; in a round as many
-   *     tables are moved as there are
+   * @param smoothingRounds rounds with which features begin, and again pairs, at most 10,000: each
+   *     table moves once, in parts whose cut is drawn by the seed and not sought
+   * @param maxRounds most rounds of a bag, for features and again for pairs, smoothing ones
+   *     included; in a round as many tables are moved as there are
    * @param earlyStoppingRounds rounds without a lower loss of a bag's validation rows after which
    *     it ends; the tables of the best round are kept
    * @param minSamplesLeaf fewest rows that a part of a table may move for
@@ -124,6 +127,7 @@ public sealed interface TrainingRecipe {
       int maxBins,
       int outerBags,
       double learningRate,
+      int smoothingRounds,
       int maxRounds,
       int earlyStoppingRounds,
       int minSamplesLeaf,
@@ -133,6 +137,8 @@ public sealed interface TrainingRecipe {
       long seed,
       int threads)
       implements TrainingRecipe {
+    static final int MOST_SMOOTHING_ROUNDS = 10_000;
+
     public Ebm {
       requireWithin("maxBins", maxBins, 32_000);
       requireWithin("outerBags", outerBags, Integer.MAX_VALUE);
@@ -140,6 +146,10 @@ public sealed interface TrainingRecipe {
       requireWithin("earlyStoppingRounds", earlyStoppingRounds, Integer.MAX_VALUE);
       requireWithin("minSamplesLeaf", minSamplesLeaf, Integer.MAX_VALUE);
       requireWithin("threads", threads, Integer.MAX_VALUE);
+      if (smoothingRounds < 0 || smoothingRounds > MOST_SMOOTHING_ROUNDS) {
+        throw new IllegalArgumentException(
+            "smoothingRounds must be in 0.." + MOST_SMOOTHING_ROUNDS + ", was: " + smoothingRounds);
+      }
       if (maxLeaves < 2 || maxLeaves > 100) {
         throw new IllegalArgumentException("maxLeaves must be in 2..100, was: " + maxLeaves);
       }
@@ -149,7 +159,7 @@ public sealed interface TrainingRecipe {
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
-    /** A model of main effects. */
+    /** A model of main effects, without smoothing rounds. */
     public Ebm(
         int maxBins,
         int outerBags,
@@ -164,6 +174,7 @@ public sealed interface TrainingRecipe {
           maxBins,
           outerBags,
           learningRate,
+          0,
           maxRounds,
           earlyStoppingRounds,
           minSamplesLeaf,
@@ -176,12 +187,12 @@ public sealed interface TrainingRecipe {
 
     /** Features and pairs, for up to hundreds of features and some hundred thousand rows. */
     public static Ebm defaults(Map<String, Direction> constraints, long seed) {
-      return new Ebm(256, 8, 0.06, 2_000, 25, 4, 2, EbmPairs.defaults(), constraints, seed, 2);
+      return new Ebm(256, 8, 0.06, 0, 2_000, 25, 4, 2, EbmPairs.defaults(), constraints, seed, 2);
     }
 
     /** The same without pairs: a third of the time, and a model that is read at a glance. */
     public static Ebm mainsOnly(Map<String, Direction> constraints, long seed) {
-      return new Ebm(256, 8, 0.06, 2_000, 25, 4, 2, EbmPairs.none(), constraints, seed, 2);
+      return new Ebm(256, 8, 0.06, 0, 2_000, 25, 4, 2, EbmPairs.none(), constraints, seed, 2);
     }
 
     private static void requireWithin(String field, int value, int most) {

@@ -85,7 +85,8 @@ class ConstraintsTest {
               for (boolean purified : new boolean[] {false, true}) {
                 EbmPairs pairs = new EbmPairs(3, 6, 8, purified);
                 TrainingRecipe recipe =
-                    new TrainingRecipe.Ebm(20, 2, 0.3, 25, 25, 3, 3, pairs, problem.signs(), 5, 1);
+                    new TrainingRecipe.Ebm(
+                        20, 2, 0.3, 4, 25, 25, 3, 3, pairs, problem.signs(), 5, 1);
                 assertProven(Rows.model(problem.set(), recipe), problem.signs());
               }
             });

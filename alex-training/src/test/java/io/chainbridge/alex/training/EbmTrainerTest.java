@@ -164,8 +164,8 @@ class EbmTrainerTest {
     Training.Trained trained = (Training.Trained) Trainer.train(set, RECIPE, Progress.NONE);
     assertThat(trained.hyperparameters().toString())
         .isEqualTo(
-            "{family=EBM, max_bins=48, max_interaction_bins=32, interactions=0,"
-                + " max_interactions=0, purified=0, outer_bags=4, learning_rate=0.08,"
+            "{family=EBM, max_bins=48, max_interaction_bins=32, interactions=0, max_interactions=0,"
+                + " purified=0, outer_bags=4, learning_rate=0.08, smoothing_rounds=0,"
                 + " max_rounds=300, early_stopping_rounds=12, min_samples_leaf=20, max_leaves=3,"
                 + " seed=3}");
     assertThat(((AdditiveModel) trained.model()).terms()).allMatch(Term.Table.class::isInstance);

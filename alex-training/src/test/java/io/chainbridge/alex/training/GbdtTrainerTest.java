@@ -119,6 +119,15 @@ class GbdtTrainerTest {
   }
 
   @Test
+  void aTwentiethOfManyRowsCalibratesAndATenthOfFew() {
+    assertThat(GbdtTrainer.calibrationShare(100)).isEqualTo(0.1);
+    assertThat(GbdtTrainer.calibrationShare(4_000)).isEqualTo(0.1);
+    assertThat(GbdtTrainer.calibrationShare(5_000)).isEqualTo(0.08);
+    assertThat(GbdtTrainer.calibrationShare(8_000)).isEqualTo(0.05);
+    assertThat(GbdtTrainer.calibrationShare(1_000_000)).isEqualTo(0.05);
+  }
+
+  @Test
   void withoutConstraintsTheSameRowsBreakThem() {
     TrainingSet set = rows(35, 1_500);
     TreeEnsemble model = Rows.ensemble(set, recipe(Map.of(), CalibrationKind.NONE, 3, 1));

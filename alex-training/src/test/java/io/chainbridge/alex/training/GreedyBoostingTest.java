@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GreedyBoostingTest {
   private static final int ROUNDS = 150;
 
   private static TrainingRecipe.Ebm recipe(int patience) {
+    return recipe(patience, 0, ROUNDS);
+  }
+
+  private static TrainingRecipe.Ebm recipe(int patience, int smoothing, int rounds) {
     return new TrainingRecipe.Ebm(
-        64, 1, 0.3, ROUNDS, patience, 2, 3, EbmPairs.exactly(3), Map.of(), 1, 1);
+        64, 1, 0.3, smoothing, rounds, patience, 2, 3, EbmPairs.exactly(3), Map.of(), 1, 1);
   }
 
   /** Validation losses as they are told, round by round. */
@@ -65,6 +71,34 @@ class GreedyBoostingTest {
     assertThat(rounds).isLessThan(ROUNDS);
     int best = losses.told.indexOf(Collections.min(losses.told));
     assertThat(rounds - 1 - best).isEqualTo(7);
+  }
+
+  @Test
+  void smoothingRoundsAreNotEndedByTheValidationRows() {
+    TrainingRecipe.Ebm recipe = recipe(1, 60, 61);
+    Binning binning = Binning.of(Rows.additive(ForAll.random(383), 300), recipe);
+    Losses losses = new Losses();
+    double[][] kept = bag(binning, recipe, losses).features();
+    assertThat(losses.told).hasSizeGreaterThanOrEqualTo(61);
+    double best = Collections.min(losses.told);
+    assertThat(losses.told.indexOf(best)).as("it was smoothed too far").isLessThan(58);
+    assertThat(lossOf(binning, kept)).as("the best round is kept").isCloseTo(best, within(1e-5));
+  }
+
+  @Test
+  void aSmoothingRoundCutsEveryTableOnce() {
+    TrainingSet set = Rows.additive(ForAll.random(384), 2_000);
+    assertThat(steps(set, recipe(9, 1, 1))).containsExactly(1, 1, 1);
+    assertThat(steps(set, recipe(9, 0, 1))).isNotEqualTo(new long[] {1, 1, 1});
+  }
+
+  /** How often each number's table steps. */
+  private static long[] steps(TrainingSet set, TrainingRecipe.Ebm recipe) {
+    double[][] tables = bag(Binning.of(set, recipe), recipe, new Losses()).features();
+    return Arrays.stream(tables, 0, 3)
+        .mapToLong(table ->
+            IntStream.range(2, table.length - 1).filter(b -> table[b] != table[b - 1]).count())
+        .toArray();
   }
 
   @Test

@@ -17,7 +17,8 @@ class TableUpdateTest {
 
   private static TableUpdate update(Axis axis, int[] counts, int sign, int leaves) {
     TrainingRecipe.Ebm recipe =
-        new TrainingRecipe.Ebm(64, 1, RATE, 1, 1, LEAST, leaves, EbmPairs.none(), Map.of(), 1, 1);
+        new TrainingRecipe.Ebm(
+            64, 1, RATE, 0, 1, 1, LEAST, leaves, EbmPairs.none(), Map.of(), 1, 1);
     return new TableUpdate(axis, counts, sign, recipe);
   }
 
@@ -218,6 +219,62 @@ class TableUpdateTest {
               assertThat((double) change[0]).isCloseTo(enough ? sums.move(0, 1) : 0, within(1e-6));
               assertThat(change[change.length - 1]).isZero();
             });
+  }
+
+  @Test
+  void aDrawnUpdateMovesTwoPartsByTheirOwnSumsWhereverItsCut() {
+    new ForAll(357, 2_000)
+        .holds(
+            Sums::drawn,
+            sums -> {
+              int last = sums.counts().length - 1;
+              for (int sign : new int[] {0, 1, -1}) {
+                float[] change = drawn(sums, sign);
+                boolean one = false;
+                for (int cut = 2; cut < last; cut++) {
+                  one |= movesAsCut(sums, change, cut);
+                }
+                boolean still = !moves(Arrays.copyOfRange(change, 1, change.length));
+                assertThat(one || (still && (sign != 0 || last == 2))).isTrue();
+                for (int bin = 2; bin < last; bin++) {
+                  assertThat(sign * (change[bin] - change[bin - 1])).isGreaterThanOrEqualTo(0);
+                }
+              }
+            });
+  }
+
+  private static float[] drawn(Sums sums, int sign) {
+    TableUpdate update = update(sums.cuts(), sums.counts(), sign, 2);
+    update.draw(sums.sums(), ForAll.random(Arrays.hashCode(sums.gradient())));
+    return update.change(sums.sums());
+  }
+
+  private static boolean movesAsCut(Sums sums, float[] change, int cut) {
+    boolean moves = true;
+    for (int bin = 1; bin < change.length - 1; bin++) {
+      double move = bin < cut ? sums.move(1, cut) : sums.move(cut, change.length - 1);
+      moves &= Math.abs(change[bin] - move) < 1e-6;
+    }
+    return moves;
+  }
+
+  @Test
+  void everyCutIsDrawnAboutAsOften() {
+    int[] counts = {0, 1, 1, 1, 1, 1, 0};
+    TableUpdate update = update(new Axis.Cuts(new double[] {1, 2, 3, 4}), counts, 0, 2);
+    double[] sums = {0, 0, -5, 1, -3, 1, 1, 1, 3, 1, 5, 1, 0, 0};
+    RandomGenerator random = ForAll.random(358);
+    int[] drawn = new int[6];
+    for (int i = 0; i < 4_000; i++) {
+      update.draw(sums, random);
+      float[] change = update.change(sums);
+      int cut = 2;
+      while (change[cut] == change[1]) {
+        cut++;
+      }
+      drawn[cut]++;
+    }
+    assertThat(Arrays.stream(drawn, 2, 6)).allMatch(times -> times > 900 && times < 1_100);
   }
 
   @Test
