@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * An ensemble laid out for scoring, with the very bits of {@link TreeEnsemble#rawScore}.
  *
  * <p>Each input's number is ranked once a row among the thresholds it is compared with, so that a
- * split compares two small whole numbers; a node is one word (left child, input, rank of its
- * threshold), its right child follows the left one, and eight trees are walked at a time without a
+ * split compares two small whole numbers; a node is one word (rank of its threshold, left child,
+ * input), its right child follows the left one, and eight trees are walked at a time without a
  * branch. The layout is immutable and thread-safe; a {@link Session} holds the scratch of one
  * thread and allocates nothing after it is made.
  */
@@ -27,12 +28,16 @@ public final class EnsembleScorer {
     this.ranks = ThresholdRanks.of(model);
     List<Tree> trees = model.trees();
     int total = trees.stream().mapToInt(Tree::nodes).sum();
-    this.nodes = new long[total];
-    this.leaves = new double[total];
-    this.roots = new int[trees.size()];
+    this.nodes = new long[total + 1];
+    this.leaves = new double[total + 1];
     this.depths = new int[(trees.size() + LANES - 1) / LANES];
+    this.roots = new int[depths.length * LANES];
+    // The lanes that are left over walk a tree that is one leaf: -0.0 changes no sum.
+    Arrays.fill(roots, total);
+    nodes[total] = word(total, 0, ThresholdRanks.MOST);
+    leaves[total] = -0.0;
     int next = 0;
-    for (int i = 0; i < roots.length; i++) {
+    for (int i = 0; i < trees.size(); i++) {
       roots[i] = next;
       depths[i / LANES] = Math.max(depths[i / LANES], trees.get(i).depth());
       next = lay(trees.get(i), next);
@@ -73,20 +78,20 @@ public final class EnsembleScorer {
   }
 
   private static long word(int left, int input, int rank) {
-    return ((long) left << 32) | ((long) input << 16) | rank;
+    return ThresholdRanks.shifted(rank) | ((long) left << 16) | input;
   }
 
   /** Scratch for one thread. */
   public Session session() {
-    return new Session(this, new int[ranks.places()]);
+    return new Session(this, new long[ranks.places()]);
   }
 
   /** Scores rows one by one; not thread-safe. */
   public static final class Session {
     private final EnsembleScorer scorer;
-    private final int[] ranked;
+    private final long[] ranked;
 
-    private Session(EnsembleScorer scorer, int[] ranked) {
+    private Session(EnsembleScorer scorer, long[] ranked) {
       this.scorer = scorer;
       this.ranked = ranked;
     }
@@ -104,7 +109,7 @@ public final class EnsembleScorer {
     }
   }
 
-  private void rank(double[] row, int[] ranked) {
+  private void rank(double[] row, long[] ranked) {
     if (row.length != model.features().size()) {
       throw new IllegalArgumentException(
           "a row must hold " + model.features().size() + " values, held: " + row.length);
@@ -112,11 +117,11 @@ public final class EnsembleScorer {
     ranks.rank(row, ranked);
   }
 
-  private double walk(int[] ranked) {
-    Precision precision = model.precision();
+  private double walk(long[] ranked) {
     double sum = model.base();
-    int tree = 0;
-    for (; tree + LANES <= roots.length; tree += LANES) {
+    // The sum of floats beside it: a branch at each leaf would cost more than adding twice.
+    float single = (float) sum;
+    for (int tree = 0; tree < roots.length; tree += LANES) {
       int a = roots[tree];
       int b = roots[tree + 1];
       int c = roots[tree + 2];
@@ -135,30 +140,32 @@ public final class EnsembleScorer {
         g = step(g, ranked);
         h = step(h, ranked);
       }
-      sum = precision.add(sum, leaves[a]);
-      sum = precision.add(sum, leaves[b]);
-      sum = precision.add(sum, leaves[c]);
-      sum = precision.add(sum, leaves[d]);
-      sum = precision.add(sum, leaves[e]);
-      sum = precision.add(sum, leaves[f]);
-      sum = precision.add(sum, leaves[g]);
-      sum = precision.add(sum, leaves[h]);
+      sum += leaves[a];
+      single += (float) leaves[a];
+      sum += leaves[b];
+      single += (float) leaves[b];
+      sum += leaves[c];
+      single += (float) leaves[c];
+      sum += leaves[d];
+      single += (float) leaves[d];
+      sum += leaves[e];
+      single += (float) leaves[e];
+      sum += leaves[f];
+      single += (float) leaves[f];
+      sum += leaves[g];
+      single += (float) leaves[g];
+      sum += leaves[h];
+      single += (float) leaves[h];
     }
-    for (; tree < roots.length; tree++) {
-      int node = roots[tree];
-      for (int level = depths[tree / LANES]; level > 0; level--) {
-        node = step(node, ranked);
-      }
-      sum = precision.add(sum, leaves[node]);
-    }
-    return sum;
+    return switch (model.precision()) {
+      case FLOAT32 -> single;
+      case FLOAT64 -> sum;
+    };
   }
 
   /** The right child, one further, exactly when more thresholds than its own are at or below. */
-  private int step(int node, int[] ranked) {
+  private int step(int node, long[] ranked) {
     long word = nodes[node];
-    int rank = (int) word & 0xFFFF;
-    int input = (int) word >>> 16;
-    return (int) (word >>> 32) + ((rank - ranked[input]) >>> 31);
+    return (int) (word >>> 16) + (int) ((word - ranked[(int) word & 0xFFFF]) >>> (Long.SIZE - 1));
   }
 }

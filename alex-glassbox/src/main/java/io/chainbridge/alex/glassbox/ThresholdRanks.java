@@ -132,23 +132,28 @@ final class ThresholdRanks {
     return thresholds.length + 1;
   }
 
+  /** A rank in the highest bits of a word, where the difference of two shows its sign. */
+  static long shifted(int rank) {
+    return (long) rank << 48;
+  }
+
   /** How many thresholds of its input are below this one. */
   int of(int input, double threshold) {
     return Arrays.binarySearch(thresholds[input], threshold + 0.0);
   }
 
   /** Puts the rank of each input of the row. */
-  void rank(double[] row, int[] into) {
+  void rank(double[] row, long[] into) {
     boolean single = precision == Precision.FLOAT32;
     for (Scale scale : scales) {
       double value = row[scale.feature];
       int rank = scale.index.bin(single ? (float) value : value) - 1;
-      into[scale.left] = Math.max(rank, 0);
-      into[scale.right] = rank < 0 ? scale.size : rank;
+      into[scale.left] = shifted(Math.max(rank, 0));
+      into[scale.right] = shifted(rank < 0 ? scale.size : rank);
     }
     for (int i = 0; i < others.length; i++) {
       double value = others[i].of(row[others[i].feature()], precision);
-      into[otherInputs[i]] = otherIndexes[i].bin(value) - 1;
+      into[otherInputs[i]] = shifted(otherIndexes[i].bin(value) - 1);
     }
   }
 }
