@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trains small ensembles with the real xgboost library and writes what alex must reproduce.
+"""Trains small models with the real xgboost library and writes what alex must reproduce.
 
 Each golden is one model in both encodings (gzip) and a table of rows (gzip, CSV): the features, then
 the library's output margin and prediction with all their digits, predicted by a booster that was
-loaded from the file. An empty cell is missing. The library refuses infinities, so there are none.
+loaded from the file. An empty cell is missing. The library takes an infinity only where the other
+one stands for missing: the rows of linear models hold one kind at most, those of trees none.
 
 In a virtual environment outside the checkout:
 
@@ -66,7 +67,7 @@ def thresholds(text, feature):
     return np.array(
         [
             condition
-            for tree in model["trees"]
+            for tree in model.get("trees", [])
             for condition, index, kind, left in zip(
                 tree["split_conditions"],
                 tree["split_indices"],
@@ -105,7 +106,15 @@ def cell(value, kind):
         return value
     if value is None or math.isnan(value):
         return ""
-    return str(int(value)) if kind == "c" else repr(float(value))
+    return str(int(value)) if kind == "c" else digits(value)
+
+
+def digits(value):
+    """All digits of a number, spelled as Java reads it."""
+    value = float(value)
+    if math.isnan(value):
+        return "NaN"
+    return repr(value).replace("inf", "Infinity")
 
 
 def write(path, data):
@@ -113,18 +122,17 @@ def write(path, data):
         out.write(data)
 
 
-def store(folder, name, booster, rows, types, values=None):
+def store(folder, name, booster, predict, types, values):
     """Writes the model and its predictions of the rows (values: the rows as they are shown)."""
     text, packed = booster.save_raw("json"), booster.save_raw("ubj")
     loaded = xgb.Booster()
     loaded.load_model(bytearray(packed))
-    margins = loaded.predict(rows, output_margin=True)
-    chances = loaded.predict(rows)
+    margins, chances = predict(loaded, True), predict(loaded, False)
     names = booster.feature_names or [f"f{i}" for i in range(len(types))]
     lines = [",".join([*names, "margin", "prediction"])]
     for row, margin, chance in zip(values, margins, chances):
         cells = [cell(value, kind) for value, kind in zip(row, types)]
-        lines.append(",".join([*cells, repr(float(margin)), repr(float(chance))]))
+        lines.append(",".join([*cells, digits(margin), digits(chance)]))
     write(folder / f"{name}.json.gz", bytes(text))
     write(folder / f"{name}.ubj.gz", bytes(packed))
     write(folder / f"{name}.csv.gz", ("\n".join(lines) + "\n").encode())
@@ -145,7 +153,34 @@ def golden(folder, name, rng, table, y, rounds, names=None, types=None, edit=Non
     matrix = xgb.DMatrix(
         rows, feature_names=names, feature_types=told, enable_categorical=True
     )
-    store(folder, name, booster, matrix, types, rows.tolist())
+    store(folder, name, booster, predicting(matrix), types, rows.tolist())
+
+
+def predicting(matrix):
+    return lambda booster, margins: booster.predict(matrix, output_margin=margins)
+
+
+def linear(folder, name, rng, table, y, rounds, names=None, **parameters):
+    """A model of gblinear, and rows with gaps, infinities and numbers near the ends of floats."""
+    data = xgb.DMatrix(table, y, feature_names=names)
+    fixed = dict(booster="gblinear", updater="coord_descent", nthread=1, seed=7, verbosity=0)
+    booster = xgb.train(fixed | parameters, data, rounds)
+    rows = table[rng.integers(0, len(table), ROWS)].copy()
+    ends = [np.nan, 0.0, -0.0, 1e-45, 1e6, 3.4e38, -3.4e38, np.inf, -np.inf]
+    for index in range(table.shape[1]):
+        hit = rng.random(ROWS) < 0.15
+        rows[hit, index] = rng.choice(ends, ROWS)[hit]
+    lowest = (rows == -np.inf).any(axis=1)
+    rows[lowest] = np.where(rows[lowest] == np.inf, np.nan, rows[lowest])
+
+    def predict(booster, margins):
+        found = np.empty(ROWS, dtype=np.float32)
+        for these, absent in ((lowest, np.inf), (~lowest, -np.inf)):
+            matrix = xgb.DMatrix(rows[these], missing=absent, feature_names=names)
+            found[these] = booster.predict(matrix, output_margin=margins)
+        return found
+
+    store(folder, name, booster, predict, ["float"] * table.shape[1], rows.tolist())
 
 
 def recoded(folder, rng):
@@ -168,7 +203,7 @@ def recoded(folder, rng):
         rows.loc[hit, column] = rng.choice([*cuts, np.nan], ROWS)[hit]
     values = rows.astype(object).where(rows.notna(), None).values.tolist()
     matrix = xgb.DMatrix(rows, enable_categorical=True)
-    store(folder, "recoded", booster, matrix, ["float"] * 4 + ["c", "c"], values)
+    store(folder, "recoded", booster, predicting(matrix), ["float"] * 4 + ["c", "c"], values)
 
     # The library counts letters where it should count bytes, so that these names run together.
     frame["city"] = frame["city"].cat.rename_categories({"Cork": "Córdoba"})
@@ -193,7 +228,6 @@ def refused(folder, table, y):
     """Models of families that are refused by name."""
     few, target = table[:500, :4], y[:500]
     label = np.where(np.isnan(few[:, 2]), 0, few[:, 2])
-    known = np.nan_to_num(few)
     cases = {
         "forest": (dict(objective="binary:logistic", num_parallel_tree=4), few, target),
         "regression": (dict(objective="reg:squarederror"), few, label),
@@ -201,7 +235,11 @@ def refused(folder, table, y):
         "ranking": (dict(objective="rank:pairwise"), few, target),
         "survival": (dict(objective="survival:cox"), few, label + 1),
         "hinge": (dict(objective="binary:hinge"), few, target),
-        "linear": (dict(objective="binary:logistic", booster="gblinear"), known, target),
+        "linear": (
+            dict(objective="multi:softprob", num_class=3, booster="gblinear"),
+            few,
+            target,
+        ),
         "targets": (
             dict(objective="binary:logistic", multi_strategy="multi_output_tree"),
             few,
@@ -334,6 +372,18 @@ def main(folder):
     )
     tiny(folder, table, y)
     refused(folder, numbers, y)
+    scaled = numbers / [20000.0, 50.0, 1.0, 1000.0]
+    linear(folder, "linear", rng, scaled, y, 60, names=NUMBERS, base_score=0.3, **logistic)
+    linear(
+        folder,
+        "linear-raw",
+        rng,
+        numbers,
+        y,
+        40,
+        reg_alpha=0.05,
+        objective="binary:logitraw",
+    )
 
 
 if __name__ == "__main__":

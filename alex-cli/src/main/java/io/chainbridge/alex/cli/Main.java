@@ -49,10 +49,9 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (problem, line, _) -> {
-              line.getErr().println("alex: " + PlainWords.of(problem));
-              return PlainWords.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
-            });
+        .setExecutionExceptionHandler((problem, line, _) -> {
+          line.getErr().println("alex: " + PlainWords.of(problem));
+          return PlainWords.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
+        });
   }
 }

@@ -4,12 +4,14 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Command.Sign;
+import io.chainbridge.alex.lifecycle.Decision;
 import io.chainbridge.alex.lifecycle.Lifecycle;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.server.ModelDesk;
 import io.chainbridge.alex.server.governance.EventIds;
 import io.chainbridge.alex.server.governance.Governance;
 import java.nio.file.Path;
@@ -73,7 +75,11 @@ final class SignCommand implements Callable<Integer> {
         return Main.BAD_INPUT;
       }
       Sign sign = new Sign(checkpoint, role, new Person(name), !deny, subject.get(), reason);
-      return Decisions.tell(governance, id, governance.submit(id, sign));
+      Decision decision = governance.submit(id, sign);
+      if (checkpoint == Checkpoint.TRAINING_APPROVAL && decision instanceof Decision.Accepted) {
+        new ModelDesk(opened).tellRuling(id, subject.get());
+      }
+      return Decisions.tell(governance, id, decision);
     }
   }
 }

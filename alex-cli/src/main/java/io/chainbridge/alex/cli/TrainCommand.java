@@ -145,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private static int train(Project project, TrainingConfig config) throws IOException {
     TrainingRun run =
-        project.train(config, InstantSource.system(), TrainingProgress.on(System.out), System.out::println);
+        project.train(
+            config, InstantSource.system(), TrainingProgress.on(System.out), System.out::println);
     System.out.println("artifact    sha256 " + Sha256.of(run.artifact()).hex());
     calibrator(run);
     boolean all = true;

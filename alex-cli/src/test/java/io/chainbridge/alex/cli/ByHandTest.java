@@ -70,6 +70,12 @@ final class ByHandTest {
                 + " on held-out rows");
     assertThat(sign("TRAINING_APPROVAL", "ada").out())
         .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");
+    assertThat(Path.of(home, "models", MODEL, "training_report.md"))
+        .content()
+        .contains("- Status: Approved", "- ALEX approval: Yes, by ada (ALEX) at 2")
+        .contains(
+            ": read and agreed\n- Approval date: 2", "- Shadow mode deployment: allowed from 2")
+        .doesNotContain("Pending");
     assertThat(CommandRun.of("status", "--home", home).out()).contains(MODEL, "TRAINING_APPROVAL");
     CommandRun verified = CommandRun.of("verify", home);
     assertThat(verified.code()).as(verified.out()).isZero();

@@ -27,6 +27,8 @@ final class DamagedProjectTest {
   private static final String FAMILY = "family: EBM  ";
 
   @TempDir private Path folder = Path.of("");
+  private static final String KEPT = "{\"seed\": 7}";
+
   private Path project = Path.of("");
   private Path training = Path.of("");
   private Path query = Path.of("");
@@ -41,7 +43,7 @@ final class DamagedProjectTest {
     assertThat(CommandRun.of("new", project.toString()).code()).isZero();
     change(training, FAMILY, "family: LogisticRegression  ");
     Files.createDirectories(run());
-    Files.writeString(run().resolve("run.json"), "kept");
+    Files.writeString(run().resolve("run.json"), KEPT);
   }
 
   private Path run() {
@@ -73,6 +75,12 @@ final class DamagedProjectTest {
       }
     }
     return contents;
+  }
+
+  @Test
+  void trainsNothingBesideARunWhoseRecordCannotBeRead() throws IOException {
+    Files.writeString(run().resolve("run.json"), "kept");
+    assertThat(refusal()).contains("run.json: is no JSON object; put it back");
   }
 
   @ParameterizedTest

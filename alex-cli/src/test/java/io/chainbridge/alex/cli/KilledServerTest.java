@@ -37,7 +37,8 @@ final class KilledServerTest {
       Child server = Child.start(Main.class, "serve", "--home", home.toString(), "--port", "0");
       String said = server.awaitLine(line -> line.contains("http://127.0.0.1:"));
       try (ScoringLoad load = ScoringLoad.on(said.replaceAll(".*http://", "http://"), kill)) {
-        Thread.sleep(300 + random.nextInt(1_500));
+        load.awaitAnswers(60);
+        Thread.sleep(random.nextInt(1_500));
         server.kill();
         acknowledged.addAll(load.acknowledged());
       }

@@ -144,7 +144,12 @@ final class ScenariosTest {
     assertThat(last.path("rollout").path(1).path("percent").asInt()).isEqualTo(25);
     assertThat(last.path("rollbacks").path(0).path("to").asText()).isEqualTo("chainiq_risk_v0.2.0");
     Path home = folder.resolve("demo");
-    assertThat(HomeAudit.of(home).holds()).isTrue();
+    HomeAudit audit = HomeAudit.of(home);
+    assertThat(audit.holds()).isTrue();
+    assertThat(audit.lines())
+        .filteredOn(line -> line.what().equals("observations and rollbacks"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.checked()).isPositive());
     findsOneFlippedByte(
         home, "models/chainiq_risk_v0.2.0/chainiq_risk_v0.2.0.alex.json", "artifact");
     findsOneFlippedByte(home, "models/chainiq_risk_v0.2.0/proofpack.dsse.json", "ProofPack");

@@ -71,6 +71,13 @@ final class ScoringLoad implements AutoCloseable {
     }
   }
 
+  /** Waits until so many rows were answered, for a minute at most. */
+  void awaitAnswers(int rows) throws InterruptedException {
+    for (int waited = 0; acknowledged.size() < rows && waited < 6_000; waited++) {
+      Thread.sleep(10);
+    }
+  }
+
   /** The ids of all rows that were answered, once the server is gone. */
   Set<String> acknowledged() throws InterruptedException {
     for (Thread client : clients) {

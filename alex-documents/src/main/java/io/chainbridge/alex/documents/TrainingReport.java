@@ -8,7 +8,6 @@ import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,23 +29,21 @@ public final class TrainingReport {
   /**
    * Writes the report.
    *
-   * @param status Approved, Pending or Rejected
-   * @param shortfalls every reason against, empty when there is none
+   * @param at when the model was trained
    */
   public static String write(
       ModelId model,
       Proposal proposal,
       TrainingEvidence evidence,
       Run run,
-      String status,
       Instant at,
-      List<Shortfall> shortfalls) {
+      TrainingRuling ruling) {
     StringBuilder out = new StringBuilder();
     out.append("# Model Training Report: ").append(model).append("\n\n## Executive Summary\n");
     line(out, "Model type", evidence.declaredType());
     line(out, "Training date", at.toString());
     line(out, "Purpose", proposal.businessJustification());
-    line(out, "Status", status);
+    out.append(ruling.statusLine());
     out.append("\n## Data\n");
     line(
         out,
@@ -73,7 +70,7 @@ public final class TrainingReport {
       line(out, "Looks taken (declared, not recomputed)", run.looks());
     }
     explainability(out, evidence);
-    governance(out, proposal, evidence, status, at, shortfalls);
+    governance(out, proposal, evidence, ruling);
     return out.toString();
   }
 
@@ -121,11 +118,12 @@ public final class TrainingReport {
     evidence.importance().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .limit(10)
-        .forEach(
-            entry ->
-                out.append(
-                    "| %s | %s |\n"
-                        .formatted(Words.line(entry.getKey()), String.format(Locale.ROOT, "%.4f", entry.getValue()))));
+        .forEach(entry ->
+            out.append(
+                "| %s | %s |\n"
+                    .formatted(
+                        Words.line(entry.getKey()),
+                        String.format(Locale.ROOT, "%.4f", entry.getValue()))));
     line(
         out,
         "Feature interaction effects",
@@ -133,21 +131,14 @@ public final class TrainingReport {
   }
 
   private static void governance(
-      StringBuilder out,
-      Proposal proposal,
-      TrainingEvidence evidence,
-      String status,
-      Instant at,
-      List<Shortfall> shortfalls) {
-    out.append("\n## Governance\n");
-    line(out, "ALEX approval", status.equals("Approved") ? "Yes" : "No");
-    line(out, "Approval date", status.equals("Approved") ? at.toString() : "none");
+      StringBuilder out, Proposal proposal, TrainingEvidence evidence, TrainingRuling ruling) {
+    out.append("\n## Governance\n").append(ruling.approvalLines());
     line(out, "ProofPack ID", evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId());
-    if (!shortfalls.isEmpty()) {
+    if (!ruling.shortfalls().isEmpty()) {
       out.append(
           "\nReasons against (each code is explained in docs/lifecycle.md):\n\n"
               + "| Row | Code | About | Found | Demanded |\n|---|---|---|---|---|\n");
-      for (Shortfall shortfall : shortfalls) {
+      for (Shortfall shortfall : ruling.shortfalls()) {
         out.append(
             "| %s | %s | %s | %s | %s |\n"
                 .formatted(
@@ -158,11 +149,7 @@ public final class TrainingReport {
                     Words.line(shortfall.demanded())));
       }
     }
-    out.append("\n## Next Steps\n");
-    line(
-        out,
-        "Shadow mode deployment",
-        status.equals("Approved") ? "allowed from " + at : "not allowed before approval");
+    out.append("\n## Next Steps\n").append(ruling.shadowLine());
     line(
         out,
         "Monitoring plan",

@@ -11,24 +11,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Certificate;
+import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.Mark;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The documents that alex writes have every field of the framework's own templates. */
@@ -74,12 +82,26 @@ final class ReportsTest {
         DIGEST);
   }
 
+  private static Signature signed(boolean approves) {
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL,
+        Role.ALEX,
+        new Person("ada"),
+        approves,
+        DIGEST,
+        "read | all of it",
+        AT);
+  }
+
   private static String report(String source, List<Shortfall> shortfalls) {
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
-    String status = shortfalls.isEmpty() ? "Approved" : "Rejected";
     TrainingReport.Run run =
         new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000", LOOKS);
-    return TrainingReport.write(MODEL, proposal, evidence(source), run, status, AT, shortfalls);
+    TrainingRuling ruling =
+        shortfalls.isEmpty()
+            ? new TrainingRuling(TrainingRuling.Status.APPROVED, List.of(signed(true)), List.of())
+            : new TrainingRuling(TrainingRuling.Status.REJECTED, List.of(), shortfalls);
+    return TrainingReport.write(MODEL, proposal, evidence(source), run, AT, ruling);
   }
 
   @Test
@@ -125,7 +147,7 @@ final class ReportsTest {
             "- Feature count: 1 proposed, 12 used",
             "- Hyperparameters: rounds=5000",
             "- Held out rows: 5000",
-            "- ALEX approval: Yes",
+            "- ALEX approval: Yes, by ada (ALEX) at 2025-12-11T12:00:00Z: read \\| all of it",
             "- Approval date: 2025-12-11T12:00:00Z",
             "- ProofPack ID: pp_ml_training_20251211_001",
             "| feature_1 | INCREASING | PROVEN | borders checked: 4 |");
@@ -143,9 +165,49 @@ final class ReportsTest {
     assertThat(report.lines())
         .contains(
             "- Status: Rejected",
-            "- ALEX approval: No",
+            "- ALEX approval: No, the gate rejected it",
             "- Approval date: none",
             "| V3 | UNCALIBRATED_LOG_LOSS | log_loss | 0.3 | 0.25 |");
+  }
+
+  private static LoggedEvent logged(Event event) {
+    return new LoggedEvent(new UUID(0, 1), MODEL, AT, event);
+  }
+
+  private static TrainingRuling ruling(Event... events) {
+    return TrainingRuling.of(Arrays.stream(events).map(ReportsTest::logged).toList(), DIGEST);
+  }
+
+  @Test
+  @Proves({"T1", "S3.1"})
+  void tellsInAPendingReportWhatWasSignedSince() {
+    Event accepted =
+        new Event.TrainingAccepted(evidence("s"), DIGEST, List.of(), new Person("evan"));
+    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
+    TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", LOOKS);
+    String pending =
+        TrainingReport.write(MODEL, proposal, evidence("s"), run, AT, ruling(accepted));
+    assertThat(pending.lines())
+        .contains(
+            "- Status: Pending",
+            "- ALEX approval: not yet, TRAINING_APPROVAL is to be signed",
+            "- Approval date: none",
+            "- Shadow mode deployment: not allowed before approval");
+    for (boolean approves : new boolean[] {true, false}) {
+      Event signed = new Event.Signed(signed(approves));
+      Event denied =
+          new Event.Rejected(
+              Stage.TRAINING_APPROVAL, 1, List.of(), DIGEST, DIGEST, new Person("ada"));
+      TrainingRuling ruling =
+          approves ? ruling(accepted, signed) : ruling(accepted, signed, denied);
+      assertThat(ruling.amend(pending))
+          .isEqualTo(TrainingReport.write(MODEL, proposal, evidence("s"), run, AT, ruling))
+          .contains(approves ? "- Status: Approved\n" : "- Status: Rejected\n")
+          .contains("- ALEX approval: " + (approves ? "Yes, by ada" : "No, denied by ada"))
+          .contains("- Approval date: " + (approves ? AT : "none") + "\n");
+    }
+    assertThat(ruling(accepted, new Event.Signed(signed(true)), accepted).amend(pending))
+        .isEqualTo(pending);
   }
 
   @Test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
+import io.chainbridge.alex.formats.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
@@ -21,33 +21,35 @@ final class ProbeReplays {
 
   private ProbeReplays() {}
 
-  static ProbeReplay of(GlassBox model, double[][] heldOut, List<Submission.Probe> probes) {
+  static ProbeReplay of(
+      ArtifactReading.Read artifact, double[][] heldOut, List<Submission.Probe> probes) {
     double largest = 0;
     int distinct = (int) probes.stream().mapToInt(Submission.Probe::heldOutRow).distinct().count();
     for (Submission.Probe probe : probes) {
       if (probe.heldOutRow() < 0 || probe.heldOutRow() >= heldOut.length) {
         return new ProbeReplay(distinct, Double.POSITIVE_INFINITY, TOLERANCE);
       }
-      double raw = model.rawScore(heldOut[probe.heldOutRow()]);
+      double raw = artifact.model().rawScore(heldOut[probe.heldOutRow()]);
       largest = Math.max(largest, Math.abs(raw - probe.rawScore()));
     }
-    return new ProbeReplay(distinct, largest, tolerance(model));
+    return new ProbeReplay(distinct, largest, tolerance(artifact));
   }
 
   /**
-   * Largest difference of raw scores allowed: tables and trees are looked up and added in one known
-   * order; what lines and curves multiply, libraries multiply in their own.
+   * Largest difference of raw scores allowed: libraries that add floats lose their last digits;
+   * tables and trees are looked up and added in one known order; what lines and curves multiply,
+   * libraries multiply in their own.
    */
-  static double tolerance(GlassBox model) {
-    return switch (model) {
-      case AdditiveModel additive ->
-          additive.terms().stream().allMatch(ProbeReplays::isLookedUp)
-              ? TABLES_AND_TREES
-              : TOLERANCE;
-      case TreeEnsemble ensemble ->
-          switch (ensemble.precision()) {
-            case FLOAT32 -> FLOATS;
-            case FLOAT64 -> TABLES_AND_TREES;
+  static double tolerance(ArtifactReading.Read artifact) {
+    return switch (artifact.addedIn()) {
+      case FLOAT32 -> FLOATS;
+      case FLOAT64 ->
+          switch (artifact.model()) {
+            case AdditiveModel additive ->
+                additive.terms().stream().allMatch(ProbeReplays::isLookedUp)
+                    ? TABLES_AND_TREES
+                    : TOLERANCE;
+            case TreeEnsemble _ -> TABLES_AND_TREES;
           };
     };
   }

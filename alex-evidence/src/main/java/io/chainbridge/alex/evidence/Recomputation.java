@@ -55,8 +55,7 @@ public final class Recomputation {
     List<Constraint> claims = DeclaredValues.constraints(constraints, declared);
     Found found =
         switch (ArtifactReader.read(submission.artifactName(), submission.artifact())) {
-          case ArtifactReading.Read read ->
-              examined(read.model(), submission, declared, claims, data);
+          case ArtifactReading.Read read -> examined(read, submission, declared, claims, data);
           case ArtifactReading.Refused refused -> unreadable(submission, claims, refused);
         };
     Found whole =
@@ -69,11 +68,12 @@ public final class Recomputation {
   }
 
   private static Found examined(
-      GlassBox model,
+      ArtifactReading.Read artifact,
       Submission submission,
       Metadata declared,
       List<Constraint> claims,
       GateData data) {
+    GlassBox model = artifact.model();
     List<ConstraintProof> proofs = ConstraintProofs.of(model, claims);
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
@@ -84,17 +84,18 @@ public final class Recomputation {
               DeclaredValues.featureMismatches(declared, model),
               List.of(ArtifactFaults.unusable(unusable.why())));
       case HeldOutScores.Scored scored ->
-          measured(model, scored, proofs, submission, declared, data);
+          measured(artifact, scored, proofs, submission, declared, data);
     };
   }
 
   private static Found measured(
-      GlassBox model,
+      ArtifactReading.Read artifact,
       HeldOutScores.Scored scored,
       List<ConstraintProof> proofs,
       Submission submission,
       Metadata declared,
       GateData data) {
+    GlassBox model = artifact.model();
     List<Reading> readings = MetricReadings.of(scored.sample(), data.trainBaseRate(), data.seed());
     List<Mismatch> mismatches =
         new ArrayList<>(DeclaredValues.metricMismatches(declared, readings));
@@ -105,7 +106,7 @@ public final class Recomputation {
         readings,
         proofs,
         scored.shares(),
-        ProbeReplays.of(model, scored.rows(), submission.probes()),
+        ProbeReplays.of(artifact, scored.rows(), submission.probes()),
         mismatches,
         List.of());
   }

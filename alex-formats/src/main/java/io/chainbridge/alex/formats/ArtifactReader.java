@@ -51,8 +51,8 @@ public final class ArtifactReader {
       case INTERPRET_EBM_JSON -> read("interpret-ebm-json", bytes, InterpretEbmJson::model);
       case BROKEN_JSON, OTHER_JSON -> ArtifactRefusal.json(bytes);
       case PICKLE -> ArtifactRefusal.pickle(sniffer);
-      case XGBOOST_JSON -> read("xgboost-json", () -> XgboostJson.model(bytes));
-      case XGBOOST_UBJ -> read("xgboost-ubj", () -> XgboostUbj.model(bytes));
+      case XGBOOST_JSON -> read(ArtifactReading.XGBOOST_JSON, () -> XgboostJson.model(bytes));
+      case XGBOOST_UBJ -> read(ArtifactReading.XGBOOST_UBJ, () -> XgboostUbj.model(bytes));
       case XGBOOST_BINARY -> ArtifactRefusal.oldXgboost();
       case LIGHTGBM_TEXT -> read("lightgbm-text", () -> LightGbmText.model(bytes));
       case PMML -> read("pmml", () -> Pmml.model(bytes));

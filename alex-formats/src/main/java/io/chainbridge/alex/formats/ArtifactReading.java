@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.Precision;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.List;
 
 /** What became of reading a model file: a glass box, or a refusal with its reasons. */
 public sealed interface ArtifactReading {
+  /** The format of what XGBoost writes as JSON. */
+  String XGBOOST_JSON = "xgboost-json";
+
+  /** The format of what XGBoost writes as Universal Binary JSON. */
+  String XGBOOST_UBJ = "xgboost-ubj";
+
   /** The file was understood in full. */
-  record Read(GlassBox model, String format) implements ArtifactReading {}
+  record Read(GlassBox model, String format) implements ArtifactReading {
+    /**
+     * The floating-point numbers in which the library that scores such files adds: floats for
+     * XGBoost's, whether they hold trees or weights, and for trees that came from one.
+     */
+    public Precision addedIn() {
+      if (format.equals(XGBOOST_JSON) || format.equals(XGBOOST_UBJ)) {
+        return Precision.FLOAT32;
+      }
+      return switch (model) {
+        case AdditiveModel _ -> Precision.FLOAT64;
+        case TreeEnsemble ensemble -> ensemble.precision();
+      };
+    }
+  }
 
   /** The file was refused. */
   record Refused(Kind kind, List<Fault> faults) implements ArtifactReading {

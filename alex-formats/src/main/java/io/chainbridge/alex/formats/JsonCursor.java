@@ -26,6 +26,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
           + " model.to_json(\"model.json\", detail=\"minimal\", indent=None)";
   private static final int DEEPEST = 32;
   private static final String FIX_JSON = "send well-formed JSON";
+  private static final String FINITE = "write a finite number";
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -102,7 +103,11 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
       // What breaks a limit of the parser comes without a place.
       JsonLocation at = Objects.requireNonNullElse(e.getLocation(), parser.currentLocation());
       String where = line(at) + ", " + path(parser.getParsingContext());
-      throw new Refusal(new Fault(where, e.getOriginalMessage(), FIX_JSON));
+      String problem = e.getOriginalMessage();
+      throw new Refusal(
+          problem.startsWith("Non-standard token")
+              ? new Fault(where, "NaN and Infinity are no numbers in JSON", FINITE)
+              : new Fault(where, problem, FIX_JSON));
     }
   }
 
@@ -144,11 +149,11 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
 
   double number() throws IOException, Refusal {
     if (!parser.currentToken().isNumeric()) {
-      throw wrong("expected a number, found " + found(), "write a finite number");
+      throw wrong("expected a number, found " + found(), FINITE);
     }
     double value = parser.getDoubleValue();
     if (!Double.isFinite(value)) {
-      throw wrong("the number is too large for a double", "write a finite number");
+      throw wrong("the number is too large for a double", FINITE);
     }
     return value;
   }
@@ -156,7 +161,7 @@ final class JsonCursor implements ModelCursor, AutoCloseable {
   @Override
   public float single() throws IOException, Refusal {
     if (!parser.currentToken().isNumeric()) {
-      throw wrong("expected a number, found " + found(), "write a finite number");
+      throw wrong("expected a number, found " + found(), FINITE);
     }
     return parser.isNaN() ? parser.getFloatValue() : Float.parseFloat(parser.getText());
   }

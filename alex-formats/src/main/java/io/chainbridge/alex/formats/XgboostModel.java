@@ -26,6 +26,7 @@ record XgboostModel(
    * @param groups the output to which each tree belongs
    * @param rounds where the trees of each round begin; empty in old files
    * @param weights the weight of each tree; empty when none was dropped
+   * @param coefficients the weight of each feature and of 1, of gblinear; else empty
    * @param levels the categories of each feature in the order of their codes; empty when the file
    *     has none
    */
@@ -37,6 +38,7 @@ record XgboostModel(
       int[] groups,
       int[] rounds,
       float[] weights,
+      float[] coefficients,
       List<List<String>> levels) {
 
     /** The place of the trees' model in the file, which dart keeps in a booster of its own. */

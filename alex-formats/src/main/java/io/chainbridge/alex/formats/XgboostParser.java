@@ -29,6 +29,7 @@ final class XgboostParser {
   private int[] groups = {};
   private int[] rounds = {};
   private float[] weights = {};
+  private float[] coefficients = {};
   private long nodes;
   private boolean read;
 
@@ -48,7 +49,7 @@ final class XgboostParser {
         });
     XgboostModel.Booster boosted =
         new XgboostModel.Booster(
-            booster, boosterParameters, trees, groups, rounds, weights, levels);
+            booster, boosterParameters, trees, groups, rounds, weights, coefficients, levels);
     return new XgboostModel(parameters, objective, names, types, boosted, unknown);
   }
 
@@ -116,6 +117,8 @@ final class XgboostParser {
       case "tree_info" -> groups = in.counts();
       case "trees" -> in.each(this::tree);
       case "weight_drop" -> weights();
+      case "weights" -> coefficients = in.singles();
+      case "boosted_rounds" -> in.count();
       case "cats" -> in.object(Set.of("enc"), this::recodingField);
       default -> notKnown(key);
     }

@@ -89,7 +89,7 @@ class AlexJsonTest {
           "version":1 | "version":3 | line 1, column 37, $.version: version 3 is not known
           "version":1 | "version":1,"version":1 | Duplicate field 'version'
           "link":"logit" | "link":"probit" | $.link: the link "probit" is not known
-          "intercept":-1.5 | "intercept":NaN | $.intercept: Non-standard token 'NaN'
+          "intercept":-1.5 | "intercept":NaN | $.intercept: NaN and Infinity are no numbers in JSON
           "intercept":-1.5 | "intercept":1e999 | $.intercept: the number is too large
           "intercept":-1.5 | "intercept":"1" | $.intercept: expected a number, found 1
           "intercept":-1.5, | "owner":"me","intercept":-1.5, | $.owner: the key "owner" is not known

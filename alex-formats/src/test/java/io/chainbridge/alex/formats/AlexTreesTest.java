@@ -96,7 +96,7 @@ class AlexTreesTest {
           "link":"logit" | "link":"probit" | $.link: the link "probit" is not known
           "float32" | "float16" | $.precision: the precision "float16" is not known
           "base":-0.5 | "base":0.1 | $: base must be a FLOAT32, was: 0.1
-          "base":-0.5 | "base":NaN | $.base: Non-standard token 'NaN'
+          "base":-0.5 | "base":NaN | $.base: NaN and Infinity are no numbers in JSON
           "base":-0.5, | "owner":"me","base":-0.5, | $.owner: the key "owner" is not known
           "name":"city" | "name":"debt" | the feature debt stands here twice
           "type":"ordered" | "type":"sorted" | line 4, column 82, $.inputs[0]: unknown type: sorted

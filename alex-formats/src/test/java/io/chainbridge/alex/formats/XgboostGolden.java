@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,7 +33,7 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
 
   static TreeEnsemble json(String text) {
     try {
-      return read(text);
+      return trees(read(text));
     } catch (Refusal e) {
       throw new AssertionError(e);
     }
@@ -39,7 +41,7 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
 
   static TreeEnsemble ubj(byte[] bytes) {
     try {
-      return XgboostUbj.model(bytes);
+      return trees(XgboostUbj.model(bytes));
     } catch (Refusal e) {
       throw new AssertionError(e);
     }
@@ -61,7 +63,14 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
     }
   }
 
-  private static TreeEnsemble read(String text) throws Refusal {
+  private static TreeEnsemble trees(GlassBox model) {
+    return switch (model) {
+      case TreeEnsemble trees -> trees;
+      case AdditiveModel sum -> throw new AssertionError("no trees: " + sum.termNames());
+    };
+  }
+
+  private static GlassBox read(String text) throws Refusal {
     return XgboostJson.model(text.getBytes(StandardCharsets.UTF_8));
   }
 

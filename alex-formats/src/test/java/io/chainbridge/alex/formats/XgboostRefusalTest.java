@@ -31,7 +31,7 @@ class XgboostRefusalTest {
           ranking | UNSUPPORTED | objective.name | "rank:pairwise"
           survival | UNSUPPORTED | objective.name | "survival:cox"
           hinge | UNSUPPORTED | objective.name | "binary:hinge"
-          linear | UNSUPPORTED | gradient_booster.name | gblinear: a linear model
+          linear | BLACK_BOX | num_class | 3 classes apart (multi:softprob)
           letters | MALFORMED | cats.enc | names that are not ASCII run together
           """)
   @Proves("V1")

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 public final class AdditiveScorer {
   private static final int BLOCK = 512;
-  private static final int[] NO_BINS = {};
 
   private final AdditiveModel model;
   private final int[] numericFeature;
@@ -28,11 +27,20 @@ public final class AdditiveScorer {
 
   /** One run of terms of one kind. */
   private sealed interface Step {
-    double add(double sum, double[] row, int[] bins);
+    double add(double sum, double[] row, Scratch scratch);
 
     /** The same for the rows of a block, whose bins stand by lookup. */
     void add(double[] sums, Block block);
+
+    /** How many cells it notes before it adds. */
+    default int cells() {
+      return 0;
+    }
   }
+
+  /** The bin of each lookup of a row, and the cells of a run of pairs. */
+  @SuppressWarnings("ArrayRecordComponent") // one thread's, written for each row
+  private record Scratch(int[] bins, int[] cells) {}
 
   private AdditiveScorer(AdditiveModel model, Lookups lookups, List<Step> steps) {
     this.model = model;
@@ -76,25 +84,27 @@ public final class AdditiveScorer {
 
   /** Scratch for one thread. */
   public Session session() {
-    return new Session(this, new int[numeric.length + category.length]);
+    int pairs = Arrays.stream(steps).mapToInt(Step::cells).max().orElse(0);
+    return new Session(
+        this, new Scratch(new int[numeric.length + category.length], new int[pairs]));
   }
 
   /** Scores rows one by one; not thread-safe. */
   public static final class Session {
     private final AdditiveScorer scorer;
-    private final int[] bins;
+    private final Scratch scratch;
 
-    private Session(AdditiveScorer scorer, int[] bins) {
+    private Session(AdditiveScorer scorer, Scratch scratch) {
       this.scorer = scorer;
-      this.bins = bins;
+      this.scratch = scratch;
     }
 
     /** The raw score of a row, whose length is the number of features. */
     public double rawScore(double[] row) {
-      scorer.look(row, bins);
+      scorer.look(row, scratch.bins());
       double sum = scorer.model.intercept();
       for (Step step : scorer.steps) {
-        sum = step.add(sum, row, bins);
+        sum = step.add(sum, row, scratch);
       }
       return sum;
     }
@@ -201,7 +211,8 @@ public final class AdditiveScorer {
     }
 
     @Override
-    public double add(double before, double[] row, int[] bins) {
+    public double add(double before, double[] row, Scratch scratch) {
+      int[] bins = scratch.bins();
       double sum = before;
       for (int i = 0; i < lookup.length; i++) {
         sum += scores[offset[i] + bins[lookup[i]]];
@@ -245,10 +256,21 @@ public final class AdditiveScorer {
     }
 
     @Override
-    public double add(double before, double[] row, int[] bins) {
+    public int cells() {
+      return first.length;
+    }
+
+    /** Cells are found before any is read, so that many reads from far memory run side by side. */
+    @Override
+    public double add(double before, double[] row, Scratch scratch) {
+      int[] bins = scratch.bins();
+      int[] cells = scratch.cells();
+      for (int i = 0; i < first.length; i++) {
+        cells[i] = offset[i] + bins[first[i]] * stride[i] + bins[second[i]];
+      }
       double sum = before;
       for (int i = 0; i < first.length; i++) {
-        sum += scores[offset[i] + bins[first[i]] * stride[i] + bins[second[i]]];
+        sum += scores[cells[i]];
       }
       return sum;
     }
@@ -269,8 +291,10 @@ public final class AdditiveScorer {
 
   /** Terms that need no lookup. */
   private record Others(Term[] terms) implements Step {
+    private static final Scratch NONE = new Scratch(new int[0], new int[0]);
+
     @Override
-    public double add(double before, double[] row, int[] bins) {
+    public double add(double before, double[] row, Scratch scratch) {
       double sum = before;
       for (Term term : terms) {
         sum += term.contribution(row);
@@ -285,7 +309,7 @@ public final class AdditiveScorer {
         for (int feature = 0; feature < line.length; feature++) {
           line[feature] = block.columns()[feature][block.from() + row];
         }
-        sums[row] = add(sums[row], line, NO_BINS);
+        sums[row] = add(sums[row], line, NONE);
       }
     }
   }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * An ensemble laid out for scoring, with the very bits of {@link TreeEnsemble#rawScore}.
@@ -17,37 +14,17 @@ import java.util.stream.DoubleStream;
  */
 public final class EnsembleScorer {
   private static final int LANES = 8;
-  private static final int MOST_RANKS = Short.MAX_VALUE;
 
   private final TreeEnsemble model;
-  private final CutIndex[] ranks;
-  private final boolean single;
-  private final TreeInput[] inputs;
-  private final int[] features;
-  private final boolean[] plain;
-  private final int[] missing;
+  private final ThresholdRanks ranks;
   private final long[] nodes;
   private final double[] leaves;
   private final int[] roots;
   private final int[] depths;
 
-  private EnsembleScorer(TreeEnsemble model, double[][] thresholds) {
+  private EnsembleScorer(TreeEnsemble model) {
     this.model = model;
-    this.ranks =
-        Arrays.stream(thresholds)
-            .map(cuts -> new CutIndex(new Axis.Cuts(cuts)))
-            .toArray(CutIndex[]::new);
-    this.single = model.precision() == Precision.FLOAT32;
-    this.inputs = model.inputs().toArray(TreeInput[]::new);
-    this.features = model.inputs().stream().mapToInt(TreeInput::feature).toArray();
-    this.plain = new boolean[inputs.length];
-    this.missing = new int[inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      plain[i] =
-          inputs[i] instanceof TreeInput.Ordered(_, _, TreeInput.Zero zero)
-              && zero == TreeInput.Zero.COMPARED;
-      missing[i] = inputs[i].missingLeft() ? 0 : thresholds[i].length;
-    }
+    this.ranks = ThresholdRanks.of(model);
     List<Tree> trees = model.trees();
     int total = trees.stream().mapToInt(Tree::nodes).sum();
     this.nodes = new long[total];
@@ -58,7 +35,7 @@ public final class EnsembleScorer {
     for (int i = 0; i < roots.length; i++) {
       roots[i] = next;
       depths[i / LANES] = Math.max(depths[i / LANES], trees.get(i).depth());
-      next = lay(trees.get(i), next, thresholds);
+      next = lay(trees.get(i), next);
     }
   }
 
@@ -72,47 +49,23 @@ public final class EnsembleScorer {
     if (model.inputs().size() > 0xFFFF) {
       throw new IllegalArgumentException("inputs must be at most 65535: " + model.inputs().size());
     }
-    double[][] thresholds = thresholds(model);
-    for (double[] cuts : thresholds) {
-      if (cuts.length >= MOST_RANKS) {
-        throw new IllegalArgumentException(
-            "thresholds of one input must be fewer than 32767, were: " + cuts.length);
-      }
-    }
-    return new EnsembleScorer(model, thresholds);
-  }
-
-  /** What each input is compared with, rising, found in one pass over the nodes. */
-  private static double[][] thresholds(TreeEnsemble model) {
-    List<DoubleStream.Builder> found = new ArrayList<>();
-    model.inputs().forEach(_ -> found.add(DoubleStream.builder()));
-    for (Tree tree : model.trees()) {
-      for (int node = 0; node < tree.nodes(); node++) {
-        if (!tree.isLeaf(node)) {
-          found.get(tree.inputAt(node)).add(tree.thresholdAt(node) + 0.0);
-        }
-      }
-    }
-    return found.stream()
-        .map(cuts -> cuts.build().sorted().distinct().toArray())
-        .toArray(double[][]::new);
+    return new EnsembleScorer(model);
   }
 
   /** Lays one tree breadth first, so that siblings are neighbours; returns the next free place. */
-  private int lay(Tree tree, int from, double[][] thresholds) {
+  private int lay(Tree tree, int from) {
     int[] queue = new int[tree.nodes()];
     int size = 1;
     for (int i = 0; i < queue.length; i++) {
       int node = queue[i];
       int at = from + i;
       if (tree.isLeaf(node)) {
-        nodes[at] = word(at, 0, MOST_RANKS);
+        nodes[at] = word(at, 0, ThresholdRanks.MOST);
         leaves[at] = tree.valueAt(node);
         continue;
       }
       int input = tree.inputAt(node);
-      int rank = Arrays.binarySearch(thresholds[input], tree.thresholdAt(node) + 0.0);
-      nodes[at] = word(from + size, input, rank);
+      nodes[at] = word(from + size, input, ranks.of(input, tree.thresholdAt(node)));
       queue[size++] = tree.leftOf(node);
       queue[size++] = tree.rightOf(node);
     }
@@ -125,7 +78,7 @@ public final class EnsembleScorer {
 
   /** Scratch for one thread. */
   public Session session() {
-    return new Session(this, new int[Math.max(1, ranks.length)]);
+    return new Session(this, new int[ranks.places()]);
   }
 
   /** Scores rows one by one; not thread-safe. */
@@ -156,16 +109,7 @@ public final class EnsembleScorer {
       throw new IllegalArgumentException(
           "a row must hold " + model.features().size() + " values, held: " + row.length);
     }
-    for (int i = 0; i < ranks.length; i++) {
-      double value = row[features[i]];
-      if (!plain[i]) {
-        ranked[i] = ranks[i].bin(inputs[i].of(value, model.precision())) - 1;
-      } else if (Double.isNaN(value)) {
-        ranked[i] = missing[i];
-      } else {
-        ranked[i] = ranks[i].bin(single ? (float) value : value) - 1;
-      }
-    }
+    ranks.rank(row, ranked);
   }
 
   private double walk(int[] ranked) {

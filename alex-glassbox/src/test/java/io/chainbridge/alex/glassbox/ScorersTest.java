@@ -4,9 +4,11 @@ package io.chainbridge.alex.glassbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.testkit.ForAll;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -171,5 +173,73 @@ final class ScorersTest {
         same(session.rawScore(row), model.rawScore(row));
       }
     }
+  }
+
+  @Test
+  void scoresToTheBitWhereBothWaysOfAMissingValueShareOrCannotShareTheirThresholds() {
+    for (int cuts : new int[] {40, 20_000}) {
+      TreeEnsemble model = stumpsOfBothWays(cuts);
+      EnsembleScorer.Session session = EnsembleScorer.of(model).session();
+      double[] values = {
+        Double.NaN, 1 / 0.0, -1 / 0.0, -0.0, 0, 0.25, 0.5, 1, 17, 17.5, 39.5, cuts
+      };
+      for (double value : values) {
+        same(session.rawScore(new double[] {value}), model.rawScore(new double[] {value}));
+      }
+    }
+  }
+
+  /** So many stumps whose missing values go left, and as many whose go right, of one feature. */
+  private static TreeEnsemble stumpsOfBothWays(int cuts) {
+    List<TreeInput> inputs =
+        List.of(
+            new TreeInput.Ordered(0, true, TreeInput.Zero.COMPARED),
+            new TreeInput.Ordered(0, false, TreeInput.Zero.COMPARED));
+    List<Tree> stumps =
+        IntStream.range(0, 2 * cuts)
+            .mapToObj(i ->
+                new Tree(
+                    new int[] {i % 2, Tree.LEAF, Tree.LEAF},
+                    new double[] {i / 2.0, 0, 0},
+                    new int[] {1, 0, 0},
+                    new int[] {2, 0, 0},
+                    new double[] {0, i % 7, -i % 5},
+                    new double[3]))
+            .toList();
+    return new TreeEnsemble(
+        Precision.FLOAT64,
+        0,
+        List.of(new Feature.Numeric("a")),
+        inputs,
+        stumps,
+        Link.LOGIT,
+        Calibrator.NONE);
+  }
+
+  @Test
+  void scoresRowsWithoutAllocating() {
+    RandomGenerator random = ForAll.random(34);
+    AdditiveModel sum = additive(random);
+    TreeEnsemble trees = Forests.ensemble(random, 20, 5);
+    double[] row = row(random, sum.features());
+    AdditiveScorer.Session ofSum = AdditiveScorer.of(sum).session();
+    EnsembleScorer.Session ofTrees = EnsembleScorer.of(trees).session();
+
+    assertThat(allocated(() -> ofSum.score(row))).isLessThan(2_000);
+    assertThat(allocated(() -> ofTrees.score(row))).isLessThan(2_000);
+  }
+
+  /** How many bytes a thread takes for 50,000 calls. */
+  private static long allocated(DoubleSupplier call) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double sum = 0;
+    long before = 0;
+    for (int i = 0; i < 100_000; i++) {
+      before = i == 50_000 ? threads.getCurrentThreadAllocatedBytes() : before;
+      sum += call.getAsDouble();
+    }
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(sum).isNotNegative();
+    return taken;
   }
 }

@@ -113,6 +113,16 @@ final class WindowText {
     }
   }
 
+  /** The requests of a text's first window, which mean the same whatever the bins were. */
+  static WatchedRequests requests(String text) {
+    try {
+      return new Lines(text).requests();
+    } catch (RuntimeException e) {
+      throw new DayWindowUnreadableException(
+          "the text is no window of counts: " + e.getMessage(), e);
+    }
+  }
+
   /** The lines still to be read. */
   private static final class Lines {
     private final Iterator<String> rest;
@@ -121,16 +131,31 @@ final class WindowText {
       this.rest = text.lines().iterator();
     }
 
-    DayWindow window(ModelReference reference) {
+    WatchedRequests requests() {
       require(HEAD.equals(rest.next()), "the first line must be: " + HEAD);
       Sha256 digest = Sha256.parse(words("reference").getFirst());
-      require(
-          digest.equals(reference.digest()), "it was counted over another reference: " + digest);
       List<String> days = words("days");
       long[] requests = longs("requests");
       long[] divergence = longs("divergence");
       long[] approvals = longs("approvals");
-      LatencyCounts latency = new LatencyCounts(dense(longs("latency")));
+      return new WatchedRequests(
+          digest,
+          LocalDate.parse(days.get(0)),
+          LocalDate.parse(days.get(1)),
+          new Traffic(
+              requests[0],
+              requests[1],
+              requests[2],
+              new Divergence(divergence[0], divergence[1]),
+              new Approvals(approvals[0], approvals[1], approvals[2], approvals[3]),
+              new LatencyCounts(dense(longs("latency")))));
+    }
+
+    DayWindow window(ModelReference reference) {
+      WatchedRequests requests = requests();
+      require(
+          requests.reference().equals(reference.digest()),
+          "it was counted over another reference: " + requests.reference());
       BinCounts scores = new BinCounts(longs("scores"));
       BinCounts championScores = new BinCounts(longs("champion_scores"));
       List<BinCounts> bins = new ArrayList<>();
@@ -139,19 +164,11 @@ final class WindowText {
         require(counts.counts().length == expected.bins(), "bins do not fit " + expected.name());
         bins.add(counts);
       }
-      Traffic traffic =
-          new Traffic(
-              requests[0],
-              requests[1],
-              requests[2],
-              new Divergence(divergence[0], divergence[1]),
-              new Approvals(approvals[0], approvals[1], approvals[2], approvals[3]),
-              latency);
       return new DayWindow(
-          digest,
-          LocalDate.parse(days.get(0)),
-          LocalDate.parse(days.get(1)),
-          traffic,
+          requests.reference(),
+          requests.from(),
+          requests.to(),
+          requests.traffic(),
           scores,
           championScores,
           bins,

@@ -8,6 +8,7 @@ import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.ProposalMarkdown;
 import io.chainbridge.alex.documents.TrainingReport;
+import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
@@ -22,7 +23,6 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
-import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.server.Home;
@@ -43,8 +43,6 @@ import java.util.List;
 public final class HandIn {
   private static final List<Metric> PLANNED =
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
-
-  private static final String REPORT = "training_report.md";
 
   private final Home home;
   private final Governance governance;
@@ -148,21 +146,21 @@ public final class HandIn {
       desk.withdraw(submission, pack);
     }
     if (decision instanceof Decision.Accepted) {
-      desk.write(config.model(), REPORT, report(config, proposal, evidence, data, run));
+      desk.write(
+          config.model(), ModelDesk.TRAINING_REPORT, report(config, proposal, evidence, data, run));
     }
     return decision;
   }
 
   /** The training report as it stands before anybody signed. */
   private byte[] report(
-      TrainingConfig config, Proposal proposal, TrainingEvidence evidence, GateData data, Path folder)
+      TrainingConfig config,
+      Proposal proposal,
+      TrainingEvidence evidence,
+      GateData data,
+      Path folder)
       throws IOException {
     ModelId model = config.model();
-    List<Shortfall> against =
-        governance.dossier(model) instanceof Dossier.Rejected rejected
-            ? rejected.shortfalls()
-            : List.of();
-    String status = against.isEmpty() ? "Pending" : "Rejected";
     RunRecord record = new RunFolder(folder).record();
     TrainingReport.Run run =
         new TrainingReport.Run(
@@ -170,7 +168,8 @@ public final class HandIn {
             data.train().length,
             record.hyperparametersInWords(),
             record.looksInWords());
-    return TrainingReport.write(model, proposal, evidence, run, status, clock.instant(), against)
+    TrainingRuling ruling = TrainingRuling.of(home.journal().eventsOf(model), evidence.digest());
+    return TrainingReport.write(model, proposal, evidence, run, clock.instant(), ruling)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -50,10 +50,9 @@ public final class Project {
       return files
           .filter(file -> file.getFileName().toString().matches("train_v[0-9]{1,4}\\.yaml"))
           .max(Comparator.comparing(file -> file.getFileName().toString()))
-          .orElseThrow(
-              () ->
-                  new ProjectUnusableException(
-                      List.of(root.resolve("training") + ": holds no train_v01.yaml")));
+          .orElseThrow(() ->
+              new ProjectUnusableException(
+                  List.of(root.resolve("training") + ": holds no train_v01.yaml")));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,8 +41,11 @@ record RunFolder(Path folder) {
     String model = run.config().model().value();
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(model + ".alex.json", run.artifact());
-    forPython(run, model + ".ebm.json", told).ifPresent(bytes -> files.put(model + ".ebm.json", bytes));
-    files.put("metadata.json", CanonicalJson.write(Project.draft(run.config()).metadata(run.model(), run.data(), at, 1)));
+    forPython(run, model + ".ebm.json", told)
+        .ifPresent(bytes -> files.put(model + ".ebm.json", bytes));
+    files.put(
+        "metadata.json",
+        CanonicalJson.write(Project.draft(run.config()).metadata(run.model(), run.data(), at, 1)));
     files.put("run.json", JSON.writeValueAsBytes(record.json()));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(scratch.resolve(file.getKey()), file.getValue());
@@ -83,10 +87,15 @@ record RunFolder(Path folder) {
       throw new ProjectUnusableException(
           List.of(kept + ": there is no run to reproduce; train first"));
     }
-    if (JSON.readTree(Files.readAllBytes(kept)) instanceof ObjectNode record) {
-      return new RunRecord(record);
+    try {
+      if (JSON.readTree(Files.readAllBytes(kept)) instanceof ObjectNode record) {
+        return new RunRecord(record);
+      }
+    } catch (JsonProcessingException _) {
+      // told below, as every other text that is no record
     }
-    throw new ProjectUnusableException(List.of(kept + ": is no JSON object; train again"));
+    throw new ProjectUnusableException(
+        List.of(kept + ": is no JSON object; put it back, or remove its folder and train again"));
   }
 
   /**

@@ -95,13 +95,12 @@ public record RunRecord(ObjectNode json) {
   String looksInWords() {
     String won =
         search()
-            .map(
-                found ->
-                    "; trial %d of %d won: %s"
-                        .formatted(
-                            found.path("winner").asInt(),
-                            found.path("trials").asInt(),
-                            Search.inWords(Search.winner(found))))
+            .map(found ->
+                "; trial %d of %d won: %s"
+                    .formatted(
+                        found.path("winner").asInt(),
+                        found.path("trials").asInt(),
+                        Search.inWords(Search.winner(found))))
             .orElse("");
     return looks().map(looks -> looks.sentence() + won).orElse("");
   }

@@ -100,14 +100,13 @@ public final class TrainingConfigYaml {
     Map<String, String> available = data.entries("available");
     Map<String, String> files = data.entries("raw");
     List<RawTable> raw = new ArrayList<>();
-    files.forEach(
-        (name, path) -> {
-          try {
-            raw.add(new RawTable(name, beside(path), available.getOrDefault(name, "")));
-          } catch (IllegalArgumentException e) {
-            data.fault("raw", String.valueOf(e.getMessage()), "rename the table");
-          }
-        });
+    files.forEach((name, path) -> {
+      try {
+        raw.add(new RawTable(name, beside(path), available.getOrDefault(name, "")));
+      } catch (IllegalArgumentException e) {
+        data.fault("raw", String.valueOf(e.getMessage()), "rename the table");
+      }
+    });
     for (String name : available.keySet()) {
       if (!files.containsKey(name)) {
         data.fault("available", name + " is no raw table", "name one of " + files.keySet());

@@ -91,14 +91,14 @@ final class CrossValidationTest {
             "EBM",
             """
             calibration: platt
-            hyperparameters: {max_rounds: 5, learning_rate: 0.02, outer_bags: 2}
+            hyperparameters: {max_rounds: 60, learning_rate: 0.002, outer_bags: 2}
             """);
     TrainingRun run = project.train();
     assertThat(run.model().calibrator()).isInstanceOf(Calibrator.Platt.class);
     assertThat(project.record().path("artifact").path("calibrator").asText()).isEqualTo("platt");
     assertThat(run.hyperparameters())
         .containsEntry("calibration", "PLATT")
-        .containsEntry("max_rounds", "5");
+        .containsEntry("max_rounds", "60");
     assertThat(ConstraintProofs.of(run.model(), run.config().constraints()))
         .singleElement()
         .satisfies(proof -> assertThat(proof.outcome()).isEqualTo(Outcome.PROVEN));

@@ -91,11 +91,10 @@ final class SearchTest {
     Path orders = project.file().resolveSibling("../data/orders.csv");
     List<String> turned =
         Files.readAllLines(orders).stream()
-            .map(
-                line ->
-                    line.matches("O\\d+[13579],2025-(09|1[0-2])-.*,0")
-                        ? line.replaceAll("0$", "1")
-                        : line)
+            .map(line ->
+                line.matches("O\\d+[13579],2025-(09|1[0-2])-.*,0")
+                    ? line.replaceAll("0$", "1")
+                    : line)
             .toList();
     Files.write(orders, turned);
     project.train();

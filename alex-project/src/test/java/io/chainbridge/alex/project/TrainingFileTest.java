@@ -64,21 +64,19 @@ final class TrainingFileTest {
             .faults();
     assertThat(faults)
         .hasSize(7)
-        .anySatisfy(
-            line ->
-                assertThat(line)
-                    .contains(
-                        "train_v01.yaml:20:11: hyperparameters.leaves: leaves=500 is out of range;"
-                            + " write a whole number in 2..256"))
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains(
+                    "train_v01.yaml:20:11: hyperparameters.leaves: leaves=500 is out of range;"
+                        + " write a whole number in 2..256"))
         .anySatisfy(
             line -> assertThat(line).contains(":21:", "num_leaves: is another name of leaves"))
         .anySatisfy(
             line -> assertThat(line).contains(":22:", "write a number above 0 and at most 1"))
         .anySatisfy(line -> assertThat(line).contains(":23:", "write a whole number of at least 1"))
-        .anySatisfy(
-            line ->
-                assertThat(line)
-                    .contains(":24:3: hyperparameters.depth: is not a key", "bagging_fraction"))
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains(":24:3: hyperparameters.depth: is not a key", "bagging_fraction"))
         .anySatisfy(line -> assertThat(line).contains(":25:", "'many' is not a number"))
         .anySatisfy(
             line -> assertThat(line).contains(":26:", "write none, platt, beta or isotonic"));

@@ -9,14 +9,13 @@ import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.ProposalMarkdown;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingReport;
-import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.monitoring.Comparison;
 import io.chainbridge.alex.monitoring.WatchedPeriod;
@@ -75,33 +74,14 @@ final class Papers {
 
   /** The training report, with every reason when the submission was refused. */
   void report(ModelPlan plan, Proposal proposal, Submissions.Made made, int attempt) {
-    List<Shortfall> against =
-        governance.dossier(plan.id()) instanceof Dossier.Rejected rejected
-            ? rejected.shortfalls()
-            : List.of();
+    TrainingRuling ruling =
+        TrainingRuling.of(home.journal().eventsOf(plan.id()), made.evidence().digest());
     TrainingReport.Run run =
         new TrainingReport.Run(
             plan.training().rows().told(), made.data().train().length, made.recipe(), "");
     String report =
-        TrainingReport.write(
-            plan.id(), proposal, made.evidence(), run, status(plan.id()), made.at(), against);
+        TrainingReport.write(plan.id(), proposal, made.evidence(), run, made.at(), ruling);
     write(plan.id(), "training_report_" + attempt + ".md", report.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String status(ModelId model) {
-    return switch (governance.dossier(model)) {
-      case Dossier.Approved _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
-          "Approved";
-      case Dossier.Rejected _ -> "Rejected";
-      case Dossier.Unknown _, Dossier.Proposed _, Dossier.Prototyped _, Dossier.Trained _ ->
-          "Pending";
-    };
   }
 
   /** Keeps the counts an observation or a rollback names as its evidence, before the log does. */

@@ -3,7 +3,9 @@ package io.chainbridge.alex.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
@@ -12,6 +14,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +26,9 @@ import java.util.Map;
  * approved model is ever without them.
  */
 public final class ModelDesk {
+  /** Name of document T1 of what was handed in last. */
+  public static final String TRAINING_REPORT = "training_report.md";
+
   private final Home home;
 
   public ModelDesk(Home home) {
@@ -79,6 +85,25 @@ public final class ModelDesk {
 
   private Path folder(ModelId model) {
     return home.folder().resolve("models").resolve(model.value());
+  }
+
+  /**
+   * Lets the training report tell what the log says of this evidence; a model without a report
+   * stays without one.
+   */
+  public void tellRuling(ModelId model, Sha256 evidence) {
+    Path report = folder(model).resolve(TRAINING_REPORT);
+    if (!Files.exists(report)) {
+      return;
+    }
+    try {
+      String told =
+          TrainingRuling.of(home.journal().eventsOf(model), evidence)
+              .amend(Files.readString(report));
+      write(model, TRAINING_REPORT, told.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a document of a model, whole or not at all: a reader never sees half of it. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CalibratedTrainingTest {
   private static final Map<String, Direction> SIGNS = Map.of("step", Direction.INCREASING);
   private static final Settings TIMID =
-      new Settings(Map.of("max_rounds", 10.0, "learning_rate", 0.02));
+      new Settings(Map.of("max_rounds", 60.0, "learning_rate", 0.002));
 
   private static TrainingSet rows() {
     return Rows.additive(ForAll.random(77), 1_500);

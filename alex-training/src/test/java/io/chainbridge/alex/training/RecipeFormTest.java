@@ -71,7 +71,8 @@ class RecipeFormTest {
       for (Hyperparameter parameter : form.hyperparameters()) {
         Settings base =
             new Settings(parameter.name().equals("l1_ratio") ? Map.of("C", 2.0) : Map.of());
-        double value = parameter.whole() ? Math.min(parameter.least() + 2, parameter.most()) : 0.375;
+        double value =
+            parameter.whole() ? Math.min(parameter.least() + 2, parameter.most()) : 0.375;
         assertThat(form.recipe(base.with(one(parameter, value)), FRAME))
             .as(parameter.name())
             .isNotEqualTo(form.recipe(base, FRAME));

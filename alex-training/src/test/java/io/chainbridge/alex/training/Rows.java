@@ -81,11 +81,12 @@ final class Rows {
     return values;
   }
 
-  /** Mean log loss of a model on rows. */
+  /** Mean log loss of what a model serves for rows. */
   static double logLoss(GlassBox model, TrainingSet set) {
     double sum = 0;
     for (int row = 0; row < set.rows(); row++) {
-      sum += Odds.loss(model.rawScore(row(set.columns(), row)), set.events()[row]);
+      double served = model.score(row(set.columns(), row));
+      sum -= StrictMath.log(set.events()[row] ? served : 1 - served);
     }
     return sum / set.rows();
   }

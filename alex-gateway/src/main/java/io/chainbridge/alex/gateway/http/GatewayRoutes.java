@@ -177,12 +177,8 @@ public final class GatewayRoutes {
     try {
       return StrictJson.read(body == null ? new byte[0] : body.getBytes());
     } catch (IOException e) {
-      throw RefusedCallException.badRequest("the body is no sound JSON: " + firstLine(e));
+      throw RefusedCallException.badRequest("the body is no sound JSON: " + StrictJson.problem(e));
     }
-  }
-
-  private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** How decided rows become a body. */

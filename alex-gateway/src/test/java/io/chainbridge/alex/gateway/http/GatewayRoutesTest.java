@@ -178,6 +178,11 @@ final class GatewayRoutesTest {
             "{\"inputs\":[{\"name\":\"debt\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1]}]}"));
     refused(400, "Duplicate", infer("{\"id\":\"a\",\"id\":\"b\"}"));
     refused(400, "no sound JSON", infer("{"));
+    refused(
+        400,
+        "NaN and Infinity are no numbers in JSON, a missing value is null (line 1, column ",
+        infer("{\"a\":NaN}"));
+    refused(400, "something follows the end of the document", infer("{} {}"));
     refused(400, "inputs must be", infer("{}"));
     Map<String, String> inputs =
         Map.of(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.audit;
 
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.ConstraintReplay;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
@@ -9,28 +8,25 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Checks again what was proven of each approved artifact, along its certificate and without search.
  * An artifact that is gone or damaged is the {@link BlobAudit}'s finding.
  */
 final class ConstraintAudit {
-  private final Path blobs;
+  private final StoredBlobs blobs;
   private final List<String> findings = new ArrayList<>();
   private long checked;
 
-  private ConstraintAudit(Path blobs) {
+  private ConstraintAudit(StoredBlobs blobs) {
     this.blobs = blobs;
   }
 
-  static HomeAudit.Line of(Path blobs, Map<ModelId, TrainingEvidence> approved) throws IOException {
+  static HomeAudit.Line of(StoredBlobs blobs, Map<ModelId, TrainingEvidence> approved)
+      throws IOException {
     ConstraintAudit audit = new ConstraintAudit(blobs);
     for (Map.Entry<ModelId, TrainingEvidence> entry : approved.entrySet()) {
       audit.check(entry.getKey(), entry.getValue());
@@ -39,7 +35,7 @@ final class ConstraintAudit {
   }
 
   private void check(ModelId model, TrainingEvidence evidence) throws IOException {
-    for (byte[] artifact : stored(evidence.artifact()).stream().toList()) {
+    for (byte[] artifact : blobs.intact(evidence.artifact()).stream().toList()) {
       switch (ArtifactReader.read("artifact", artifact)) {
         case ArtifactReading.Read read -> {
           for (ConstraintProof proof : evidence.proofs()) {
@@ -64,22 +60,5 @@ final class ConstraintAudit {
       }
       case VIOLATED, UNDECIDED -> {}
     }
-  }
-
-  /** The artifact's bytes, if they are what they were. */
-  private Optional<byte[]> stored(Sha256 digest) throws IOException {
-    if (!Files.isDirectory(blobs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(blobs)) {
-      for (Path file :
-          files.filter(path -> path.getFileName().toString().equals(digest.hex())).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        if (Sha256.of(bytes).equals(digest)) {
-          return Optional.of(bytes);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

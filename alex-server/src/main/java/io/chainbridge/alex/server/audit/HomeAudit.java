@@ -55,15 +55,22 @@ public record HomeAudit(List<Line> lines) {
             }));
     lines.addAll(
         guarded(
-            "stored artifacts",
-            () -> List.of(BlobAudit.of(folder.resolve("blobs"), content.artifacts()))));
+            "stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content.artifacts()))));
     lines.addAll(
         guarded(
             "monotonicity proofs",
-            () -> List.of(ConstraintAudit.of(folder.resolve("blobs"), content.latestEvidence()))));
+            () -> List.of(ConstraintAudit.of(blobs(folder), content.latestEvidence()))));
+    lines.addAll(
+        guarded(
+            "observations and rollbacks",
+            () -> List.of(EvidenceAudit.of(blobs(folder), content.leaves()))));
     lines.addAll(
         guarded("prediction records", () -> List.of(predictions(folder.resolve("predictions")))));
     return new HomeAudit(lines);
+  }
+
+  private static StoredBlobs blobs(Path folder) throws IOException {
+    return StoredBlobs.in(folder.resolve("blobs"));
   }
 
   /** What cannot be read at all is a finding too, and ends no other part. */

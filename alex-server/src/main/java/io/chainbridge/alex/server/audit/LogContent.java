@@ -20,15 +20,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The audit of the log, and what of it could be read for the audits that follow. One thread. */
 final class LogContent {
-  private final List<LoggedEvent> events = new ArrayList<>();
+  private final SortedMap<Long, LoggedEvent> leaves = new TreeMap<>();
 
   List<HomeAudit.Line> audit(Path file, LogVerifier verifier) throws IOException {
     try (LogFile log = LogFile.open(file)) {
@@ -46,7 +49,7 @@ final class LogContent {
     long index = 0;
     for (byte[] leaf : log.leaves(0, log.size())) {
       try {
-        events.add(codec.decode(leaf));
+        leaves.put(index, codec.decode(leaf));
       } catch (IllegalArgumentException e) {
         findings.add("log leaf " + index + ": " + e.getMessage());
       }
@@ -84,7 +87,7 @@ final class LogContent {
   private HomeAudit.Line fold() {
     Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
     List<String> findings = new ArrayList<>();
-    for (LoggedEvent event : events) {
+    for (LoggedEvent event : leaves.values()) {
       Dossier before = dossiers.getOrDefault(event.model(), new Dossier.Unknown(event.model()));
       try {
         dossiers.put(event.model(), Lifecycle.evolve(before, event));
@@ -95,10 +98,15 @@ final class LogContent {
     return new HomeAudit.Line("models folded from the log", dossiers.size(), findings);
   }
 
+  /** The events that could be read, each by the index of its leaf. */
+  SortedMap<Long, LoggedEvent> leaves() {
+    return Collections.unmodifiableSortedMap(leaves);
+  }
+
   /** The evidence each model was last accepted on. */
   Map<ModelId, TrainingEvidence> latestEvidence() {
     Map<ModelId, TrainingEvidence> latest = new LinkedHashMap<>();
-    for (LoggedEvent logged : events) {
+    for (LoggedEvent logged : leaves.values()) {
       if (logged.event() instanceof Event.TrainingAccepted accepted) {
         latest.put(logged.model(), accepted.evidence());
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
@@ -111,7 +119,7 @@ final class LogContent {
   /** Every artifact that was ever accepted. */
   Set<Sha256> artifacts() {
     Set<Sha256> artifacts = new LinkedHashSet<>();
-    for (LoggedEvent logged : events) {
+    for (LoggedEvent logged : leaves.values()) {
       if (logged.event() instanceof Event.TrainingAccepted accepted) {
         artifacts.add(accepted.evidence().artifact());
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {

@@ -11,6 +11,9 @@ sealed interface Paging {
   /** The most entries of one page. */
   int MOST = 500;
 
+  /** The last entry that can be asked for; no log comes near it. */
+  long LAST = 1_000_000_000_000L;
+
   /** From which entry on, and how many at most. */
   record Page(long from, long limit) implements Paging {}
 
@@ -31,7 +34,7 @@ sealed interface Paging {
         faults.add(name + " must be given once");
       }
     }
-    long from = number(query, "from", 0, 0, Long.MAX_VALUE - MOST, faults);
+    long from = number(query, "from", 0, 0, LAST, faults);
     long limit = number(query, "limit", MOST, 1, MOST, faults);
     return faults.isEmpty() ? new Page(from, limit) : new Wrong(faults);
   }

@@ -90,6 +90,7 @@ final class HomeAuditTest {
                 "approved models and proofs", 2L,
                 "stored artifacts", 2L,
                 "monotonicity proofs", 2L,
+                "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED));
   }
 

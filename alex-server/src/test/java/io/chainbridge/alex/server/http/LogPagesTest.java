@@ -138,6 +138,7 @@ final class LogPagesTest {
             "from=x",
             "from=",
             "from=1.5",
+            "from=1000000000001",
             "from=99999999999999999999",
             "limit=0",
             "limit=501",

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.formats.ArtifactReading.Kind;
+import io.chainbridge.alex.glassbox.GlassBox;
+
+/** Makes a glass box of what an XGBoost file says, or refuses it by name. */
+final class XgboostGlassBox {
+  private XgboostGlassBox() {}
+
+  /** The model; one of a family that is refused is refused before anything else is looked at. */
+  static GlassBox of(XgboostModel model) throws Refusal {
+    String booster = model.booster().name();
+    XgboostOutput output = new XgboostOutput(model);
+    switch (booster) {
+      case "gbtree", "dart" -> XgboostEnsemble.requireBoosting(model.booster(), output);
+      case "gblinear" -> {}
+      default ->
+          throw new Refusal(
+              Kind.UNSUPPORTED,
+              new Fault(
+                  "$.learner.gradient_booster.name",
+                  "the booster \"" + booster + "\" is not known",
+                  "train with the booster gbtree, dart or gblinear"));
+    }
+    output.requireOne();
+    output.requireOdds();
+    if (!model.unknown().isEmpty()) {
+      throw new Refusal(Kind.UNSUPPORTED, model.unknown().getFirst());
+    }
+    return booster.equals("gblinear")
+        ? XgboostLinear.of(model, output)
+        : XgboostEnsemble.of(model, output);
+  }
+}

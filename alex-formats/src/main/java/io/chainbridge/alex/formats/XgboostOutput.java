@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats;
+
+import io.chainbridge.alex.formats.ArtifactReading.Kind;
+
+/** What an XGBoost model predicts: the odds of one event, or something that is refused. */
+record XgboostOutput(XgboostModel model) {
+  private static final String PARAMETERS = "$.learner.learner_model_param";
+  private static final String OBJECTIVE = "$.learner.objective.name";
+  private static final String CLASSIFY =
+      "train with the objective binary:logistic, reg:logistic or binary:logitraw";
+
+  /** How many scores a row gets, whether classes or targets. */
+  int scores() throws Refusal {
+    return Math.max(count("num_class", 0), count("num_target", 1));
+  }
+
+  void requireOne() throws Refusal {
+    int classes = count("num_class", 0);
+    if (classes > 1) {
+      throw refused(
+          Kind.BLACK_BOX,
+          PARAMETERS + ".num_class",
+          "the model tells " + classes + " classes apart (" + model.objective() + ")",
+          CLASSIFY);
+    }
+    int targets = count("num_target", 1);
+    for (XgboostTree tree : model.booster().trees()) {
+      targets = Math.max(targets, tree.leafSize());
+    }
+    if (targets > 1) {
+      throw refused(
+          Kind.BLACK_BOX,
+          PARAMETERS + ".num_target",
+          "the model predicts " + targets + " targets at once (" + model.objective() + ")",
+          "train a model for each target");
+    }
+  }
+
+  void requireOdds() throws Refusal {
+    switch (model.objective()) {
+      case "binary:logistic", "reg:logistic", "binary:logitraw" -> {}
+      default ->
+          throw refused(
+              Kind.UNSUPPORTED,
+              OBJECTIVE,
+              "the objective \"" + model.objective() + "\" does not give the odds of an event",
+              CLASSIFY);
+    }
+  }
+
+  /** How many features a row has. */
+  int features() throws Refusal {
+    return count("num_feature", 0);
+  }
+
+  /**
+   * The margin from which the sum starts. The file has it as a prediction: as a probability where
+   * the objective predicts one, which the library turns into log-odds in floats; for logitraw as it
+   * is. Since 3.1 it is a list.
+   */
+  float base() throws Refusal {
+    String where = PARAMETERS + ".base_score";
+    String text = model.parameters().getOrDefault("base_score", "");
+    boolean list = text.startsWith("[") && text.endsWith("]");
+    float base = XgboostNumber.single(where, list ? text.substring(1, text.length() - 1) : text);
+    if (model.objective().equals("binary:logitraw")) {
+      return base;
+    }
+    if (!(base > 0 && base < 1)) {
+      throw XgboostNumber.malformed(where, "the probability " + base + " must be between 0 and 1");
+    }
+    return -(float) StrictMath.log(1.0f / base - 1.0f);
+  }
+
+  private int count(String parameter, int absent) throws Refusal {
+    String text = model.parameters().get(parameter);
+    return text == null ? absent : XgboostNumber.count(PARAMETERS + "." + parameter, text);
+  }
+
+  private static Refusal refused(Kind kind, String where, String problem, String whatToDo) {
+    return new Refusal(kind, new Fault(where, problem, whatToDo));
+  }
+}
