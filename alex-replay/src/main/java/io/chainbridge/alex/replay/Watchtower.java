@@ -10,6 +10,8 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.RollbackRule;
+import io.chainbridge.alex.lifecycle.RuleParse;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.Tenure;
 import io.chainbridge.alex.metrics.Verdict;
@@ -271,14 +273,26 @@ final class Watchtower {
         papers.keep(look.period());
         boolean done = office.command(id, new Command.RuleFired(reason));
         told.accept(
-            "%s: ROLLED_BACK by %s, found %.4f; %s decides again"
-                .formatted(id, reason.rule(), reason.value(), reason.to()));
+            "%s: ROLLED_BACK by %s, found %s; %s decides again"
+                .formatted(id, reason.rule(), found(reason), reason.to()));
         alarms.rolledBack(reason, stage, look.at());
         serving.follow(governance);
         yield done;
       }
       case RollbackWatch.Hold _, RollbackWatch.Keep _ -> false;
     };
+  }
+
+  /** What was found, in the unit of its metric; a hard trip has none and tells its words. */
+  private static String found(RollbackReason reason) {
+    return RollbackRule.parse(reason.rule()) instanceof RuleParse.Ok(RollbackRule rule)
+        ? rule.alternatives().stream()
+            .flatMap(List::stream)
+            .filter(comparison -> comparison.limit() == reason.limit())
+            .map(comparison -> comparison.metric().told(reason.value()))
+            .findFirst()
+            .orElse(reason.words())
+        : reason.words();
   }
 
   private Maturity maturity(Instant now) {

@@ -73,7 +73,7 @@ public final class ShadowDashboard {
               finding.row(),
               metric.title(),
               finding.reading().told(),
-              metric.told(finding.limit()),
+              metric.told(finding.limit()).replace(' ', '\u00a0'), // number and unit on one line
               mark(finding.verdict()),
               finding.note()));
     }
