@@ -91,7 +91,7 @@ final class CrossValidationTest {
             "EBM",
             """
             calibration: platt
-            hyperparameters: {max_rounds: 60, learning_rate: 0.002, outer_bags: 2}
+            hyperparameters: {max_rounds: 60, learning_rate: 0.0005, outer_bags: 2, interactions: 0}
             """);
     TrainingRun run = project.train();
     assertThat(run.model().calibrator()).isInstanceOf(Calibrator.Platt.class);
