@@ -52,6 +52,20 @@ final class ByHandTest {
   }
 
   @Test
+  void handsInNoArtifactThatCannotBeRead() throws IOException {
+    assertThat(submit().code()).isZero();
+    assertThat(sign("PROPOSAL_REVIEW", "ada").code()).isZero();
+    assertThat(CommandRun.of("train", project).code()).isZero();
+    change(
+        "runs/" + MODEL + "/" + MODEL + ".alex.json", "\"intercept\":", "\"intercept\":NaN,\"x\":");
+    CommandRun tried = submit();
+    assertThat(tried.code()).as(tried.out()).isEqualTo(Main.BAD_INPUT);
+    assertThat(tried.err())
+        .contains(MODEL + ".alex.json: line 1, column ", "NaN and Infinity are no numbers in JSON");
+    assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("TRAINED", "REJECTED");
+  }
+
+  @Test
   @Proves({"S1.7", "S3.1", "S3.11"})
   void takesAProjectFromAnEmptyFolderToAnApprovedModel() {
     assertThat(submit().out()).startsWith(MODEL + ": PROPOSAL; next: PROPOSAL_REVIEW");

@@ -173,11 +173,14 @@ public final class HandIn {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What cannot be read is no submission: nothing goes into the log for it. */
   private static List<Submission.Probe> probes(
       String name, byte[] artifact, TrainingConfig config, GateData data) {
     return switch (ArtifactReader.read(name, artifact)) {
       case ArtifactReading.Read read -> Project.draft(config).probes(read.model(), data);
-      case ArtifactReading.Refused _ -> List.of();
+      case ArtifactReading.Refused refused ->
+          throw new ProjectUnusableException(
+              refused.faults().stream().map(fault -> name + ": " + fault).toList());
     };
   }
 
