@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,19 @@ record ComparedRows(TrainingSet train, TrainingSet test, Map<String, Direction> 
         rows(columns, data, Integer.parseInt(sizes[0])),
         rows(columns, data, Integer.parseInt(sizes[1])),
         signs);
+  }
+
+  /** What the held-out rows score, as little-endian doubles in their order. */
+  byte[] scores(ToDoubleFunction<double[]> scorer) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * test.rows()).order(ByteOrder.LITTLE_ENDIAN);
+    double[] row = new double[test.features().size()];
+    for (int i = 0; i < test.rows(); i++) {
+      for (int f = 0; f < row.length; f++) {
+        row[f] = test.columns()[f][i];
+      }
+      bytes.putDouble(scorer.applyAsDouble(row));
+    }
+    return bytes.array();
   }
 
   private static TrainingSet rows(List<String> columns, ByteBuffer data, int rows) {

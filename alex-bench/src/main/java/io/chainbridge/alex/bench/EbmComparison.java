@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
@@ -12,11 +11,7 @@ import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.Training;
 import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TrainingSet;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,15 +35,15 @@ public final class EbmComparison {
     Path path = Path.of(args[0]).toAbsolutePath();
     ComparedRows rows = ComparedRows.read(path);
     TrainingRecipe.Ebm recipe = recipe(rows, args[1], Integer.parseInt(args[2]));
-    long start = cpu();
+    long start = ProcessorTime.nanos();
     AdditiveModel model = train(rows, recipe);
-    long middle = cpu();
+    long middle = ProcessorTime.nanos();
     long end = middle;
     if (!Boolean.getBoolean("once")) {
       model = train(rows, recipe);
-      end = cpu();
+      end = ProcessorTime.nanos();
     }
-    Files.write(Path.of(path + ".scores"), scores(model, rows.test()));
+    Files.write(Path.of(path + ".scores"), rows.scores(AdditiveScorer.of(model).session()::score));
     System.out.printf(
         Locale.ROOT,
         "{\"cold\": %.4f, \"cpu\": %.4f, \"terms\": %d, \"proven\": \"%d of %d\"}%n",
@@ -95,23 +90,5 @@ public final class EbmComparison {
         .map(sign -> new MonotoneConstraint(sign.getKey(), sign.getValue()))
         .filter(claim -> MonotonicityProof.prove(model, claim) instanceof ProofResult.Proven)
         .count();
-  }
-
-  private static byte[] scores(AdditiveModel model, TrainingSet set) {
-    ByteBuffer bytes = ByteBuffer.allocate(8 * set.rows()).order(ByteOrder.LITTLE_ENDIAN);
-    AdditiveScorer.Session session = AdditiveScorer.of(model).session();
-    double[] row = new double[set.features().size()];
-    for (int i = 0; i < set.rows(); i++) {
-      for (int f = 0; f < row.length; f++) {
-        row[f] = set.columns()[f][i];
-      }
-      bytes.putDouble(session.score(row));
-    }
-    return bytes.array();
-  }
-
-  private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

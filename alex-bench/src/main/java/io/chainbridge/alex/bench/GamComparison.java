@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
@@ -17,7 +16,6 @@ import io.chainbridge.alex.training.Training;
 import io.chainbridge.alex.training.TrainingRecipe;
 import io.chainbridge.alex.training.TrainingSet;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +84,7 @@ public final class GamComparison {
 
   private static String line(
       TrainingSet train, TrainingSet test, Map<String, Direction> constraints) {
-    long before = cpuNanos();
+    long before = ProcessorTime.nanos();
     TrainingRecipe recipe = TrainingRecipe.Gam.defaults(constraints, 1);
     GlassBox model =
         switch (Trainer.train(train, recipe, Progress.NONE)) {
@@ -94,7 +92,7 @@ public final class GamComparison {
           case Training.Refused refused ->
               throw new IllegalArgumentException(String.join("; ", refused.reasons()));
         };
-    long nanos = cpuNanos() - before;
+    long nanos = ProcessorTime.nanos() - before;
     ScoredSample scored = scored(model, test);
     long proven =
         constraints.entrySet().stream()
@@ -103,10 +101,6 @@ public final class GamComparison {
             .count();
     return "%.6f %.6f %.2f %d/%d"
         .formatted(LogLoss.of(scored), Auc.roc(scored), nanos / 1e9, proven, constraints.size());
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static ScoredSample scored(GlassBox model, TrainingSet test) {

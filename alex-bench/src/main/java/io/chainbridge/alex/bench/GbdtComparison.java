@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.training.BoostingPace;
@@ -10,12 +9,8 @@ import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.Training;
 import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TrainingSet;
 import io.chainbridge.alex.training.TreeShape;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,12 +32,14 @@ public final class GbdtComparison {
     String name = Path.of(args[0]).getFileName().toString();
     ComparedRows rows = ComparedRows.read(folder.resolve(name));
     for (int i = 1; i < args.length; i++) {
-      long start = cpu();
+      long start = ProcessorTime.nanos();
       train(rows, Long.parseLong(args[i]));
-      long middle = cpu();
+      long middle = ProcessorTime.nanos();
       TreeEnsemble model = train(rows, Long.parseLong(args[i]));
-      long end = cpu();
-      Files.write(folder.resolve(name + "." + args[i] + ".scores"), scores(model, rows.test()));
+      long end = ProcessorTime.nanos();
+      Files.write(
+          folder.resolve(name + "." + args[i] + ".scores"),
+          rows.scores(EnsembleScorer.of(model).session()::score));
       System.out.printf(
           Locale.ROOT,
           "{\"cold\": %.4f, \"cpu\": %.4f, \"trees\": %d, \"calibrator\": \"%s\"}%n",
@@ -66,23 +63,5 @@ public final class GbdtComparison {
       case Training.Trained trained -> (TreeEnsemble) trained.model();
       case Training.Refused refused -> throw new IllegalStateException(refused.toString());
     };
-  }
-
-  private static byte[] scores(TreeEnsemble model, TrainingSet set) {
-    ByteBuffer bytes = ByteBuffer.allocate(8 * set.rows()).order(ByteOrder.LITTLE_ENDIAN);
-    EnsembleScorer.Session session = EnsembleScorer.of(model).session();
-    double[] row = new double[set.features().size()];
-    for (int i = 0; i < set.rows(); i++) {
-      for (int f = 0; f < row.length; f++) {
-        row[f] = set.columns()[f][i];
-      }
-      bytes.putDouble(session.score(row));
-    }
-    return bytes.array();
-  }
-
-  private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

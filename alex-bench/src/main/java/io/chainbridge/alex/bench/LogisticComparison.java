@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Term;
@@ -11,7 +10,6 @@ import io.chainbridge.alex.training.Training;
 import io.chainbridge.alex.training.TrainingRecipe;
 import io.chainbridge.alex.training.TrainingSet;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -38,13 +36,13 @@ public final class LogisticComparison {
     Path folder = Path.of(args[0]).toAbsolutePath().getParent();
     String name = Path.of(args[0]).getFileName().toString();
     ComparedRows rows = ComparedRows.read(folder.resolve(name));
-    long start = cpu();
+    long start = ProcessorTime.nanos();
     train(rows.train());
-    long middle = cpu();
+    long middle = ProcessorTime.nanos();
     AdditiveModel model = train(rows.train());
-    long end = cpu();
+    long end = ProcessorTime.nanos();
     Files.write(folder.resolve(name + ".coefficients"), bytes(coefficients(model)));
-    Files.write(folder.resolve(name + ".scores"), bytes(scores(model, rows.test())));
+    Files.write(folder.resolve(name + ".scores"), rows.scores(model::score));
     System.out.printf(
         Locale.ROOT,
         "{\"cold\": %.4f, \"cpu\": %.4f}%n",
@@ -78,26 +76,9 @@ public final class LogisticComparison {
     return found;
   }
 
-  private static List<Double> scores(AdditiveModel model, TrainingSet set) {
-    List<Double> scores = new ArrayList<>();
-    double[] row = new double[set.features().size()];
-    for (int i = 0; i < set.rows(); i++) {
-      for (int f = 0; f < row.length; f++) {
-        row[f] = set.columns()[f][i];
-      }
-      scores.add(model.score(row));
-    }
-    return scores;
-  }
-
   private static byte[] bytes(List<Double> values) {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.size()).order(ByteOrder.LITTLE_ENDIAN);
     values.forEach(bytes::putDouble);
     return bytes.array();
-  }
-
-  private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

@@ -2,7 +2,6 @@
 package io.chainbridge.alex.bench;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
-import com.sun.management.OperatingSystemMXBean;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.training.BoostingPace;
@@ -61,13 +60,11 @@ public final class TrainingCost {
   }
 
   private static double train(TrainingSet set, TrainingRecipe recipe) {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long before = system.getProcessCpuTime();
+    long before = ProcessorTime.nanos();
     if (Trainer.train(set, recipe, Progress.NONE) instanceof Training.Refused refused) {
       throw new IllegalArgumentException(refused.toString());
     }
-    return (system.getProcessCpuTime() - before) * 1e-9;
+    return (ProcessorTime.nanos() - before) * 1e-9;
   }
 
   private static TrainingRecipe recipe(String family, int threads) {
