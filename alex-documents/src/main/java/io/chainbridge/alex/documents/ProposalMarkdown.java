@@ -2,6 +2,9 @@
 package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +33,9 @@ public final class ProposalMarkdown {
   private static final Pattern SOURCE = Pattern.compile("source:\\s*([^;)]+)");
   private static final Pattern THRESHOLD =
       Pattern.compile("[-*+]\\s+(.+?)\\s*<=?\\s*([0-9]*\\.?[0-9]+)\\s*");
+
+  /** The cells of the line between a table's head and its rows. */
+  private static final Predicate<String> RULE = Pattern.compile(":?-+:?").asMatchPredicate();
 
   private final String file;
   private final MarkdownSections document;
@@ -81,6 +88,7 @@ public final class ProposalMarkdown {
         FamilyInWords.of(type),
         features(),
         constraints(),
+        absences(),
         thresholds(),
         new Proposal.Preregistration(
             document.prose("data"), document.prose("split"), seed(), rules()),
@@ -113,37 +121,76 @@ public final class ProposalMarkdown {
 
   private List<Constraint> constraints() {
     Map<String, Constraint> constraints = new LinkedHashMap<>();
-    each(
-        "monotonicity constraints",
-        "|",
-        (line, at) -> {
-          List<String> cells = cells(line);
+    String heading = "Monotonicity Constraints";
+    rows(
+        heading,
+        3,
+        "| feature | Increasing or Decreasing | rationale |",
+        (cells, at) -> {
           String feature = cells.getFirst();
-          if (feature.equals("Feature") || cells.stream().allMatch(c -> c.matches(":?-+:?"))) {
-            return;
-          }
-          if (cells.size() != 3) {
-            fault(
-                at,
-                "Monotonicity Constraints",
-                "a row has " + cells.size() + " cells",
-                "| feature | Increasing or Decreasing | rationale |");
-            return;
-          }
           direction(cells.get(1), at)
               .ifPresent(direction -> {
                 if (constraints.putIfAbsent(
                         feature, new Constraint(feature, direction, cells.get(2)))
                     != null) {
-                  fault(
-                      at,
-                      "Monotonicity Constraints",
-                      "'" + feature + "' stands twice",
-                      "one constraint a feature");
+                  fault(at, heading, "'" + feature + "' stands twice", "one constraint a feature");
                 }
               });
         });
     return List.copyOf(constraints.values());
+  }
+
+  private List<AbsencePolicy> absences() {
+    List<AbsencePolicy> policies = new ArrayList<>();
+    String heading = "Missing Values";
+    rows(
+        heading,
+        4,
+        "| feature | Missing or Unseen | Never better or Reported | rationale |",
+        (cells, at) -> {
+          Optional<Absence> absence = AbsenceInWords.absence(cells.get(1));
+          Optional<Demand> demand = AbsenceInWords.demand(cells.get(2));
+          if (absence.isEmpty()) {
+            fault(at, heading, "'" + cells.get(1) + "' is no absence", "Missing or Unseen");
+          }
+          if (demand.isEmpty()) {
+            fault(at, heading, "'" + cells.get(2) + "' is no policy", "Never better or Reported");
+          }
+          if (absence.isEmpty() || demand.isEmpty()) {
+            return;
+          }
+          AbsencePolicy policy =
+              new AbsencePolicy(cells.getFirst(), absence.get(), demand.get(), cells.get(3));
+          if (policies.stream().anyMatch(policy::isAbout)) {
+            String twice = "'" + policy.feature() + "' " + cells.get(1) + " stands twice";
+            fault(at, heading, twice, "one policy a feature and absence");
+          }
+          policies.add(policy);
+        });
+    return policies;
+  }
+
+  @FunctionalInterface
+  private interface RowReader {
+    void read(List<String> cells, int at);
+  }
+
+  /** Reads the rows of a table below its head. */
+  private void rows(String heading, int width, String example, RowReader reader) {
+    each(
+        heading.toLowerCase(Locale.ROOT),
+        "|",
+        (line, at) -> {
+          List<String> cells = cells(line);
+          if (cells.getFirst().equals("Feature") || cells.stream().allMatch(RULE)) {
+            return;
+          }
+          if (cells.size() == width) {
+            reader.read(cells, at);
+          } else {
+            fault(at, heading, "a row has " + cells.size() + " cells", example);
+          }
+        });
   }
 
   /** The cells of a row; the last border may be left out. */

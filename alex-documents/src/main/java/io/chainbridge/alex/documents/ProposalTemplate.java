@@ -48,6 +48,11 @@ public final class ProposalTemplate {
     - calibration_error > 0.08
     - divergence_rate > 20%
     - prediction_latency_p99 > 500ms
+
+    ## Missing Values
+    | Feature | Absence | Policy | Rationale |
+    |---------|---------|--------|-----------|
+    | feature_one | Missing | Reported | or Never better, where leaving it out must not pay |
     """;
   }
 }

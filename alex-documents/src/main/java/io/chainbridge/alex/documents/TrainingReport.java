@@ -92,6 +92,22 @@ public final class TrainingReport {
                   proof.outcome(),
                   Words.line(proof.witness())));
     }
+    if (!evidence.absences().isEmpty()) {
+      out.append(
+          "\n- Missing and unseen values:\n\n"
+              + "| Feature | Absence | Policy | Finding | Detail |\n"
+              + "|---|---|---|---|---|\n");
+    }
+    for (TrainingEvidence.AbsenceFinding finding : evidence.absences()) {
+      out.append(
+          "| %s | %s | %s | %s | %s |\n"
+              .formatted(
+                  Words.line(finding.policy().feature()),
+                  finding.policy().absence(),
+                  finding.policy().demand(),
+                  finding.verdict(),
+                  Words.line(finding.detail())));
+    }
   }
 
   private static void performance(StringBuilder out, TrainingEvidence evidence) {

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -161,7 +164,7 @@ final class ProposalMarkdownTest {
   @Test
   @Proves("S1.5")
   void namesAConstraintOnAFeatureThatIsNotListedOrHasNoRationale() {
-    assertThat(reviewed("| feature_one |", "| feature_two |"))
+    assertThat(reviewed("| feature_one | Inc", "| feature_two | Inc"))
         .singleElement()
         .asString()
         .startsWith("p.md:21: feature_two: S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE");
@@ -184,7 +187,7 @@ final class ProposalMarkdownTest {
   @Test
   void namesASectionThatStandsTwice() {
     assertThat(faults(ProposalMarkdown.read("p.md", bytes(TEMPLATE + "\n## Split\nAt random.\n"))))
-        .containsExactly("p.md:42:1: split: stands twice; keep one section of this name");
+        .containsExactly("p.md:47:1: split: stands twice; keep one section of this name");
   }
 
   @Test
@@ -223,6 +226,44 @@ final class ProposalMarkdownTest {
             "p.md:25:1: Evaluation Metrics: '- Log Loss around 0.25' is no threshold; write"
                 + " - Brier Score < 0.10",
             "p.md:35:1: Seed: '12345678901234567' is no whole number; write at most 15 digits");
+  }
+
+  @Test
+  @Proves("S3.3")
+  void readsWhatMissingAndUnseenValuesMayDo() {
+    String row = "| feature_one | Missing | Reported |";
+    Proposal read =
+        with(
+            row,
+            "| feature_one | unseen | never better | no gain |\n"
+                + "| feature_one | MISSING | Never_Better |");
+    assertThat(read.absences())
+        .containsExactly(
+            new AbsencePolicy("feature_one", Absence.UNSEEN, Demand.NEVER_BETTER, "no gain"),
+            new AbsencePolicy(
+                "feature_one",
+                Absence.MISSING,
+                Demand.NEVER_BETTER,
+                "or Never better, where leaving it out must not pay"));
+    assertThat(with("## Missing Values", "## Other").absences()).isEmpty();
+  }
+
+  @Test
+  @Proves({"S1.8", "S3.3"})
+  void namesWhatItCannotUnderstandOfMissingValues() {
+    assertThat(faultsWith("| Missing | Reported |", "| Lost | Worse |"))
+        .containsExactly(
+            "p.md:45:1: Missing Values: 'Lost' is no absence; write Missing or Unseen",
+            "p.md:45:1: Missing Values: 'Worse' is no policy; write Never better or Reported");
+    String row = "| feature_one | Missing | Reported |";
+    assertThat(faultsWith(row, "| feature_one | Missing | Never better | why |\n" + row))
+        .containsExactly(
+            "p.md:46:1: Missing Values: 'feature_one' Missing stands twice; write one policy a"
+                + " feature and absence");
+    assertThat(reviewed(row, "| feature_two | Missing | Reported |"))
+        .singleElement()
+        .asString()
+        .startsWith("p.md:45: feature_two: S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
@@ -70,6 +71,15 @@ final class ReportsTest {
                 new Constraint("feature_1", Constraint.Direction.INCREASING, "why"),
                 TrainingEvidence.ConstraintProof.Outcome.PROVEN,
                 "borders checked: 4")),
+        List.of(
+            new TrainingEvidence.AbsenceFinding(
+                new AbsencePolicy(
+                    "feature_1",
+                    AbsencePolicy.Absence.MISSING,
+                    AbsencePolicy.Demand.NEVER_BETTER,
+                    "why"),
+                TrainingEvidence.AbsenceFinding.Verdict.PROVEN,
+                "values compared: 5")),
         "EBM_native",
         importance,
         true,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.glassbox.EnsembleCertificate;
-import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +19,12 @@ final class CertificateText {
 
   private CertificateText() {}
 
-  static String of(EnsembleCertificate certificate) {
+  /** The lists of branches, one for each search. */
+  static String of(List<List<Integer>> branches) {
     return MARK
-        + (certificate.everyTreeKeepsTheOrder()
+        + (branches.isEmpty()
             ? NOTHING_SEARCHED
-            : certificate.branches().stream()
-                .map(CertificateText::list)
-                .collect(Collectors.joining(", ")));
+            : branches.stream().map(CertificateText::list).collect(Collectors.joining(", ")));
   }
 
   private static String list(List<Integer> branches) {
@@ -36,24 +33,23 @@ final class CertificateText {
         : branches.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  /** The certificate at the end of a text; empty where there is none. */
-  static Optional<EnsembleCertificate> read(MonotoneConstraint claim, String text) {
+  /** The lists at the end of a text; empty where there are none. */
+  static Optional<List<List<Integer>>> branches(String text) {
     int at = text.indexOf(MARK);
     if (at < 0) {
       return Optional.empty();
     }
     String lists = text.substring(at + MARK.length());
     if (lists.equals(NOTHING_SEARCHED)) {
-      return Optional.of(new EnsembleCertificate(claim, List.of()));
+      return Optional.of(List.of());
     }
     List<String> parts = List.of(lists.split(", ", -1));
     return parts.stream().allMatch(part -> LIST.matcher(part).matches())
-        ? Optional.of(
-            new EnsembleCertificate(claim, parts.stream().map(CertificateText::branches).toList()))
+        ? Optional.of(parts.stream().map(CertificateText::numbers).toList())
         : Optional.empty();
   }
 
-  private static List<Integer> branches(String list) {
+  private static List<Integer> numbers(String list) {
     return list.equals(NO_BRANCH)
         ? List.of()
         : Arrays.stream(list.split(" ", -1)).map(Integer::valueOf).toList();

@@ -59,7 +59,9 @@ public final class ConstraintProofs {
     return switch (model) {
       case AdditiveModel _ -> "";
       case TreeEnsemble ensemble ->
-          MonotonicityProof.certificate(ensemble, claim).map(CertificateText::of).orElse("");
+          MonotonicityProof.certificate(ensemble, claim)
+              .map(certificate -> CertificateText.of(certificate.branches()))
+              .orElse("");
     };
   }
 }

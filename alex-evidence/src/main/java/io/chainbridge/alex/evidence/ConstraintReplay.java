@@ -3,6 +3,7 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.CertificateCheck;
+import io.chainbridge.alex.glassbox.EnsembleCertificate;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
@@ -28,7 +29,8 @@ public final class ConstraintReplay {
       case AdditiveModel additive ->
           MonotonicityProof.prove(additive, claim) instanceof ProofResult.Proven;
       case TreeEnsemble ensemble ->
-          CertificateText.read(claim, proven.witness())
+          CertificateText.branches(proven.witness())
+              .map(branches -> new EnsembleCertificate(claim, branches))
               .filter(certificate -> CertificateCheck.holds(ensemble, certificate))
               .isPresent();
     };

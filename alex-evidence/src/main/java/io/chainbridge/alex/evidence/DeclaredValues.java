@@ -7,6 +7,7 @@ import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
@@ -23,15 +24,15 @@ final class DeclaredValues {
 
   private DeclaredValues() {}
 
-  /** The proposal's constraints and those that only the metadata declares. */
-  static List<Constraint> constraints(List<Constraint> proposed, Metadata declared) {
+  /** What the proposal promises, and the constraints that only the metadata declares. */
+  static Promises promises(Promises proposed, Metadata declared) {
     Map<String, Constraint> all = new LinkedHashMap<>();
-    proposed.forEach(constraint -> all.put(constraint.feature(), constraint));
+    proposed.constraints().forEach(constraint -> all.put(constraint.feature(), constraint));
     declared
         .monotonicityConstraints()
         .forEach((feature, sign) ->
             all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
-    return List.copyOf(all.values());
+    return new Promises(List.copyOf(all.values()), proposed.absences());
   }
 
   private static Constraint.Direction direction(int sign) {

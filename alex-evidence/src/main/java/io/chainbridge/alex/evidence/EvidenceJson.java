@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
@@ -24,6 +25,7 @@ final class EvidenceJson {
     out.put("family", evidence.detected().key());
     out.set("claims", claims(evidence));
     out.set("monotonicity", monotonicity(evidence));
+    out.set("absences", absences(evidence));
     out.put("explainabilityMethod", evidence.explainabilityMethod());
     ObjectNode importance = out.putObject("importance");
     evidence.importance().forEach(importance::put);
@@ -62,6 +64,20 @@ final class EvidenceJson {
       out.put("witness", proof.witness());
     }
     return proofs;
+  }
+
+  private static ArrayNode absences(TrainingEvidence evidence) {
+    ArrayNode findings = JSON.arrayNode();
+    for (AbsenceFinding finding : evidence.absences()) {
+      ObjectNode out = findings.addObject();
+      out.put("feature", finding.policy().feature());
+      out.put("absence", finding.policy().absence().name());
+      out.put("demand", finding.policy().demand().name());
+      out.put("method", "exact");
+      out.put("verdict", finding.verdict().name());
+      out.put("detail", finding.detail());
+    }
+    return findings;
   }
 
   private static ObjectNode lineage(Lineage lineage) {

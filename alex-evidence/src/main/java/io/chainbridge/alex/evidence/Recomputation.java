@@ -7,12 +7,11 @@ import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class Recomputation {
   private record Found(
       ModelFamily family,
       List<Reading> readings,
-      List<ConstraintProof> proofs,
+      Proofs proofs,
       Map<String, Double> importance,
       ProbeReplay probes,
       List<Mismatch> mismatches,
@@ -48,11 +47,11 @@ public final class Recomputation {
   /**
    * Recomputes the evidence.
    *
-   * @param constraints what the proposal promised; constraints the metadata adds are proven too
+   * @param proposed what the proposal promised; constraints the metadata adds are proven too
    */
   public static TrainingEvidence of(
-      Submission submission, Metadata declared, List<Constraint> constraints, GateData data) {
-    List<Constraint> claims = DeclaredValues.constraints(constraints, declared);
+      Submission submission, Metadata declared, Promises proposed, GateData data) {
+    Promises claims = DeclaredValues.promises(proposed, declared);
     Found found =
         switch (ArtifactReader.read(submission.artifactName(), submission.artifact())) {
           case ArtifactReading.Read read -> examined(read, submission, declared, claims, data);
@@ -60,8 +59,9 @@ public final class Recomputation {
         };
     Found whole =
         found.with(
-            DeclaredValues.identityMismatches(submission, declared, constraints),
-            DeclaredConstraints.missing(constraints, declared.monotonicityConstraints()));
+            DeclaredValues.identityMismatches(submission, declared, proposed.constraints()),
+            DeclaredConstraints.missing(
+                proposed.constraints(), declared.monotonicityConstraints()));
     TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
     return evidence(submission, declared, data, whole, digest);
@@ -71,14 +71,14 @@ public final class Recomputation {
       ArtifactReading.Read artifact,
       Submission submission,
       Metadata declared,
-      List<Constraint> claims,
+      Promises claims,
       GateData data) {
     GlassBox model = artifact.model();
-    List<ConstraintProof> proofs = ConstraintProofs.of(model, claims);
+    Proofs proofs = Proofs.of(model, claims);
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
-              FamilyByStructure.of(model, proofs),
+              FamilyByStructure.of(model, proofs.ofConstraints()),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -91,7 +91,7 @@ public final class Recomputation {
   private static Found measured(
       ArtifactReading.Read artifact,
       HeldOutScores.Scored scored,
-      List<ConstraintProof> proofs,
+      Proofs proofs,
       Submission submission,
       Metadata declared,
       GateData data) {
@@ -102,7 +102,7 @@ public final class Recomputation {
     mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
     mismatches.addAll(DeclaredImportance.mismatches(declared.featureImportance(), scored.shares()));
     return new Found(
-        FamilyByStructure.of(model, proofs),
+        FamilyByStructure.of(model, proofs.ofConstraints()),
         readings,
         proofs,
         scored.shares(),
@@ -112,13 +112,8 @@ public final class Recomputation {
   }
 
   private static Found unreadable(
-      Submission submission, List<Constraint> claims, ArtifactReading.Refused refused) {
-    List<ConstraintProof> unproven =
-        claims.stream()
-            .map(claim ->
-                new ConstraintProof(
-                    claim, ConstraintProof.Outcome.UNDECIDED, "the artifact cannot be read"))
-            .toList();
+      Submission submission, Promises claims, ArtifactReading.Refused refused) {
+    Proofs unproven = Proofs.unread(claims);
     return unmeasured(
         ModelFamily.UNKNOWN, unproven, submission, List.of(), ArtifactFaults.of(refused));
   }
@@ -126,7 +121,7 @@ public final class Recomputation {
   /** What is left when there are no scores. */
   private static Found unmeasured(
       ModelFamily family,
-      List<ConstraintProof> proofs,
+      Proofs proofs,
       Submission submission,
       List<Mismatch> mismatches,
       List<Shortfall> faults) {
@@ -148,7 +143,8 @@ public final class Recomputation {
         found.family,
         Sha256.of(submission.artifact()),
         found.readings,
-        found.proofs,
+        found.proofs.ofConstraints(),
+        found.proofs.ofAbsences(),
         declared.explainabilityMethod(),
         found.importance,
         !declared.featureImportance().isEmpty(),

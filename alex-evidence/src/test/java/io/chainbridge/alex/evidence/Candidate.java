@@ -16,8 +16,10 @@ import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Importance;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.metrics.Auc;
 import io.chainbridge.alex.metrics.BrierScore;
@@ -68,6 +70,7 @@ final class Candidate {
       List.of(
           new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk"),
           new Constraint("on_time", Constraint.Direction.DECREASING, "on time, less risk"));
+  List<AbsencePolicy> absences = List.of();
   final List<Submission.Probe> probes = new ArrayList<>();
   final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
 
@@ -105,7 +108,7 @@ final class Candidate {
   }
 
   TrainingEvidence evidence() {
-    return Recomputation.of(submission(), declared(), proposed, data());
+    return Recomputation.of(submission(), declared(), new Promises(proposed, absences), data());
   }
 
   /** The held-out scores by a loop of its own. */

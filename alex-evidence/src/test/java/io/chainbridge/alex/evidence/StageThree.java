@@ -75,6 +75,7 @@ final class StageThree {
         ModelFamily.EBM,
         Map.of("debt", "a", "on_time", "b", "city", "c"),
         new Candidate().proposed,
+        new Candidate().absences,
         Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
         new Proposal.Preregistration("2025", "by time", 7, List.of("calibration_error > 0.08")),
         DIGEST);

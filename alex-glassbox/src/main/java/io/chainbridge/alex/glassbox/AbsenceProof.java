@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The prover of the claim that leaving a value out never pays: whatever the other features are, a
@@ -74,68 +74,35 @@ public final class AbsenceProof {
     return switch (model) {
       case AdditiveModel additive ->
           new AdditiveProof(additive, claim, TermSizes.of(additive)).ofAbsence(absence);
-      case TreeEnsemble ensemble -> ofEnsemble(ensemble, claim, absence, new Steps(steps));
+      case TreeEnsemble ensemble ->
+          EnsembleAbsence.of(ensemble, claim, absence).search(new Steps(steps), new ArrayList<>());
     };
   }
 
-  private static ProofResult ofEnsemble(
-      TreeEnsemble model, MonotoneConstraint claim, Absence absence, Steps steps) {
-    int feature = model.indexOf(claim.feature());
-    FeatureCells cells = FeatureCells.of(model, feature, splits(model, feature));
-    RunningSums sums = RunningSums.of(model);
-    double least = Double.POSITIVE_INFINITY;
-    int compared = 0;
-    try {
-      for (int cell = 0; cell < cells.count(); cell++) {
-        double value = cells.point(cell);
-        if (!absence.isNot(value)) {
-          continue;
-        }
-        compared++;
-        TreeStep.Border border = new TreeStep.Border(feature, value, absence.code(), 1);
-        int[] stepping = stepping(model, border);
-        if (stepping.length == 0) {
-          least = Math.min(least, 0);
-          continue;
-        }
-        switch (BorderSearch.search(
-            model, sums, border, stepping, steps, BorderSearch::mostTelling)) {
-          case BorderSearch.Outcome.Closed(double step, _) -> least = Math.min(least, step);
-          case BorderSearch.Outcome.Falls(double[] row) -> {
-            return EnsembleProof.violated(model, claim, row, border);
-          }
-          case BorderSearch.Outcome.Doubtful(double step, double margin) -> {
-            return new ProofResult.Undecided(claim, EnsembleProof.doubt(step, margin));
-          }
-        }
-      }
-    } catch (Steps.Spent _) {
-      return new ProofResult.Undecided(claim, steps.spent());
-    }
-    return new ProofResult.Proven(claim, compared, compared == 0 ? 0 : least);
+  /**
+   * What lets {@link #holds} check the proof of a claim without searching: for each value that some
+   * tree tells from the absent one, the trees along whose boxes the search parted its boxes. Empty
+   * where the claim is not proven. It costs a proof.
+   */
+  public static Optional<List<List<Integer>>> certificate(
+      TreeEnsemble model, String feature, Absence absence) {
+    MonotoneConstraint claim = new MonotoneConstraint(feature, Direction.INCREASING);
+    List<List<Integer>> branches = new ArrayList<>();
+    boolean proven =
+        model.calibrator().keepsOrder()
+            && EnsembleAbsence.of(model, claim, absence).search(new Steps(DEFAULT_STEPS), branches)
+                instanceof ProofResult.Proven;
+    return proven ? Optional.of(branches) : Optional.empty();
   }
 
-  private static Set<FeatureCells.Split> splits(TreeEnsemble model, int feature) {
-    Set<FeatureCells.Split> splits = new HashSet<>();
-    for (Tree tree : model.trees()) {
-      splits.addAll(FeatureCells.Split.allOf(model, tree, feature));
-    }
-    return splits;
-  }
-
-  /** The trees that may tell the two values apart, ascending. */
-  private static int[] stepping(TreeEnsemble model, TreeStep.Border border) {
-    int[] found = new int[model.trees().size()];
-    int size = 0;
-    for (int tree = 0; tree < found.length; tree++) {
-      boolean steps =
-          FeatureCells.Split.allOf(model, model.trees().get(tree), border.feature()).stream()
-              .anyMatch(split ->
-                  split.goesLeft(model, border.from()) != split.goesLeft(model, border.to()));
-      if (steps) {
-        found[size++] = tree;
-      }
-    }
-    return Arrays.copyOf(found, size);
+  /**
+   * Whether the branches prove the claim of this ensemble. They can make it refuse, never make it
+   * accept a claim that does not hold.
+   */
+  public static boolean holds(
+      TreeEnsemble model, String feature, Absence absence, List<List<Integer>> branches) {
+    MonotoneConstraint claim = new MonotoneConstraint(feature, Direction.INCREASING);
+    return model.calibrator().keepsOrder()
+        && EnsembleAbsence.of(model, claim, absence).closesAlong(branches);
   }
 }

@@ -105,7 +105,7 @@ final class AdditiveProof {
 
   /** Decides whether a row that lacks the value scores no lower than with any value. */
   ProofResult ofAbsence(AbsenceProof.Absence absence) {
-    if (!lines.isEmpty() || !curves.isEmpty()) {
+    if (!lines.isEmpty() || curves.stream().anyMatch(AdditiveProof::runsOn)) {
       return ofAbsenceBesideLines(absence);
     }
     double smallest = Double.POSITIVE_INFINITY;
@@ -116,12 +116,21 @@ final class AdditiveProof {
         smallest = Math.min(smallest, checkStep(value, absence.code()));
       }
     }
+    if (worst == null && !doubt.isEmpty() && !curves.isEmpty()) {
+      Extremes.of(curves, lines, borders).forEach(value -> checkStep(value, absence.code()));
+    }
     if (worst != null) {
       return worst;
     }
     return doubt.isEmpty()
         ? new ProofResult.Proven(constraint, compared, compared == 0 ? 0 : smallest)
         : new ProofResult.Undecided(constraint, doubt);
+  }
+
+  /** Whether an outer piece of the curve is not flat. */
+  private static boolean runsOn(Term.Piecewise curve) {
+    return curve.pieces().getFirst().coefficients().length > 1
+        || curve.pieces().getLast().coefficients().length > 1;
   }
 
   /** A line or curve that is not flat scores higher than any constant somewhere far out. */
@@ -205,7 +214,7 @@ final class AdditiveProof {
       step += own;
     }
     for (Term.Piecewise curve : curves) {
-      double own = sign * (valueAt(curve, to) - valueAt(curve, from));
+      double own = sign * (valueAt(curve, to) - highest(curve, from, to));
       ordered &= own >= 0;
       step += own;
     }
@@ -255,6 +264,13 @@ final class AdditiveProof {
     return curve.contribution(row);
   }
 
+  /** The curve at a value; where the other row lacks the value, all over the piece of it. */
+  private double highest(Term.Piecewise curve, double from, double to) {
+    return Double.isNaN(to)
+        ? CurvePeak.of(curve, curve.breaks().bin(from) - 1)
+        : valueAt(curve, from);
+  }
+
   private double[] missingRow() {
     double[] row = new double[model.features().size()];
     Arrays.fill(row, Feature.MISSING);
@@ -269,7 +285,7 @@ final class AdditiveProof {
       total += Math.abs(line.coefficient()) * reach;
     }
     for (Term.Piecewise curve : curves) {
-      total += Math.max(Math.abs(valueAt(curve, from)), Math.abs(valueAt(curve, to)));
+      total += Math.max(Math.abs(highest(curve, from, to)), Math.abs(valueAt(curve, to)));
     }
     return 8.0 * (model.terms().size() + 1) * UNIT_ROUNDOFF * total;
   }

@@ -67,6 +67,11 @@ final class EnsembleProof {
     if (model.features().get(feature) instanceof Feature.Categorical) {
       return Optional.of(constraint.feature() + " is categorical: its values have no order");
     }
+    return tooDeep(model);
+  }
+
+  /** Which tree is deeper than any proof walks, if one is. */
+  static Optional<String> tooDeep(TreeEnsemble model) {
     for (int i = 0; i < model.trees().size(); i++) {
       if (model.trees().get(i).depth() > DEEPEST) {
         return Optional.of("tree " + i + " is deeper than " + DEEPEST + " splits");

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param thresholds planned upper limits by metric
  * @param features feature name to its data source, in document order
+ * @param absences what missing and unseen values may do; often none
  * @param document digest of the document's bytes
  */
 public record Proposal(
@@ -26,13 +27,20 @@ public record Proposal(
     ModelFamily family,
     Map<String, String> features,
     List<Constraint> constraints,
+    List<AbsencePolicy> absences,
     Map<Metric, Double> thresholds,
     Preregistration preregistration,
     Sha256 document) {
   public Proposal {
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     constraints = List.copyOf(constraints);
+    absences = List.copyOf(absences);
     thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
+  }
+
+  /** What the proposal promises of the model's score. */
+  public Promises promises() {
+    return new Promises(constraints, absences);
   }
 
   /** What is fixed before any run: windows, split, seed and rollback rules (row S1.9). */

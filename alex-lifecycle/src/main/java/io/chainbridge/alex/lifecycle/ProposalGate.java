@@ -71,15 +71,23 @@ final class ProposalGate {
               "monotonicity_constraints", "none", "at least one"));
     }
     for (Constraint constraint : proposal.constraints()) {
-      if (!proposal.features().containsKey(constraint.feature())) {
-        found.add(
-            ShortfallCode.CONSTRAINT_ON_UNKNOWN_FEATURE.of(
-                constraint.feature(), "not in the feature list", "a listed feature"));
-      }
-      if (constraint.rationale().isBlank()) {
-        found.add(
-            ShortfallCode.RATIONALE_MISSING.of(constraint.feature(), "no rationale", "a reason"));
-      }
+      promise(found, proposal, constraint.feature(), constraint.rationale());
+    }
+    for (AbsencePolicy policy : proposal.absences()) {
+      promise(found, proposal, policy.feature(), policy.rationale());
+    }
+  }
+
+  /** Whatever is promised of a feature has a reason and a feature of the list. */
+  private static void promise(
+      List<Shortfall> found, Proposal proposal, String feature, String rationale) {
+    if (!proposal.features().containsKey(feature)) {
+      found.add(
+          ShortfallCode.CONSTRAINT_ON_UNKNOWN_FEATURE.of(
+              feature, "not in the feature list", "a listed feature"));
+    }
+    if (rationale.isBlank()) {
+      found.add(ShortfallCode.RATIONALE_MISSING.of(feature, "no rationale", "a reason"));
     }
   }
 

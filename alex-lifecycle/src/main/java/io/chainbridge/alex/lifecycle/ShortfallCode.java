@@ -108,6 +108,19 @@ public enum ShortfallCode {
       "V2",
       "a constraint of the proposal was not put to the proof or is not declared in the metadata",
       "submit a model that keeps every proposed constraint, and declare each in the metadata"),
+  ABSENCE_POLICY_VIOLATED(
+      "S3.3",
+      "leaving a value out can lower the score, which the proposal rules out; the reason shows two"
+          + " rows",
+      "raise the score of the missing or unseen value, or propose that it is only reported"),
+  ABSENCE_POLICY_UNDECIDED(
+      "S3.3",
+      "what leaving a value out may do was neither proven nor refuted",
+      "end curves flat, use no line there, or propose that it is only reported"),
+  ABSENCE_POLICY_DROPPED(
+      "S3.3",
+      "a promise of the proposal about missing or unseen values was not put to the proof",
+      "submit a model that keeps every promise of the proposal"),
   UNCALIBRATED_BRIER_SCORE(
       "V3",
       "the recomputed Brier score is at or above its limit",

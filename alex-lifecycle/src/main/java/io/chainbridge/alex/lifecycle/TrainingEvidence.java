@@ -26,6 +26,7 @@ public record TrainingEvidence(
     Sha256 artifact,
     List<Reading> readings,
     List<ConstraintProof> proofs,
+    List<AbsenceFinding> absences,
     String explainabilityMethod,
     Map<String, Double> importance,
     boolean declaredImportance,
@@ -38,6 +39,7 @@ public record TrainingEvidence(
   public TrainingEvidence {
     readings = List.copyOf(readings);
     proofs = List.copyOf(proofs);
+    absences = List.copyOf(absences);
     importance = Collections.unmodifiableMap(new LinkedHashMap<>(importance));
     mismatches = List.copyOf(mismatches);
     artifactFaults = List.copyOf(artifactFaults);
@@ -50,6 +52,22 @@ public record TrainingEvidence(
       PROVEN,
       VIOLATED,
       UNDECIDED
+    }
+  }
+
+  /**
+   * What rows that lack a value were found to score.
+   *
+   * @param detail the proof's certificate, a counterexample, why there is neither, or the bounds
+   */
+  public record AbsenceFinding(AbsencePolicy policy, Verdict verdict, String detail) {
+    /** What was found out. */
+    public enum Verdict {
+      PROVEN,
+      VIOLATED,
+      UNDECIDED,
+      /** Nothing was demanded: the bounds of the score are told. */
+      REPORTED
     }
   }
 

@@ -15,6 +15,7 @@ final class TrainingGate {
     List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
     family(found, evidence);
     MonotonicityGate.check(found, evidence.proofs(), proposal.constraints());
+    AbsenceGate.check(found, evidence.absences(), proposal.absences());
     metrics(found, evidence, proposal, policy);
     skill(found, evidence, policy);
     explainability(found, evidence);

@@ -51,6 +51,7 @@ final class Samples {
     Map<String, String> features =
         Map.of("prior_losses_flag", "claims", "shipper_on_time_pct_90d", "tracking");
     List<Constraint> constraints = CONSTRAINTS;
+    List<AbsencePolicy> absences = List.of();
     Map<Metric, Double> thresholds =
         Map.of(Metric.BRIER_SCORE, 0.10, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05);
     String windows = "2024-01 to 2025-06";
@@ -67,6 +68,7 @@ final class Samples {
           ModelFamily.ofKey(type),
           features,
           constraints,
+          absences,
           thresholds,
           new Proposal.Preregistration(windows, split, 7, rules),
           digest("proposal"));
@@ -122,6 +124,7 @@ final class Samples {
                 new TrainingEvidence.ConstraintProof(
                     c, TrainingEvidence.ConstraintProof.Outcome.PROVEN, "borders checked: 9"))
             .toList();
+    List<TrainingEvidence.AbsenceFinding> absences = List.of();
     String method = "EBM_native";
     boolean importance = true;
     TrainingEvidence.Lineage lineage =
@@ -139,6 +142,7 @@ final class Samples {
           digest("artifact"),
           readings(),
           proofs,
+          absences,
           method,
           Map.of("prior_losses_flag", 0.6),
           importance,

@@ -71,11 +71,19 @@ final class Story {
   }
 
   Story proposed() {
-    return take(new Command.Propose(Samples.proposal(), Samples.ENGINEER));
+    return proposed(Samples.proposal());
+  }
+
+  private Story proposed(Proposal proposal) {
+    return take(new Command.Propose(proposal, Samples.ENGINEER));
   }
 
   Story prototyped() {
-    return proposed()
+    return prototyped(Samples.proposal());
+  }
+
+  Story prototyped(Proposal proposal) {
+    return proposed(proposal)
         .sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX)
         .take(new Command.SubmitPrototype(Samples.prototype(), Samples.ENGINEER));
   }

@@ -3,6 +3,9 @@ package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
+import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.testkit.Proves;
@@ -33,6 +36,44 @@ final class TrainingStageTest {
     story.later(1).sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX);
     assertThat(((Dossier.Approved) story.dossier).history().entered().get(Stage.TRAINING_APPROVAL))
         .isEqualTo(story.now);
+  }
+
+  private static final AbsencePolicy KEPT =
+      new AbsencePolicy("prior_losses_flag", Absence.MISSING, Demand.NEVER_BETTER, "no gain");
+
+  private void keptIs(AbsenceFinding.Verdict outcome) {
+    draft.absences = List.of(new AbsenceFinding(KEPT, outcome, "detail"));
+  }
+
+  @Test
+  @Proves("S3.3")
+  void refusesAModelUnderWhichLeavingAValueOutMayPay() {
+    keptIs(AbsenceFinding.Verdict.VIOLATED);
+    assertThat(rejected()).containsExactly("ABSENCE_POLICY_VIOLATED");
+    keptIs(AbsenceFinding.Verdict.UNDECIDED);
+    assertThat(rejected()).containsExactly("ABSENCE_POLICY_UNDECIDED");
+    keptIs(AbsenceFinding.Verdict.PROVEN);
+    story.take(submission());
+    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+  }
+
+  @Test
+  @Proves("S3.3")
+  void refusesEvidenceThatIsSilentAboutAPromiseOfTheProposal() {
+    Samples.ProposalDraft proposal = new Samples.ProposalDraft();
+    proposal.absences = List.of(KEPT);
+    Story promised = new Story().prototyped(proposal.build());
+    assertThat(promised.rejected(submission())).containsExactly("ABSENCE_POLICY_DROPPED");
+    draft.absences =
+        List.of(
+            new AbsenceFinding(
+                new AbsencePolicy(KEPT.feature(), KEPT.absence(), Demand.REPORTED, "why"),
+                AbsenceFinding.Verdict.REPORTED,
+                "raw scores of 0 to 1"));
+    assertThat(promised.rejected(submission())).containsExactly("ABSENCE_POLICY_DROPPED");
+    keptIs(AbsenceFinding.Verdict.PROVEN);
+    promised.take(submission());
+    assertThat(promised.dossier).isInstanceOf(Dossier.Trained.class);
   }
 
   @Test

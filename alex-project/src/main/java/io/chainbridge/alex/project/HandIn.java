@@ -135,8 +135,7 @@ public final class HandIn {
             bytes(config.file()),
             probes(name, artifact, config, data));
     Metadata declared = ok(Metadata.read(metadata));
-    TrainingEvidence evidence =
-        Recomputation.of(submission, declared, proposal.constraints(), data);
+    TrainingEvidence evidence = Recomputation.of(submission, declared, proposal.promises(), data);
     ProofPack pack =
         ProofPack.of(config.model(), submission, evidence, governance.policy(), clock.instant());
     ModelDesk desk = new ModelDesk(home);

@@ -92,8 +92,7 @@ final class Submissions {
           case Parsed.Wrong<Metadata> wrong ->
               throw new IllegalStateException("our own metadata: " + wrong.faults());
         };
-    TrainingEvidence evidence =
-        Recomputation.of(submission, declared, proposal.constraints(), data);
+    TrainingEvidence evidence = Recomputation.of(submission, declared, proposal.promises(), data);
     ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
     new ModelDesk(home).keep(submission, evidence, pack);
     return new Made(

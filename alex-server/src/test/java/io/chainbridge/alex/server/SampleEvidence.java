@@ -54,6 +54,7 @@ final class SampleEvidence {
         ModelFamily.ofKey("LogisticRegression"),
         Map.of("debt", "ledger"),
         List.of(DEBT),
+        List.of(),
         Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
         new Proposal.Preregistration("2025", "by time", 7, RULES),
         digest("proposal of " + model));
@@ -87,6 +88,7 @@ final class SampleEvidence {
             reading(Metric.HELD_OUT_ROWS, 5_000),
             reading(Metric.HELD_OUT_EVENTS, 400)),
         List.of(new ConstraintProof(DEBT, ConstraintProof.Outcome.PROVEN, "one slope")),
+        List.of(),
         "SHAP",
         Map.of("debt", 1.0),
         true,

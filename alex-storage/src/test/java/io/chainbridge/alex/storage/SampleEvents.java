@@ -48,6 +48,7 @@ final class SampleEvents implements EventCodec {
             ModelFamily.EBM,
             Map.of("income", "ledger"),
             List.of(),
+            List.of(),
             Map.of(),
             new Proposal.Preregistration("2025", "by time", 7, List.of()),
             DOCUMENT);

@@ -58,8 +58,7 @@ public record HomeAudit(List<Line> lines) {
             "stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content.artifacts()))));
     lines.addAll(
         guarded(
-            "monotonicity proofs",
-            () -> List.of(ConstraintAudit.of(blobs(folder), content.latestEvidence()))));
+            "model proofs", () -> List.of(ProofAudit.of(blobs(folder), content.latestEvidence()))));
     lines.addAll(
         guarded(
             "observations and rollbacks",

@@ -89,7 +89,7 @@ final class HomeAuditTest {
                 "models folded from the log", 2L,
                 "approved models and proofs", 2L,
                 "stored artifacts", 2L,
-                "monotonicity proofs", 2L,
+                "model proofs", 2L,
                 "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED));
   }

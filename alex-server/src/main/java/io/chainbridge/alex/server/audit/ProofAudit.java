@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.audit;
 
+import io.chainbridge.alex.evidence.AbsenceReplay;
 import io.chainbridge.alex.evidence.ConstraintReplay;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactReading;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,22 +18,22 @@ import java.util.Map;
  * Checks again what was proven of each approved artifact, along its certificate and without search.
  * An artifact that is gone or damaged is the {@link BlobAudit}'s finding.
  */
-final class ConstraintAudit {
+final class ProofAudit {
   private final StoredBlobs blobs;
   private final List<String> findings = new ArrayList<>();
   private long checked;
 
-  private ConstraintAudit(StoredBlobs blobs) {
+  private ProofAudit(StoredBlobs blobs) {
     this.blobs = blobs;
   }
 
   static HomeAudit.Line of(StoredBlobs blobs, Map<ModelId, TrainingEvidence> approved)
       throws IOException {
-    ConstraintAudit audit = new ConstraintAudit(blobs);
+    ProofAudit audit = new ProofAudit(blobs);
     for (Map.Entry<ModelId, TrainingEvidence> entry : approved.entrySet()) {
       audit.check(entry.getKey(), entry.getValue());
     }
-    return new HomeAudit.Line("monotonicity proofs", audit.checked, audit.findings);
+    return new HomeAudit.Line("model proofs", audit.checked, audit.findings);
   }
 
   private void check(ModelId model, TrainingEvidence evidence) throws IOException {
@@ -40,6 +42,9 @@ final class ConstraintAudit {
         case ArtifactReading.Read read -> {
           for (ConstraintProof proof : evidence.proofs()) {
             replay(model, read, proof);
+          }
+          for (AbsenceFinding finding : evidence.absences()) {
+            replay(model, read, finding);
           }
         }
         case ArtifactReading.Refused refused ->
@@ -56,6 +61,24 @@ final class ConstraintAudit {
           findings.add(
               "monotonicity of %s in %s is called proven, and its certificate does not prove it"
                   .formatted(model, proof.constraint().feature()));
+        }
+      }
+      case VIOLATED, UNDECIDED -> {}
+    }
+  }
+
+  private void replay(ModelId model, ArtifactReading.Read read, AbsenceFinding finding) {
+    switch (finding.verdict()) {
+      case PROVEN, REPORTED -> {
+        checked++;
+        if (!AbsenceReplay.holds(read.model(), finding)) {
+          findings.add(
+              "what %s scores where %s is %s is called %s, and the artifact does not bear it out"
+                  .formatted(
+                      model,
+                      finding.policy().feature(),
+                      finding.policy().absence(),
+                      finding.verdict()));
         }
       }
       case VIOLATED, UNDECIDED -> {}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.evidence;
+
+import io.chainbridge.alex.glassbox.AbsenceProof;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
+
+/**
+ * Checks what was found of missing and unseen values, without a search: bounds are computed and an
+ * additive model is proved again, an ensemble along its certificate.
+ */
+public final class AbsenceReplay {
+  private AbsenceReplay() {}
+
+  /**
+   * Whether the model bears out a proof or a report; a finding that never let a model pass is not
+   * asked of.
+   */
+  public static boolean holds(GlassBox model, AbsenceFinding finding) {
+    AbsencePolicy policy = finding.policy();
+    if (AbsenceFindings.senseless(model, policy).isPresent()) {
+      return false;
+    }
+    return switch (finding.verdict()) {
+      case PROVEN -> proven(model, finding);
+      case REPORTED -> AbsenceFindings.bounds(model, policy).equals(finding.detail());
+      case VIOLATED, UNDECIDED -> false;
+    };
+  }
+
+  private static boolean proven(GlassBox model, AbsenceFinding finding) {
+    String feature = finding.policy().feature();
+    AbsenceProof.Absence absence = AbsenceFindings.absence(finding.policy());
+    return switch (model) {
+      case AdditiveModel additive ->
+          AbsenceProof.decide(additive, feature, absence) instanceof ProofResult.Proven;
+      case TreeEnsemble ensemble ->
+          CertificateText.branches(finding.detail())
+              .filter(branches -> AbsenceProof.holds(ensemble, feature, absence, branches))
+              .isPresent();
+    };
+  }
+}
