@@ -3,8 +3,12 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.data.Folds;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.AbsenceFindings;
 import io.chainbridge.alex.evidence.ConstraintProofs;
+import io.chainbridge.alex.glassbox.AbsenceClaim;
 import io.chainbridge.alex.glassbox.Calibrator;
+import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.project.CrossValidation;
 import io.chainbridge.alex.project.Project;
@@ -156,6 +160,17 @@ final class TrainCommand implements Callable<Integer> {
           "constraint  %s %s: %s"
               .formatted(proof.constraint().feature(), proof.outcome(), proof.witness()));
     }
+    List<AbsenceClaim> lifted = config.fit().finish().neverBetter();
+    for (AbsenceFinding finding : AbsenceFindings.of(run.model(), policies(lifted))) {
+      all &= finding.verdict() == AbsenceFinding.Verdict.PROVEN;
+      System.out.println(
+          "absence     %s %s never better %s: %s"
+              .formatted(
+                  finding.policy().feature(),
+                  finding.policy().absence(),
+                  finding.verdict(),
+                  finding.detail()));
+    }
     Path metadata = project.runOf(config).resolve("metadata.json");
     System.out.println("run         " + project.runOf(config));
     System.out.println(
@@ -168,8 +183,19 @@ final class TrainCommand implements Callable<Integer> {
     return all ? 0 : Main.DOES_NOT_HOLD;
   }
 
+  private static List<AbsencePolicy> policies(List<AbsenceClaim> claims) {
+    return claims.stream()
+        .map(claim ->
+            new AbsencePolicy(
+                claim.feature(),
+                AbsencePolicy.Absence.valueOf(claim.absence().name()),
+                AbsencePolicy.Demand.NEVER_BETTER,
+                "of the training file"))
+        .toList();
+  }
+
   private static void calibrator(TrainingRun run) {
-    CalibrationKind asked = run.config().fit().calibration();
+    CalibrationKind asked = run.config().fit().finish().calibration();
     if (asked != CalibrationKind.NONE) {
       boolean taken = !run.model().calibrator().equals(Calibrator.NONE);
       System.out.println(

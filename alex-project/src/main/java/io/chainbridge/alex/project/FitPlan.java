@@ -4,7 +4,7 @@ package io.chainbridge.alex.project;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
-import io.chainbridge.alex.training.CalibrationKind;
+import io.chainbridge.alex.training.Finish;
 import io.chainbridge.alex.training.RecipeForm;
 import io.chainbridge.alex.training.Settings;
 import io.chainbridge.alex.training.TrainingRecipe;
@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a model is fitted: the form of its family, what was set of it, and what calibrates.
+ * How a model is fitted: the form of its family, what was set of it, and what is done to it then.
  *
  * @param threads does not change the result
  */
-public record FitPlan(
-    RecipeForm form, Settings settings, CalibrationKind calibration, int threads) {
+public record FitPlan(RecipeForm form, Settings settings, Finish finish, int threads) {
   /** The threads of a training that names none. */
   static final int THREADS = 2;
 
@@ -31,7 +30,7 @@ public record FitPlan(
   /** Everything as usual in the family. */
   static FitPlan usual(ModelFamily family) {
     RecipeForm form = form(family);
-    return new FitPlan(form, Settings.NONE, form.usualCalibration(), THREADS);
+    return new FitPlan(form, Settings.NONE, Finish.calibrated(form.usualCalibration()), THREADS);
   }
 
   private static RecipeForm form(ModelFamily family) {
@@ -47,7 +46,7 @@ public record FitPlan(
 
   /** The same with these settings. */
   FitPlan with(Settings others) {
-    return new FitPlan(form, others, calibration, threads);
+    return new FitPlan(form, others, finish, threads);
   }
 
   /** The recipe under these constraints. */

@@ -2,8 +2,11 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.documents.MappingReader;
+import io.chainbridge.alex.glassbox.AbsenceClaim;
+import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.training.CalibrationKind;
+import io.chainbridge.alex.training.Finish;
 import io.chainbridge.alex.training.Hyperparameter;
 import io.chainbridge.alex.training.RecipeForm;
 import io.chainbridge.alex.training.Settings;
@@ -13,9 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads {@code hyperparameters} and {@code calibration} of a training file. */
+/**
+ * Reads {@code hyperparameters}, {@code never_better} and {@code calibration} of a training file.
+ */
 final class FitYaml {
   private static final String HYPERPARAMETERS = "hyperparameters";
+  private static final String NEVER_BETTER = "never_better";
 
   private final MappingReader in;
   private final FitPlan usual;
@@ -25,8 +31,9 @@ final class FitYaml {
     this.usual = usual;
   }
 
-  FitPlan read(List<Constraint> constraints, long seed) {
-    FitPlan plan = new FitPlan(usual.form(), settings(), calibration(), FitPlan.THREADS);
+  FitPlan read(TrainingConfig.Columns columns, List<Constraint> constraints, long seed) {
+    Finish finish = new Finish(neverBetter(columns), calibration());
+    FitPlan plan = new FitPlan(usual.form(), settings(), finish, FitPlan.THREADS);
     plan.form()
         .contradictions(plan.settings())
         .forEach(why -> in.fault(HYPERPARAMETERS, why, "remove the others"));
@@ -54,14 +61,48 @@ final class FitYaml {
     return new Settings(values);
   }
 
+  /** The values that it must not pay to leave out, by the way in which they are absent. */
+  private List<AbsenceClaim> neverBetter(TrainingConfig.Columns columns) {
+    List<AbsenceClaim> claims = new ArrayList<>();
+    if (!in.has(NEVER_BETTER)) {
+      return claims;
+    }
+    MappingReader ways = in.mapping(NEVER_BETTER);
+    List<String> all = new ArrayList<>(columns.numeric());
+    all.addAll(columns.categorical());
+    claims(ways, Absence.MISSING, all, claims);
+    claims(ways, Absence.UNSEEN, columns.categorical(), claims);
+    ways.end();
+    if (usual.form().equals(RecipeForm.gbdt())) {
+      in.fault(NEVER_BETTER, "cannot be kept by boosted trees", "train an EBM or a GAM");
+    }
+    return claims;
+  }
+
+  private static void claims(
+      MappingReader ways, Absence absence, List<String> features, List<AbsenceClaim> claims) {
+    String key = absence.name().toLowerCase(Locale.ROOT);
+    if (!ways.has(key)) {
+      return;
+    }
+    for (String feature : ways.texts(key)) {
+      if (features.contains(feature)) {
+        claims.add(new AbsenceClaim(feature, absence));
+      } else {
+        String kind = absence == Absence.UNSEEN ? "categorical feature" : "feature";
+        ways.fault(key, feature + " is no " + kind, "name some of " + features);
+      }
+    }
+  }
+
   private CalibrationKind calibration() {
     if (!in.has("calibration")) {
-      return usual.calibration();
+      return usual.finish().calibration();
     }
     return in.value(
         "calibration",
         text -> CalibrationKind.valueOf(text.toUpperCase(Locale.ROOT)),
-        usual.calibration(),
+        usual.finish().calibration(),
         "none, platt, beta or isotonic");
   }
 

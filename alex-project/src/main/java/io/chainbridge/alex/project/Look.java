@@ -65,7 +65,7 @@ final class Look {
     look.put("at", at.toString());
     look.put("model_id", config.model().value());
     look.put("family", config.family().key());
-    look.put("calibration", config.fit().calibration().name());
+    look.put("calibration", config.fit().finish().calibration().name());
     look.put("seed", Long.toString(config.seed()));
     ObjectNode inputs = look.putObject("inputs");
     inputs.put("training_file", Sha256.of(Files.readAllBytes(config.file())).hex());

@@ -81,7 +81,7 @@ record PreparedRows(
     TrainingSet set = TrainingSet.of(rows.table(), specs(), chosen, rows.events());
     FitPlan fit = config.fit();
     return switch (Trainer.train(
-        set, fit.recipe(config.constraints(), config.seed()), fit.calibration(), progress)) {
+        set, fit.recipe(config.constraints(), config.seed()), fit.finish(), progress)) {
       case Training.Trained trained -> trained;
       case Training.Refused refused ->
           throw new ProjectUnusableException(

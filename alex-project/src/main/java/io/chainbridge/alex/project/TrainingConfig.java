@@ -47,7 +47,7 @@ public record TrainingConfig(
 
   /** The same on this many threads, which does not change the result. */
   public TrainingConfig onThreads(int threads) {
-    return with(new FitPlan(fit.form(), fit.settings(), fit.calibration(), threads));
+    return with(new FitPlan(fit.form(), fit.settings(), fit.finish(), threads));
   }
 
   /**

@@ -78,10 +78,10 @@ public final class TrainingConfigYaml {
     FitPlan fit = FitPlan.usual(TRAINED.contains(family) ? family : ModelFamily.EBM);
     SearchPlan search = SearchPlan.NONE;
     if (TRAINED.contains(family)) {
-      fit = new FitYaml(in, fit).read(constraints, seed);
+      fit = new FitYaml(in, fit).read(columns, constraints, seed);
       search = new SearchYaml(in).read(fit);
     } else {
-      Stream.of("hyperparameters", "search").filter(in::has).forEach(in::mapping);
+      Stream.of("hyperparameters", "never_better", "search").filter(in::has).forEach(in::mapping);
       in.text("calibration", "");
     }
     in.end();

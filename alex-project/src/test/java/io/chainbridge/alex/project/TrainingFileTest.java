@@ -3,6 +3,9 @@ package io.chainbridge.alex.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.glassbox.AbsenceClaim;
+import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
+import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.CalibrationKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +35,7 @@ final class TrainingFileTest {
             .config();
     assertThat(config.fit().settings().values())
         .isEqualTo(Map.of("leaves", 15.0, "min_rows_in_leaf", 40.0, "lambda", 2.5));
-    assertThat(config.fit().calibration()).isEqualTo(CalibrationKind.BETA);
+    assertThat(config.fit().finish().calibration()).isEqualTo(CalibrationKind.BETA);
     assertThat(config.search().isWanted()).isFalse();
   }
 
@@ -40,7 +43,7 @@ final class TrainingFileTest {
   void calibratesOnlyTreesWhenNobodyAsks() throws IOException {
     for (String family : List.of("EBM", "GAM", "LogisticRegression", "MonotoneGBDT")) {
       Path own = Files.createDirectory(folder.resolve(family));
-      assertThat(new SmallProject(own, family, "").config().fit().calibration())
+      assertThat(new SmallProject(own, family, "").config().fit().finish().calibration())
           .as(family)
           .isEqualTo(family.equals("MonotoneGBDT") ? CalibrationKind.PLATT : CalibrationKind.NONE);
     }
@@ -80,6 +83,36 @@ final class TrainingFileTest {
         .anySatisfy(line -> assertThat(line).contains(":25:", "'many' is not a number"))
         .anySatisfy(
             line -> assertThat(line).contains(":26:", "write none, platt, beta or isotonic"));
+  }
+
+  @Test
+  @Proves("S3.3")
+  void readsWhichValuesItMustNotPayToLeaveOut() throws IOException {
+    TrainingConfig config =
+        project("EBM", "never_better: {missing: [amount], unseen: [country]}\n").config();
+    assertThat(config.fit().finish().neverBetter())
+        .containsExactly(
+            new AbsenceClaim("amount", Absence.MISSING),
+            new AbsenceClaim("country", Absence.UNSEEN));
+  }
+
+  @Test
+  void namesEveryFaultOfValuesThatItMustNotPayToLeaveOut() throws IOException {
+    assertThat(
+            project(
+                    "MonotoneGBDT",
+                    """
+                    never_better:
+                      missing: [rent]
+                      unseen: [amount]
+                      lost: [amount]
+                    """)
+                .faults())
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).contains(":20:", "rent is no feature"))
+        .anySatisfy(line -> assertThat(line).contains(":21:", "amount is no categorical feature"))
+        .anySatisfy(line -> assertThat(line).contains(":22:", "lost: is not a key"))
+        .anySatisfy(line -> assertThat(line).contains("cannot be kept by boosted trees"));
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A model trained on nine tenths of the rows and calibrated on the others. Which rows these are
- * follows from the seed and from what they hold.
+ * A model trained and finished, where it is calibrated on nine tenths of the rows and the others.
+ * Which rows these are follows from the seed and from what they hold.
  */
 final class CalibratedTraining {
   private static final double CALIBRATION = 0.1;
@@ -19,21 +19,27 @@ final class CalibratedTraining {
 
   private CalibratedTraining() {}
 
-  static Training train(
-      TrainingSet set, TrainingRecipe recipe, CalibrationKind kind, Progress progress) {
+  static Training train(TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+    CalibrationKind kind = finish.calibration();
     if (recipe instanceof TrainingRecipe.MonotoneGbdt trees) {
-      return Trainer.train(set, trees.calibratedBy(kind), progress);
+      Training training = Trainer.train(set, trees.calibratedBy(kind), progress);
+      return LiftedTraining.of(training, set, finish.neverBetter());
     }
     if (kind == CalibrationKind.NONE) {
-      return named(Trainer.train(set, recipe, progress), Calibrator.NONE, kind);
+      return named(lifted(set, recipe, finish, progress), Calibrator.NONE, kind);
     }
     RowParts parts = RowParts.of(set, recipe.seed() ^ OWN_SEED, 0, CALIBRATION);
-    Training training = Trainer.train(set.select(parts.grow()), recipe, progress);
+    Training training = lifted(set.select(parts.grow()), recipe, finish, progress);
     return switch (training) {
       case Training.Refused refused -> refused;
       case Training.Trained trained ->
           named(trained, calibrator(trained.model(), set.select(parts.calibrate()), kind), kind);
     };
+  }
+
+  private static Training lifted(
+      TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+    return LiftedTraining.of(Trainer.train(set, recipe, progress), set, finish.neverBetter());
   }
 
   private static Calibrator calibrator(GlassBox model, TrainingSet set, CalibrationKind kind) {

@@ -28,13 +28,14 @@ public final class Trainer {
   }
 
   /**
-   * Trains as above and then calibrates on a tenth of the rows, which train nothing; a calibrator
-   * is taken only where it pays. Boosted trees keep rows for that by their own recipe; the kind
-   * given here goes before that of the recipe.
+   * Trains as above, lifts the scores of absent values where that is asked for, and then calibrates
+   * on a tenth of the rows, which train nothing; a calibrator is taken only where it pays. Boosted
+   * trees keep rows for that by their own recipe; the kind given here goes before that of the
+   * recipe.
    */
   public static Training train(
-      TrainingSet set, TrainingRecipe recipe, CalibrationKind calibration, Progress progress) {
-    return CalibratedTraining.train(set, recipe, calibration, progress);
+      TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+    return CalibratedTraining.train(set, recipe, finish, progress);
   }
 
   private static List<String> faults(TrainingSet set, TrainingRecipe recipe) {

@@ -36,7 +36,7 @@ class CalibratedTrainingTest {
   }
 
   private static GlassBox trained(TrainingSet set, TrainingRecipe recipe, CalibrationKind kind) {
-    return switch (Trainer.train(set, recipe, kind, Progress.NONE)) {
+    return switch (Trainer.train(set, recipe, Finish.calibrated(kind), Progress.NONE)) {
       case Training.Trained(GlassBox model, Map<String, String> named) -> {
         assertThat(named).containsEntry("calibration", kind.name());
         yield model;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import io.chainbridge.alex.glassbox.AbsenceClaim;
+import io.chainbridge.alex.glassbox.AbsenceLift;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A model lifted where values are absent, with its intercept fitted again to the rows that trained
+ * it, so that as many events are expected as before. The order of the rows does not matter.
+ */
+final class LiftedTraining {
+  private LiftedTraining() {}
+
+  static Training of(Training training, TrainingSet set, List<AbsenceClaim> claims) {
+    return switch (training) {
+      case Training.Refused refused -> refused;
+      case Training.Trained trained when claims.isEmpty() -> trained;
+      case Training.Trained(GlassBox model, Map<String, String> named) ->
+          switch (model) {
+            case TreeEnsemble _ ->
+                new Training.Refused(
+                    List.of("boosted trees cannot keep never_better; train an EBM or a GAM"));
+            case AdditiveModel additive -> lifted(additive, named, set, claims);
+          };
+    };
+  }
+
+  private static Training lifted(
+      AdditiveModel model, Map<String, String> named, TrainingSet set, List<AbsenceClaim> claims) {
+    List<String> obstacles =
+        claims.stream()
+            .flatMap(claim -> AbsenceLift.obstacle(model, claim).stream())
+            .map(why -> "never_better: " + why + "; leave it out there or train an EBM or a GAM")
+            .toList();
+    if (!obstacles.isEmpty()) {
+      return new Training.Refused(obstacles);
+    }
+    AdditiveModel lifted = model;
+    for (AbsenceClaim claim : claims) {
+      lifted = AbsenceLift.of(lifted, claim);
+    }
+    Map<String, String> all = new LinkedHashMap<>(named);
+    all.put(
+        "never_better",
+        claims.stream().map(AbsenceClaim::toString).collect(Collectors.joining(", ")));
+    return new Training.Trained(balanced(lifted, set), all);
+  }
+
+  private static AdditiveModel balanced(AdditiveModel model, TrainingSet set) {
+    AdditiveModel flat = new AdditiveModel(0, model.features(), model.terms(), model.link());
+    double[] scores = new double[set.rows()];
+    Arrays.setAll(scores, row -> flat.rawScore(set.row(row)));
+    int[] order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer row) -> scores[row])
+                    .thenComparing(row -> set.events()[row]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] logOdds = Arrays.stream(order).mapToDouble(row -> scores[row]).toArray();
+    double intercept = InterceptFit.of(logOdds, RowOrder.events(set, order), model.intercept());
+    return new AdditiveModel(intercept, model.features(), model.terms(), model.link());
+  }
+}
