@@ -32,6 +32,10 @@ final class XmlCursor {
   private static final Set<String> UTF8 = Set.of("UTF-8", "US-ASCII");
   private static final String FIX_XML = "send well-formed XML in UTF-8, without a document type";
 
+  private static final String NO_ENTITIES =
+      "leave the document type out, and write what its entities stand for: alex never looks at"
+          + " anything outside of the file";
+
   /** Reads one child element, on whose start the cursor stands, and leaves it on its end. */
   interface Child {
     void read(String name) throws XMLStreamException, Refusal;
@@ -63,6 +67,7 @@ final class XmlCursor {
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(bytes)));
       requireUtf8(reader.getCharacterEncodingScheme());
+      requireVersion(reader.getVersion());
       XmlCursor cursor = new XmlCursor(reader);
       cursor.advance();
       T value = document.read(cursor);
@@ -87,6 +92,12 @@ final class XmlCursor {
   private static void requireUtf8(@Nullable String declared) throws Refusal {
     if (declared != null && !UTF8.contains(declared.toUpperCase(Locale.ROOT))) {
       throw new Refusal(new Fault("line 1", "declares the encoding " + declared, FIX_XML));
+    }
+  }
+
+  private static void requireVersion(@Nullable String declared) throws Refusal {
+    if (declared != null && !declared.equals("1.0")) {
+      throw new Refusal(new Fault("line 1", "declares XML " + declared, "send XML 1.0"));
     }
   }
 
@@ -118,8 +129,10 @@ final class XmlCursor {
         case XMLStreamConstants.END_DOCUMENT -> {
           return event;
         }
-        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-            throw wrong("a document type or entity stands here", FIX_XML);
+        case XMLStreamConstants.DTD ->
+            throw wrong("a document type (<!DOCTYPE ...>) stands here", NO_ENTITIES);
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw wrong("an entity of a document type stands here", NO_ENTITIES);
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
             throw wrong("a processing instruction stands here", FIX_XML);
         default -> {}
