@@ -29,6 +29,7 @@ final class XmlCursor {
   static final int LARGEST_FILE = 16 << 20;
   private static final int DEEPEST = 32;
   private static final int MOST_ELEMENTS = 1 << 19;
+  private static final int MOST_NAMESPACES = 1_000;
   private static final Set<String> UTF8 = Set.of("UTF-8", "US-ASCII");
   private static final String FIX_XML = "send well-formed XML in UTF-8, without a document type";
 
@@ -65,7 +66,9 @@ final class XmlCursor {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(bytes)));
+      String text = decoded(bytes);
+      requireFewNamespaces(text);
+      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
       requireUtf8(reader.getCharacterEncodingScheme());
       requireVersion(reader.getVersion());
       XmlCursor cursor = new XmlCursor(reader);
@@ -86,6 +89,18 @@ final class XmlCursor {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new Refusal(new Fault("file", "is not UTF-8", FIX_XML));
+    }
+  }
+
+  /** Of n namespaces in one element the parser compares every two, before anybody sees one. */
+  private static void requireFewNamespaces(String text) throws Refusal {
+    int found = 0;
+    for (int at = text.indexOf("xmlns"); at >= 0; at = text.indexOf("xmlns", at + 1)) {
+      if (++found > MOST_NAMESPACES) {
+        String problem = "declares more than " + MOST_NAMESPACES + " namespaces";
+        Fault fault = new Fault("file", problem, "declare PMML's on the root, and no others");
+        throw new Refusal(Kind.UNSUPPORTED, fault);
+      }
     }
   }
 
