@@ -11,6 +11,7 @@ import io.chainbridge.alex.glassbox.ScoreBounds;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +40,18 @@ final class ModelPortrait {
 
   private String family() {
     return switch (model) {
-      case AdditiveModel additive -> FamilyByStructure.of(additive, List.of()).key();
+      case AdditiveModel additive -> family(additive);
       case TreeEnsemble _ ->
           "MonotoneGBDT where its constraints are proven (alex prove), else a blocked booster";
     };
+  }
+
+  private static String family(AdditiveModel model) {
+    ModelFamily found = FamilyByStructure.of(model, List.of());
+    return found == ModelFamily.EBM && FamilyByStructure.isOfLinesAndSteps(model)
+        ? "EBM without pairs, or LogisticRegression on binned columns: one and the same sum of"
+            + " steps, called what it is declared as"
+        : found.key();
   }
 
   private String form() {

@@ -42,6 +42,7 @@ final class InspectAndProveTest {
   @CsvSource({
     "honest.json, interpret-ebm-json, EBM, 6 tables of two features",
     "sklearn/lr-scaled-onehot.json, alex-json, LogisticRegression, straight lines",
+    "sklearn/lr-binned-right.json, alex-json, 'EBM without pairs, or LogisticRegression', tables",
     "sklearn/gam-splines.json, alex-json, GAM, 2 curves",
     "xgboost/plain.json, xgboost-json, MonotoneGBDT where, trees in floats",
     "xgboost/plain.ubj, xgboost-ubj, MonotoneGBDT where, trees in floats",
