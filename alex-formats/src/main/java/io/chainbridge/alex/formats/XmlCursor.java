@@ -67,6 +67,7 @@ final class XmlCursor {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
       String text = decoded(bytes);
+      requireNoDocumentType(text);
       requireFewNamespaces(text);
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
       requireUtf8(reader.getCharacterEncodingScheme());
@@ -89,6 +90,16 @@ final class XmlCursor {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new Refusal(new Fault("file", "is not UTF-8", FIX_XML));
+    }
+  }
+
+  /** The parser never sees one: of some that are damaged it dies while it looks for its words. */
+  private static void requireNoDocumentType(String text) throws Refusal {
+    int at = text.indexOf("<!DOCTYPE");
+    if (at >= 0) {
+      long line = 1 + text.substring(0, at).chars().filter(letter -> letter == '\n').count();
+      String problem = "a document type (<!DOCTYPE ...>) stands here";
+      throw new Refusal(new Fault("line " + line, problem, NO_ENTITIES));
     }
   }
 
@@ -144,9 +155,7 @@ final class XmlCursor {
         case XMLStreamConstants.END_DOCUMENT -> {
           return event;
         }
-        case XMLStreamConstants.DTD ->
-            throw wrong("a document type (<!DOCTYPE ...>) stands here", NO_ENTITIES);
-        case XMLStreamConstants.ENTITY_REFERENCE ->
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
             throw wrong("an entity of a document type stands here", NO_ENTITIES);
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
             throw wrong("a processing instruction stands here", FIX_XML);

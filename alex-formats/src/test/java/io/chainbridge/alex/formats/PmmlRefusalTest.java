@@ -150,6 +150,9 @@ class PmmlRefusalTest {
         "<!DOCTYPE PMML [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>",
         "<!DOCTYPE PMML [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
         "<!DOCTYPE PMML SYSTEM \"http://localhost/x.dtd\">",
+        "<!DOCTYPE PMML [<!ENTITY % p SYSTEM \"http://localhost/x.dtd\">%p;]>",
+        "<!DOCTYPE PMML [\u0001",
+        "<!DOCTYPE PMML [",
         "<?xml-stylesheet href=\"x\"?>"
       })
   @Proves("S3.8")
