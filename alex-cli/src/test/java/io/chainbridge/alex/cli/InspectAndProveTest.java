@@ -57,6 +57,15 @@ final class InspectAndProveTest {
         .contains("format      " + format, "family      " + family, form, "raw score", "missing");
   }
 
+  @Test
+  @Proves("S3.3")
+  void saysOfALineThatItsSlopeIsTheProof() throws IOException {
+    CommandRun run = prove("sklearn/lr-scaled-onehot.json", "income: decreasing");
+    assertThat(run.out()).contains("income decreasing: it has no steps, and every slope allows it");
+    CommandRun told = CommandRun.of("inspect", artifact("sklearn/lr-scaled-onehot.json"));
+    assertThat(told.out()).contains("1 table of one feature", "without bounds: a line goes on");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "violated.json, debt: increasing, scores",
