@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 import xgboost as xgb
 from interpret.glassbox import ExplainableBoostingClassifier
+from onnx import TensorProto, helper
 
 ROWS = 600
 CITIES = ["Bern", "Cork", "Oslo", "Ulm"]
@@ -100,6 +101,35 @@ def light(folder, frame, y):
     write(folder / "lightgbm-coded.txt.gz", coded.model_to_string().encode())
 
 
+def graphs(folder):
+    """The two kinds of ONNX graph that libraries write of what alex reads in other forms."""
+    kind = dict(domain="ai.onnx.ml", classlabels_ints=[0, 1])
+    ends = [0, 0, 0]
+    leaves = dict(class_treeids=[0, 0], class_nodeids=[1, 2], class_ids=[1, 1])
+    tree = dict(
+        nodes_treeids=ends,
+        nodes_nodeids=[0, 1, 2],
+        nodes_featureids=ends,
+        nodes_values=[0.5, 0.0, 0.0],
+        nodes_modes=["BRANCH_LEQ", "LEAF", "LEAF"],
+        nodes_truenodeids=[1, 0, 0],
+        nodes_falsenodeids=[2, 0, 0],
+    )
+    nodes = {
+        "linear": ("LinearClassifier", dict(coefficients=[0.5, -1.0], intercepts=[0.25])),
+        "trees": ("TreeEnsembleClassifier", tree | leaves | dict(class_weights=[-1.0, 1.0])),
+    }
+    for name, (operator, attributes) in nodes.items():
+        node = helper.make_node(operator, ["row"], ["label", "scores"], **kind, **attributes)
+        row = helper.make_tensor_value_info("row", TensorProto.FLOAT, [None, 2])
+        label = helper.make_tensor_value_info("label", TensorProto.INT64, [None])
+        scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [None, 2])
+        graph = helper.make_graph([node], name, [row], [label, scores])
+        opsets = [helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("", 17)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
+        write(folder / f"{name}.onnx.gz", model.SerializeToString(deterministic=True))
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -107,6 +137,7 @@ def main():
     ebm(folder, frame, y)
     boosted(folder, frame, y)
     light(folder, frame, y)
+    graphs(folder)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,11 @@ class Golden:
         print(path.name, len(self.inputs), "inputs", len(self.trees), "nodes", path.stat().st_size)
 
 
+def matrix(rows, y=None, categories=()):
+    kinds = ["c" if i in categories else "float" for i in range(rows.shape[1])]
+    return xgboost.DMatrix(rows, y, feature_types=kinds, enable_categorical=True)
+
+
 def short(value):
     """A float32 in the digits that a double parser needs."""
     return repr(float(np.float32(value)))
@@ -87,21 +92,37 @@ def digits(value):
     return "NaN" if math.isnan(value) else repr(int(value) if value == int(value) else float(value))
 
 
-def from_xgboost(booster, rows, base):
-    golden = Golden("FLOAT32", float(np.float32(base)), [], rows.shape[1])
-    learner = json.loads(booster.save_raw("json"))["learner"]
-    for tree in learner["gradient_booster"]["model"]["trees"]:
+def sets_of(tree):
+    """The levels that each split on a set sends to the left: all but those the library lists."""
+    listed = zip(tree["categories_nodes"], tree["categories_segments"], tree["categories_sizes"])
+    codes = {node: set(tree["categories"][at : at + size]) for node, at, size in listed}
+    return {node: sorted(set(range(LEVELS)) - right) for node, right in codes.items()}
+
+
+def from_xgboost(booster, rows, base, categories=()):
+    golden = Golden("FLOAT32", float(np.float32(base)), categories, rows.shape[1])
+    gradient = json.loads(booster.save_raw("json"))["learner"]["gradient_booster"]
+    model = gradient.get("gbtree", gradient)["model"]
+    weights = gradient.get("weight_drop", [1.0] * len(model["trees"]))
+    for tree, weight in zip(model["trees"], weights):
+        sets = sets_of(tree)
         golden.trees.append("tree")
         for node, left in enumerate(tree["left_children"]):
             cover = short(tree["sum_hessian"][node])
             cut = short(tree["split_conditions"][node])
             if left == -1:
-                golden.trees.append(f"leaf {cut} {cover}")
+                value = np.float32(tree["split_conditions"][node]) * np.float32(weight)
+                golden.trees.append(f"leaf {short(value)} {cover}")
                 continue
-            which = golden.ordered(tree["split_indices"][node], tree["default_left"][node])
+            feature, missing_left = tree["split_indices"][node], tree["default_left"][node]
+            if node in sets:
+                levels = " ".join(map(str, sets[node]))
+                which, cut = golden.input(f"set {feature} {missing_left} {levels}"), 0.5
+            else:
+                which = golden.ordered(feature, missing_left)
             right = tree["right_children"][node]
             golden.trees.append(f"split {which} {cut} {left} {right} {cover}")
-    data = xgboost.DMatrix(rows)
+    data = matrix(rows, categories=categories)
     margins = booster.predict(data, output_margin=True)
     golden.add(rows, margins, booster.predict(data, pred_contribs=True))
     return golden
@@ -151,6 +172,12 @@ def main(folder):
         booster = xgboost.train(common | more, xgboost.DMatrix(x, y), rounds)
         golden = from_xgboost(booster, rows, math.log(base / (1 - base)))
         golden.write(folder / f"{name}.txt.gz")
+
+    # Rows that went both ways where a value is missing, sets of categories, and dropped trees.
+    dart = dict(booster="dart", rate_drop=0.3, one_drop=1, max_depth=4, max_cat_to_onehot=1)
+    booster = xgboost.train(common | dart, matrix(x, y, [6]), 20)
+    golden = from_xgboost(booster, rows, math.log(base / (1 - base)), [6])
+    golden.write(folder / "shap-xgboost-dart.txt.gz")
 
     params = dict(
         objective="binary",

@@ -255,6 +255,32 @@ def refused(folder, table, y):
         write(folder / f"refused-{name}.ubj.gz", bytes(booster.save_raw("ubj")))
 
 
+def stopped(folder):
+    """Early stopping: all trees, of which two predictions are made, and those that count alone."""
+    rng = np.random.default_rng(20260401)
+    table, y = customers(rng, 3000)
+    parts = [xgb.DMatrix(table[at, :4], y[at]) for at in (slice(2000), slice(2000, None))]
+    booster = xgb.train(
+        dict(objective="binary:logistic", max_depth=4, eta=0.2, nthread=1, seed=7, verbosity=0),
+        parts[0],
+        300,
+        evals=[(parts[1], "later")],
+        early_stopping_rounds=6,
+        verbose_eval=False,
+    )
+    best = booster.best_iteration + 1
+    write(folder / "refused-stopped.json.gz", bytes(booster.save_raw("json")))
+    write(folder / "refused-stopped.ubj.gz", bytes(booster.save_raw("ubj")))
+    rows = awkward(rng, booster.save_raw("json"), table[:, :4], ["float"] * 4)
+
+    def predict(loaded, margins):
+        whole = booster.predict(xgb.DMatrix(rows), output_margin=margins, iteration_range=(0, best))
+        assert (whole == loaded.predict(xgb.DMatrix(rows), output_margin=margins)).all()
+        return whole
+
+    store(folder, "stopped", booster[:best], predict, ["float"] * 4, rows.tolist())
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(20260301)
@@ -281,8 +307,6 @@ def main(folder):
         y,
         60,
         max_depth=4,
-        # Booster.predict does not stop there.
-        edit=lambda booster: booster.set_attr(best_iteration="9"),
         **logistic,
     )
     golden(
@@ -370,6 +394,7 @@ def main(folder):
         objective="reg:logistic",
         base_score=0.7,
     )
+    stopped(folder)
     tiny(folder, table, y)
     refused(folder, numbers, y)
     scaled = numbers / [20000.0, 50.0, 1.0, 1000.0]

@@ -11,6 +11,7 @@ import io.chainbridge.alex.glassbox.ScoreBounds;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Map;
 
 /** What a model is, in plain words and in the order a reader asks. */
 final class ModelPortrait {
+  private static final String WHATEVER = ", whatever a row holds";
+  private static final String ENDLESS = "without bounds: a line goes on beyond all that was seen";
+
   private final GlassBox model;
   private final ScoreBounds bounds;
 
@@ -33,16 +37,24 @@ final class ModelPortrait {
     lines.put("digest", CanonicalBytes.digest(model).toString());
     lines.put("form", form());
     lines.put("calibrator", calibrator());
-    lines.put("raw score", between(bounds) + ", whatever a row holds");
+    lines.put("raw score", isEndless(bounds) ? ENDLESS : between(bounds) + WHATEVER);
     return lines;
   }
 
   private String family() {
     return switch (model) {
-      case AdditiveModel additive -> FamilyByStructure.of(additive, List.of()).key();
+      case AdditiveModel additive -> family(additive);
       case TreeEnsemble _ ->
           "MonotoneGBDT where its constraints are proven (alex prove), else a blocked booster";
     };
+  }
+
+  private static String family(AdditiveModel model) {
+    ModelFamily found = FamilyByStructure.of(model, List.of());
+    return found == ModelFamily.EBM && FamilyByStructure.isOfLinesAndSteps(model)
+        ? "EBM without pairs, or LogisticRegression on binned columns: either is this sum of lines"
+            + " and steps, and may be declared"
+        : found.key();
   }
 
   private String form() {
@@ -71,16 +83,20 @@ final class ModelPortrait {
     for (Term term : terms) {
       String kind =
           switch (term) {
-            case Term.Table _ -> "tables of one feature";
-            case Term.PairTable _ -> "tables of two features";
-            case Term.Linear _ -> "straight lines";
-            case Term.Piecewise _ -> "curves";
+            case Term.Table _ -> "table%s of one feature";
+            case Term.PairTable _ -> "table%s of two features";
+            case Term.Linear _ -> "straight line%s";
+            case Term.Piecewise _ -> "curve%s";
           };
       counts.merge(kind, 1, Integer::sum);
     }
     List<String> parts = new ArrayList<>();
-    counts.forEach((kind, count) -> parts.add(count + " " + kind));
+    counts.forEach((kind, count) -> parts.add(count + " " + kind.replace("%s", plural(count))));
     return parts.isEmpty() ? "no terms" : String.join(", ", parts);
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
   }
 
   private String calibrator() {
@@ -158,9 +174,13 @@ final class ModelPortrait {
   }
 
   private static String between(ScoreBounds bounds) {
-    return Double.isInfinite(bounds.lowest()) && Double.isInfinite(bounds.highest())
+    return isEndless(bounds)
         ? "any raw score"
         : number(bounds.lowest()) + " to " + number(bounds.highest());
+  }
+
+  private static boolean isEndless(ScoreBounds bounds) {
+    return Double.isInfinite(bounds.lowest()) && Double.isInfinite(bounds.highest());
   }
 
   private static String number(double value) {

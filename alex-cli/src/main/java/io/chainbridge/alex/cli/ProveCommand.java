@@ -4,12 +4,14 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.glassbox.AbsenceProof;
+import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.ScoreBounds;
+import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,8 +99,10 @@ final class ProveCommand implements Callable<Integer> {
     switch (result) {
       case ProofResult.Proven proven ->
           System.out.println(
-              "PROVEN     %s: %d %s, smallest step %s"
-                  .formatted(claim, proven.bordersChecked(), counted, proven.smallestStep()));
+              proven.bordersChecked() == 0
+                  ? "PROVEN     %s: %s".formatted(claim, withoutBorders(model))
+                  : "PROVEN     %s: %d %s, smallest step %s"
+                      .formatted(claim, proven.bordersChecked(), counted, proven.smallestStep()));
       case ProofResult.Violated violated -> {
         System.out.println("VIOLATED   " + claim);
         witness(model, violated);
@@ -107,6 +111,13 @@ final class ProveCommand implements Callable<Integer> {
           System.out.println("UNDECIDED  " + claim + ": " + undecided.why());
     }
     return result instanceof ProofResult.Proven;
+  }
+
+  private static String withoutBorders(GlassBox model) {
+    return switch (model) {
+      case AdditiveModel _ -> "it has no steps, and every slope allows it";
+      case TreeEnsemble _ -> "no tree looks at it";
+    };
   }
 
   /** The two rows, in words anybody can score again. */

@@ -81,7 +81,9 @@ final class RowFile {
       }
       case Feature.Categorical categorical -> {
         if (!value.isTextual()) {
-          fault(feature.name(), value + " is no text");
+          fault(
+              feature.name(),
+              value + " is no text: name a category in quotes, as \"" + value + "\"");
         }
         yield categorical.encode(value.asText());
       }

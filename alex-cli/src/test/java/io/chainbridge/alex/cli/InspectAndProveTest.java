@@ -42,6 +42,7 @@ final class InspectAndProveTest {
   @CsvSource({
     "honest.json, interpret-ebm-json, EBM, 6 tables of two features",
     "sklearn/lr-scaled-onehot.json, alex-json, LogisticRegression, straight lines",
+    "sklearn/lr-binned-right.json, alex-json, 'EBM without pairs, or LogisticRegression', tables",
     "sklearn/gam-splines.json, alex-json, GAM, 2 curves",
     "xgboost/plain.json, xgboost-json, MonotoneGBDT where, trees in floats",
     "xgboost/plain.ubj, xgboost-ubj, MonotoneGBDT where, trees in floats",
@@ -54,6 +55,15 @@ final class InspectAndProveTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("format      " + format, "family      " + family, form, "raw score", "missing");
+  }
+
+  @Test
+  @Proves("S3.3")
+  void saysOfALineThatItsSlopeIsTheProof() throws IOException {
+    CommandRun run = prove("sklearn/lr-scaled-onehot.json", "income: decreasing");
+    assertThat(run.out()).contains("income decreasing: it has no steps, and every slope allows it");
+    CommandRun told = CommandRun.of("inspect", artifact("sklearn/lr-scaled-onehot.json"));
+    assertThat(told.out()).contains("1 table of one feature", "without bounds: a line goes on");
   }
 
   @ParameterizedTest

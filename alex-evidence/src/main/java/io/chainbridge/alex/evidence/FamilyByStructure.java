@@ -16,10 +16,30 @@ public final class FamilyByStructure {
   private FamilyByStructure() {}
 
   /**
-   * Linear terms and category offsets alone are a logistic regression, a curve makes a GAM, any
-   * other table an EBM. A sum of trees is a monotone GBDT where a feature that its trees look at
-   * has a constraint and none is refuted; else it is an unconstrained booster, whatever library
-   * made it: a constraint on what no tree looks at holds of every booster.
+   * The declared family where the model is of that family too, else what it is. Lines and steps of
+   * one feature each are what a logistic regression on binned columns adds up, and also what an EBM
+   * without pairs does: no number in the model tells them apart, so the declared word stands.
+   */
+  public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs, ModelFamily declared) {
+    return declared == ModelFamily.LOGISTIC_REGRESSION && isOfLinesAndSteps(model)
+        ? declared
+        : of(model, proofs);
+  }
+
+  /** Whether the model is a sum of straight lines and of tables, each of one feature. */
+  public static boolean isOfLinesAndSteps(GlassBox model) {
+    return switch (model) {
+      case AdditiveModel additive -> additive.terms().stream().allMatch(FamilyByStructure::isPlain);
+      case TreeEnsemble _ -> false;
+    };
+  }
+
+  /**
+   * What a model is where nothing is declared. Linear terms and category offsets alone are a
+   * logistic regression, a curve makes a GAM, any other table an EBM. A sum of trees is a monotone
+   * GBDT where a feature that its trees look at has a constraint and none is refuted; else it is an
+   * unconstrained booster, whatever library made it: a constraint on what no tree looks at holds of
+   * every booster.
    */
   public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs) {
     return switch (model) {
@@ -58,6 +78,13 @@ public final class FamilyByStructure {
     return model.terms().stream().allMatch(FamilyByStructure::isLinear)
         ? ModelFamily.LOGISTIC_REGRESSION
         : ModelFamily.EBM;
+  }
+
+  private static boolean isPlain(Term term) {
+    return switch (term) {
+      case Term.Linear _, Term.Table _ -> true;
+      case Term.PairTable _, Term.Piecewise _ -> false;
+    };
   }
 
   private static boolean isLinear(Term term) {

@@ -46,6 +46,25 @@ class FamilyByStructureTest {
   }
 
   @Test
+  @Proves({"M1", "M2", "M3"})
+  void takesTheDeclaredWordOnlyWhereTheStructureIsOfThatFamilyToo() {
+    Term offsets = new Term.Table(1, CITIES, new double[4]);
+    Term steps = new Term.Table(0, CUTS, new double[4]);
+    Term pair = new Term.PairTable(0, CUTS, 1, CITIES, new double[16]);
+    Polynomial flat = new Polynomial(new double[] {0.5});
+    Term curve = new Term.Piecewise(0, CUTS, List.of(flat, flat), 0);
+    ModelFamily regression = ModelFamily.LOGISTIC_REGRESSION;
+
+    assertThat(declared(regression, LINE, offsets)).isEqualTo(regression);
+    assertThat(declared(regression, LINE, offsets, steps)).isEqualTo(regression);
+    assertThat(declared(ModelFamily.EBM, steps)).isEqualTo(ModelFamily.EBM);
+    assertThat(declared(regression, steps, pair)).isEqualTo(ModelFamily.EBM);
+    assertThat(declared(regression, steps, curve)).isEqualTo(ModelFamily.GAM);
+    assertThat(FamilyByStructure.of(rising(Calibrator.NONE), List.of(), regression))
+        .isEqualTo(ModelFamily.XGBOOST);
+  }
+
+  @Test
   @Proves({"M4", "M8"})
   void callsABoosterMonotoneOnlyWhereItsConstraintsStand() {
     assertThat(booster()).isEqualTo(ModelFamily.XGBOOST);
@@ -90,8 +109,15 @@ class FamilyByStructureTest {
   }
 
   private static ModelFamily family(Term... terms) {
-    AdditiveModel model = new AdditiveModel(0, List.of(DEBT, CITY), List.of(terms), Link.LOGIT);
-    return FamilyByStructure.of(model, List.of());
+    return FamilyByStructure.of(model(terms), List.of());
+  }
+
+  private static ModelFamily declared(ModelFamily word, Term... terms) {
+    return FamilyByStructure.of(model(terms), List.of(), word);
+  }
+
+  private static AdditiveModel model(Term... terms) {
+    return new AdditiveModel(0, List.of(DEBT, CITY), List.of(terms), Link.LOGIT);
   }
 
   private static ModelFamily booster(Direction... directions) {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Importance;
+import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.lifecycle.Mark;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -17,6 +21,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -202,8 +207,25 @@ final class RecomputationTest {
 
   @Test
   @Proves({"V1", "M3"})
-  void namesAFamilyThatTheStructureContradicts() {
+  void takesARegressionOnBinnedColumnsForWhatItIsDeclaredAs() {
     Candidate candidate = new Candidate();
+    for (ModelFamily family : List.of(ModelFamily.EBM, ModelFamily.LOGISTIC_REGRESSION)) {
+      candidate.metadata.put("model_type", family.key());
+      assertThat(candidate.evidence().detected()).isEqualTo(family);
+      assertThat(StageThree.codes(candidate.evidence())).isEmpty();
+    }
+  }
+
+  @Test
+  @Proves({"V1", "M3"})
+  void namesAFamilyThatTheStructureContradicts() {
+    Axis.Cuts cuts = new Axis.Cuts(new double[] {0.5});
+    List<Term> terms = new ArrayList<>(Candidate.HONEST.terms());
+    terms.add(new Term.PairTable(0, cuts, 1, cuts, new double[16]));
+    double intercept = Candidate.HONEST.intercept();
+    Candidate candidate =
+        new Candidate()
+            .of(new AdditiveModel(intercept, Candidate.HONEST.features(), terms, Link.LOGIT));
     candidate.metadata.put("model_type", "LogisticRegression");
     assertThat(candidate.evidence().detected()).isEqualTo(ModelFamily.EBM);
     assertThat(StageThree.codes(candidate.evidence())).containsExactly("FAMILY_MISMATCH");

@@ -19,5 +19,7 @@ public enum ArtifactForm {
   COMPRESSED,
   ARCHIVE,
   HDF5,
+  WIDE_TEXT,
+  EMPTY,
   UNKNOWN
 }

@@ -61,6 +61,8 @@ public final class ArtifactReader {
       case ARCHIVE -> ArtifactRefusal.archive(sniffer);
       case HDF5 -> ArtifactRefusal.hdf5();
       case COMPRESSED -> ArtifactRefusal.compressed();
+      case WIDE_TEXT -> ArtifactRefusal.wideText();
+      case EMPTY -> ArtifactRefusal.empty();
       case UNKNOWN -> ArtifactRefusal.unknown();
     };
   }

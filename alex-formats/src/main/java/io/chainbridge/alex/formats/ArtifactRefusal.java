@@ -82,6 +82,16 @@ final class ArtifactRefusal {
     return refused(Kind.UNSUPPORTED, "file", problem, "send the plain JSON");
   }
 
+  static Refused wideText() {
+    String problem = "the text is UTF-16 or UTF-32, as some shells and editors save it";
+    return refused(Kind.UNSUPPORTED, "file", problem, "save it as UTF-8");
+  }
+
+  static Refused empty() {
+    String toDo = "send what the library saved, and look whether the saving or the copy failed";
+    return refused(Kind.MALFORMED, "file", "the file is empty", toDo);
+  }
+
   static Refused unknown() {
     return refused(Kind.UNSUPPORTED, "file", "the form of the file is not known", GLASS_BOX);
   }

@@ -19,6 +19,12 @@ final class ArtifactSniffer {
   }
 
   ArtifactForm form() {
+    if (bytes.length == 0) {
+      return ArtifactForm.EMPTY;
+    }
+    if (isWideText()) {
+      return ArtifactForm.WIDE_TEXT;
+    }
     if (isPickle()) {
       return ArtifactForm.PICKLE;
     }
@@ -43,11 +49,11 @@ final class ArtifactSniffer {
     if (at(0) == 0x08 && at(1) > 0 && at(1) < 64 && (at(2) == 0x12 || at(2) == 0x3a)) {
       return ArtifactForm.ONNX;
     }
-    if (head(64).replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")
-        && head(1 << 16).contains("PMML")) {
+    String start = head(64).replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
+    if (start.startsWith("<") && head(1 << 16).contains("PMML")) {
       return ArtifactForm.PMML;
     }
-    return head(64).stripLeading().startsWith("{") ? json() : ArtifactForm.UNKNOWN;
+    return start.startsWith("{") ? json() : ArtifactForm.UNKNOWN;
   }
 
   /** Whether the text occurs anywhere in the file. */
@@ -63,6 +69,14 @@ final class ArtifactSniffer {
       return true;
     }
     return false;
+  }
+
+  /** UTF-16 or UTF-32, of either order, with the mark that tells it or a first letter beside 0. */
+  private boolean isWideText() {
+    boolean marked = starts(0xff, 0xfe) || starts(0xfe, 0xff) || starts(0, 0, 0xfe, 0xff);
+    boolean little = (at(0) == '{' || at(0) == '<' || at(0) == 't') && at(1) == 0;
+    boolean big = at(0) == 0 && (at(1) == '{' || at(1) == '<' || at(1) == 't' || starts(0, 0, 0));
+    return marked || little || big;
   }
 
   private boolean isPickle() {

@@ -56,7 +56,8 @@ record LightGbmHeader(
           Kind.UNSUPPORTED,
           "version",
           "version " + LightGbmBlock.shortened(version) + " of the text model is not known",
-          "save the model with LightGBM 4, which writes version v4");
+          "load and save it with LightGBM 4, which writes version v4:"
+              + " lightgbm.Booster(model_file=\"old.txt\").save_model(\"model.txt\")");
     }
     Calibrator calibrator = objective(block);
     requireOneOutput(block, "num_class");

@@ -14,6 +14,10 @@ import java.util.List;
 final class XgboostEnsemble {
   static final int MOST_TREES = 20_000;
   static final int MOST_NODES = 1 << 22;
+  private static final String KEEP_THE_BEST =
+      "save the trees that count and no others:"
+          + " booster[: booster.best_iteration + 1].save_model(\"model.json\"), where booster is"
+          + " model.get_booster() of an XGBClassifier";
 
   private final XgboostModel model;
   private final XgboostModel.Booster booster;
@@ -26,6 +30,7 @@ final class XgboostEnsemble {
   static TreeEnsemble of(XgboostModel model, XgboostOutput output) throws Refusal {
     XgboostEnsemble ensemble = new XgboostEnsemble(model);
     ensemble.requireConsistent();
+    ensemble.requireNoTreesAfterTheBest();
     return ensemble.assembled(output);
   }
 
@@ -64,6 +69,22 @@ final class XgboostEnsemble {
         booster.coefficients().length == 0,
         "weights",
         "a model of trees has no weights of features");
+  }
+
+  /** After early stopping the library has two predictions: XGBClassifier's and Booster's. */
+  private void requireNoTreesAfterTheBest() throws Refusal {
+    String text = model.attributes().get("best_iteration");
+    String where = "$.learner.attributes.best_iteration";
+    int trees = booster.trees().size();
+    int best = text == null ? trees : XgboostNumber.count(where, text) + 1;
+    if (best < trees) {
+      String problem =
+          "training stopped early: XGBClassifier predicts with the first "
+              + best
+              + " trees, Booster with all "
+              + trees;
+      throw new Refusal(Kind.UNSUPPORTED, new Fault(where, problem, KEEP_THE_BEST));
+    }
   }
 
   private TreeEnsemble assembled(XgboostOutput output) throws Refusal {

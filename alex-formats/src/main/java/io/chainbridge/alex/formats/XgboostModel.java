@@ -8,12 +8,14 @@ import java.util.Map;
  * An XGBoost model as the file has it, of either encoding, unchecked: the numbers in {@code
  * parameters} are still texts.
  *
+ * @param attributes what training and its callers noted beside the model
  * @param names of the features; empty when the file has none
  * @param types of the features; empty when the file has none
  * @param unknown what else the file says that is not understood
  */
 record XgboostModel(
     Map<String, String> parameters,
+    Map<String, String> attributes,
     String objective,
     List<String> names,
     List<String> types,

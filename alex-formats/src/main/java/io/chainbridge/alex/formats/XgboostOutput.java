@@ -61,7 +61,10 @@ record XgboostOutput(XgboostModel model) {
    */
   float base() throws Refusal {
     String where = PARAMETERS + ".base_score";
-    String text = model.parameters().getOrDefault("base_score", "");
+    String text = model.parameters().get("base_score");
+    if (text == null) {
+      throw XgboostNumber.malformed(where, "is missing, and no score is known without it");
+    }
     boolean list = text.startsWith("[") && text.endsWith("]");
     float base = XgboostNumber.single(where, list ? text.substring(1, text.length() - 1) : text);
     if (model.objective().equals("binary:logitraw")) {

@@ -18,6 +18,7 @@ final class XgboostParser {
   private final ModelCursor in;
   private final List<Fault> unknown = new ArrayList<>();
   private final Map<String, String> parameters = new HashMap<>();
+  private final Map<String, String> attributes = new HashMap<>();
   private String objective = "";
   private List<String> names = List.of();
   private List<String> types = List.of();
@@ -50,7 +51,7 @@ final class XgboostParser {
     XgboostModel.Booster boosted =
         new XgboostModel.Booster(
             booster, boosterParameters, trees, groups, rounds, weights, coefficients, levels);
-    return new XgboostModel(parameters, objective, names, types, boosted, unknown);
+    return new XgboostModel(parameters, attributes, objective, names, types, boosted, unknown);
   }
 
   private void learner() throws IOException, Refusal {
@@ -58,7 +59,7 @@ final class XgboostParser {
         Set.of("gradient_booster", "learner_model_param", "objective"),
         key -> {
           switch (key) {
-            case "attributes" -> in.skip();
+            case "attributes" -> texts(attributes);
             case "feature_names" -> names = in.list(in::text);
             case "feature_types" -> types = in.list(in::text);
             case "gradient_booster" -> in.object(Set.of("name"), this::dartField);

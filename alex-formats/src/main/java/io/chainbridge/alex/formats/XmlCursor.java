@@ -29,8 +29,13 @@ final class XmlCursor {
   static final int LARGEST_FILE = 16 << 20;
   private static final int DEEPEST = 32;
   private static final int MOST_ELEMENTS = 1 << 19;
+  private static final int MOST_NAMESPACES = 1_000;
   private static final Set<String> UTF8 = Set.of("UTF-8", "US-ASCII");
   private static final String FIX_XML = "send well-formed XML in UTF-8, without a document type";
+
+  private static final String NO_ENTITIES =
+      "leave the document type out, and write what its entities stand for: alex never looks at"
+          + " anything outside of the file";
 
   /** Reads one child element, on whose start the cursor stands, and leaves it on its end. */
   interface Child {
@@ -61,8 +66,12 @@ final class XmlCursor {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(bytes)));
+      String text = decoded(bytes);
+      requireNoDocumentType(text);
+      requireFewNamespaces(text);
+      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
       requireUtf8(reader.getCharacterEncodingScheme());
+      requireVersion(reader.getVersion());
       XmlCursor cursor = new XmlCursor(reader);
       cursor.advance();
       T value = document.read(cursor);
@@ -84,9 +93,37 @@ final class XmlCursor {
     }
   }
 
+  /** The parser never sees one: of some that are damaged it dies while it looks for its words. */
+  private static void requireNoDocumentType(String text) throws Refusal {
+    int at = text.indexOf("<!DOCTYPE");
+    if (at >= 0) {
+      long line = 1 + text.substring(0, at).chars().filter(letter -> letter == '\n').count();
+      String problem = "a document type (<!DOCTYPE ...>) stands here";
+      throw new Refusal(new Fault("line " + line, problem, NO_ENTITIES));
+    }
+  }
+
+  /** Of n namespaces in one element the parser compares every two, before anybody sees one. */
+  private static void requireFewNamespaces(String text) throws Refusal {
+    int found = 0;
+    for (int at = text.indexOf("xmlns"); at >= 0; at = text.indexOf("xmlns", at + 1)) {
+      if (++found > MOST_NAMESPACES) {
+        String problem = "declares more than " + MOST_NAMESPACES + " namespaces";
+        Fault fault = new Fault("file", problem, "declare PMML's on the root, and no others");
+        throw new Refusal(Kind.UNSUPPORTED, fault);
+      }
+    }
+  }
+
   private static void requireUtf8(@Nullable String declared) throws Refusal {
     if (declared != null && !UTF8.contains(declared.toUpperCase(Locale.ROOT))) {
       throw new Refusal(new Fault("line 1", "declares the encoding " + declared, FIX_XML));
+    }
+  }
+
+  private static void requireVersion(@Nullable String declared) throws Refusal {
+    if (declared != null && !declared.equals("1.0")) {
+      throw new Refusal(new Fault("line 1", "declares XML " + declared, "send XML 1.0"));
     }
   }
 
@@ -119,7 +156,7 @@ final class XmlCursor {
           return event;
         }
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-            throw wrong("a document type or entity stands here", FIX_XML);
+            throw wrong("an entity of a document type stands here", NO_ENTITIES);
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
             throw wrong("a processing instruction stands here", FIX_XML);
         default -> {}

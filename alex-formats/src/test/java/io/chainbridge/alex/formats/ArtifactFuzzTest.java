@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,31 +21,53 @@ class ArtifactFuzzTest {
   private static final int FILES = Integer.getInteger("alex.fuzz", FEW);
   private static final Map<ArtifactForm, FuzzSeeds> SEEDS = FuzzSeeds.all();
 
-  static Stream<ArtifactForm> forms() {
-    return SEEDS.keySet().stream();
+  static Stream<ArtifactForm> formsThatAreRead() {
+    return SEEDS.keySet().stream().filter(form -> seedsOf(form).areRead());
+  }
+
+  static Stream<ArtifactForm> formsThatAreRefused() {
+    return SEEDS.keySet().stream().filter(form -> !seedsOf(form).areRead());
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
+  @MethodSource("formsThatAreRead")
   @Proves({"S3.8", "V1"})
   void readsOrRefusesEveryMutatedFile(ArtifactForm form) throws InterruptedException {
-    FuzzSeeds seeds = Objects.requireNonNull(SEEDS.get(form));
-    FuzzRun run = new FuzzRun(form, seeds, FILES, FILES <= FEW ? 2 : 3_600);
-    run.await();
+    FuzzRun run = runOf(form);
 
     // Were none or all refused, the mutations would not have reached what is tested.
     assertThat(run.read()).as(run.toString()).isBetween(run.files() / 50, run.files() * 9 / 10);
   }
 
+  @ParameterizedTest
+  @MethodSource("formsThatAreRefused")
+  @Proves({"S3.8", "V1"})
+  void refusesEveryMutatedFileOfAFormThatIsNeverRead(ArtifactForm form)
+      throws InterruptedException {
+    assertThat(runOf(form).read()).isZero();
+  }
+
+  private static FuzzRun runOf(ArtifactForm form) throws InterruptedException {
+    FuzzRun run = new FuzzRun(form, seedsOf(form), FILES, FILES <= FEW ? 2 : 3_600);
+    run.await();
+    return run;
+  }
+
+  private static FuzzSeeds seedsOf(ArtifactForm form) {
+    return Objects.requireNonNull(SEEDS.get(form));
+  }
+
   @Test
   void hasSeedsOfEveryFormThatIsRead() {
-    assertThat(SEEDS.keySet())
-        .containsAll(
-            Set.of(
-                ArtifactForm.ALEX_JSON,
-                ArtifactForm.INTERPRET_EBM_JSON,
-                ArtifactForm.LIGHTGBM_TEXT,
-                ArtifactForm.XGBOOST_JSON,
-                ArtifactForm.XGBOOST_UBJ));
+    assertThat(formsThatAreRead())
+        .containsExactlyInAnyOrder(
+            ArtifactForm.ALEX_JSON,
+            ArtifactForm.ALEX_TREES_JSON,
+            ArtifactForm.INTERPRET_EBM_JSON,
+            ArtifactForm.LIGHTGBM_TEXT,
+            ArtifactForm.PMML,
+            ArtifactForm.XGBOOST_JSON,
+            ArtifactForm.XGBOOST_UBJ);
+    assertThat(formsThatAreRefused()).contains(ArtifactForm.ONNX);
   }
 }

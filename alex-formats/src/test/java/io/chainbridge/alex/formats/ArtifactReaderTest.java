@@ -9,6 +9,7 @@ import io.chainbridge.alex.formats.ArtifactReading.Refused;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -122,6 +123,32 @@ class ArtifactReaderTest {
   }
 
   @Test
+  @Proves("S3.8")
+  void saysOfAFileThatHoldsNothingThatItIsEmpty() {
+    Refused refused = refused("model.json", new byte[0]);
+    assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(refused.faults().getFirst().problem()).isEqualTo("the file is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  @Proves("S3.8")
+  void asksForUtf8WhereATextIsWiderAndReadsIt(String encoding) {
+    AdditiveModel model = Golden.of("violated").model();
+    String text = new String(AlexJson.write(model), StandardCharsets.UTF_8);
+    String graph = "<?xml version=\"1.0\"?><PMML/>";
+    String trees = LightGbmGolden.text("one-leaf");
+
+    for (String wide : List.of(text, "\ufeff" + text, graph, "\ufeff" + graph, trees)) {
+      Fault fault = refused("m", wide.getBytes(Charset.forName(encoding))).faults().getFirst();
+      assertThat(fault.problem()).contains("UTF-16 or UTF-32");
+      assertThat(fault.whatToDo()).isEqualTo("save it as UTF-8");
+    }
+    assertThat(ArtifactReader.read("m", utf8("\ufeff" + text)))
+        .isEqualTo(new Read(model, "alex-json"));
+  }
+
+  @Test
   void tellsWhatItDoesNotReadFromWhatIsBroken() {
     assertThat(refused("m", utf8("\b\b\u0012\u0004test LinearClassifier")).kind())
         .isEqualTo(Kind.UNSUPPORTED);
@@ -129,7 +156,6 @@ class ArtifactReaderTest {
     assertThat(refused("m", utf8("{\"name\":\"tree\",\"tree_info\":[]}")).kind())
         .isEqualTo(Kind.UNSUPPORTED);
     assertThat(refused("m", utf8("{L\u0000\u0000learner")).kind()).isEqualTo(Kind.MALFORMED);
-    assertThat(refused("m", new byte[0]).kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refused("m", utf8("{\"a\":1}")).kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refused("m", HexFormat.of().parseHex("1f8b0800")).kind())
         .isEqualTo(Kind.UNSUPPORTED);

@@ -132,9 +132,17 @@ final class FileMutator {
   static byte[] mutated(FuzzSeeds seeds, RandomGenerator random) {
     FileMutator mutator = new FileMutator(seeds, random);
     do {
-      mutator.change();
+      if (mutator.isXml() && random.nextInt(3) > 0) {
+        mutator.file = XmlMutator.changed(mutator.file, random);
+      } else {
+        mutator.change();
+      }
     } while (mutator.file.length < LARGEST && random.nextInt(3) == 0);
     return LightGbmSizes.mended(mutator.file, random);
+  }
+
+  private boolean isXml() {
+    return file.length > 0 && file[0] == '<';
   }
 
   private void change() {

@@ -3,8 +3,10 @@ package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.formats.ArtifactReading.Read;
 import io.chainbridge.alex.formats.ArtifactReading.Refused;
-import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Calibrator;
+import io.chainbridge.alex.glassbox.GlassBox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,15 @@ import java.util.stream.Stream;
  */
 record FuzzSeeds(List<byte[]> files, double[] shares) {
   private static final int LARGEST = 160_000;
+  private static final int SMALL = 6_000;
+  private static final List<Calibrator> CALIBRATORS =
+      List.of(
+          new Calibrator.Platt(Calibrator.Input.RAW_SCORE, -1.1, 0.2),
+          new Calibrator.Beta(1.2, 0.9, 0.1),
+          new Calibrator.Isotonic(
+              Calibrator.Input.PROBABILITY,
+              new double[] {0.1, 0.5, 0.8},
+              new double[] {0, 0.5, 1}));
 
   /** The seeds of every form of which a golden lies below the folder of goldens. */
   static Map<ArtifactForm, FuzzSeeds> all() {
@@ -34,14 +45,24 @@ record FuzzSeeds(List<byte[]> files, double[] shares) {
         continue;
       }
       found.computeIfAbsent(ArtifactReader.sniff(file), _ -> new ArrayList<>()).add(file);
-      if (ArtifactReader.read("seed", file) instanceof Read(AdditiveModel model, _)) {
-        byte[] own = AlexJson.write(model);
-        found.computeIfAbsent(ArtifactForm.ALEX_JSON, _ -> new ArrayList<>()).add(own);
+      if (ArtifactReader.read("seed", file) instanceof Read(GlassBox model, _)) {
+        for (byte[] own : inOwnForm(model)) {
+          found.computeIfAbsent(ArtifactReader.sniff(own), _ -> new ArrayList<>()).add(own);
+        }
       }
     }
     Map<ArtifactForm, FuzzSeeds> seeds = new TreeMap<>();
     found.forEach((form, files) -> seeds.put(form, of(files)));
     return seeds;
+  }
+
+  /** A model as the project writes it, and where it has no calibrator with each kind of one. */
+  private static List<byte[]> inOwnForm(GlassBox model) {
+    List<byte[]> own = new ArrayList<>(List.of(AlexJson.write(model)));
+    if (model.calibrator() instanceof Calibrator.None && own.getFirst().length < SMALL) {
+      CALIBRATORS.forEach(calibrator -> own.add(AlexJson.write(model.withCalibrator(calibrator))));
+    }
+    return own;
   }
 
   private static FuzzSeeds of(List<byte[]> files) {
@@ -54,6 +75,11 @@ record FuzzSeeds(List<byte[]> files, double[] shares) {
       shares[i] = sum;
     }
     return new FuzzSeeds(List.copyOf(files), shares);
+  }
+
+  /** Whether any of the files is read as it stands. */
+  boolean areRead() {
+    return files.stream().anyMatch(file -> ArtifactReader.read("seed", file) instanceof Read);
   }
 
   /** One of the files; it must not be written to. */
@@ -71,9 +97,11 @@ record FuzzSeeds(List<byte[]> files, double[] shares) {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
           .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(".gz") && !name.endsWith(".csv.gz"))
+          .filter(name -> name.endsWith(".gz") || name.endsWith(".pmml"))
+          .filter(name -> !name.endsWith(".csv.gz"))
           .sorted()
-          .flatMap(name -> withItsShortForm(Golden.bytes(name)))
+          .map(name -> name.endsWith(".gz") ? Golden.bytes(name) : plain(folder.resolve(name)))
+          .flatMap(FuzzSeeds::withItsShortForm)
           .toList();
     } catch (IOException e) {
       throw new AssertionError("the goldens cannot be listed", e);
@@ -87,6 +115,14 @@ record FuzzSeeds(List<byte[]> files, double[] shares) {
     }
     String text = new String(file, StandardCharsets.UTF_8);
     return Stream.of(file, LightGbmGolden.shortened(text, 2).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] plain(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
   }
 
   private static Path folder() {

@@ -47,28 +47,69 @@ class LargeFileFuzzTest {
     String bound() {
       return this == LEVELS ? "more than 1048576 levels" : "the file holds more than";
     }
+  }
 
-    byte[] file(int size) {
-      byte[] file = new byte[size];
-      int at = put(file, 0, head);
-      for (int i = 10_000_000; at < size; i++) {
-        at = put(file, at, again.replace("#", Integer.toString(i)));
-      }
-      return file;
-    }
+  /** The same of XML, which is refused where it is too much before the file ends. */
+  enum XmlFilling {
+    ELEMENTS("<Header>", "<a/>", "more than 524288 elements"),
+    NESTED_ELEMENTS("<Header>", "<a>", "nested more than 32 deep"),
+    CATEGORIES(
+        "<DataDictionary><DataField name='c' optype='categorical' dataType='string'>",
+        "<Value value='#'/>",
+        ""),
+    ATTRIBUTES("<Header", " a#='1'", "attribute"),
+    A_LONG_ATTRIBUTE("<Header a='", "#", ""),
+    A_LONG_TEXT("<Header>", "#", ""),
+    A_LONG_NAME("<Header><a", "#", ""),
+    A_LONG_COMMENT("<Header><!--", "#", ""),
+    NAMESPACES("<Header", " xmlns:a#='b#'", "declares more than 1000 namespaces"),
+    ENTITIES("<!DOCTYPE PMML [", "<!ENTITY a# '&a#;'>", ""),
+    ATTRIBUTE_LISTS("<!DOCTYPE PMML [", "<!ATTLIST a# b# CDATA 'c'>", "");
 
-    private static int put(byte[] file, int at, String text) {
-      byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.ISO_8859_1);
-      System.arraycopy(bytes, 0, file, at, Math.min(bytes.length, file.length - at));
-      return at + bytes.length;
+    private final String head;
+    private final String again;
+    private final String problem;
+
+    XmlFilling(String head, String again, String problem) {
+      String root = head.startsWith("<!") ? "" : "<PMML version='4.4' xmlns='%s'>";
+      this.head = root.formatted("http://www.dmg.org/PMML-4_4") + head;
+      this.again = again;
+      this.problem = problem;
     }
   }
 
   @ParameterizedTest
   @EnumSource
   @Proves({"S3.8", "V1"})
+  void refusesXmlThatWouldFillTheMemory(XmlFilling filling) {
+    int size = WHOLE ? XmlCursor.LARGEST_FILE : XmlCursor.LARGEST_FILE / 2;
+    switch (ArtifactReader.read("m", filled(filling.head, filling.again, size))) {
+      case Refused(_, List<Fault> faults) ->
+          assertThat(faults).asString().contains(filling.problem);
+      case Read read -> throw new AssertionError("was read: " + read.format());
+    }
+  }
+
+  private static byte[] filled(String head, String again, int size) {
+    byte[] file = new byte[size];
+    int at = put(file, 0, head);
+    for (int i = 10_000_000; at < size; i++) {
+      at = put(file, at, again.replace("#", Integer.toString(i)));
+    }
+    return file;
+  }
+
+  private static int put(byte[] file, int at, String text) {
+    byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, file, at, Math.min(bytes.length, file.length - at));
+    return at + bytes.length;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Proves({"S3.8", "V1"})
   void refusesAFileThatWouldFillTheMemory(Filling filling) {
-    byte[] file = filling.file(SIZE);
+    byte[] file = filled(filling.head, filling.again, SIZE);
 
     switch (ArtifactReader.read("m", file)) {
       case Refused(_, List<Fault> faults) ->

@@ -150,6 +150,9 @@ class PmmlRefusalTest {
         "<!DOCTYPE PMML [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>",
         "<!DOCTYPE PMML [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
         "<!DOCTYPE PMML SYSTEM \"http://localhost/x.dtd\">",
+        "<!DOCTYPE PMML [<!ENTITY % p SYSTEM \"http://localhost/x.dtd\">%p;]>",
+        "<!DOCTYPE PMML [\u0001",
+        "<!DOCTYPE PMML [",
         "<?xml-stylesheet href=\"x\"?>"
       })
   @Proves("S3.8")
@@ -163,6 +166,22 @@ class PmmlRefusalTest {
   void refusesUnknownEntities() {
     Refusal refusal = refusal(SKLEARN.replace("value=\"Bern\"", "value=\"&city;\""));
     assertThat(refusal.fault().toString()).startsWith("line ").contains("is no XML text");
+    assertThat(refusal.fault().problem()).contains("\"city\"");
+  }
+
+  @Test
+  @Proves("S3.8")
+  void namesADocumentTypeBeforeAnyUseOfItsEntities() {
+    String laughs = "<!DOCTYPE PMML [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>";
+    String used = SKLEARN.replace("value=\"Bern\"", "value=\"&b;\"");
+    Refusal refusal = refusal(used.replace("<PMML", laughs + "<PMML"));
+    assertThat(refusal.fault().problem()).isEqualTo("a document type (<!DOCTYPE ...>) stands here");
+  }
+
+  @Test
+  void refusesOtherVersionsOfXml() {
+    Refusal refusal = refusal(SKLEARN.replace("<?xml version=\"1.0\"", "<?xml version=\"1.1\""));
+    assertThat(refusal.fault().problem()).isEqualTo("declares XML 1.1");
   }
 
   @Test

@@ -12,7 +12,17 @@ import java.util.List;
 /** A model and rows that xgboost predicted (see interop/make_xgboost_goldens.py). */
 record XgboostGolden(TreeEnsemble model, List<String> lines) {
   static final List<String> NAMES =
-      List.of("plain", "monotone", "violated", "sets", "dart", "deep", "pruned", "recoded", "old");
+      List.of(
+          "plain",
+          "monotone",
+          "violated",
+          "sets",
+          "dart",
+          "deep",
+          "pruned",
+          "recoded",
+          "old",
+          "stopped");
 
   static XgboostGolden of(String name) {
     List<String> lines =

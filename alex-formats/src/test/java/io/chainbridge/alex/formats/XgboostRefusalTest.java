@@ -32,6 +32,7 @@ class XgboostRefusalTest {
           survival | UNSUPPORTED | objective.name | "survival:cox"
           hinge | UNSUPPORTED | objective.name | "binary:hinge"
           linear | BLACK_BOX | num_class | 3 classes apart (multi:softprob)
+          stopped | UNSUPPORTED | best_iteration | predicts with the first 12 trees, Booster with all 18
           letters | MALFORMED | cats.enc | names that are not ASCII run together
           """)
   @Proves("V1")
@@ -60,6 +61,17 @@ class XgboostRefusalTest {
     assertThat(refusal.fault().toString()).contains(reason);
     assertThat(refusal.kind()).isEqualTo(kind);
     assertThat(refusal.fault().where()).isNotBlank();
+  }
+
+  @Test
+  @Proves("S3.10")
+  void readsAFileOfWhichTheLastTreeIsTheBestWhateverItNotes() {
+    String text = XgboostGolden.text("stopped");
+    String noted = "\"attributes\":{\"best_iteration\":\"11\",\"best_score\":\"0.4\"}";
+    assertThat(text).contains("\"attributes\":{}");
+
+    assertThat(XgboostGolden.json(text.replace("\"attributes\":{}", noted)))
+        .isEqualTo(XgboostGolden.of("stopped").model());
   }
 
   @Test
