@@ -68,10 +68,45 @@ final class BSpline {
     return interval;
   }
 
-  private int interval(double x) {
+  /** The interval in which x is held, from 0 on. */
+  int interval(double x) {
     int found = Arrays.binarySearch(breaks, x);
     int interval = found >= 0 ? found : -found - 2;
     return Math.min(interval, breaks.length - 2);
+  }
+
+  /**
+   * The basis functions that are not zero between two breaks as polynomials of how far one has come
+   * from the left break (0) to the right one (1): de Boor's triangle of polynomials.
+   *
+   * @return degree + 1 times four coefficients, the constant first
+   */
+  double[][] pieces(int interval) {
+    int knot = interval + degree;
+    double left = breaks[interval];
+    double width = breaks[interval + 1] - left;
+    double[][] pieces = new double[degree + 1][4];
+    pieces[0][0] = 1;
+    for (int j = 1; j <= degree; j++) {
+      double[] saved = new double[4];
+      for (int r = 0; r < j; r++) {
+        double high = knots[knot + r + 1];
+        double low = knots[knot + 1 - j + r];
+        double[] old = pieces[r];
+        pieces[r] = saved;
+        addProduct(pieces[r], old, (high - left) / (high - low), -width / (high - low));
+        saved = new double[4];
+        addProduct(saved, old, (left - low) / (high - low), width / (high - low));
+      }
+      pieces[j] = saved;
+    }
+    return pieces;
+  }
+
+  private static void addProduct(double[] into, double[] piece, double constant, double linear) {
+    for (int k = 0; k < piece.length; k++) {
+      into[k] += constant * piece[k] + (k == 0 ? 0 : linear * piece[k - 1]);
+    }
   }
 
   /**

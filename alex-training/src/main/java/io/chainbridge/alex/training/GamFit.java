@@ -39,7 +39,7 @@ final class GamFit {
     for (boolean event : events) {
       count += event ? 1 : 0;
     }
-    parameters[parameters.length - 1] = Odds.logOdds((double) count / events.length);
+    parameters[0] = Odds.logOdds((double) count / events.length);
     this.logOdds = design.logOdds(parameters);
   }
 
@@ -81,18 +81,16 @@ final class GamFit {
 
   /** Solves the quadratic, lets the penalties follow if they may; the largest move of log-odds. */
   private double step(GamDesign.Quadratic quadratic, boolean smoothing) {
-    double[][] curvature = quadratic.curvature();
-    double[] target = quadratic.slope().clone();
+    SymmetricMatrix curvature = quadratic.curvature();
+    double[] target = curvature.times(parameters);
     for (int i = 0; i < target.length; i++) {
-      for (int j = 0; j < target.length; j++) {
-        target[i] += curvature[i][j] * parameters[j];
-      }
+      target[i] += quadratic.slope()[i];
     }
     for (Penalty penalty : penalties) {
       penalty.addTo(curvature);
     }
-    BoundedQuadratic.Solution solution =
-        new BoundedQuadratic(curvature, target, bounded, free).solve();
+    BoundedTail.Solution solution =
+        BoundedTail.solve(curvature, target, design.tail(), bounded, free);
     Arrays.fill(free, false);
     for (int i : solution.free()) {
       free[i] = true;
@@ -104,8 +102,7 @@ final class GamFit {
     return moved;
   }
 
-  private void follow(BoundedQuadratic.Solution solution) {
-    double[][] inverse = solution.factor().inverseFactor();
+  private void follow(BoundedTail.Solution solution) {
     int[] place = new int[parameters.length];
     Arrays.fill(place, -1);
     for (int i = 0; i < solution.free().length; i++) {
@@ -113,7 +110,7 @@ final class GamFit {
     }
     freedom = solution.free().length;
     for (Penalty penalty : penalties) {
-      freedom -= penalty.follow(solution.point(), place, inverse);
+      freedom -= penalty.follow(solution.point(), place, solution.factor());
     }
   }
 

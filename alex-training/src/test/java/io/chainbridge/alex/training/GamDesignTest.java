@@ -75,7 +75,7 @@ class GamDesignTest {
                   for (int row = 0; row < set.rows(); row++) {
                     product += weights[row] * columns[a][row] * columns[b][row];
                   }
-                  assertThat(quadratic.curvature()[a][b])
+                  assertThat(quadratic.curvature().get(a, b))
                       .as("curvature %s %s", a, b)
                       .isCloseTo(product, within(1e-4));
                 }
@@ -102,7 +102,7 @@ class GamDesignTest {
         }
       }
     }
-    assertThat(bounded[bounded.length - 1]).isFalse();
+    assertThat(bounded[0]).isFalse();
     assertThat(design.blocks().get(2).columns()).isEqualTo(4);
     assertThat(design.blocks().get(2).columnOf(3)).isEqualTo(-1);
     assertThat(design.blocks().get(3).columns()).isEqualTo(1);

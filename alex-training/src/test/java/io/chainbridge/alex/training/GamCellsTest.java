@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.chainbridge.alex.testkit.ForAll;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GamCellsTest {
+  private static final int ROWS = 300;
+
+  /** What a row has in every column, by the basis itself. */
+  private static double[] naive(GamBlock block, double value) {
+    double[] columns = new double[block.columns()];
+    BSpline basis = block.basis();
+    if (Double.isNaN(value)) {
+      columns[columns.length - 1] = 1;
+    } else if (basis == null) {
+      columns[block.columnOf((int) value)] = 1;
+    } else {
+      double[] some = new double[basis.degree() + 1];
+      int first = basis.evaluate(value, some, 0);
+      System.arraycopy(some, 0, columns, first, some.length);
+    }
+    return columns;
+  }
+
+  @Test
+  void cellsShowWhatTheBasisHas() {
+    TrainingSet set = Rows.additive(ForAll.random(371), ROWS);
+    for (int f = 0; f < set.features().size(); f++) {
+      set.columns()[f][7 + f] = Double.NaN;
+    }
+    int[] order = RowOrder.of(set);
+    for (int splines : new int[] {4, 20, 200}) {
+      for (int f = 0; f < set.features().size(); f++) {
+        GamBlock block = GamBlock.of(set, f, new TrainingRecipe.Gam(splines, Map.of(), 1));
+        GamCells cells = new GamCells(block, set.columns()[f], order);
+        int[] first = new int[ROWS];
+        double[] values = new double[ROWS * block.width()];
+        cells.show(0, ROWS, first, values);
+        for (int row = 0; row < ROWS; row++) {
+          double[] shown = new double[block.columns()];
+          System.arraycopy(values, row * block.width(), shown, first[row], block.width());
+          assertThat(shown)
+              .containsExactly(naive(block, set.columns()[f][order[row]]), within(2e-7));
+        }
+      }
+    }
+  }
+
+  @Test
+  void meansAreOverTheRowsThatHaveAValue() {
+    TrainingSet set = Rows.additive(ForAll.random(372), ROWS);
+    set.columns()[1][7] = Double.NaN;
+    GamBlock block = GamBlock.of(set, 1, TrainingRecipe.Gam.defaults(Map.of(), 1));
+    int[] order = IntStream.range(0, ROWS).toArray();
+    double[] means = new double[block.columns()];
+    for (int row = 0; row < ROWS; row++) {
+      double[] columns = naive(block, set.columns()[1][row]);
+      for (int k = 0; k < means.length - 1; k++) {
+        means[k] += columns[k] / (ROWS - 1);
+      }
+    }
+    double[] found = new GamCells(block, set.columns()[1], order).means();
+    for (int k = 0; k < means.length - 1; k++) {
+      assertThat(found[k]).isCloseTo(means[k], within(2e-7));
+    }
+  }
+}
