@@ -11,8 +11,8 @@ import java.util.List;
  * the parameters.
  *
  * <p>Coefficients of a curve are the sums of its steps, moved so that the mean of the curve over
- * the rows that have a value is zero. The first column and parameter is the intercept; constrained
- * features come next, the others last, so that a factor of the curvature eliminates these first.
+ * the rows that have a value is zero. The first parameter is the intercept; constrained features
+ * come next, the others last, so that a factor of the curvature eliminates these first.
  */
 final class GamDesign {
   private static final int TILE = 512;
@@ -40,26 +40,24 @@ final class GamDesign {
         blocks.stream().sorted(Comparator.comparing(block -> block.direction() == null)).toList();
     this.firstParameter = new int[features];
     this.means = new double[features][];
-    int[] firstColumn = new int[features];
-    int column = 1;
+    int[] firstPlace = new int[features];
     int parameter = 1;
     int bounded = 1;
     for (int place = 0; place < features; place++) {
       GamBlock block = laid.get(place);
-      GamCells shown = new GamCells(block, set.columns()[block.feature()], order);
-      cells.add(shown);
-      means[block.feature()] = shown.means();
-      firstColumn[place] = column;
+      cells.add(new GamCells(block, set.columns()[block.feature()], order));
+      means[block.feature()] = cells.getLast().means();
+      firstPlace[place] = parameter;
       firstParameter[block.feature()] = parameter;
-      column += block.columns();
       parameter += block.parameters();
       bounded = block.direction() == null ? bounded : parameter;
     }
     this.parameters = parameter;
     this.tail = bounded;
-    this.sums = new GamSums(laid, cells, firstColumn);
-    this.turn = new GamTurn(laid, firstColumn, firstParameter, means);
-    this.products = new SymmetricMatrix(column);
+    this.sums = new GamSums(laid, cells, firstPlace);
+    double[][] laidMeans = laid.stream().map(b -> means[b.feature()]).toArray(double[][]::new);
+    this.turn = new GamTurn(laid, firstPlace, laidMeans);
+    this.products = new SymmetricMatrix(parameter);
   }
 
   List<GamBlock> blocks() {
@@ -144,10 +142,11 @@ final class GamDesign {
    * is the caller's to change until the next call, which takes it back: there is room for one.
    */
   Quadratic quadratic(double[] weights, double[] residuals) {
-    double[] slope = new double[products.size()];
+    double[] slope = new double[parameters];
     products.clear();
     sums.addTo(products, slope, weights, residuals);
-    turn.inParameters(products);
-    return new Quadratic(products.leading(parameters), turn.inParameters(slope, parameters));
+    turn.turn(products);
+    turn.turn(slope);
+    return new Quadratic(products, slope);
   }
 }

@@ -82,24 +82,35 @@ final class GamFit {
   /** Solves the quadratic, lets the penalties follow if they may; the largest move of log-odds. */
   private double step(GamDesign.Quadratic quadratic, boolean smoothing) {
     SymmetricMatrix curvature = quadratic.curvature();
-    double[] target = curvature.times(parameters);
-    for (int i = 0; i < target.length; i++) {
-      target[i] += quadratic.slope()[i];
-    }
-    for (Penalty penalty : penalties) {
-      penalty.addTo(curvature);
-    }
+    double[] target = sum(curvature.times(parameters), quadratic.slope());
+    penalise(curvature);
     BoundedTail.Solution solution =
         BoundedTail.solve(curvature, target, design.tail(), bounded, free);
-    Arrays.fill(free, false);
-    for (int i : solution.free()) {
-      free[i] = true;
-    }
+    setFree(solution.free());
     double moved = walk(solution.point());
     if (smoothing) {
       follow(solution);
     }
     return moved;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    Arrays.setAll(sum, i -> a[i] + b[i]);
+    return sum;
+  }
+
+  private void penalise(SymmetricMatrix curvature) {
+    for (Penalty penalty : penalties) {
+      penalty.addTo(curvature);
+    }
+  }
+
+  private void setFree(int[] all) {
+    Arrays.fill(free, false);
+    for (int i : all) {
+      free[i] = true;
+    }
   }
 
   private void follow(BoundedTail.Solution solution) {

@@ -7,27 +7,31 @@ import java.util.List;
 /**
  * Sums over rows of products of the columns of a GAM, by tiles of rows and pairs of features: few
  * columns of a row are not zero, and those of a pair of curves that any row of a tile touches fit
- * near the processor. Column 0 is the intercept's. Every sum is taken in the order of the rows,
- * tile by tile.
+ * near the processor. Every sum is taken in the order of the rows, tile by tile.
+ *
+ * <p>The sums are in the places of the parameters, the intercept's first. The first column of a
+ * curve is left out: with the others, and that of the missing value, it sums to the intercept's.
  */
 final class GamSums {
-  private static final int TILE = 512;
+  private static final int TILE = 256;
   static final int CUBIC = 4;
   private static final int MOST_CELLS = 1 << 16;
 
   private final List<GamBlock> blocks;
   private final List<GamCells> cells;
-  private final int[] firstColumn;
+  private final int[] firstPlace;
+  private final int[] leftOut;
   private final int[][] first;
   private final double[][] values;
   private final double[] weighted = new double[TILE * CUBIC];
   private final double[] sums;
 
-  /** Sums over the columns of these blocks, each from its first column on. */
-  GamSums(List<GamBlock> blocks, List<GamCells> cells, int[] firstColumn) {
+  /** Sums over the columns of these blocks, those that are not left out from a place on. */
+  GamSums(List<GamBlock> blocks, List<GamCells> cells, int[] firstPlace) {
     this.blocks = blocks;
     this.cells = cells;
-    this.firstColumn = firstColumn;
+    this.firstPlace = firstPlace;
+    this.leftOut = blocks.stream().mapToInt(b -> b.columns() - b.parameters()).toArray();
     this.first = new int[blocks.size()][TILE];
     this.values = new double[blocks.size()][];
     int widest = 0;
@@ -60,12 +64,19 @@ final class GamSums {
     }
   }
 
+  /** The place of a column, negative where it is left out. */
+  private int place(int f, int column) {
+    return column < leftOut[f] ? -1 : firstPlace[f] + column - leftOut[f];
+  }
+
   private void addSlope(int f, double[] slope, double[] residuals, int from, int count) {
     int width = blocks.get(f).width();
     for (int i = 0; i < count; i++) {
-      int column = firstColumn[f] + first[f][i];
       for (int k = 0; k < width; k++) {
-        slope[column + k] += residuals[from + i] * values[f][i * width + k];
+        int place = place(f, first[f][i] + k);
+        if (place >= 0) {
+          slope[place] += residuals[from + i] * values[f][i * width + k];
+        }
       }
     }
   }
@@ -83,13 +94,15 @@ final class GamSums {
   private void addAlone(int f, SymmetricMatrix matrix, int count) {
     int width = blocks.get(f).width();
     for (int i = 0; i < count; i++) {
-      int column = firstColumn[f] + first[f][i];
       for (int k = 0; k < width; k++) {
-        double[] row = matrix.row(column + k);
-        double weight = weighted[i * width + k];
-        row[0] += weight;
-        for (int j = 0; j <= k; j++) {
-          row[column + j] += weight * values[f][i * width + j];
+        int place = place(f, first[f][i] + k);
+        if (place >= 0) {
+          double[] row = matrix.row(place);
+          double weight = weighted[i * width + k];
+          row[0] += weight;
+          for (int j = Math.max(0, leftOut[f] - first[f][i]); j <= k; j++) {
+            row[place - k + j] += weight * values[f][i * width + j];
+          }
         }
       }
     }
@@ -102,10 +115,10 @@ final class GamSums {
     if (cubic && rows * columns <= sums.length) {
       Arrays.fill(sums, 0, rows * columns, 0);
       sumCubics(first[f], weighted, first[g], values[g], columns, count, sums);
-      for (int k = 0; k < rows; k++) {
-        double[] into = matrix.row(firstColumn[f] + k);
-        for (int j = 0; j < columns; j++) {
-          into[firstColumn[g] + j] += sums[k * columns + j];
+      for (int k = leftOut[f]; k < rows; k++) {
+        double[] into = matrix.row(place(f, k));
+        for (int j = leftOut[g]; j < columns; j++) {
+          into[firstPlace[g] + j - leftOut[g]] += sums[k * columns + j];
         }
       }
     } else if (columns > 0) {
@@ -117,12 +130,13 @@ final class GamSums {
     int height = blocks.get(f).width();
     int width = blocks.get(g).width();
     for (int i = 0; i < count; i++) {
-      int column = firstColumn[g] + first[g][i];
-      for (int k = 0; k < height; k++) {
+      int from = Math.max(0, leftOut[g] - first[g][i]);
+      int to = firstPlace[g] + first[g][i] - leftOut[g];
+      for (int k = Math.max(0, leftOut[f] - first[f][i]); k < height; k++) {
         double weight = weighted[i * height + k];
-        double[] into = matrix.row(firstColumn[f] + first[f][i] + k);
-        for (int j = 0; j < width; j++) {
-          into[column + j] += weight * values[g][i * width + j];
+        double[] into = matrix.row(place(f, first[f][i] + k));
+        for (int j = from; j < width; j++) {
+          into[to + j] += weight * values[g][i * width + j];
         }
       }
     }

@@ -46,7 +46,7 @@ class GamCellsTest {
           double[] shown = new double[block.columns()];
           System.arraycopy(values, row * block.width(), shown, first[row], block.width());
           assertThat(shown)
-              .containsExactly(naive(block, set.columns()[f][order[row]]), within(2e-7));
+              .containsExactly(naive(block, set.columns()[f][order[row]]), within(1e-14));
         }
       }
     }
@@ -67,7 +67,7 @@ class GamCellsTest {
     }
     double[] found = new GamCells(block, set.columns()[1], order).means();
     for (int k = 0; k < means.length - 1; k++) {
-      assertThat(found[k]).isCloseTo(means[k], within(2e-7));
+      assertThat(found[k]).isCloseTo(means[k], within(1e-14));
     }
   }
 }

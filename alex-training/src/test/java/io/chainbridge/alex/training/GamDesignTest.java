@@ -69,7 +69,7 @@ class GamDesignTest {
                 for (int row = 0; row < set.rows(); row++) {
                   slope += residuals[row] * columns[a][row];
                 }
-                assertThat(quadratic.slope()[a]).as("slope %s", a).isCloseTo(slope, within(1e-4));
+                assertThat(quadratic.slope()[a]).as("slope %s", a).isCloseTo(slope, within(1e-9));
                 for (int b = 0; b < columns.length; b++) {
                   double product = 0;
                   for (int row = 0; row < set.rows(); row++) {
@@ -77,7 +77,7 @@ class GamDesignTest {
                   }
                   assertThat(quadratic.curvature().get(a, b))
                       .as("curvature %s %s", a, b)
-                      .isCloseTo(product, within(1e-4));
+                      .isCloseTo(product, within(1e-9));
                 }
               }
             });
