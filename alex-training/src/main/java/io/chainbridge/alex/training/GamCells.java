@@ -55,15 +55,18 @@ final class GamCells {
    * row as the block is wide. Nothing but zeros is shown of a row that has no column.
    */
   void show(int from, int count, int[] first, double[] shown) {
+    if (breaks.length == 0) {
+      showLevels(from, count, first, shown);
+    } else {
+      showCurve(from, count, first, shown);
+    }
+  }
+
+  private void showLevels(int from, int count, int[] first, double[] shown) {
     for (int i = 0; i < count; i++) {
-      double value = values[order[from + i]];
-      if (block.basis() == null) {
-        int column = column(value);
-        first[i] = Math.max(0, column);
-        shown[i] = column < 0 ? 0 : 1;
-      } else {
-        first[i] = showCurve(value, intervals[from + i], shown, i * block.width());
-      }
+      int column = column(values[order[from + i]]);
+      first[i] = Math.max(0, column);
+      shown[i] = column < 0 ? 0 : 1;
     }
   }
 
@@ -74,22 +77,66 @@ final class GamCells {
     return block.levels() > 0 && value >= 0 ? block.columnOf((int) value) : -1;
   }
 
-  private int showCurve(double value, byte kept, double[] shown, int at) {
+  private void showCurve(int from, int count, int[] first, double[] shown) {
     int width = block.width();
-    if (kept == MISSING) {
-      Arrays.fill(shown, at, at + width, 0);
-      shown[at + width - 1] = 1;
-      return block.columns() - width;
+    for (int i = 0, at = 0; i < count; i++, at += width) {
+      byte kept = intervals[from + i];
+      if (kept == MISSING) {
+        first[i] = block.columns() - width;
+        Arrays.fill(shown, at, at + width, 0);
+        shown[at + width - 1] = 1;
+      } else {
+        int interval = Byte.toUnsignedInt(kept);
+        first[i] = interval;
+        double come = come(from + i, interval);
+        int piece = interval * width * POWERS;
+        for (int k = 0; k < width; k++, piece += POWERS) {
+          shown[at + k] = at(pieces, piece, come);
+        }
+      }
     }
-    int interval = Byte.toUnsignedInt(kept);
+  }
+
+  private double come(int row, int interval) {
     double left = breaks[interval];
-    double come = (held(value) - left) / (breaks[interval + 1] - left);
-    int piece = interval * width * POWERS;
-    for (int k = 0; k < width; k++, piece += POWERS) {
-      double bent = pieces[piece + 2] + come * pieces[piece + 3];
-      shown[at + k] = pieces[piece] + come * (pieces[piece + 1] + come * bent);
+    return (held(values[order[row]]) - left) / (breaks[interval + 1] - left);
+  }
+
+  private static double at(double[] polynomials, int from, double x) {
+    double bent = polynomials[from + 2] + x * polynomials[from + 3];
+    return polynomials[from] + x * (polynomials[from + 1] + x * bent);
+  }
+
+  /** Adds to every row what the columns times these coefficients sum to. */
+  void addTo(double[] rows, double[] coefficients) {
+    if (breaks.length == 0) {
+      for (int row = 0; row < rows.length && coefficients.length > 0; row++) {
+        int column = column(values[order[row]]);
+        rows[row] += column < 0 ? 0 : coefficients[column];
+      }
+      return;
     }
-    return interval;
+    double[] curve = curve(coefficients);
+    double missing = coefficients[coefficients.length - 1];
+    for (int row = 0; row < rows.length; row++) {
+      byte kept = intervals[row];
+      int interval = Byte.toUnsignedInt(kept);
+      rows[row] += kept == MISSING ? missing : at(curve, interval * POWERS, come(row, interval));
+    }
+  }
+
+  /** The polynomials of a whole curve, interval by interval. */
+  private double[] curve(double[] coefficients) {
+    int width = block.width();
+    double[] curve = new double[(breaks.length - 1) * POWERS];
+    for (int i = 0; i < curve.length; i++) {
+      int interval = i / POWERS;
+      for (int k = 0; k < width; k++) {
+        double piece = pieces[(interval * width + k) * POWERS + i % POWERS];
+        curve[i] += coefficients[interval + k] * piece;
+      }
+    }
+    return curve;
   }
 
   /** The mean of every column of a curve over the rows that have a value; zeros of levels. */

@@ -15,8 +15,6 @@ import java.util.List;
  * come next, the others last, so that a factor of the curvature eliminates these first.
  */
 final class GamDesign {
-  private static final int TILE = 512;
-
   private final List<GamBlock> blocks = new ArrayList<>();
   private final List<GamBlock> laid;
   private final List<GamCells> cells = new ArrayList<>();
@@ -116,20 +114,8 @@ final class GamDesign {
   double[] logOdds(double[] parameters) {
     double[] logOdds = new double[rows];
     Arrays.fill(logOdds, parameters[0]);
-    int[] first = new int[TILE];
-    double[] values = new double[TILE * GamSums.CUBIC];
     for (int place = 0; place < laid.size(); place++) {
-      double[] coefficients = coefficients(laid.get(place), parameters);
-      int width = coefficients.length == 0 ? 0 : laid.get(place).width();
-      for (int from = 0; from < rows; from += TILE) {
-        int count = Math.min(TILE, rows - from);
-        cells.get(place).show(from, count, first, values);
-        for (int i = 0; i < count; i++) {
-          for (int k = 0; k < width; k++) {
-            logOdds[from + i] += coefficients[first[i] + k] * values[i * width + k];
-          }
-        }
-      }
+      cells.get(place).addTo(logOdds, coefficients(laid.get(place), parameters));
     }
     return logOdds;
   }

@@ -13,9 +13,9 @@ import java.util.List;
  * curve is left out: with the others, and that of the missing value, it sums to the intercept's.
  */
 final class GamSums {
-  private static final int TILE = 256;
-  static final int CUBIC = 4;
-  private static final int MOST_CELLS = 1 << 16;
+  private static final int TILE = 512;
+  private static final int CUBIC = 4;
+  private static final int MOST_CELLS = 4 * TILE;
 
   private final List<GamBlock> blocks;
   private final List<GamCells> cells;
@@ -24,7 +24,7 @@ final class GamSums {
   private final int[][] first;
   private final double[][] values;
   private final double[] weighted = new double[TILE * CUBIC];
-  private final double[] sums;
+  private final double[] sums = new double[MOST_CELLS];
 
   /** Sums over the columns of these blocks, those that are not left out from a place on. */
   GamSums(List<GamBlock> blocks, List<GamCells> cells, int[] firstPlace) {
@@ -34,12 +34,9 @@ final class GamSums {
     this.leftOut = blocks.stream().mapToInt(b -> b.columns() - b.parameters()).toArray();
     this.first = new int[blocks.size()][TILE];
     this.values = new double[blocks.size()][];
-    int widest = 0;
     for (int f = 0; f < values.length; f++) {
       values[f] = new double[TILE * blocks.get(f).width()];
-      widest = blocks.get(f).basis() == null ? widest : Math.max(widest, blocks.get(f).columns());
     }
-    this.sums = new double[Math.min(MOST_CELLS, widest * widest)];
   }
 
   /** Adds the sums of weight * xx' to the matrix, and those of residual * x to the slope. */
@@ -111,18 +108,77 @@ final class GamSums {
   private void addPair(int f, int g, SymmetricMatrix matrix, int count) {
     int rows = blocks.get(f).columns();
     int columns = blocks.get(g).columns();
-    boolean cubic = blocks.get(f).width() == CUBIC && blocks.get(g).width() == CUBIC;
-    if (cubic && rows * columns <= sums.length) {
+    if (rows * columns > MOST_CELLS) {
+      addSparse(f, g, matrix, count);
+    } else if (columns > 0) {
       Arrays.fill(sums, 0, rows * columns, 0);
-      sumCubics(first[f], weighted, first[g], values[g], columns, count, sums);
+      sum(f, g, columns, count);
       for (int k = leftOut[f]; k < rows; k++) {
         double[] into = matrix.row(place(f, k));
         for (int j = leftOut[g]; j < columns; j++) {
           into[firstPlace[g] + j - leftOut[g]] += sums[k * columns + j];
         }
       }
-    } else if (columns > 0) {
-      addSparse(f, g, matrix, count);
+    }
+  }
+
+  private void sum(int f, int g, int columns, int count) {
+    int height = blocks.get(f).width();
+    int width = blocks.get(g).width();
+    if (width == CUBIC && height == CUBIC) {
+      sumCubics(first[f], weighted, first[g], values[g], columns, count, sums);
+    } else if (width == CUBIC) {
+      sumCurve(first[f], height, weighted, first[g], values[g], columns, count, sums);
+    } else if (width == 1) {
+      sumLevels(first[f], height, weighted, first[g], values[g], columns, count, sums);
+    } else {
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < height; k++) {
+          int to = (first[f][i] + k) * columns + first[g][i];
+          for (int j = 0; j < width; j++) {
+            sums[to + j] += weighted[i * height + k] * values[g][i * width + j];
+          }
+        }
+      }
+    }
+  }
+
+  private static void sumCurve(
+      int[] rows,
+      int height,
+      double[] weighted,
+      int[] starts,
+      double[] x,
+      int columns,
+      int count,
+      double[] into) {
+    for (int i = 0, from = 0; i < count; i++, from += height) {
+      int at = CUBIC * i;
+      int to = rows[i] * columns + starts[i];
+      for (int k = from; k < from + height; k++, to += columns) {
+        double weight = weighted[k];
+        into[to] += weight * x[at];
+        into[to + 1] += weight * x[at + 1];
+        into[to + 2] += weight * x[at + 2];
+        into[to + 3] += weight * x[at + 3];
+      }
+    }
+  }
+
+  private static void sumLevels(
+      int[] rows,
+      int height,
+      double[] weighted,
+      int[] starts,
+      double[] x,
+      int columns,
+      int count,
+      double[] into) {
+    for (int i = 0, from = 0; i < count; i++, from += height) {
+      int to = rows[i] * columns + starts[i];
+      for (int k = from; k < from + height; k++, to += columns) {
+        into[to] += weighted[k] * x[i];
+      }
     }
   }
 

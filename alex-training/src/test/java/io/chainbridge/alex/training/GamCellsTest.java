@@ -53,6 +53,27 @@ class GamCellsTest {
   }
 
   @Test
+  void whatIsAddedToRowsIsTheProductOfColumnsAndCoefficients() {
+    TrainingSet set = Rows.additive(ForAll.random(373), ROWS);
+    set.columns()[1][7] = Double.NaN;
+    int[] order = RowOrder.of(set);
+    for (int f = 0; f < set.features().size(); f++) {
+      GamBlock block = GamBlock.of(set, f, TrainingRecipe.Gam.defaults(Map.of(), 1));
+      double[] coefficients = ForAll.random(f).doubles(block.columns(), -1, 1).toArray();
+      double[] rows = new double[ROWS];
+      new GamCells(block, set.columns()[f], order).addTo(rows, coefficients);
+      for (int row = 0; row < ROWS; row++) {
+        double[] columns = naive(block, set.columns()[f][order[row]]);
+        double sum = 0;
+        for (int k = 0; k < columns.length; k++) {
+          sum += columns[k] * coefficients[k];
+        }
+        assertThat(rows[row]).isCloseTo(sum, within(1e-13));
+      }
+    }
+  }
+
+  @Test
   void meansAreOverTheRowsThatHaveAValue() {
     TrainingSet set = Rows.additive(ForAll.random(372), ROWS);
     set.columns()[1][7] = Double.NaN;
