@@ -87,19 +87,38 @@ final class GamSums {
     }
   }
 
-  /** The products of a feature with the intercept and with itself. */
+  /** The products of a feature with itself and with the intercept: its columns sum to that one. */
   private void addAlone(int f, SymmetricMatrix matrix, int count) {
+    int columns = blocks.get(f).columns();
+    if (columns * columns > MOST_CELLS) {
+      addAloneSparse(f, matrix, count);
+      return;
+    }
+    Arrays.fill(sums, 0, columns * columns, 0);
+    sum(f, f, columns, count);
+    for (int k = leftOut[f]; k < columns; k++) {
+      double[] into = matrix.row(place(f, k));
+      double whole = 0;
+      for (int j = 0; j < columns; j++) {
+        whole += sums[k * columns + j];
+      }
+      into[0] += whole;
+      for (int j = leftOut[f]; j <= k; j++) {
+        into[firstPlace[f] + j - leftOut[f]] += sums[k * columns + j];
+      }
+    }
+  }
+
+  private void addAloneSparse(int f, SymmetricMatrix matrix, int count) {
     int width = blocks.get(f).width();
     for (int i = 0; i < count; i++) {
-      for (int k = 0; k < width; k++) {
+      for (int k = Math.max(0, leftOut[f] - first[f][i]); k < width; k++) {
         int place = place(f, first[f][i] + k);
-        if (place >= 0) {
-          double[] row = matrix.row(place);
-          double weight = weighted[i * width + k];
-          row[0] += weight;
-          for (int j = Math.max(0, leftOut[f] - first[f][i]); j <= k; j++) {
-            row[place - k + j] += weight * values[f][i * width + j];
-          }
+        double[] row = matrix.row(place);
+        double weight = weighted[i * width + k];
+        row[0] += weight;
+        for (int j = Math.max(0, leftOut[f] - first[f][i]); j <= k; j++) {
+          row[place - k + j] += weight * values[f][i * width + j];
         }
       }
     }
