@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The B-spline basis of one degree on strictly increasing breaks, the outer two repeated so that a
  * curve starts at its first coefficient and ends at its last. Beyond the breaks it is held.
  *
- * <p>Basis functions and blossoms by de Boor's triangle (Piegl, Tiller, The NURBS Book, A2.2): only
- * products and sums of numbers that are not negative, hence no cancellation.
+ * <p>Blossoms and the polynomials of basis functions by de Boor's triangle (Piegl, Tiller, The
+ * NURBS Book, A2.2).
  */
 final class BSpline {
   private final double[] breaks;
@@ -43,32 +43,7 @@ final class BSpline {
     return breaks.clone();
   }
 
-  /**
-   * Writes the degree + 1 basis functions that are not zero at x; the others are.
-   *
-   * @return the index of the first of them
-   */
-  int evaluate(double x, double[] into, int at) {
-    double end = breaks[breaks.length - 1];
-    double held = x < breaks[0] ? breaks[0] : x > end ? end : x;
-    int interval = interval(held);
-    int knot = interval + degree;
-    into[at] = 1;
-    for (int j = 1; j <= degree; j++) {
-      double saved = 0;
-      for (int r = 0; r < j; r++) {
-        double right = knots[knot + r + 1] - held;
-        double left = held - knots[knot + 1 - j + r];
-        double part = into[at + r] / (right + left);
-        into[at + r] = saved + right * part;
-        saved = left * part;
-      }
-      into[at + j] = saved;
-    }
-    return interval;
-  }
-
-  /** The interval in which x is held, from 0 on. */
+  /** The interval in which x lies, from 0 on; x must lie within the breaks. */
   int interval(double x) {
     int found = Arrays.binarySearch(breaks, x);
     int interval = found >= 0 ? found : -found - 2;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GamCellsTest {
   private static final int ROWS = 300;
 
-  /** What a row has in every column, by the basis itself. */
+  /** What a row has in every column, by definition. */
   private static double[] naive(GamBlock block, double value) {
     double[] columns = new double[block.columns()];
     BSpline basis = block.basis();
@@ -21,9 +21,9 @@ class GamCellsTest {
     } else if (basis == null) {
       columns[block.columnOf((int) value)] = 1;
     } else {
-      double[] some = new double[basis.degree() + 1];
-      int first = basis.evaluate(value, some, 0);
-      System.arraycopy(some, 0, columns, first, some.length);
+      for (int k = 0; k < basis.size(); k++) {
+        columns[k] = CoxDeBoor.basis(basis.breaks(), basis.degree(), k, value);
+      }
     }
     return columns;
   }
@@ -46,7 +46,7 @@ class GamCellsTest {
           double[] shown = new double[block.columns()];
           System.arraycopy(values, row * block.width(), shown, first[row], block.width());
           assertThat(shown)
-              .containsExactly(naive(block, set.columns()[f][order[row]]), within(1e-14));
+              .containsExactly(naive(block, set.columns()[f][order[row]]), within(1e-13));
         }
       }
     }
@@ -88,7 +88,7 @@ class GamCellsTest {
     }
     double[] found = new GamCells(block, set.columns()[1], order).means();
     for (int k = 0; k < means.length - 1; k++) {
-      assertThat(found[k]).isCloseTo(means[k], within(1e-14));
+      assertThat(found[k]).isCloseTo(means[k], within(1e-13));
     }
   }
 }
