@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains pyGAM on the rows of gam_rows.py.
 
-    python gam_pygam.py default|grid FOLDER...
+    python gam_pygam.py default|grid FOLDER
 
 pyGAM takes no missing values and no unseen categories: a missing number becomes the median of the
 training rows, a missing or unseen category the most frequent one. "grid" chooses the one smoothing
-weight of all terms by pyGAM's own gridsearch over its default of eleven. Prints a line a folder:
-name, log loss, AUC of the test rows, CPU seconds of the training; or name and "none" where pyGAM
-finds no model.
+weight of all terms by pyGAM's own gridsearch over its default of eleven. Prints a line: name, log
+loss, AUC of the test rows, CPU seconds of the training; or name, "none" and what pyGAM said, words
+joined by "_", where it finds no model.
 """
 
 import sys
@@ -49,8 +49,10 @@ def run(mode, folder):
             model.gridsearch(train[:, :-1], train[:, -1], progress=False)
         else:
             model.fit(train[:, :-1], train[:, -1])
-    except OptimizationError as error:
-        print(folder.name, "none", type(error).__name__, flush=True)
+    except (OptimizationError, MemoryError, np.linalg.LinAlgError, ValueError) as error:
+        spent = time.process_time() - start
+        said = f"{type(error).__name__} after {spent:.1f} CPU s: {error}"
+        print(folder.name, "none", "_".join(said.split()), flush=True)
         return
     seconds = time.process_time() - start
     chance = np.clip(model.predict_proba(test[:, :-1]), 1e-15, 1 - 1e-15)
@@ -60,5 +62,4 @@ def run(mode, folder):
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    for name in sys.argv[2:]:
-        run(sys.argv[1], Path(name))
+    run(sys.argv[1], Path(sys.argv[2]))

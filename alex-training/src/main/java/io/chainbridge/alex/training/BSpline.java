@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The B-spline basis of one degree on strictly increasing breaks, the outer two repeated so that a
  * curve starts at its first coefficient and ends at its last. Beyond the breaks it is held.
  *
- * <p>Basis functions and blossoms by de Boor's triangle (Piegl, Tiller, The NURBS Book, A2.2): only
- * products and sums of numbers that are not negative, hence no cancellation.
+ * <p>Blossoms and the polynomials of basis functions by de Boor's triangle (Piegl, Tiller, The
+ * NURBS Book, A2.2).
  */
 final class BSpline {
   private final double[] breaks;
@@ -43,35 +43,45 @@ final class BSpline {
     return breaks.clone();
   }
 
-  /**
-   * Writes the degree + 1 basis functions that are not zero at x; the others are.
-   *
-   * @return the index of the first of them
-   */
-  int evaluate(double x, double[] into, int at) {
-    double end = breaks[breaks.length - 1];
-    double held = x < breaks[0] ? breaks[0] : x > end ? end : x;
-    int interval = interval(held);
-    int knot = interval + degree;
-    into[at] = 1;
-    for (int j = 1; j <= degree; j++) {
-      double saved = 0;
-      for (int r = 0; r < j; r++) {
-        double right = knots[knot + r + 1] - held;
-        double left = held - knots[knot + 1 - j + r];
-        double part = into[at + r] / (right + left);
-        into[at + r] = saved + right * part;
-        saved = left * part;
-      }
-      into[at + j] = saved;
-    }
-    return interval;
-  }
-
-  private int interval(double x) {
+  /** The interval in which x lies, from 0 on; x must lie within the breaks. */
+  int interval(double x) {
     int found = Arrays.binarySearch(breaks, x);
     int interval = found >= 0 ? found : -found - 2;
     return Math.min(interval, breaks.length - 2);
+  }
+
+  /**
+   * The basis functions that are not zero between two breaks as polynomials of how far one has come
+   * from the left break (0) to the right one (1): de Boor's triangle of polynomials.
+   *
+   * @return degree + 1 times four coefficients, the constant first
+   */
+  double[][] pieces(int interval) {
+    int knot = interval + degree;
+    double left = breaks[interval];
+    double width = breaks[interval + 1] - left;
+    double[][] pieces = new double[degree + 1][4];
+    pieces[0][0] = 1;
+    for (int j = 1; j <= degree; j++) {
+      double[] saved = new double[4];
+      for (int r = 0; r < j; r++) {
+        double high = knots[knot + r + 1];
+        double low = knots[knot + 1 - j + r];
+        double[] old = pieces[r];
+        pieces[r] = saved;
+        addProduct(pieces[r], old, (high - left) / (high - low), -width / (high - low));
+        saved = new double[4];
+        addProduct(saved, old, (left - low) / (high - low), width / (high - low));
+      }
+      pieces[j] = saved;
+    }
+    return pieces;
+  }
+
+  private static void addProduct(double[] into, double[] piece, double constant, double linear) {
+    for (int k = 0; k < piece.length; k++) {
+      into[k] += constant * piece[k] + (k == 0 ? 0 : linear * piece[k - 1]);
+    }
   }
 
   /**

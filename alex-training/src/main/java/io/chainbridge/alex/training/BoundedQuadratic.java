@@ -7,20 +7,20 @@ import java.util.Arrays;
  * The least point of x'Ax/2 - b'x where some coordinates may not be negative: block principal
  * pivoting (Portugal, Judice, Vicente, A comparison of block pivoting and interior-point algorithms
  * for linear least squares problems with nonnegative variables, 1994). Every coordinate on the
- * wrong side is exchanged at once; when that no longer helps, the last of them alone, which ends.
+ * wrong side is exchanged at once; when that no longer helps, the first of them alone, which ends.
  */
 final class BoundedQuadratic {
   private static final int CHANCES = 3;
   private static final int MOST_ROUNDS = 300;
   private static final double TOLERANCE = 1e-11;
 
-  private final double[][] matrix;
+  private final SymmetricMatrix matrix;
   private final double[] target;
   private final boolean[] bounded;
   private final boolean[] free;
 
   /** A problem to be solved from the coordinates that were free in one like it. */
-  BoundedQuadratic(double[][] matrix, double[] target, boolean[] bounded, boolean[] free) {
+  BoundedQuadratic(SymmetricMatrix matrix, double[] target, boolean[] bounded, boolean[] free) {
     this.matrix = matrix;
     this.target = target;
     this.bounded = bounded;
@@ -37,11 +37,11 @@ final class BoundedQuadratic {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean[] wrong = wrong(solution.point());
       int count = 0;
-      int last = -1;
+      int first = -1;
       for (int i = 0; i < wrong.length; i++) {
         if (wrong[i]) {
           count++;
-          last = i;
+          first = first < 0 ? i : first;
         }
       }
       if (count == 0) {
@@ -54,7 +54,7 @@ final class BoundedQuadratic {
         chances--;
       }
       for (int i = 0; i < wrong.length; i++) {
-        if (wrong[i] && (chances >= 0 || i == last)) {
+        if (wrong[i] && (chances >= 0 || i == first)) {
           free[i] = !free[i];
         }
       }
@@ -65,15 +65,11 @@ final class BoundedQuadratic {
 
   private Solution onFree() {
     int[] at = indexes(free);
-    double[][] part = new double[at.length][at.length];
     double[] wanted = new double[at.length];
     for (int i = 0; i < at.length; i++) {
       wanted[i] = target[at[i]];
-      for (int j = i; j < at.length; j++) {
-        part[i][j] = matrix[at[i]][at[j]];
-      }
     }
-    Cholesky factor = Cholesky.of(part);
+    Cholesky factor = Cholesky.inPlaceOf(matrix.picked(at));
     double[] solved = factor.solve(wanted);
     double[] point = new double[target.length];
     for (int i = 0; i < at.length; i++) {
@@ -84,24 +80,17 @@ final class BoundedQuadratic {
 
   private boolean[] wrong(double[] point) {
     boolean[] wrong = new boolean[point.length];
+    double[] pulls = matrix.times(point);
     double largest = Arrays.stream(point).map(Math::abs).max().orElse(0);
     for (int i = 0; i < point.length; i++) {
       if (bounded[i]) {
         wrong[i] =
             free[i]
                 ? point[i] < -TOLERANCE * largest
-                : slope(i, point) < -TOLERANCE * (1 + Math.abs(target[i]));
+                : pulls[i] - target[i] < -TOLERANCE * (1 + Math.abs(target[i]));
       }
     }
     return wrong;
-  }
-
-  private double slope(int i, double[] point) {
-    double slope = -target[i];
-    for (int j = 0; j < point.length; j++) {
-      slope += matrix[i][j] * point[j];
-    }
-    return slope;
   }
 
   private static int[] indexes(boolean[] chosen) {

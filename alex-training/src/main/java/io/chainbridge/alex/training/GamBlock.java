@@ -112,28 +112,8 @@ final class GamBlock {
     return columnOfLevel[level];
   }
 
-  /**
-   * The first column that is not zero in a row with this value, -1 where all are; how large the
-   * columns from there on are goes into the array, up to four of them, in the digits of a float.
-   */
-  int columnsOf(double value, double[] into, int at) {
-    if (Double.isNaN(value)) {
-      into[at] = 1;
-      return missing ? columns - 1 : -1;
-    }
-    if (basis != null) {
-      int first = basis.evaluate(value, into, at);
-      for (int i = at; i <= at + basis.degree(); i++) {
-        into[i] = (float) into[i];
-      }
-      return first;
-    }
-    into[at] = 1;
-    return value >= 0 && value < columnOfLevel.length ? columnOfLevel[(int) value] : -1;
-  }
-
-  /** How many columns from that first one on are not zero. */
-  int width(int first) {
-    return basis != null && first < basis.size() ? basis.degree() + 1 : 1;
+  /** How many columns next to each other are shown of a row; the others are zero. */
+  int width() {
+    return basis == null ? 1 : basis.degree() + 1;
   }
 }

@@ -39,7 +39,7 @@ final class GamFit {
     for (boolean event : events) {
       count += event ? 1 : 0;
     }
-    parameters[parameters.length - 1] = Odds.logOdds((double) count / events.length);
+    parameters[0] = Odds.logOdds((double) count / events.length);
     this.logOdds = design.logOdds(parameters);
   }
 
@@ -81,22 +81,12 @@ final class GamFit {
 
   /** Solves the quadratic, lets the penalties follow if they may; the largest move of log-odds. */
   private double step(GamDesign.Quadratic quadratic, boolean smoothing) {
-    double[][] curvature = quadratic.curvature();
-    double[] target = quadratic.slope().clone();
-    for (int i = 0; i < target.length; i++) {
-      for (int j = 0; j < target.length; j++) {
-        target[i] += curvature[i][j] * parameters[j];
-      }
-    }
-    for (Penalty penalty : penalties) {
-      penalty.addTo(curvature);
-    }
-    BoundedQuadratic.Solution solution =
-        new BoundedQuadratic(curvature, target, bounded, free).solve();
-    Arrays.fill(free, false);
-    for (int i : solution.free()) {
-      free[i] = true;
-    }
+    SymmetricMatrix curvature = quadratic.curvature();
+    double[] target = sum(curvature.times(parameters), quadratic.slope());
+    penalise(curvature);
+    BoundedTail.Solution solution =
+        BoundedTail.solve(curvature, target, design.tail(), bounded, free);
+    setFree(solution.free());
     double moved = walk(solution.point());
     if (smoothing) {
       follow(solution);
@@ -104,8 +94,26 @@ final class GamFit {
     return moved;
   }
 
-  private void follow(BoundedQuadratic.Solution solution) {
-    double[][] inverse = solution.factor().inverseFactor();
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    Arrays.setAll(sum, i -> a[i] + b[i]);
+    return sum;
+  }
+
+  private void penalise(SymmetricMatrix curvature) {
+    for (Penalty penalty : penalties) {
+      penalty.addTo(curvature);
+    }
+  }
+
+  private void setFree(int[] all) {
+    Arrays.fill(free, false);
+    for (int i : all) {
+      free[i] = true;
+    }
+  }
+
+  private void follow(BoundedTail.Solution solution) {
     int[] place = new int[parameters.length];
     Arrays.fill(place, -1);
     for (int i = 0; i < solution.free().length; i++) {
@@ -113,7 +121,7 @@ final class GamFit {
     }
     freedom = solution.free().length;
     for (Penalty penalty : penalties) {
-      freedom -= penalty.follow(solution.point(), place, inverse);
+      freedom -= penalty.follow(solution.point(), place, solution.factor());
     }
   }
 

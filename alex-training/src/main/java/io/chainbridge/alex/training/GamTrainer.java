@@ -32,7 +32,7 @@ final class GamTrainer {
     this.order = order;
     this.design = design;
     this.parameters = parameters;
-    this.intercept = parameters[parameters.length - 1];
+    this.intercept = parameters[0];
   }
 
   static Training train(TrainingSet set, TrainingRecipe.Gam recipe, Progress progress) {

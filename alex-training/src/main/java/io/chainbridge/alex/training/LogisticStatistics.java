@@ -136,35 +136,40 @@ public record LogisticStatistics(
   private static double[] errors(double[][] products, boolean[] held, double l2) {
     int last = held.length;
     int[] free = IntStream.rangeClosed(0, last).filter(a -> a == last || !held[a]).toArray();
-    double[][] curvature = new double[free.length][free.length];
+    SymmetricMatrix curvature = new SymmetricMatrix(free.length);
     for (int i = 0; i < free.length; i++) {
-      for (int j = i; j < free.length; j++) {
-        curvature[i][j] = products[free[i]][free[j]];
+      for (int j = 0; j <= i; j++) {
+        curvature.add(i, j, products[free[i]][free[j]]);
       }
-      curvature[i][i] += free[i] == last ? 0 : l2;
+      curvature.add(i, i, free[i] == last ? 0 : l2);
     }
-    double[][] inverse = Cholesky.of(curvature).inverseFactor();
+    double[] variances = inverseDiagonal(curvature);
     double[] errors = new double[last + 1];
     for (int i = 0; i < free.length; i++) {
-      errors[free[i]] = Math.sqrt(Cholesky.entry(inverse, i, i));
+      errors[free[i]] = Math.sqrt(variances[i]);
     }
     return errors;
+  }
+
+  private static double[] inverseDiagonal(SymmetricMatrix matrix) {
+    int[] all = IntStream.range(0, matrix.size()).toArray();
+    return Cholesky.inPlaceOf(matrix).inverseDiagonal(all);
   }
 
   private static List<Inflation> inflations(Design design, List<Feature> features) {
     double[] alike = new double[design.rows()];
     Arrays.fill(alike, 1);
     double[][] products = new DesignSums(design).products(alike);
-    double[][] correlation = new double[design.numbers()][design.numbers()];
-    for (int i = 0; i < correlation.length; i++) {
-      for (int j = 0; j < correlation.length; j++) {
-        correlation[i][j] = products[i][j] / Math.sqrt(products[i][i] * products[j][j]);
+    SymmetricMatrix correlation = new SymmetricMatrix(design.numbers());
+    for (int i = 0; i < correlation.size(); i++) {
+      for (int j = 0; j <= i; j++) {
+        correlation.add(i, j, products[i][j] / Math.sqrt(products[i][i] * products[j][j]));
       }
     }
-    double[][] inverse = Cholesky.of(correlation).inverseFactor();
+    double[] diagonal = inverseDiagonal(correlation);
     List<Inflation> inflations = new ArrayList<>();
-    for (int i = 0; i < correlation.length; i++) {
-      double factor = Cholesky.entry(inverse, i, i);
+    for (int i = 0; i < diagonal.length; i++) {
+      double factor = diagonal[i];
       String name = features.get(design.parts().get(i).feature()).name();
       inflations.add(new Inflation(name, factor > WHOLLY_TOLD ? Double.POSITIVE_INFINITY : factor));
     }

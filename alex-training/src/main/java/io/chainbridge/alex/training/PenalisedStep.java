@@ -33,7 +33,7 @@ final class PenalisedStep {
     Arrays.fill(turn, 1);
     Arrays.fill(free, true);
     for (int a = 0; a < parts.size(); a++) {
-      bounded[a] = parts.get(a).low() == 0 || parts.get(a).high() == 0;
+      bounded[parts.size() - a] = parts.get(a).low() == 0 || parts.get(a).high() == 0;
       turn[a] = parts.get(a).high() == 0 ? -1 : 1;
     }
   }
@@ -52,18 +52,23 @@ final class PenalisedStep {
     return l1 == 0 ? ridge(curvature, slope, at) : descent(curvature, slope, at);
   }
 
+  /**
+   * The problem in the coefficients the other way round: a factor eliminates the last one first.
+   */
   private double[] ridge(double[][] curvature, double[] slope, double[] at) {
-    int size = at.length;
-    double[][] turned = new double[size][size];
-    double[] target = new double[size];
-    for (int a = 0; a < size; a++) {
+    int last = at.length - 1;
+    SymmetricMatrix turned = new SymmetricMatrix(at.length);
+    double[] target = new double[at.length];
+    for (int a = 0; a <= last; a++) {
       double sum = slope[a];
-      for (int b = 0; b < size; b++) {
+      for (int b = 0; b <= last; b++) {
         sum += curvature[a][b] * at[b];
-        turned[a][b] = turn[a] * turn[b] * curvature[a][b];
       }
-      target[a] = turn[a] * sum;
-      turned[a][a] += a < parts.size() ? l2 : 0;
+      for (int b = a; b <= last; b++) {
+        turned.add(last - a, last - b, turn[a] * turn[b] * curvature[a][b]);
+      }
+      target[last - a] = turn[a] * sum;
+      turned.add(last - a, last - a, a < parts.size() ? l2 : 0);
     }
     BoundedQuadratic.Solution solution =
         new BoundedQuadratic(turned, target, bounded, free).solve();
@@ -71,9 +76,10 @@ final class PenalisedStep {
     for (int a : solution.free()) {
       free[a] = true;
     }
-    double[] best = new double[size];
-    for (int a = 0; a < size; a++) {
-      double length = bounded[a] ? Math.max(0, solution.point()[a]) : solution.point()[a];
+    double[] best = new double[at.length];
+    for (int a = 0; a <= last; a++) {
+      double solved = solution.point()[last - a];
+      double length = bounded[last - a] ? Math.max(0, solved) : solved;
       best[a] = length == 0 ? 0 : turn[a] * length;
     }
     return best;

@@ -17,33 +17,12 @@ class BSplineTest {
       return new BSpline(breaks, degree);
     }
 
-    /** The recursion of Cox and de Boor as it is written down, 0 / 0 taken as 0. */
     double byDefinition(double x) {
       double sum = 0;
       for (int i = 0; i < coefficients.length; i++) {
-        sum += coefficients[i] * basis(i, degree, Math.clamp(x, breaks[0], end()));
+        sum += coefficients[i] * CoxDeBoor.basis(breaks, degree, i, x);
       }
       return sum;
-    }
-
-    private double end() {
-      return breaks[breaks.length - 1];
-    }
-
-    private double knot(int i) {
-      return breaks[Math.clamp(i - degree, 0, breaks.length - 1)];
-    }
-
-    private double basis(int i, int p, double x) {
-      if (p == 0) {
-        boolean last = knot(i + 1) == end() && knot(i) < end() && x == end();
-        return (knot(i) <= x && x < knot(i + 1)) || last ? 1 : 0;
-      }
-      double left = knot(i + p) - knot(i);
-      double right = knot(i + p + 1) - knot(i + 1);
-      double rising = left == 0 ? 0 : (x - knot(i)) / left * basis(i, p - 1, x);
-      double falling = right == 0 ? 0 : (knot(i + p + 1) - x) / right * basis(i + 1, p - 1, x);
-      return rising + falling;
     }
   }
 
@@ -82,14 +61,22 @@ class BSplineTest {
               BSpline basis = curve.basis();
               assertThat(basis.size()).isEqualTo(curve.coefficients.length);
               for (double x : points(curve)) {
-                double[] values = new double[4];
-                int first = basis.evaluate(x, values, 0);
+                double end = curve.breaks[curve.breaks.length - 1];
+                double held = Math.clamp(x, curve.breaks[0], end);
+                int interval = basis.interval(held);
+                double left = curve.breaks[interval];
+                double come = (held - left) / (curve.breaks[interval + 1] - left);
                 double sum = 0;
+                double whole = 0;
                 for (int i = 0; i <= curve.degree; i++) {
-                  sum += values[i] * curve.coefficients[first + i];
+                  double[] piece = basis.pieces(interval)[i];
+                  double bent = come * (piece[2] + come * piece[3]);
+                  double value = piece[0] + come * (piece[1] + bent);
+                  sum += value * curve.coefficients[interval + i];
+                  whole += value;
                 }
                 assertThat(sum).as("at %s", x).isCloseTo(curve.byDefinition(x), within(1e-9));
-                assertThat(Arrays.stream(values).sum()).isCloseTo(1, within(1e-12));
+                assertThat(whole).isCloseTo(1, within(1e-12));
               }
             });
   }
