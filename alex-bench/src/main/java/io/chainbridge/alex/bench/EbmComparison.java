@@ -6,6 +6,7 @@ import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.training.BySize;
 import io.chainbridge.alex.training.EbmPairs;
 import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
@@ -59,9 +60,9 @@ public final class EbmComparison {
     EbmPairs pairs = d.pairs();
     return new TrainingRecipe.Ebm(
         Integer.getInteger("bins", d.maxBins()),
-        Integer.getInteger("bags", d.outerBags()),
+        bySize("bags", d.outerBags()),
         Double.parseDouble(System.getProperty("rate", "" + d.learningRate())),
-        Integer.getInteger("smoothing", d.smoothingRounds()),
+        bySize("smoothing", d.smoothingRounds()),
         d.maxRounds(),
         Integer.getInteger("patience", d.earlyStoppingRounds()),
         Integer.getInteger("leaf", d.minSamplesLeaf()),
@@ -76,6 +77,11 @@ public final class EbmComparison {
         rows.signs(),
         SEED,
         threads);
+  }
+
+  private static BySize bySize(String property, BySize usual) {
+    Integer set = Integer.getInteger(property);
+    return set == null ? usual : BySize.always(set);
   }
 
   private static AdditiveModel train(ComparedRows rows, TrainingRecipe.Ebm recipe) {

@@ -31,10 +31,11 @@ import javax.management.openmbean.CompositeData;
 /**
  * What one training costs: trains a family on invented rows and prints a line of JSON.
  *
- * <p>Arguments: ebm, gam, gbdt or logistic; rows; features; threads (only boosted trees can be
- * told). The line has the CPU seconds of the whole process, compiler and collector included, over
- * the second of two trainings or over the first where that took long; the peak of what was resident
- * by /proc; the most that the heap held after a collection during the first training.
+ * <p>Arguments: ebm, ebm-mains (without pairs), gam, gbdt or logistic; rows; features; threads (gam
+ * and logistic have one). The line has the CPU seconds of the whole process, compiler and collector
+ * included, over the second of two trainings or over the first where that took long; the peak of
+ * what was resident by /proc; the most that the heap held after a collection during the first
+ * training.
  */
 public final class TrainingCost {
   private static final double LONG = 20;
@@ -71,7 +72,8 @@ public final class TrainingCost {
     Map<String, Direction> signs =
         Map.of("x0", Direction.INCREASING, "x1", Direction.INCREASING, "x2", Direction.DECREASING);
     return switch (family) {
-      case "ebm" -> TrainingRecipe.Ebm.defaults(signs, 1);
+      case "ebm" -> ebm(TrainingRecipe.Ebm.defaults(signs, 1), threads);
+      case "ebm-mains" -> ebm(TrainingRecipe.Ebm.mainsOnly(signs, 1), threads);
       case "gam" -> TrainingRecipe.Gam.defaults(signs, 1);
       case "gbdt" ->
           new TrainingRecipe.MonotoneGbdt(
@@ -84,6 +86,22 @@ public final class TrainingCost {
       case "logistic" -> TrainingRecipe.Logistic.defaults(signs, 1);
       default -> throw new IllegalArgumentException("no family " + family);
     };
+  }
+
+  private static TrainingRecipe ebm(TrainingRecipe.Ebm usual, int threads) {
+    return new TrainingRecipe.Ebm(
+        usual.maxBins(),
+        usual.outerBags(),
+        usual.learningRate(),
+        usual.smoothingRounds(),
+        usual.maxRounds(),
+        usual.earlyStoppingRounds(),
+        usual.minSamplesLeaf(),
+        usual.maxLeaves(),
+        usual.pairs(),
+        usual.constraints(),
+        usual.seed(),
+        threads);
   }
 
   /** Normal numbers of which up to 24 tell something: lines, a wave, a square and two pairs. */

@@ -8,10 +8,7 @@ sealed interface BagTerm {
   /** Looks for the best update by the gradients as they are, and says what it gains. */
   double search();
 
-  /** Parts the table at random, by the gradients as they are, for the next update. */
-  void draw(RandomGenerator random);
-
-  /** Adds the update found or drawn last to table and rows. */
+  /** Adds the update found last to table and rows. */
   void apply();
 
   /** The scores so far, one for each bin or cell; not a copy. */
@@ -43,8 +40,8 @@ sealed interface BagTerm {
       return update.search(sums);
     }
 
-    @Override
-    public void draw(RandomGenerator random) {
+    /** Parts the table at random, by the gradients as they are; the next update is this one. */
+    void draw(RandomGenerator random) {
       rows.sum(column.bins(), table.length, sums, odd);
       update.draw(sums, random);
     }
@@ -92,12 +89,6 @@ sealed interface BagTerm {
     public double search() {
       gather();
       return update.search(grid.sums());
-    }
-
-    @Override
-    public void draw(RandomGenerator random) {
-      gather();
-      update.draw(grid.sums(), random);
     }
 
     /** The FAST measure of the pair. */

@@ -48,11 +48,13 @@ final class BagTrainer {
     BagRows rows = new BagRows(binning, bag);
     intercept = rows.intercept();
     double[][] room = new double[2][2 * most];
-    List<BagTerm> terms = new ArrayList<>();
+    List<BagTerm.Main> terms = new ArrayList<>();
     for (int f = 0; f < signs.length; f++) {
       terms.add(new BagTerm.Main(rows, binning.columns()[f], signs[f], recipe, room));
     }
-    tables = new GreedyBoosting(terms, rows, recipe, bag, told).boost();
+    // Every other bag alone: what one way misses, the other holds in the mean.
+    int smoothing = bag % 2 == 0 ? recipe.smoothingRounds().of(binning.rows()) : 0;
+    tables = new GreedyBoosting(terms, rows, recipe, bag, told).boostSmoothed(terms, smoothing);
     return tables;
   }
 

@@ -34,9 +34,9 @@ record EbmForm() implements RecipeForm {
     TrainingRecipe.Ebm usual = TrainingRecipe.Ebm.defaults(frame.constraints(), frame.seed());
     return new TrainingRecipe.Ebm(
         settings.whole("max_bins", usual.maxBins()),
-        settings.whole("outer_bags", usual.outerBags()),
+        bySize(settings, "outer_bags", usual.outerBags()),
         settings.number("learning_rate", usual.learningRate()),
-        settings.whole("smoothing_rounds", usual.smoothingRounds()),
+        bySize(settings, "smoothing_rounds", usual.smoothingRounds()),
         settings.whole("max_rounds", usual.maxRounds()),
         settings.whole("early_stopping_rounds", usual.earlyStoppingRounds()),
         settings.whole("min_samples_leaf", usual.minSamplesLeaf()),
@@ -45,6 +45,11 @@ record EbmForm() implements RecipeForm {
         frame.constraints(),
         frame.seed(),
         frame.threads());
+  }
+
+  /** What is set goes for all sizes. */
+  private static BySize bySize(Settings settings, String name, BySize usual) {
+    return settings.has(name) ? BySize.always(settings.whole(name, 0)) : usual;
   }
 
   /** A number of interactions is the number of pairs; without one it grows with the features. */

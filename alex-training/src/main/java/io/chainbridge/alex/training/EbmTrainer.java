@@ -39,8 +39,9 @@ final class EbmTrainer {
     this.binning = Binning.of(set, recipe);
     this.signs = signs(set, recipe);
     long stages = recipe.pairs().of(signs.length) > 0 ? 2 : 1;
-    RoundsTold told = new RoundsTold(progress, recipe.outerBags(), stages * recipe.maxRounds());
-    for (int bag = 0; bag < recipe.outerBags(); bag++) {
+    int drawn = recipe.outerBags().of(binning.rows());
+    RoundsTold told = new RoundsTold(progress, drawn, stages * recipe.maxRounds());
+    for (int bag = 0; bag < drawn; bag++) {
       bags.add(new BagTrainer(binning, recipe, signs, bag, told));
     }
   }
@@ -59,7 +60,7 @@ final class EbmTrainer {
     AdditiveModel model = trainer.model(trainer.boosted());
     List<String> unproven = unproven(model, recipe);
     return unproven.isEmpty()
-        ? new Training.Trained(model, named(recipe))
+        ? new Training.Trained(model, trainer.named())
         : new Training.Refused(unproven);
   }
 
@@ -185,7 +186,7 @@ final class EbmTrainer {
     return unproven;
   }
 
-  private static Map<String, String> named(TrainingRecipe.Ebm recipe) {
+  private Map<String, String> named() {
     EbmPairs pairs = recipe.pairs();
     boolean counted = pairs.perFeature() >= pairs.most();
     Map<String, String> named = new LinkedHashMap<>();
@@ -195,9 +196,9 @@ final class EbmTrainer {
     named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
     named.put("max_interactions", Integer.toString(pairs.most()));
     named.put("purified", pairs.purified() ? "1" : "0");
-    named.put("outer_bags", Integer.toString(recipe.outerBags()));
+    named.put("outer_bags", Integer.toString(bags.size()));
     named.put("learning_rate", Double.toString(recipe.learningRate()));
-    named.put("smoothing_rounds", Integer.toString(recipe.smoothingRounds()));
+    named.put("smoothing_rounds", Integer.toString(recipe.smoothingRounds().of(set.rows())));
     named.put("max_rounds", Integer.toString(recipe.maxRounds()));
     named.put("early_stopping_rounds", Integer.toString(recipe.earlyStoppingRounds()));
     named.put("min_samples_leaf", Integer.toString(recipe.minSamplesLeaf()));

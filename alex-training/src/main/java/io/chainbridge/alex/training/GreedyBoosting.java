@@ -11,8 +11,9 @@ import java.util.random.RandomGeneratorFactory;
  * term promises is what it gained when last looked at; it is looked at anew before it moves, and
  * stands back if another has come to promise twice as much. Now and then all are looked at.
  *
- * <p>Smoothing rounds come first: all terms move in turn, parted at random (as in interpret), and
- * the validation rows cannot end them, though the tables of the best round are kept of these too.
+ * <p>Smoothing rounds may come first: all features move in turn, parted at random (as in
+ * interpret), and the validation rows cannot end them, though the tables of the best round are kept
+ * of these too.
  */
 final class GreedyBoosting {
   private static final double ENOUGH_OF_THE_BEST = 0.5;
@@ -23,7 +24,7 @@ final class GreedyBoosting {
   /** Far enough that the bags of neighbouring seeds draw other numbers. */
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
-  private final List<BagTerm> terms;
+  private final List<? extends BagTerm> terms;
   private final BagRows rows;
   private final TrainingRecipe.Ebm recipe;
   private final int bag;
@@ -34,7 +35,11 @@ final class GreedyBoosting {
   private final double[][] kept;
 
   GreedyBoosting(
-      List<BagTerm> terms, BagRows rows, TrainingRecipe.Ebm recipe, int bag, RoundsTold told) {
+      List<? extends BagTerm> terms,
+      BagRows rows,
+      TrainingRecipe.Ebm recipe,
+      int bag,
+      RoundsTold told) {
     this.terms = terms;
     this.rows = rows;
     this.recipe = recipe;
@@ -51,14 +56,19 @@ final class GreedyBoosting {
 
   /** The tables of the round with the lowest validation loss; of the first round without rows. */
   double[][] boost() {
+    return boostSmoothed(List.of(), 0);
+  }
+
+  /** The same, begun with so many rounds in which all of these terms move. */
+  double[][] boostSmoothed(List<BagTerm.Main> features, int smoothingRounds) {
     double best = rows.validates() ? rows.validationLoss() : Double.POSITIVE_INFINITY;
     int since = 0;
     int round = 0;
     while (round < recipe.maxRounds() && since < recipe.earlyStoppingRounds()) {
-      boolean smooths = round < recipe.smoothingRounds();
+      boolean smooths = round < smoothingRounds;
       if (smooths) {
-        smooth();
-      } else if (!round(round - recipe.smoothingRounds())) {
+        smooth(features);
+      } else if (!round(round - smoothingRounds)) {
         break;
       }
       round++;
@@ -76,11 +86,11 @@ final class GreedyBoosting {
     return kept;
   }
 
-  /** Every term moves once, parted at random. */
-  private void smooth() {
-    for (BagTerm term : terms) {
-      term.draw(random);
-      term.apply();
+  /** Each moves once, parted at random. */
+  private void smooth(List<BagTerm.Main> features) {
+    for (BagTerm.Main feature : features) {
+      feature.draw(random);
+      feature.apply();
     }
     Arrays.fill(moved, true);
   }

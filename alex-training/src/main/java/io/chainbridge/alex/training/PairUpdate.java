@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
-import java.util.random.RandomGenerator;
-
 /**
  * The boosting updates of one pair in one bag: a cut on one feature, then each side its own cut on
  * the other, the tree of most gain over both ways round; each leaf moves by learning rate x G / (H
@@ -60,18 +58,6 @@ final class PairUpdate {
     return cut == 0 ? 0 : best - whole;
   }
 
-  /** Parts the cells in four about a point drawn at random; nothing where an axis has one bin. */
-  void draw(double[] sums, RandomGenerator random) {
-    grid.fill(sums);
-    cut = 0;
-    if (grid.firstSize() > 1 && grid.secondSize() > 1) {
-      firstCutsFirst = true;
-      cut = 1 + random.nextInt(grid.firstSize() - 1);
-      lowerCut = 1 + random.nextInt(grid.secondSize() - 1);
-      upperCut = lowerCut;
-    }
-  }
-
   /** The best cut of one side along the other feature, 0 for none; a gain of 0 is too few rows. */
   private void side(boolean firstFirst, int from, int to) {
     int size = firstFirst ? grid.secondSize() : grid.firstSize();
@@ -105,7 +91,7 @@ final class PairUpdate {
     sideGain = best;
   }
 
-  /** What the tree found or drawn last adds to each cell. */
+  /** What the tree found last adds to each cell. */
   float[] change() {
     float[] change = new float[grid.cells()];
     if (cut > 0) {

@@ -111,10 +111,10 @@ public sealed interface TrainingRecipe {
    * of the pairs that promise most, and averaged. A constrained feature may be in pairs.
    *
    * @param maxBins most bins of a numeric feature, 1 to 32,000
-   * @param outerBags models averaged, each trained on 85 % of the rows
+   * @param outerBags how many models are averaged, each trained on 85 % of the rows
    * @param learningRate above 0 and at most 1
-   * @param smoothingRounds rounds with which features begin, and again pairs, at most 10,000: each
-   *     table moves once, in parts whose cut is drawn by the seed and not sought
+   * @param smoothingRounds rounds with which the features of every other bag begin, at most 10,000:
+   *     each table moves once, in parts whose cut is drawn by the seed and not sought
    * @param maxRounds most rounds of a bag, for features and again for pairs, smoothing ones
    *     included; in a round as many tables are moved as there are
    * @param earlyStoppingRounds rounds without a lower loss of a bag's validation rows after which
@@ -125,9 +125,9 @@ public sealed interface TrainingRecipe {
    */
   record Ebm(
       int maxBins,
-      int outerBags,
+      BySize outerBags,
       double learningRate,
-      int smoothingRounds,
+      BySize smoothingRounds,
       int maxRounds,
       int earlyStoppingRounds,
       int minSamplesLeaf,
@@ -141,15 +141,12 @@ public sealed interface TrainingRecipe {
 
     public Ebm {
       requireWithin("maxBins", maxBins, 32_000);
-      requireWithin("outerBags", outerBags, Integer.MAX_VALUE);
       requireWithin("maxRounds", maxRounds, Integer.MAX_VALUE);
       requireWithin("earlyStoppingRounds", earlyStoppingRounds, Integer.MAX_VALUE);
       requireWithin("minSamplesLeaf", minSamplesLeaf, Integer.MAX_VALUE);
       requireWithin("threads", threads, Integer.MAX_VALUE);
-      if (smoothingRounds < 0 || smoothingRounds > MOST_SMOOTHING_ROUNDS) {
-        throw new IllegalArgumentException(
-            "smoothingRounds must be in 0.." + MOST_SMOOTHING_ROUNDS + ", was: " + smoothingRounds);
-      }
+      requireEachWithin("outerBags", outerBags, 1, Integer.MAX_VALUE);
+      requireEachWithin("smoothingRounds", smoothingRounds, 0, MOST_SMOOTHING_ROUNDS);
       if (maxLeaves < 2 || maxLeaves > 100) {
         throw new IllegalArgumentException("maxLeaves must be in 2..100, was: " + maxLeaves);
       }
@@ -159,7 +156,7 @@ public sealed interface TrainingRecipe {
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
-    /** A model of main effects, without smoothing rounds. */
+    /** A model of main effects, of so many bags and without smoothing rounds. */
     public Ebm(
         int maxBins,
         int outerBags,
@@ -172,9 +169,9 @@ public sealed interface TrainingRecipe {
         int threads) {
       this(
           maxBins,
-          outerBags,
+          BySize.always(outerBags),
           learningRate,
-          0,
+          BySize.always(0),
           maxRounds,
           earlyStoppingRounds,
           minSamplesLeaf,
@@ -185,19 +182,35 @@ public sealed interface TrainingRecipe {
           threads);
     }
 
-    /** Features and pairs, for up to hundreds of features and some hundred thousand rows. */
+    /**
+     * Features and pairs, for up to hundreds of features and some hundred thousand rows. Of few
+     * rows more bags are drawn, and half of them are smoothed.
+     */
     public static Ebm defaults(Map<String, Direction> constraints, long seed) {
-      return new Ebm(256, 8, 0.06, 0, 2_000, 25, 4, 2, EbmPairs.defaults(), constraints, seed, 2);
+      return usual(EbmPairs.defaults(), constraints, seed);
     }
 
     /** The same without pairs: a third of the time, and a model that is read at a glance. */
     public static Ebm mainsOnly(Map<String, Direction> constraints, long seed) {
-      return new Ebm(256, 8, 0.06, 0, 2_000, 25, 4, 2, EbmPairs.none(), constraints, seed, 2);
+      return usual(EbmPairs.none(), constraints, seed);
+    }
+
+    private static Ebm usual(EbmPairs pairs, Map<String, Direction> constraints, long seed) {
+      BySize bags = new BySize(16, 8);
+      BySize smoothing = new BySize(50, 0);
+      return new Ebm(256, bags, 0.06, smoothing, 2_000, 25, 4, 2, pairs, constraints, seed, 2);
     }
 
     private static void requireWithin(String field, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new IllegalArgumentException(field + " must be in 1.." + most + ", was: " + value);
+      requireEachWithin(field, BySize.always(value), 1, most);
+    }
+
+    private static void requireEachWithin(String field, BySize values, int least, int most) {
+      for (int value : new int[] {values.small(), values.large()}) {
+        if (value < least || value > most) {
+          throw new IllegalArgumentException(
+              field + " must be in " + least + ".." + most + ", was: " + value);
+        }
       }
     }
   }

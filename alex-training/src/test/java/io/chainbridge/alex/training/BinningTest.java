@@ -38,7 +38,9 @@ class BinningTest {
       TrainingSet set, int maxBins, int maxCoarseBins, Map<String, Direction> signs) {
     EbmPairs pairs = new EbmPairs(1, 1, maxCoarseBins, false);
     return Binning.of(
-        set, new TrainingRecipe.Ebm(maxBins, 1, 0.1, 0, 1, 1, 1, 2, pairs, signs, 1, 1));
+        set,
+        new TrainingRecipe.Ebm(
+            maxBins, BySize.always(1), 0.1, BySize.always(0), 1, 1, 1, 2, pairs, signs, 1, 1));
   }
 
   private static int[] counts(short[] bins, int size) {

@@ -86,7 +86,18 @@ class ConstraintsTest {
                 EbmPairs pairs = new EbmPairs(3, 6, 8, purified);
                 TrainingRecipe recipe =
                     new TrainingRecipe.Ebm(
-                        20, 2, 0.3, 4, 25, 25, 3, 3, pairs, problem.signs(), 5, 1);
+                        20,
+                        BySize.always(2),
+                        0.3,
+                        BySize.always(4),
+                        25,
+                        25,
+                        3,
+                        3,
+                        pairs,
+                        problem.signs(),
+                        5,
+                        1);
                 assertProven(Rows.model(problem.set(), recipe), problem.signs());
               }
             });

@@ -32,7 +32,8 @@ class EbmPairsTest {
       Map.of("x0", Direction.INCREASING, "x2", Direction.DECREASING);
 
   private static TrainingRecipe.Ebm recipe(EbmPairs pairs, Map<String, Direction> signs) {
-    return new TrainingRecipe.Ebm(64, 3, 0.1, 0, 200, 10, 4, 2, pairs, signs, 3, 2);
+    return new TrainingRecipe.Ebm(
+        64, BySize.always(3), 0.1, BySize.always(0), 200, 10, 4, 2, pairs, signs, 3, 2);
   }
 
   /** Six features; x0 and x1 work together, and so do x2 and the category x5. */
@@ -192,7 +193,19 @@ class EbmPairsTest {
       for (TrainingSet set :
           List.of(rows, Rows.picked(rows, order.stream().mapToInt(row -> row).toArray()))) {
         TrainingRecipe recipe =
-            new TrainingRecipe.Ebm(64, 3, 0.2, 3, 40, 10, 4, 2, pairs, SIGNS, 3, threads);
+            new TrainingRecipe.Ebm(
+                64,
+                BySize.always(3),
+                0.2,
+                BySize.always(3),
+                40,
+                10,
+                4,
+                2,
+                pairs,
+                SIGNS,
+                3,
+                threads);
         digests.add(CanonicalBytes.digest(Rows.model(set, recipe)).toString());
       }
     }

@@ -170,4 +170,26 @@ class EbmTrainerTest {
                 + " seed=3}");
     assertThat(((AdditiveModel) trained.model()).terms()).allMatch(Term.Table.class::isInstance);
   }
+
+  @Test
+  void drawsMoreBagsOfFewRowsAndNamesHowMany() {
+    TrainingSet set = Rows.additive(ForAll.random(341), 200);
+    TrainingRecipe few = TrainingRecipe.Ebm.mainsOnly(Map.of(), 3);
+    Training.Trained trained = (Training.Trained) Trainer.train(set, few, Progress.NONE);
+    assertThat(trained.hyperparameters())
+        .containsEntry("outer_bags", "16")
+        .containsEntry("smoothing_rounds", "50");
+    Training.Trained again =
+        (Training.Trained)
+            Trainer.train(
+                set,
+                RecipeForm.ebm()
+                    .recipe(
+                        new Settings(
+                            Map.of(
+                                "outer_bags", 16.0, "smoothing_rounds", 50.0, "interactions", 0.0)),
+                        new RecipeForm.Frame(Map.of(), 3, 2)),
+                Progress.NONE);
+    assertThat(again.model()).isEqualTo(trained.model());
+  }
 }

@@ -22,7 +22,18 @@ class GreedyBoostingTest {
 
   private static TrainingRecipe.Ebm recipe(int patience, int smoothing, int rounds) {
     return new TrainingRecipe.Ebm(
-        64, 1, 0.3, smoothing, rounds, patience, 2, 3, EbmPairs.exactly(3), Map.of(), 1, 1);
+        64,
+        BySize.always(1),
+        0.3,
+        BySize.always(smoothing),
+        rounds,
+        patience,
+        2,
+        3,
+        EbmPairs.exactly(3),
+        Map.of(),
+        1,
+        1);
   }
 
   /** Validation losses as they are told, round by round. */
@@ -39,7 +50,13 @@ class GreedyBoostingTest {
   }
 
   private static BagTrainer bag(Binning binning, TrainingRecipe.Ebm recipe, Losses losses) {
-    return new BagTrainer(binning, recipe, new int[4], 0, new RoundsTold(losses, 1, 2L * ROUNDS));
+    return bag(0, binning, recipe, losses);
+  }
+
+  private static BagTrainer bag(
+      int bag, Binning binning, TrainingRecipe.Ebm recipe, Losses losses) {
+    RoundsTold told = new RoundsTold(losses, bag + 1, 2L * ROUNDS);
+    return new BagTrainer(binning, recipe, new int[4], bag, told);
   }
 
   @Test
@@ -90,6 +107,18 @@ class GreedyBoostingTest {
     TrainingSet set = Rows.additive(ForAll.random(384), 2_000);
     assertThat(steps(set, recipe(9, 1, 1))).containsExactly(1, 1, 1);
     assertThat(steps(set, recipe(9, 0, 1))).isNotEqualTo(new long[] {1, 1, 1});
+  }
+
+  @Test
+  void everyOtherBagBeginsWithSmoothingRounds() {
+    TrainingRecipe.Ebm smoothed = recipe(9, 5, 20);
+    TrainingRecipe.Ebm sharp = recipe(9, 0, 20);
+    Binning binning = Binning.of(Rows.additive(ForAll.random(385), 600), sharp);
+    for (int bag = 0; bag < 4; bag++) {
+      double[][] begun = bag(bag, binning, smoothed, new Losses()).features();
+      double[][] usual = bag(bag, binning, sharp, new Losses()).features();
+      assertThat(Arrays.deepEquals(begun, usual)).as("bag %s", bag).isEqualTo(bag % 2 == 1);
+    }
   }
 
   /** How often each number's table steps. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.testkit.ForAll;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -150,43 +149,6 @@ class PairUpdateTest {
               }
               assertThat(gained).isCloseTo(said == 0 ? gained : said, within(1e-6));
             });
-  }
-
-  @Test
-  void aDrawnUpdateMovesFourQuadrantsByTheirOwnSums() {
-    new ForAll(374, 1_500)
-        .holds(
-            Cells::drawn,
-            cells -> {
-              PairUpdate update = cells.update();
-              update.draw(cells.sums(), ForAll.random(Arrays.hashCode(cells.sums())));
-              float[] change = update.change();
-              int rows = cells.first().length;
-              int columns = cells.second().length;
-              boolean found = false;
-              for (int a = 1; a < rows; a++) {
-                for (int b = 1; b < columns; b++) {
-                  found |=
-                      moves(cells, change, 0, a, 0, b)
-                          && moves(cells, change, a, rows, 0, b)
-                          && moves(cells, change, 0, a, b, columns)
-                          && moves(cells, change, a, rows, b, columns);
-                }
-              }
-              assertThat(found).isTrue();
-            });
-  }
-
-  private static boolean moves(Cells cells, float[] change, int a, int toA, int b, int toB) {
-    double[] box = cells.box(a, toA, b, toB);
-    double move = RATE * box[0] / (box[1] + 1);
-    boolean moves = true;
-    for (int i = a; i < toA; i++) {
-      for (int j = b; j < toB; j++) {
-        moves &= Math.abs(change[cells.cell(i, j)] - move) < 1e-6;
-      }
-    }
-    return moves;
   }
 
   @Test

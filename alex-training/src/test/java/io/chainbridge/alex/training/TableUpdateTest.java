@@ -18,7 +18,18 @@ class TableUpdateTest {
   private static TableUpdate update(Axis axis, int[] counts, int sign, int leaves) {
     TrainingRecipe.Ebm recipe =
         new TrainingRecipe.Ebm(
-            64, 1, RATE, 0, 1, 1, LEAST, leaves, EbmPairs.none(), Map.of(), 1, 1);
+            64,
+            BySize.always(1),
+            RATE,
+            BySize.always(0),
+            1,
+            1,
+            LEAST,
+            leaves,
+            EbmPairs.none(),
+            Map.of(),
+            1,
+            1);
     return new TableUpdate(axis, counts, sign, recipe);
   }
 

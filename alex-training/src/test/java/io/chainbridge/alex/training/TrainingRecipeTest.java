@@ -35,10 +35,36 @@ class TrainingRecipeTest {
         () -> new TrainingRecipe.Ebm(64, 4, 0.1, 9, 15, 0, Map.of(), 1, 2),
         "minSamplesLeaf must be in 1..2147483647, was: 0");
     assertRefused(
-        () -> new TrainingRecipe.Ebm(64, 4, 0.1, 0, 9, 15, 20, 1, EbmPairs.none(), Map.of(), 1, 2),
+        () ->
+            new TrainingRecipe.Ebm(
+                64,
+                BySize.always(4),
+                0.1,
+                BySize.always(0),
+                9,
+                15,
+                20,
+                1,
+                EbmPairs.none(),
+                Map.of(),
+                1,
+                2),
         "maxLeaves must be in 2..100, was: 1");
     assertRefused(
-        () -> new TrainingRecipe.Ebm(64, 4, 0.1, -1, 9, 15, 20, 2, EbmPairs.none(), Map.of(), 1, 2),
+        () ->
+            new TrainingRecipe.Ebm(
+                64,
+                BySize.always(4),
+                0.1,
+                new BySize(0, -1),
+                9,
+                15,
+                20,
+                2,
+                EbmPairs.none(),
+                Map.of(),
+                1,
+                2),
         "smoothingRounds must be in 0..10000, was: -1");
   }
 
