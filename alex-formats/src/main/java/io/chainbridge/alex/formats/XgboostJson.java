@@ -10,12 +10,12 @@ import io.chainbridge.alex.glassbox.GlassBox;
  *
  * <p>Read are the boosters gbtree, dart and gblinear with one score and the objectives
  * binary:logistic, reg:logistic and binary:logitraw. The scores of trees are those of {@code
- * Booster.predict(DMatrix, output_margin=True)}: all rounds count, whatever {@code best_iteration}
- * among the attributes says (scikit-learn's wrapper stops there; slice the booster before it is
- * saved to get the same), a dropped tree's weight is multiplied into its leaves in floats ({@code
- * inplace_predict} subtracts the base first and differs in the last bits), and the sum is kept in
- * floats. The base margin is a double's logarithm rounded to a float; the C library's logf differs
- * from it by one unit in the last place for about one base score in 200.
+ * Booster.predict(DMatrix, output_margin=True)}: all rounds count, so a file with trees after
+ * {@code best_iteration}, before which scikit-learn's wrapper stops, is refused until it is sliced;
+ * a dropped tree's weight is multiplied into its leaves in floats ({@code inplace_predict}
+ * subtracts the base first and differs in the last bits), and the sum is kept in floats. The base
+ * margin is a double's logarithm rounded to a float; the C library's logf differs from it by one
+ * unit in the last place for about one base score in 200.
  *
  * <p>The lines of gblinear are a logistic regression. What is served is their sum in doubles; the
  * library rounds values, products and sums to floats, and its margins differ by what that loses.
