@@ -78,7 +78,8 @@ public final class Recomputation {
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
-              FamilyByStructure.of(model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
+              FamilyByStructure.of(
+                  model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -102,7 +103,8 @@ public final class Recomputation {
     mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
     mismatches.addAll(DeclaredImportance.mismatches(declared.featureImportance(), scored.shares()));
     return new Found(
-        FamilyByStructure.of(model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
+        FamilyByStructure.of(
+            model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
         readings,
         proofs,
         scored.shares(),
