@@ -13,9 +13,9 @@ import java.util.List;
  * curve is left out: with the others, and that of the missing value, it sums to the intercept's.
  */
 final class GamSums {
-  private static final int TILE = 512;
+  private static final int TILE = 256;
   private static final int CUBIC = 4;
-  private static final int MOST_CELLS = 4 * TILE;
+  private static final int MOST_CELLS = 2048;
 
   private final List<GamBlock> blocks;
   private final List<GamCells> cells;
