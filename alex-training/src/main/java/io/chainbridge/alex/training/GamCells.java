@@ -4,37 +4,49 @@ package io.chainbridge.alex.training;
 import java.util.Arrays;
 
 /**
- * What the rows show of one feature of a GAM. Of a curve the interval of every row is kept, in a
- * byte; how far its value has come in the interval is worked out whenever it is asked for.
+ * What the rows show of one feature of a GAM, four bytes a row in the order of the rows: of a curve
+ * the interval, and in 24 bits, as many as a float has, how far the value has come in it; of levels
+ * the column.
  */
 final class GamCells {
-  private static final byte MISSING = (byte) 255;
+  private static final int BITS = 24;
+  private static final int STEPS = (1 << BITS) - 1;
+  private static final int MISSING = 255;
   private static final int POWERS = 4;
 
   private final GamBlock block;
-  private final double[] values;
-  private final int[] order;
-  private final double[] breaks;
+  private final int[] cells;
   private final double[] pieces;
-  private final byte[] intervals;
 
   /** The cells of a column of values; row i is that of the value in place i of the order. */
   GamCells(GamBlock block, double[] values, int[] order) {
     this.block = block;
-    this.values = values;
-    this.order = order;
+    this.cells = new int[block.columns() == 0 ? 0 : order.length];
     BSpline basis = block.basis();
-    this.breaks = basis == null ? new double[0] : basis.breaks();
     this.pieces = basis == null ? new double[0] : pieces(basis);
-    this.intervals = new byte[basis == null ? 0 : order.length];
-    for (int i = 0; basis != null && i < intervals.length; i++) {
+    double[] breaks = basis == null ? new double[0] : basis.breaks();
+    for (int i = 0; i < cells.length; i++) {
       double value = values[order[i]];
-      intervals[i] = Double.isNaN(value) ? MISSING : (byte) basis.interval(held(value));
+      cells[i] = basis == null ? column(value) : spot(basis, breaks, value);
     }
   }
 
-  private double held(double value) {
-    return Math.clamp(value, breaks[0], breaks[breaks.length - 1]);
+  private int column(double value) {
+    if (Double.isNaN(value)) {
+      return block.hasMissing() ? block.columns() - 1 : -1;
+    }
+    return block.levels() > 0 && value >= 0 ? block.columnOf((int) value) : -1;
+  }
+
+  private static int spot(BSpline basis, double[] breaks, double value) {
+    if (Double.isNaN(value)) {
+      return MISSING << BITS;
+    }
+    double held = Math.clamp(value, breaks[0], breaks[breaks.length - 1]);
+    int interval = basis.interval(held);
+    double left = breaks[interval];
+    double come = (held - left) / (breaks[interval + 1] - left);
+    return interval << BITS | (int) Math.rint(come * STEPS);
   }
 
   private static double[] pieces(BSpline basis) {
@@ -55,40 +67,29 @@ final class GamCells {
    * row as the block is wide. Nothing but zeros is shown of a row that has no column.
    */
   void show(int from, int count, int[] first, double[] shown) {
-    if (breaks.length == 0) {
-      showLevels(from, count, first, shown);
-    } else {
+    if (pieces.length > 0) {
       showCurve(from, count, first, shown);
+    } else if (cells.length > 0) {
+      for (int i = 0; i < count; i++) {
+        int column = cells[from + i];
+        first[i] = Math.max(0, column);
+        shown[i] = column < 0 ? 0 : 1;
+      }
     }
-  }
-
-  private void showLevels(int from, int count, int[] first, double[] shown) {
-    for (int i = 0; i < count; i++) {
-      int column = column(values[order[from + i]]);
-      first[i] = Math.max(0, column);
-      shown[i] = column < 0 ? 0 : 1;
-    }
-  }
-
-  private int column(double value) {
-    if (Double.isNaN(value)) {
-      return block.hasMissing() ? block.columns() - 1 : -1;
-    }
-    return block.levels() > 0 && value >= 0 ? block.columnOf((int) value) : -1;
   }
 
   private void showCurve(int from, int count, int[] first, double[] shown) {
     int width = block.width();
     for (int i = 0, at = 0; i < count; i++, at += width) {
-      byte kept = intervals[from + i];
-      if (kept == MISSING) {
+      int cell = cells[from + i];
+      int interval = cell >>> BITS;
+      if (interval == MISSING) {
         first[i] = block.columns() - width;
         Arrays.fill(shown, at, at + width, 0);
         shown[at + width - 1] = 1;
       } else {
-        int interval = Byte.toUnsignedInt(kept);
         first[i] = interval;
-        double come = come(from + i, interval);
+        double come = come(cell);
         int piece = interval * width * POWERS;
         for (int k = 0; k < width; k++, piece += POWERS) {
           shown[at + k] = at(pieces, piece, come);
@@ -97,9 +98,8 @@ final class GamCells {
     }
   }
 
-  private double come(int row, int interval) {
-    double left = breaks[interval];
-    return (held(values[order[row]]) - left) / (breaks[interval + 1] - left);
+  private static double come(int cell) {
+    return (cell & STEPS) * (1.0 / STEPS);
   }
 
   private static double at(double[] polynomials, int from, double x) {
@@ -109,26 +109,24 @@ final class GamCells {
 
   /** Adds to every row what the columns times these coefficients sum to. */
   void addTo(double[] rows, double[] coefficients) {
-    if (breaks.length == 0) {
-      for (int row = 0; row < rows.length && coefficients.length > 0; row++) {
-        int column = column(values[order[row]]);
-        rows[row] += column < 0 ? 0 : coefficients[column];
+    if (pieces.length == 0) {
+      for (int row = 0; row < cells.length; row++) {
+        rows[row] += cells[row] < 0 ? 0 : coefficients[cells[row]];
       }
       return;
     }
     double[] curve = curve(coefficients);
     double missing = coefficients[coefficients.length - 1];
     for (int row = 0; row < rows.length; row++) {
-      byte kept = intervals[row];
-      int interval = Byte.toUnsignedInt(kept);
-      rows[row] += kept == MISSING ? missing : at(curve, interval * POWERS, come(row, interval));
+      int interval = cells[row] >>> BITS;
+      rows[row] += interval == MISSING ? missing : at(curve, interval * POWERS, come(cells[row]));
     }
   }
 
   /** The polynomials of a whole curve, interval by interval. */
   private double[] curve(double[] coefficients) {
     int width = block.width();
-    double[] curve = new double[(breaks.length - 1) * POWERS];
+    double[] curve = new double[pieces.length / width];
     for (int i = 0; i < curve.length; i++) {
       int interval = i / POWERS;
       for (int k = 0; k < width; k++) {
@@ -145,9 +143,9 @@ final class GamCells {
     int[] first = new int[1];
     double[] shown = new double[block.width()];
     int known = 0;
-    for (int i = 0; i < intervals.length; i++) {
+    for (int i = 0; i < cells.length && block.basis() != null; i++) {
       show(i, 1, first, shown);
-      known += intervals[i] == MISSING ? 0 : 1;
+      known += cells[i] >>> BITS == MISSING ? 0 : 1;
       for (int k = 0; k < shown.length; k++) {
         means[first[0] + k] += shown[k];
       }

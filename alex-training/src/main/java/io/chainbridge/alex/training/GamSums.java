@@ -13,9 +13,8 @@ import java.util.List;
  * curve is left out: with the others, and that of the missing value, it sums to the intercept's.
  */
 final class GamSums {
-  private static final int TILE = 256;
+  private static final int TILE = 512;
   private static final int CUBIC = 4;
-  private static final int MOST_CELLS = 2048;
 
   private final List<GamBlock> blocks;
   private final List<GamCells> cells;
@@ -24,7 +23,7 @@ final class GamSums {
   private final int[][] first;
   private final double[][] values;
   private final double[] weighted = new double[TILE * CUBIC];
-  private final double[] sums = new double[MOST_CELLS];
+  private final double[] sums = new double[TILE * CUBIC * CUBIC / 4];
 
   /** Sums over the columns of these blocks, those that are not left out from a place on. */
   GamSums(List<GamBlock> blocks, List<GamCells> cells, int[] firstPlace) {
@@ -90,7 +89,7 @@ final class GamSums {
   /** The products of a feature with itself and with the intercept: its columns sum to that one. */
   private void addAlone(int f, SymmetricMatrix matrix, int count) {
     int columns = blocks.get(f).columns();
-    if (columns * columns > MOST_CELLS) {
+    if (!dense(f, f)) {
       addAloneSparse(f, matrix, count);
       return;
     }
@@ -124,10 +123,16 @@ final class GamSums {
     }
   }
 
+  /** Whether a tile has so many products of two features that it pays to sum them by themselves. */
+  private boolean dense(int f, int g) {
+    long products = (long) TILE * blocks.get(f).width() * blocks.get(g).width();
+    return (long) blocks.get(f).columns() * blocks.get(g).columns() <= products / 4;
+  }
+
   private void addPair(int f, int g, SymmetricMatrix matrix, int count) {
     int rows = blocks.get(f).columns();
     int columns = blocks.get(g).columns();
-    if (rows * columns > MOST_CELLS) {
+    if (columns > 0 && !dense(f, g)) {
       addSparse(f, g, matrix, count);
     } else if (columns > 0) {
       Arrays.fill(sums, 0, rows * columns, 0);
@@ -204,14 +209,19 @@ final class GamSums {
   private void addSparse(int f, int g, SymmetricMatrix matrix, int count) {
     int height = blocks.get(f).width();
     int width = blocks.get(g).width();
+    int[] rows = first[f];
+    int[] starts = first[g];
+    double[] x = values[g];
+    int down = firstPlace[f] - leftOut[f];
+    int across = firstPlace[g] - leftOut[g];
     for (int i = 0; i < count; i++) {
-      int from = Math.max(0, leftOut[g] - first[g][i]);
-      int to = firstPlace[g] + first[g][i] - leftOut[g];
-      for (int k = Math.max(0, leftOut[f] - first[f][i]); k < height; k++) {
+      int from = Math.max(0, leftOut[g] - starts[i]);
+      int to = across + starts[i];
+      for (int k = Math.max(0, leftOut[f] - rows[i]); k < height; k++) {
         double weight = weighted[i * height + k];
-        double[] into = matrix.row(place(f, first[f][i] + k));
+        double[] into = matrix.row(down + rows[i] + k);
         for (int j = from; j < width; j++) {
-          into[to + j] += weight * values[g][i * width + j];
+          into[to + j] += weight * x[i * width + j];
         }
       }
     }
