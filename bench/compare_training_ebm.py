@@ -9,10 +9,10 @@ without; it leaves constrained features out of pairs. Run it through compare-tra
 
 import argparse
 import json
-import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 
 import numpy as np
@@ -42,14 +42,24 @@ def peer(given, name, mode):
         json.dumps(dict(cpu=seconds, terms=terms)), encoding="utf-8")
 
 
+# A process of its own: Linux counts in a child's peak what its parent held when it forked.
+WATCH = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[2:]).returncode
+with open(sys.argv[1], "w") as held:
+    held.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+sys.exit(status)
+"""
+
+
 def measured(command, **more):
     """Runs a command; its output and the most memory it held, in MB."""
-    process = subprocess.Popen(command, text=True, **more)
-    out = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"failed: {' '.join(map(str, command))}")
-    return out, usage.ru_maxrss / 1024
+    with tempfile.NamedTemporaryFile("r") as held:
+        done = subprocess.run([sys.executable, "-c", WATCH, held.name, *map(str, command)],
+                              text=True, **more)
+        if done.returncode:
+            raise SystemExit(f"failed: {' '.join(map(str, command))}")
+        return done.stdout, float(held.read())
 
 
 def with_interpret(given, name, mode):

@@ -4,6 +4,7 @@ package io.chainbridge.alex.training;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,15 @@ final class GamBlock {
     this.columns = (basis == null ? levels : basis.size()) + (missing ? 1 : 0);
   }
 
-  static GamBlock of(TrainingSet set, int feature, TrainingRecipe.Gam recipe) {
+  static GamBlock of(
+      TrainingSet set, int feature, int splines, Map<String, Direction> constraints) {
     double[] values = set.columns()[feature];
     int absent = (int) Arrays.stream(values).filter(Double::isNaN).count();
     boolean missing = absent > 0 && absent < values.length;
     return switch (set.features().get(feature)) {
       case Feature.Numeric(String name) -> {
-        Optional<BSpline> basis = Knots.basis(values, recipe.splines());
-        Direction direction = recipe.constraints().get(name);
+        Optional<BSpline> basis = Knots.basis(values, splines);
+        Direction direction = constraints.get(name);
         yield new GamBlock(feature, basis.orElse(null), direction, new int[0], 0, missing);
       }
       case Feature.Categorical categorical -> {

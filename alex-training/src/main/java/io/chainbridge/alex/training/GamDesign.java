@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
+import io.chainbridge.alex.glassbox.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The design of a GAM: few columns that are not zero in each row, and how its columns follow from
@@ -28,11 +30,11 @@ final class GamDesign {
   private final SymmetricMatrix products;
 
   /** A design of which row i is the row of the set in place i of the order. */
-  GamDesign(TrainingSet set, int[] order, TrainingRecipe.Gam recipe) {
+  GamDesign(TrainingSet set, int[] order, int splines, Map<String, Direction> constraints) {
     int features = set.features().size();
     this.rows = set.rows();
     for (int f = 0; f < features; f++) {
-      blocks.add(GamBlock.of(set, f, recipe));
+      blocks.add(GamBlock.of(set, f, splines, constraints));
     }
     this.laid =
         blocks.stream().sorted(Comparator.comparing(block -> block.direction() == null)).toList();

@@ -20,8 +20,8 @@ record GamForm() implements RecipeForm {
 
   @Override
   public TrainingRecipe recipe(Settings settings, Frame frame) {
-    TrainingRecipe.Gam usual = TrainingRecipe.Gam.defaults(frame.constraints(), frame.seed());
-    return new TrainingRecipe.Gam(
-        settings.whole("splines", usual.splines()), frame.constraints(), frame.seed());
+    return settings.has("splines")
+        ? new TrainingRecipe.Gam(settings.whole("splines", 0), frame.constraints(), frame.seed())
+        : TrainingRecipe.Gam.defaults(frame.constraints(), frame.seed());
   }
 }

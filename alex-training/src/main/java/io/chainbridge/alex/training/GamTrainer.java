@@ -37,11 +37,12 @@ final class GamTrainer {
 
   static Training train(TrainingSet set, TrainingRecipe.Gam recipe, Progress progress) {
     int[] order = RowOrder.of(set);
-    GamDesign design = new GamDesign(set, order, recipe);
+    int splines = recipe.splinesOn(set);
+    GamDesign design = new GamDesign(set, order, splines, recipe.constraints());
     GamFit.Fitted fitted = GamFit.of(design, RowOrder.events(set, order), progress);
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "GAM");
-    named.put("splines", Integer.toString(recipe.splines()));
+    named.put("splines", Integer.toString(splines));
     named.put("smoothing", "REML");
     named.put("seed", Long.toString(recipe.seed()));
     return new Training.Trained(

@@ -59,7 +59,7 @@ public final class Trainer {
         tooMany(Design.width(set), "a logistic regression", "", faults);
       }
       case TrainingRecipe.Gam gam ->
-          tooMany(widthOfAGam(set, gam.splines()), "a GAM", "take fewer splines, ", faults);
+          tooMany(widthOfAGam(set, gam.splinesOn(set)), "a GAM", "take fewer splines, ", faults);
       case TrainingRecipe.Ebm _ -> {}
       case TrainingRecipe.MonotoneGbdt _ -> {
         if (set.rows() > FixedPoint.MOST_ROWS) {

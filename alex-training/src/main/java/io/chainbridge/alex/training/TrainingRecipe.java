@@ -2,6 +2,7 @@
 package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.Feature;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -220,19 +221,39 @@ public sealed interface TrainingRecipe {
    * each category.
    *
    * @param splines most basis functions of a curve, 4 to 200
+   * @param splinesInAll most basis functions of all curves together, where eight a curve are no
+   *     more
    * @param seed recorded with the model; training draws nothing at random
    */
-  record Gam(int splines, Map<String, Direction> constraints, long seed) implements TrainingRecipe {
+  record Gam(int splines, int splinesInAll, Map<String, Direction> constraints, long seed)
+      implements TrainingRecipe {
+    private static final int FEWEST = 8;
+
     public Gam {
       if (splines < 4 || splines > 200) {
         throw new IllegalArgumentException("splines must be in 4..200, was: " + splines);
       }
+      if (splinesInAll < 1) {
+        throw new IllegalArgumentException("splinesInAll must be at least 1, was: " + splinesInAll);
+      }
       constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
-    /** Twenty basis functions a curve. */
+    /** So many basis functions a curve, however many curves there are. */
+    public Gam(int splines, Map<String, Direction> constraints, long seed) {
+      this(splines, Integer.MAX_VALUE, constraints, seed);
+    }
+
+    /** Twenty basis functions a curve, fewer where all curves together would have above 3,000. */
     public static Gam defaults(Map<String, Direction> constraints, long seed) {
-      return new Gam(20, constraints, seed);
+      return new Gam(20, 3_000, constraints, seed);
+    }
+
+    /** The most basis functions of a curve on these rows. */
+    int splinesOn(TrainingSet set) {
+      long curves = set.features().stream().filter(Feature.Numeric.class::isInstance).count();
+      long share = splinesInAll / Math.max(1, curves);
+      return (int) Math.min(splines, Math.max(FEWEST, share));
     }
   }
 }

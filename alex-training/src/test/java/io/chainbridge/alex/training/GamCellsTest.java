@@ -37,7 +37,7 @@ class GamCellsTest {
     int[] order = RowOrder.of(set);
     for (int splines : new int[] {4, 20, 200}) {
       for (int f = 0; f < set.features().size(); f++) {
-        GamBlock block = GamBlock.of(set, f, new TrainingRecipe.Gam(splines, Map.of(), 1));
+        GamBlock block = GamBlock.of(set, f, splines, Map.of());
         GamCells cells = new GamCells(block, set.columns()[f], order);
         int[] first = new int[ROWS];
         double[] values = new double[ROWS * block.width()];
@@ -58,7 +58,7 @@ class GamCellsTest {
     set.columns()[1][7] = Double.NaN;
     int[] order = RowOrder.of(set);
     for (int f = 0; f < set.features().size(); f++) {
-      GamBlock block = GamBlock.of(set, f, TrainingRecipe.Gam.defaults(Map.of(), 1));
+      GamBlock block = GamBlock.of(set, f, 20, Map.of());
       double[] coefficients = ForAll.random(f).doubles(block.columns(), -1, 1).toArray();
       double[] rows = new double[ROWS];
       new GamCells(block, set.columns()[f], order).addTo(rows, coefficients);
@@ -77,7 +77,7 @@ class GamCellsTest {
   void meansAreOverTheRowsThatHaveAValue() {
     TrainingSet set = Rows.additive(ForAll.random(372), ROWS);
     set.columns()[1][7] = Double.NaN;
-    GamBlock block = GamBlock.of(set, 1, TrainingRecipe.Gam.defaults(Map.of(), 1));
+    GamBlock block = GamBlock.of(set, 1, 20, Map.of());
     int[] order = IntStream.range(0, ROWS).toArray();
     double[] means = new double[block.columns()];
     for (int row = 0; row < ROWS; row++) {

@@ -44,8 +44,7 @@ class GamDesignTest {
   private static GamDesign design(TrainingSet set, int splines) {
     Map<String, Direction> signs =
         Map.of("curve", Direction.DECREASING, "few", Direction.INCREASING);
-    return new GamDesign(
-        set, IntStream.range(0, set.rows()).toArray(), new TrainingRecipe.Gam(splines, signs, 1));
+    return new GamDesign(set, IntStream.range(0, set.rows()).toArray(), splines, signs);
   }
 
   /** Column j of the design is what parameter j alone gives. */

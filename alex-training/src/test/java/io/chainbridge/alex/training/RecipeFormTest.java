@@ -38,6 +38,12 @@ class RecipeFormTest {
   }
 
   @Test
+  void aNumberOfSplinesThatIsSetHoldsHoweverManyCurvesThereAre() {
+    assertThat(RecipeForm.gam().recipe(new Settings(Map.of("splines", 20.0)), FRAME))
+        .isEqualTo(new TrainingRecipe.Gam(20, FRAME.constraints(), 7));
+  }
+
+  @Test
   void everyRangeIsOneThatTheRecipeTakes() {
     for (RecipeForm form : FORMS) {
       for (Hyperparameter parameter : form.hyperparameters()) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.glassbox.Direction;
+import io.chainbridge.alex.glassbox.Feature;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +113,23 @@ class TrainingRecipeTest {
       assertThatThrownBy(() -> recipe.constraints().clear())
           .isInstanceOf(UnsupportedOperationException.class);
     }
+  }
+
+  @Test
+  void manyCurvesHaveFewerSplinesUnlessTheirNumberIsSet() {
+    TrainingRecipe.Gam usual = TrainingRecipe.Gam.defaults(Map.of(), 1);
+    assertThat(usual.splinesOn(numbers(150))).isEqualTo(20);
+    assertThat(usual.splinesOn(numbers(192))).isEqualTo(15);
+    assertThat(usual.splinesOn(numbers(1_000))).isEqualTo(8);
+    assertThat(new TrainingRecipe.Gam(20, Map.of(), 1).splinesOn(numbers(1_000))).isEqualTo(20);
+    assertThat(new TrainingRecipe.Gam(5, 3_000, Map.of(), 1).splinesOn(numbers(1_000)))
+        .isEqualTo(5);
+  }
+
+  private static TrainingSet numbers(int features) {
+    return new TrainingSet(
+        IntStream.range(0, features).<Feature>mapToObj(f -> new Feature.Numeric("x" + f)).toList(),
+        new double[features][2],
+        new boolean[] {false, true});
   }
 }
