@@ -17,6 +17,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,7 @@ import java.util.UUID;
  */
 public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
+  private static final String ABSENCES = "absences";
 
   /** Kind, id, model, time, type and body. */
   private static final int PARTS = 6;
@@ -40,6 +42,7 @@ public final class EventJson implements EventCodec {
     root.put("model", event.model().value());
     root.put("at", event.at().toString());
     ObjectNode body = mapper.valueToTree(event.event());
+    leaveOutNoAbsences(body);
     root.set("type", body.remove("type"));
     root.set("body", body);
     return CanonicalJson.write(root);
@@ -57,6 +60,7 @@ public final class EventJson implements EventCodec {
       }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
       body.set("type", root.get("type"));
+      fillInNoAbsences(body);
       return new LoggedEvent(
           UUID.fromString(root.path("eventId").asText()),
           new ModelId(root.path("model").asText()),
@@ -64,6 +68,26 @@ public final class EventJson implements EventCodec {
           mapper.treeToValue(body, Event.class));
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("a leaf cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** No promise about absent values leaves no trace, as in leaves from before there were any. */
+  private static void leaveOutNoAbsences(ObjectNode body) {
+    for (JsonNode holder : body.findParents(ABSENCES)) {
+      if (holder.path(ABSENCES).isEmpty()) {
+        ((ObjectNode) holder).remove(ABSENCES);
+      }
+    }
+  }
+
+  /** Proposals have constraints, and evidence has proofs. */
+  private static void fillInNoAbsences(ObjectNode body) {
+    for (String beside : List.of("constraints", "proofs")) {
+      for (JsonNode holder : body.findParents(beside)) {
+        if (!holder.has(ABSENCES)) {
+          ((ObjectNode) holder).putArray(ABSENCES);
+        }
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,23 @@ final class EventJsonTest {
           .as(change[1])
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void leavesNoTraceOfPromisesThatNobodyMade() {
+    ModelId model = SUPERSEDED_EVENT.model();
+    Proposal silent =
+        Documents.ok(ProposalMarkdown.read("p.md", Documents.framework("proposal.md"), model));
+    LoggedEvent event =
+        new LoggedEvent(
+            SUPERSEDED_EVENT.id(),
+            model,
+            SUPERSEDED_EVENT.at(),
+            new Event.Proposed(silent, silent.document(), new Person("ada")));
+    byte[] leaf = CODEC.encode(event);
+    assertThat(new String(leaf, StandardCharsets.UTF_8)).doesNotContain("absences");
+    assertThat(CODEC.decode(leaf)).isEqualTo(event);
+    assertThat(CODEC.encode(CODEC.decode(leaf))).isEqualTo(leaf);
   }
 
   @Test
