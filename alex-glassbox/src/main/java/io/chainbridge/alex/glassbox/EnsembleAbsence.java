@@ -35,26 +35,26 @@ final class EnsembleAbsence {
   static EnsembleAbsence of(TreeEnsemble model, MonotoneConstraint claim, Absence absence) {
     EnsembleAbsence all = new EnsembleAbsence(model, claim);
     int feature = model.indexOf(claim.feature());
-    Set<FeatureCells.Split> splits = new HashSet<>();
-    for (Tree tree : model.trees()) {
-      splits.addAll(FeatureCells.Split.allOf(model, tree, feature));
-    }
-    FeatureCells cells = FeatureCells.of(model, feature, splits);
+    List<Set<FeatureCells.Split>> splits =
+        model.trees().stream().map(tree -> FeatureCells.Split.allOf(model, tree, feature)).toList();
+    Set<FeatureCells.Split> together = new HashSet<>();
+    splits.forEach(together::addAll);
+    FeatureCells cells = FeatureCells.of(model, feature, together);
     for (int cell = 0; cell < cells.count(); cell++) {
       if (absence.isNot(cells.point(cell))) {
-        all.add(new TreeStep.Border(feature, cells.point(cell), absence.code(), 1));
+        all.add(new TreeStep.Border(feature, cells.point(cell), absence.code(), 1), splits);
       }
     }
     return all;
   }
 
-  private void add(TreeStep.Border border) {
+  private void add(TreeStep.Border border, List<Set<FeatureCells.Split>> splits) {
     values++;
     int[] found = new int[model.trees().size()];
     int size = 0;
     for (int tree = 0; tree < found.length; tree++) {
       boolean steps =
-          FeatureCells.Split.allOf(model, model.trees().get(tree), border.feature()).stream()
+          splits.get(tree).stream()
               .anyMatch(split ->
                   split.goesLeft(model, border.from()) != split.goesLeft(model, border.to()));
       if (steps) {
