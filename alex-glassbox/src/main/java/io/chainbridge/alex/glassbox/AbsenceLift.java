@@ -62,8 +62,8 @@ public final class AbsenceLift {
   private Term lifted(Term term) {
     return switch (term) {
       case Term.Table table when table.feature() == feature -> lifted(table);
-      case Term.PairTable pair when pair.first() == feature -> liftedFirst(pair);
-      case Term.PairTable pair when pair.second() == feature -> liftedSecond(pair);
+      case Term.PairTable pair when pair.first() == feature -> lifted(pair, pair.firstAxis());
+      case Term.PairTable pair when pair.second() == feature -> lifted(pair, pair.secondAxis());
       case Term.Piecewise curve when curve.feature() == feature ->
           new Term.Piecewise(
               feature,
@@ -92,27 +92,17 @@ public final class AbsenceLift {
     return new Term.Table(feature, table.axis(), scores);
   }
 
-  private Term liftedFirst(Term.PairTable pair) {
+  private Term lifted(Term.PairTable pair, Axis own) {
     double[] scores = pair.scores();
     int width = pair.secondAxis().bins();
-    int absent = pair.firstAxis().bin(absence.code());
-    for (int bin : present(pair.firstAxis())) {
-      for (int other = 0; other < width; other++) {
-        int at = absent * width + other;
-        scores[at] = Math.max(scores[at], scores[bin * width + other]);
-      }
-    }
-    return new Term.PairTable(
-        pair.first(), pair.firstAxis(), pair.second(), pair.secondAxis(), scores);
-  }
-
-  private Term liftedSecond(Term.PairTable pair) {
-    double[] scores = pair.scores();
-    int width = pair.secondAxis().bins();
-    int absent = pair.secondAxis().bin(absence.code());
-    for (int bin : present(pair.secondAxis())) {
-      for (int line = 0; line < scores.length; line += width) {
-        scores[line + absent] = Math.max(scores[line + absent], scores[line + bin]);
+    boolean first = pair.first() == feature;
+    int step = first ? width : 1;
+    int across = first ? 1 : width;
+    int absent = own.bin(absence.code());
+    for (int bin : present(own)) {
+      for (int other = 0; other < scores.length / own.bins(); other++) {
+        int at = absent * step + other * across;
+        scores[at] = Math.max(scores[at], scores[bin * step + other * across]);
       }
     }
     return new Term.PairTable(
