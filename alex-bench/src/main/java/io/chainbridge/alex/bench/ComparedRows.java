@@ -3,7 +3,7 @@ package io.chainbridge.alex.bench;
 
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,16 +2,16 @@
 package io.chainbridge.alex.bench;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
-import io.chainbridge.alex.training.BySize;
-import io.chainbridge.alex.training.EbmPairs;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
+import io.chainbridge.alex.glassbox.score.AdditiveScorer;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingRecipe;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.RowScaled;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,13 +79,13 @@ public final class EbmComparison {
         threads);
   }
 
-  private static BySize bySize(String property, BySize usual) {
+  private static RowScaled bySize(String property, RowScaled usual) {
     Integer set = Integer.getInteger(property);
-    return set == null ? usual : BySize.always(set);
+    return set == null ? usual : RowScaled.always(set);
   }
 
   private static AdditiveModel train(ComparedRows rows, TrainingRecipe.Ebm recipe) {
-    return switch (Trainer.train(rows.train(), recipe, Progress.NONE)) {
+    return switch (Trainer.train(rows.train(), recipe, ProgressListener.NONE)) {
       case Training.Trained trained -> (AdditiveModel) trained.model();
       case Training.Refused refused -> throw new IllegalStateException(refused.toString());
     };

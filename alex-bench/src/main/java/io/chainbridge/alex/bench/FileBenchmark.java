@@ -2,9 +2,9 @@
 package io.chainbridge.alex.bench;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.AdditiveScorer;
-import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.score.AdditiveScorer;
+import io.chainbridge.alex.glassbox.score.EnsembleScorer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -5,16 +5,16 @@ import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.metrics.Auc;
 import io.chainbridge.alex.metrics.LogLoss;
 import io.chainbridge.alex.metrics.ScoredSample;
-import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ public final class GamComparison {
     long before = ProcessorTime.nanos();
     TrainingRecipe recipe = TrainingRecipe.Gam.defaults(constraints, 1);
     GlassBox model =
-        switch (Trainer.train(train, recipe, Progress.NONE)) {
+        switch (Trainer.train(train, recipe, ProgressListener.NONE)) {
           case Training.Trained trained -> trained.model();
           case Training.Refused refused ->
               throw new IllegalArgumentException(String.join("; ", refused.reasons()));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.bench;
 
-import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
-import io.chainbridge.alex.training.BoostingPace;
-import io.chainbridge.alex.training.CalibrationKind;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.glassbox.score.EnsembleScorer;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TreeShape;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.recipe.BoostingPace;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
+import io.chainbridge.alex.training.recipe.TreeShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class GbdtComparison {
             rows.signs(),
             seed,
             1);
-    return switch (Trainer.train(rows.train(), recipe, Progress.NONE)) {
+    return switch (Trainer.train(rows.train(), recipe, ProgressListener.NONE)) {
       case Training.Trained trained -> (TreeEnsemble) trained.model();
       case Training.Refused refused -> throw new IllegalStateException(refused.toString());
     };

@@ -4,11 +4,11 @@ package io.chainbridge.alex.bench;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Term;
-import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,7 +52,7 @@ public final class LogisticComparison {
 
   private static AdditiveModel train(TrainingSet set) {
     TrainingRecipe recipe = TrainingRecipe.Logistic.defaults(Map.of(), 1);
-    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+    return switch (Trainer.train(set, recipe, ProgressListener.NONE)) {
       case Training.Trained trained -> (AdditiveModel) trained.model();
       case Training.Refused refused -> throw new IllegalStateException(refused.toString());
     };

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.bench;
 
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.GlassBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;

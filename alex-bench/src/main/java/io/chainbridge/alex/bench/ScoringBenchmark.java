@@ -2,10 +2,10 @@
 package io.chainbridge.alex.bench;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.AdditiveScorer;
-import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
-import io.chainbridge.alex.glassbox.TreeShap;
+import io.chainbridge.alex.glassbox.explain.TreeShap;
+import io.chainbridge.alex.glassbox.score.AdditiveScorer;
+import io.chainbridge.alex.glassbox.score.EnsembleScorer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

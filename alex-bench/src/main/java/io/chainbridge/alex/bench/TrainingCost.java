@@ -4,14 +4,14 @@ package io.chainbridge.alex.bench;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
-import io.chainbridge.alex.training.BoostingPace;
-import io.chainbridge.alex.training.CalibrationKind;
-import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingRecipe;
-import io.chainbridge.alex.training.TrainingSet;
-import io.chainbridge.alex.training.TreeShape;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.BoostingPace;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
+import io.chainbridge.alex.training.recipe.TreeShape;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -62,7 +62,7 @@ public final class TrainingCost {
 
   private static double train(TrainingSet set, TrainingRecipe recipe) {
     long before = ProcessorTime.nanos();
-    if (Trainer.train(set, recipe, Progress.NONE) instanceof Training.Refused refused) {
+    if (Trainer.train(set, recipe, ProgressListener.NONE) instanceof Training.Refused refused) {
       throw new IllegalArgumentException(refused.toString());
     }
     return (ProcessorTime.nanos() - before) * 1e-9;

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /**
  * Benchmarks: JMH measurements of the rooms' kernels, each beside the plain way of doing the same.
  *

@@ -2,8 +2,8 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.formats.Fault;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class Artifacts {
     }
     return switch (reading(file)) {
       case ArtifactReading.Read read -> work.applyAsInt(read);
-      case ArtifactReading.Refused(ArtifactReading.Kind kind, List<Fault> faults) -> {
+      case ArtifactReading.Refused(ArtifactReading.Kind kind, List<ArtifactFault> faults) -> {
         faults.forEach(fault -> System.err.println(file + ": " + kind + ": " + fault));
         yield Main.BAD_INPUT;
       }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.formats.AlexJson;
-import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.formats.ArtifactWriting;
-import io.chainbridge.alex.formats.Fault;
-import io.chainbridge.alex.formats.InterpretEbmJson;
-import io.chainbridge.alex.formats.Parsed;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactParse;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.GlassBox;
@@ -87,9 +87,9 @@ final class ConvertCommand implements Callable<Integer> {
       return refused(fitted + ": cannot be read; name an existing calibrator file");
     }
     return switch (AlexJson.readCalibrator(Files.readAllBytes(fitted))) {
-      case Parsed.Wrong<Calibrator>(List<Fault> faults) ->
+      case ArtifactParse.Wrong<Calibrator>(List<ArtifactFault> faults) ->
           refused(fitted + ": " + faults.getFirst());
-      case Parsed.Ok<Calibrator>(Calibrator found) ->
+      case ArtifactParse.Ok<Calibrator>(Calibrator found) ->
           Artifacts.with(file, read -> calibrated(read, found));
     };
   }
@@ -114,7 +114,7 @@ final class ConvertCommand implements Callable<Integer> {
       case interpret ->
           switch (InterpretEbmJson.write(model)) {
             case ArtifactWriting.Written(byte[] bytes) -> written(read, model, bytes);
-            case ArtifactWriting.Refused(List<Fault> faults) -> {
+            case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
               faults.forEach(fault -> System.err.println(file + ": " + fault));
               yield refused(file + ": interpret's form cannot hold this model; nothing is written");
             }

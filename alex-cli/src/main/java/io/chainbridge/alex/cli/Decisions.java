@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.Decision;
-import io.chainbridge.alex.lifecycle.Dossier;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
 
 /** Tells a person what became of a command, and what is due next. */
 final class Decisions {

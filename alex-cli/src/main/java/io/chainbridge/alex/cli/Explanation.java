@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Contribution;
-import io.chainbridge.alex.glassbox.Contributions;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.explain.Contribution;
+import io.chainbridge.alex.glassbox.explain.Contributions;
+import io.chainbridge.alex.glassbox.explain.Explainer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class Explanation {
     this.model = model;
     this.row = row.clone();
     this.rawScore = model.rawScore(row);
-    this.contributions = model.contributions(row);
+    this.contributions = Explainer.of(model).contributions(row);
   }
 
   /** In log-odds. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static int tell(ArtifactReading.Read read) {
-    ModelPortrait portrait = new ModelPortrait(read.model());
+    ModelSummary portrait = new ModelSummary(read.model());
     System.out.println("%-10s  %s".formatted("format", read.format()));
     portrait.lines().forEach((what, said) -> System.out.println("%-10s  %s".formatted(what, said)));
     System.out.println("features, and what becomes of a value that is not there:");

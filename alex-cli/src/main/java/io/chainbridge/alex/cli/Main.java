@@ -50,8 +50,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((problem, line, _) -> {
-          line.getErr().println("alex: " + PlainWords.of(problem));
-          return PlainWords.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
+          line.getErr().println("alex: " + ErrorMessages.of(problem));
+          return ErrorMessages.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
         });
   }
 }

@@ -2,18 +2,18 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.Command.Sign;
-import io.chainbridge.alex.lifecycle.Decision;
-import io.chainbridge.alex.lifecycle.Lifecycle;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.ModelDesk;
-import io.chainbridge.alex.server.governance.EventIds;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.lifecycle.decide.Command.Sign;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -77,7 +77,7 @@ final class SignCommand implements Callable<Integer> {
       Sign sign = new Sign(checkpoint, role, new Person(name), !deny, subject.get(), reason);
       Decision decision = governance.submit(id, sign);
       if (checkpoint == Checkpoint.TRAINING_APPROVAL && decision instanceof Decision.Accepted) {
-        new ModelDesk(opened).tellRuling(id, subject.get());
+        new ModelDocumentStore(opened).tellRuling(id, subject.get());
       }
       return Decisions.tell(governance, id, decision);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.lifecycle.Journal;
-import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.dossier.Journal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.project.HandIn;
@@ -8,10 +11,7 @@ import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectUnusableException;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.governance.EventIds;
-import io.chainbridge.alex.server.governance.Governance;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private static boolean reproduced(Project project, TrainingConfig config) throws IOException {
-    List<String> differences = project.reproduce(config, Progress.NONE, _ -> {});
+    List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
     differences.forEach(difference -> System.out.println("differs     " + difference));
     System.out.println(
         differences.isEmpty()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * How far a training is: on a terminal one line that is drawn over itself, else a line every few
  * seconds; a last line when it is done. Safe for several threads.
  */
-final class TrainingProgress implements Progress {
+final class TrainingProgress implements ProgressListener {
   private static final long SECOND = 1_000_000_000L;
   private static final long DRAWN_EVERY = SECOND / 10;
   private static final long TOLD_EVERY = 5 * SECOND;

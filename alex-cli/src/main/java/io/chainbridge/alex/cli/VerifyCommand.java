@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.server.audit.HomeAudit;
+import io.chainbridge.alex.audit.HomeAudit;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

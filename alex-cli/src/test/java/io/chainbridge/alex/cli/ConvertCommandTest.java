@@ -3,9 +3,9 @@ package io.chainbridge.alex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.formats.AlexJson;
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;

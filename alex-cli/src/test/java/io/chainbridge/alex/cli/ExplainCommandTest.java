@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.chainbridge.alex.formats.AlexJson;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;

@@ -3,11 +3,11 @@ package io.chainbridge.alex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.lifecycle.Event;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
+import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.audit.HomeAudit;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.ForAll;
 import java.nio.file.Path;
 import java.time.LocalDate;

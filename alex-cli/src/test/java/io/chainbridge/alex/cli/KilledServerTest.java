@@ -4,10 +4,10 @@ package io.chainbridge.alex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.chainbridge.alex.gateway.log.PredictionLogReader;
+import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import io.chainbridge.alex.replay.Replay;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.audit.HomeAudit;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;

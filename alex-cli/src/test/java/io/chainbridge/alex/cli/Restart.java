@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.server.AlexServer;
-import io.chainbridge.alex.server.Home;
 
 /** Starts and stops a server on a home, as an operator does after a crash. */
 final class Restart {

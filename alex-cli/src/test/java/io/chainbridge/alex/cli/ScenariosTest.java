@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.replay.Replay;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.audit.HomeAudit;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.testkit.SharedData;
 import java.io.IOException;

@@ -43,28 +43,28 @@ public final class TableSource {
   }
 
   /** Reads the wanted columns of every row. */
-  public static Loaded read(Path file, List<ColumnRequest> wanted) {
+  public static TableReading read(Path file, List<ColumnRequest> wanted) {
     return read(file, wanted, Integer.MAX_VALUE);
   }
 
   /** Reads the wanted columns of the first rows; the form of a CSV file is checked to its end. */
-  public static Loaded read(Path file, List<ColumnRequest> wanted, int mostRows) {
+  public static TableReading read(Path file, List<ColumnRequest> wanted, int mostRows) {
     return new TableSource(file).loaded(wanted, mostRows);
   }
 
-  private Loaded loaded(List<ColumnRequest> wanted, int mostRows) {
+  private TableReading loaded(List<ColumnRequest> wanted, int mostRows) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       return refused(0, "cannot be read", "name an existing file");
     }
     try (SourceFile source = SourceFile.of(file)) {
       if (!source.content().faults().isEmpty()) {
-        return new Loaded.Refused(source.content().faults());
+        return new TableReading.Refused(source.content().faults());
       }
       try (TextRows rows = TextRows.open(source)) {
         List<DataFault> faults = headerFaults(rows.names(), wanted);
         return faults.isEmpty()
             ? table(source, wanted, rows, mostRows)
-            : new Loaded.Refused(faults);
+            : new TableReading.Refused(faults);
       }
     } catch (UnreadableFileException e) {
       return refused(e.line(), String.valueOf(e.getMessage()), "mend or fetch the file again");
@@ -93,7 +93,8 @@ public final class TableSource {
     return faults;
   }
 
-  private Loaded table(SourceFile source, List<ColumnRequest> wanted, TextRows rows, int mostRows)
+  private TableReading table(
+      SourceFile source, List<ColumnRequest> wanted, TextRows rows, int mostRows)
       throws SQLException {
     List<ColumnBuilder> builders = wanted.stream().map(ColumnBuilder::new).toList();
     List<DataFault> faults = new ArrayList<>();
@@ -115,13 +116,13 @@ public final class TableSource {
       }
     }
     if (!faults.isEmpty()) {
-      return new Loaded.Refused(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+      return new TableReading.Refused(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     }
     if (count == 0) {
       return refused(0, "has no rows", "name a file with data");
     }
     Table table = new Table(builders.stream().map(ColumnBuilder::build).toList(), count);
-    return new Loaded.Ok(table, source.digest(), source.bytes());
+    return new TableReading.Ok(table, source.digest(), source.bytes());
   }
 
   private static long line(SourceFile source, int row) {
@@ -135,7 +136,7 @@ public final class TableSource {
     return new DataFault(file.toString(), line, column, problem, whatToDo);
   }
 
-  private Loaded refused(long line, String problem, String whatToDo) {
-    return new Loaded.Refused(List.of(fault(line, "", problem, whatToDo)));
+  private TableReading refused(long line, String problem, String whatToDo) {
+    return new TableReading.Refused(List.of(fault(line, "", problem, whatToDo)));
   }
 }

@@ -98,8 +98,8 @@ final class CellsTest {
 
   @Test
   void namesAMissingColumnAndThoseThereAre() throws IOException {
-    Loaded loaded = TableSource.read(column("1"), Reading.wanted("n:c"));
-    assertThat(((Loaded.Refused) loaded).faults())
+    TableReading loaded = TableSource.read(column("1"), Reading.wanted("n:c"));
+    assertThat(((TableReading.Refused) loaded).faults())
         .singleElement()
         .satisfies(fault -> {
           assertThat(fault.render()).contains("data.csv:1: c: is not in the header");
@@ -123,6 +123,7 @@ final class CellsTest {
   void readsOnlyTheFirstRowsWhereThatIsAsked() throws IOException {
     Path file = Reading.file(folder, "a\n1\n2\nx\n");
     assertThat(TableSource.read(file, Reading.wanted("n:a"), 2))
-        .isInstanceOfSatisfying(Loaded.Ok.class, ok -> assertThat(ok.table().rows()).isEqualTo(2));
+        .isInstanceOfSatisfying(
+            TableReading.Ok.class, ok -> assertThat(ok.table().rows()).isEqualTo(2));
   }
 }

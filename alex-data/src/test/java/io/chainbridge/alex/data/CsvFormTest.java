@@ -28,7 +28,7 @@ final class CsvFormTest {
   void readsEveryLineEndWithAndWithoutAMark(String end) throws IOException {
     for (String mark : List.of("", "\uFEFF")) {
       String text = mark + "a,b" + end + "1,x" + end + "2,y" + end;
-      Loaded.Ok ok = Reading.ok(Reading.file(folder, text), "n:a", "c:b");
+      TableReading.Ok ok = Reading.ok(Reading.file(folder, text), "n:a", "c:b");
       assertThat(ok.table().numeric("a").values()).containsExactly(1, 2);
       assertThat(ok.table().text("b").levels()).containsExactly("x", "y");
     }
@@ -125,7 +125,7 @@ final class CsvFormTest {
   void readsGzipByItsBytesAndDigestsTheFileAsItLies() throws IOException {
     byte[] zipped = gzip("a\n1\n2\n");
     Path file = Files.write(folder.resolve("no-telling-name"), zipped);
-    Loaded.Ok ok = Reading.ok(file, "n:a");
+    TableReading.Ok ok = Reading.ok(file, "n:a");
     assertThat(ok.table().numeric("a").values()).containsExactly(1, 2);
     assertThat(ok.bytesDigest()).isEqualTo(Sha256.of(zipped));
     assertThat(ok.bytes()).isEqualTo(zipped.length);

@@ -33,21 +33,22 @@ final class Reading {
     return Files.write(folder.resolve("data.csv"), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Loaded.Ok ok(Path file, String... columns) {
+  static TableReading.Ok ok(Path file, String... columns) {
     return switch (TableSource.read(file, wanted(columns))) {
-      case Loaded.Ok ok -> ok;
-      case Loaded.Refused(List<DataFault> faults) -> throw new AssertionError(faults.toString());
+      case TableReading.Ok ok -> ok;
+      case TableReading.Refused(List<DataFault> faults) ->
+          throw new AssertionError(faults.toString());
     };
   }
 
   /** Each fault as {@code line column: problem}. */
   static List<String> faults(Path file, String... columns) {
     return switch (TableSource.read(file, wanted(columns))) {
-      case Loaded.Refused(List<DataFault> faults) ->
+      case TableReading.Refused(List<DataFault> faults) ->
           faults.stream()
               .map(fault -> fault.line() + " " + fault.column() + ": " + fault.problem())
               .toList();
-      case Loaded.Ok ok -> throw new AssertionError("it was read: " + ok.table());
+      case TableReading.Ok ok -> throw new AssertionError("it was read: " + ok.table());
     };
   }
 }

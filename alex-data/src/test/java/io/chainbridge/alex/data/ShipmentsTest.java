@@ -30,7 +30,7 @@ final class ShipmentsTest {
     List<String> header = TableSource.header(file());
     assertThat(header).hasSize(33).startsWith("ID");
     String[] columns = header.stream().map(name -> "c:" + name).toArray(String[]::new);
-    Loaded.Ok ok = Reading.ok(file(), columns);
+    TableReading.Ok ok = Reading.ok(file(), columns);
     assertThat(ok.table().rows()).isEqualTo(10_324);
     assertThat(ok.bytesDigest().hex())
         .isEqualTo("f19cec088cbaa080ea7c1c4a5d432eb05065e91b38736f935f50d2de90c18fb1");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
-import io.chainbridge.alex.lifecycle.AlertRule;
-import io.chainbridge.alex.lifecycle.RollbackRule;
-import io.chainbridge.alex.lifecycle.RuleParse;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.lifecycle.RuleParse;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import java.util.List;
 
 /**

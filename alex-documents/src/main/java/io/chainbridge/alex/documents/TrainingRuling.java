@@ -3,10 +3,10 @@ package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.Event;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

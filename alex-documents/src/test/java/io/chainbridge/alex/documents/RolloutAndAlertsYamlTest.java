@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;

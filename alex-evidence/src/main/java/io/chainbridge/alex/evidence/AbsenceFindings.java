@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.glassbox.AbsenceProof;
-import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.glassbox.ProofResult;
-import io.chainbridge.alex.glassbox.ScoreBounds;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof.Absence;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
+import io.chainbridge.alex.glassbox.proof.ScoreBounds;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding.Verdict;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.glassbox.AbsenceProof;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 

@@ -2,14 +2,14 @@
 package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.CertificateCheck;
-import io.chainbridge.alex.glassbox.EnsembleCertificate;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.proof.CertificateCheck;
+import io.chainbridge.alex.glassbox.proof.EnsembleCertificate;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 
 /**

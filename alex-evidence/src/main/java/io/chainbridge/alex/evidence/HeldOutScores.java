@@ -5,9 +5,9 @@ import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.glassbox.Importance;
+import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.metrics.ScoredSample;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.training.data.TrainingSet;
 import java.util.List;
 import java.util.Map;
 

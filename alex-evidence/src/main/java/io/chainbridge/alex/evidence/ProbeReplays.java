@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
-import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.TreeEnsemble;

@@ -3,7 +3,7 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package io.chainbridge.alex.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.formats.AlexJson;
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.formats.ArtifactReading.Read;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.testkit.Proves;

@@ -2,12 +2,6 @@
 package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.Command;
-import io.chainbridge.alex.lifecycle.Decision;
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.Event;
-import io.chainbridge.alex.lifecycle.History;
-import io.chainbridge.alex.lifecycle.Lifecycle;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Person;
@@ -16,6 +10,12 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

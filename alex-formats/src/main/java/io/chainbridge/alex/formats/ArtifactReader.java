@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.formats.ArtifactReading.Kind;
-import io.chainbridge.alex.formats.ArtifactReading.Read;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.RefusedInputException;
+import io.chainbridge.alex.formats.lightgbm.LightGbmText;
+import io.chainbridge.alex.formats.pmml.Pmml;
+import io.chainbridge.alex.formats.xgboost.XgboostJson;
+import io.chainbridge.alex.formats.xgboost.XgboostUbj;
 import io.chainbridge.alex.glassbox.GlassBox;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +40,7 @@ public final class ArtifactReader {
       return Optional.empty();
     }
     String problem = "holds " + bytes + " bytes, more than " + JsonCursor.LARGEST_FILE;
-    Fault fault = new Fault("file", problem, JsonCursor.LESS_DETAIL);
+    ArtifactFault fault = new ArtifactFault("file", problem, JsonCursor.LESS_DETAIL);
     return Optional.of(new Refused(Kind.UNSUPPORTED, List.of(fault)));
   }
 
@@ -69,7 +79,7 @@ public final class ArtifactReader {
 
   /** A reader at work. */
   private interface Reader {
-    GlassBox model() throws Refusal;
+    GlassBox model() throws RefusedInputException;
   }
 
   private static ArtifactReading read(
@@ -80,7 +90,7 @@ public final class ArtifactReader {
   private static ArtifactReading read(String format, Reader reader) {
     try {
       return new Read(reader.model(), format);
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       return new Refused(e.kind(), List.of(e.fault()));
     }
   }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.formats.ArtifactReading.Kind;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactParse;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.RefusedInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +40,12 @@ final class ArtifactRefusal {
   private ArtifactRefusal() {}
 
   static Refused pickle(ArtifactSniffer sniffer) {
-    List<Fault> faults = new ArrayList<>();
+    List<ArtifactFault> faults = new ArrayList<>();
     faults.add(
-        new Fault(
+        new ArtifactFault(
             "file", "a pickle runs code when it is loaded, so it is never loaded here", EXPORT));
     if (sniffer.mentions("RandomForest") || sniffer.mentions("ExtraTrees")) {
-      faults.add(new Fault("file", FOREST, GLASS_BOX));
+      faults.add(new ArtifactFault("file", FOREST, GLASS_BOX));
     }
     return new Refused(Kind.PICKLE, faults);
   }
@@ -98,13 +103,14 @@ final class ArtifactRefusal {
 
   static Refused json(byte[] bytes) {
     return switch (JsonCursor.read(bytes, ArtifactRefusal::skipped)) {
-      case Parsed.Wrong<Boolean>(List<Fault> faults) -> new Refused(Kind.MALFORMED, faults);
-      case Parsed.Ok<Boolean> _ ->
+      case ArtifactParse.Wrong<Boolean>(List<ArtifactFault> faults) ->
+          new Refused(Kind.MALFORMED, faults);
+      case ArtifactParse.Ok<Boolean> _ ->
           refused(Kind.UNSUPPORTED, "$", "the JSON is no model that is known here", GLASS_BOX);
     };
   }
 
-  private static boolean skipped(JsonCursor json) throws IOException, Refusal {
+  private static boolean skipped(JsonCursor json) throws IOException, RefusedInputException {
     json.skip();
     return true;
   }
@@ -114,6 +120,6 @@ final class ArtifactRefusal {
   }
 
   private static Refused refused(Kind kind, String where, String problem, String whatToDo) {
-    return new Refused(kind, List.of(new Fault(where, problem, whatToDo)));
+    return new Refused(kind, List.of(new ArtifactFault(where, problem, whatToDo)));
   }
 }

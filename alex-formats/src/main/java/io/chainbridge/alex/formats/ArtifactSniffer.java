@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactParse;
+import io.chainbridge.alex.formats.io.JsonCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -102,7 +105,7 @@ final class ArtifactSniffer {
   private ArtifactForm json() {
     Set<String> keys = new HashSet<>();
     String[] format = {""};
-    Parsed<Boolean> parsed =
+    ArtifactParse<Boolean> parsed =
         JsonCursor.read(
             bytes,
             json -> {
@@ -132,8 +135,8 @@ final class ArtifactSniffer {
       return ArtifactForm.LIGHTGBM_JSON;
     }
     return switch (parsed) {
-      case Parsed.Ok<Boolean> _ -> ArtifactForm.OTHER_JSON;
-      case Parsed.Wrong<Boolean> _ -> ArtifactForm.BROKEN_JSON;
+      case ArtifactParse.Ok<Boolean> _ -> ArtifactForm.OTHER_JSON;
+      case ArtifactParse.Wrong<Boolean> _ -> ArtifactForm.BROKEN_JSON;
     };
   }
 

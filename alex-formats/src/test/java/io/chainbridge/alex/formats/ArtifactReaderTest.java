@@ -3,9 +3,12 @@ package io.chainbridge.alex.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.formats.ArtifactReading.Kind;
-import io.chainbridge.alex.formats.ArtifactReading.Read;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
@@ -111,7 +114,7 @@ class ArtifactReaderTest {
     byte[] trees = utf8("\b\b\u0012\u0008skl2onnx: TreeEnsembleClassifier");
     byte[] linear = utf8("\b\b\u0012\u0004test LinearClassifier");
     for (byte[] bytes : List.of(trees, linear)) {
-      Fault fault = refused("model.onnx", bytes).faults().getFirst();
+      ArtifactFault fault = refused("model.onnx", bytes).faults().getFirst();
       assertThat(fault.problem()).contains("ONNX graph");
       assertThat(fault.whatToDo().lines().skip(1))
           .containsExactly(
@@ -140,7 +143,8 @@ class ArtifactReaderTest {
     String trees = LightGbmGolden.text("one-leaf");
 
     for (String wide : List.of(text, "\ufeff" + text, graph, "\ufeff" + graph, trees)) {
-      Fault fault = refused("m", wide.getBytes(Charset.forName(encoding))).faults().getFirst();
+      ArtifactFault fault =
+          refused("m", wide.getBytes(Charset.forName(encoding))).faults().getFirst();
       assertThat(fault.problem()).contains("UTF-16 or UTF-32");
       assertThat(fault.whatToDo()).isEqualTo("save it as UTF-8");
     }

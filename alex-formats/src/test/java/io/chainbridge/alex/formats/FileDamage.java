@@ -3,23 +3,24 @@ package io.chainbridge.alex.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.GlassBox;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
 /** Counts how many damaged copies of a file are refused; anything but a refusal is a failure. */
-record FileDamage(Reading reading, byte[] whole) {
+public record FileDamage(Reading reading, byte[] whole) {
   private static final byte[] TELLING =
       "0123456789-.E,:\"[]{}$#SLlUidDZTFC<>/&;'= \0\u007f".getBytes(StandardCharsets.ISO_8859_1);
 
   /** What reads a file of the form. */
-  interface Reading {
-    GlassBox of(byte[] bytes) throws Refusal;
+  public interface Reading {
+    GlassBox of(byte[] bytes) throws RefusedInputException;
   }
 
   /** How many of the file's beginnings are refused. */
-  int refusedBeginnings() {
+  public int refusedBeginnings() {
     int refused = 0;
     for (int length = 0; length < whole.length; length++) {
       refused += isRefused(Arrays.copyOf(whole, length)) ? 1 : 0;
@@ -28,7 +29,7 @@ record FileDamage(Reading reading, byte[] whole) {
   }
 
   /** How many of so many copies, each hit one to three times, are refused. */
-  int refusedCopies(int copies, long seed) {
+  public int refusedCopies(int copies, long seed) {
     Random random = new Random(seed);
     int refused = 0;
     for (int i = 0; i < copies; i++) {
@@ -71,7 +72,7 @@ record FileDamage(Reading reading, byte[] whole) {
       GlassBox model = reading.of(bytes);
       model.rawScore(new double[model.features().size()]);
       return false;
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       assertThat(e.fault().where()).isNotBlank();
       assertThat(e.fault().problem()).isNotBlank();
       assertThat(e.fault().whatToDo()).isNotBlank();

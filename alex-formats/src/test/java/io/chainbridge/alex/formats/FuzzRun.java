@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.formats.ArtifactReading.Read;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
 import io.chainbridge.alex.testkit.ForAll;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -140,11 +141,12 @@ final class FuzzRun {
         read++;
         use(model, random);
       }
-      case Refused(_, List<Fault> faults) -> faults.forEach(fault -> require(fault, random));
+      case Refused(_, List<ArtifactFault> faults) ->
+          faults.forEach(fault -> require(fault, random));
     }
   }
 
-  private void require(Fault fault, RandomGenerator random) {
+  private void require(ArtifactFault fault, RandomGenerator random) {
     for (String text : List.of(fault.where(), fault.problem(), fault.whatToDo())) {
       if (text.isBlank() || text.length() > LONGEST_FAULT) {
         String start = fault.toString().substring(0, Math.min(500, fault.toString().length()));

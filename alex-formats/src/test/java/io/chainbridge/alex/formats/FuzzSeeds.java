@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.formats.ArtifactReading.Read;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.GlassBox;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
@@ -13,32 +16,33 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /** A model and scored rows that the Python library wrote (see interop/make_goldens.py). */
-record Golden(AdditiveModel model, List<String> lines) {
-  static final List<String> NAMES =
+public record Golden(AdditiveModel model, List<String> lines) {
+  public static final List<String> NAMES =
       List.of("plain", "pairs", "honest", "violated", "detail", "coded", "middle", "single");
 
-  static Golden of(String name) {
+  public static Golden of(String name) {
     AdditiveModel model = model(InterpretEbmJson.read(bytes(name + ".json.gz")));
     List<String> lines =
         new String(bytes(name + ".csv.gz"), StandardCharsets.UTF_8).lines().skip(1).toList();
     return new Golden(model, lines);
   }
 
-  static <T> T model(Parsed<T> parsed) {
+  public static <T> T model(ArtifactParse<T> parsed) {
     return switch (parsed) {
-      case Parsed.Ok<T>(T model) -> model;
-      case Parsed.Wrong<T>(List<Fault> faults) -> throw new AssertionError(faults.toString());
+      case ArtifactParse.Ok<T>(T model) -> model;
+      case ArtifactParse.Wrong<T>(List<ArtifactFault> faults) ->
+          throw new AssertionError(faults.toString());
     };
   }
 
-  static <T> String faults(Parsed<T> parsed) {
+  public static <T> String faults(ArtifactParse<T> parsed) {
     return switch (parsed) {
-      case Parsed.Ok<T>(T model) -> "none: was read as " + model;
-      case Parsed.Wrong<T>(List<Fault> faults) -> faults.toString();
+      case ArtifactParse.Ok<T>(T model) -> "none: was read as " + model;
+      case ArtifactParse.Wrong<T>(List<ArtifactFault> faults) -> faults.toString();
     };
   }
 
-  static byte[] bytes(String file) {
+  public static byte[] bytes(String file) {
     try (InputStream packed =
             Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file);
         InputStream in = new GZIPInputStream(packed)) {
@@ -49,15 +53,15 @@ record Golden(AdditiveModel model, List<String> lines) {
   }
 
   /** The cells of a line: the features, then the raw score, then the probability. */
-  static String[] cells(String line) {
+  public static String[] cells(String line) {
     return line.split(",", -1);
   }
 
-  double[] row(String line) {
+  public double[] row(String line) {
     return row(model, line);
   }
 
-  static double[] row(GlassBox model, String line) {
+  public static double[] row(GlassBox model, String line) {
     String[] cells = cells(line);
     double[] row = new double[model.features().size()];
     Arrays.setAll(
@@ -72,11 +76,11 @@ record Golden(AdditiveModel model, List<String> lines) {
     return row;
   }
 
-  double rawScore(String line) {
+  public double rawScore(String line) {
     return Double.parseDouble(cells(line)[model.features().size()]);
   }
 
-  double probability(String line) {
+  public double probability(String line) {
     return Double.parseDouble(cells(line)[model.features().size() + 1]);
   }
 }

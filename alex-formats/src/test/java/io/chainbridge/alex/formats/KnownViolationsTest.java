@@ -3,17 +3,18 @@ package io.chainbridge.alex.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.AdditiveScorer;
 import io.chainbridge.alex.glassbox.Direction;
-import io.chainbridge.alex.glassbox.EnsembleScorer;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult.Proven;
-import io.chainbridge.alex.glassbox.ProofResult.Scale;
-import io.chainbridge.alex.glassbox.ProofResult.Violated;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult.Proven;
+import io.chainbridge.alex.glassbox.proof.ProofResult.Scale;
+import io.chainbridge.alex.glassbox.proof.ProofResult.Violated;
+import io.chainbridge.alex.glassbox.score.AdditiveScorer;
+import io.chainbridge.alex.glassbox.score.EnsembleScorer;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

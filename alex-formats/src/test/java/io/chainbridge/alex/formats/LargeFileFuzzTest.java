@@ -3,8 +3,11 @@ package io.chainbridge.alex.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.formats.ArtifactReading.Read;
-import io.chainbridge.alex.formats.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading.Read;
+import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
+import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.XmlCursor;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -84,7 +87,7 @@ class LargeFileFuzzTest {
   void refusesXmlThatWouldFillTheMemory(XmlFilling filling) {
     int size = WHOLE ? XmlCursor.LARGEST_FILE : XmlCursor.LARGEST_FILE / 2;
     switch (ArtifactReader.read("m", filled(filling.head, filling.again, size))) {
-      case Refused(_, List<Fault> faults) ->
+      case Refused(_, List<ArtifactFault> faults) ->
           assertThat(faults).asString().contains(filling.problem);
       case Read read -> throw new AssertionError("was read: " + read.format());
     }
@@ -112,7 +115,7 @@ class LargeFileFuzzTest {
     byte[] file = filled(filling.head, filling.again, SIZE);
 
     switch (ArtifactReader.read("m", file)) {
-      case Refused(_, List<Fault> faults) ->
+      case Refused(_, List<ArtifactFault> faults) ->
           assertThat(faults).asString().contains(WHOLE ? filling.bound() : "");
       case Read read -> throw new AssertionError("was read: " + read.format());
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactParse;
+import io.chainbridge.alex.formats.lightgbm.LightGbmText;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,36 +12,36 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A text model and scored rows that LightGBM wrote (see interop/make_lightgbm_goldens.py). */
-record LightGbmGolden(TreeEnsemble model, List<String> lines) {
+public record LightGbmGolden(TreeEnsemble model, List<String> lines) {
   private static final Pattern BLOCK = Pattern.compile("(?m)^(?:Tree=|end of trees)");
 
   private static final Pattern SIZES = Pattern.compile("(?m)^tree_sizes=.*$");
 
-  static LightGbmGolden of(String name) {
+  public static LightGbmGolden of(String name) {
     String rows = new String(Golden.bytes("lightgbm/" + name + ".csv.gz"), StandardCharsets.UTF_8);
     return new LightGbmGolden(model(text(name)), rows.lines().skip(1).toList());
   }
 
-  static String text(String name) {
+  public static String text(String name) {
     return new String(Golden.bytes("lightgbm/" + name + ".txt.gz"), StandardCharsets.UTF_8);
   }
 
-  static TreeEnsemble model(String text) {
+  public static TreeEnsemble model(String text) {
     return switch (LightGbmText.read(text.getBytes(StandardCharsets.UTF_8))) {
-      case Parsed.Ok<TreeEnsemble>(TreeEnsemble model) -> model;
-      case Parsed.Wrong<TreeEnsemble>(List<Fault> faults) ->
+      case ArtifactParse.Ok<TreeEnsemble>(TreeEnsemble model) -> model;
+      case ArtifactParse.Wrong<TreeEnsemble>(List<ArtifactFault> faults) ->
           throw new AssertionError(faults.toString());
     };
   }
 
   /** The text with its first trees alone. */
-  static String shortened(String text, int trees) {
+  public static String shortened(String text, int trees) {
     int end = starts(text).get(trees);
     return recounted(text.substring(0, end) + text.substring(text.indexOf("end of trees")));
   }
 
   /** The text with the sizes of its trees counted anew, after a change by hand. */
-  static String recounted(String text) {
+  public static String recounted(String text) {
     List<Integer> starts = starts(text);
     StringJoiner sizes = new StringJoiner(" ", "tree_sizes=", "");
     for (int i = 0; i + 1 < starts.size(); i++) {
@@ -52,11 +55,11 @@ record LightGbmGolden(TreeEnsemble model, List<String> lines) {
     return BLOCK.matcher(text).results().map(MatchResult::start).toList();
   }
 
-  double rawScore(String line) {
+  public double rawScore(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size()]);
   }
 
-  double probability(String line) {
+  public double probability(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size() + 1]);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * feature has one axis for its tables and one for its pairs, often the same; some features are in
  * tables alone, in pairs alone, or in no term.
  */
-final class RandomTables {
+public final class RandomTables {
   private static final List<String> NAMES =
       List.of("debt", "a \"b\" \\ c", "größe", "\ud83d\ude00 \u2028", "tab\tand\u0000nul", " x ");
   private static final double[] ENDS = {
@@ -34,7 +34,7 @@ final class RandomTables {
     this.random = random;
   }
 
-  static AdditiveModel model(RandomGenerator random) {
+  public static AdditiveModel model(RandomGenerator random) {
     return new RandomTables(random).model();
   }
 
@@ -87,7 +87,7 @@ final class RandomTables {
   }
 
   /** A row with values on cuts and next to them, at the ends, missing and never seen. */
-  static double[] row(AdditiveModel model, RandomGenerator random) {
+  public static double[] row(AdditiveModel model, RandomGenerator random) {
     double[] row = new double[model.features().size()];
     Arrays.setAll(
         row,

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Random ensembles of every rule, precision and calibrator, with numbers of any size. */
-final class RandomTrees {
+public final class RandomTrees {
   private static final int MOST_SPLITS = 20;
   private static final List<TreeInput.Zero> ZEROS = List.of(TreeInput.Zero.values());
   private static final List<Calibrator.Input> INPUTS = List.of(Calibrator.Input.values());
@@ -33,7 +33,7 @@ final class RandomTrees {
     this.precision = random.nextBoolean() ? Precision.FLOAT32 : Precision.FLOAT64;
   }
 
-  static TreeEnsemble of(RandomGenerator random) {
+  public static TreeEnsemble of(RandomGenerator random) {
     return new RandomTrees(random).ensemble();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
  * A model that clients/python exported, and rows that scikit-learn or pygam scored (see
  * interop/make_sklearn_goldens.py).
  */
-record SklearnGolden(AdditiveModel model, List<String> lines) {
-  static final List<String> NAMES =
+public record SklearnGolden(AdditiveModel model, List<String> lines) {
+  public static final List<String> NAMES =
       List.of(
           "lr-plain",
           "lr-scaled-onehot",
@@ -24,7 +25,7 @@ record SklearnGolden(AdditiveModel model, List<String> lines) {
           "gam-penalty-right",
           "gam-penalty-wrong");
 
-  static SklearnGolden of(String name) {
+  public static SklearnGolden of(String name) {
     String rows = new String(Golden.bytes("sklearn/" + name + ".csv.gz"), StandardCharsets.UTF_8);
     return new SklearnGolden(
         Golden.model(AlexJson.read(bytes(name))), rows.lines().skip(1).toList());
@@ -34,19 +35,19 @@ record SklearnGolden(AdditiveModel model, List<String> lines) {
     return Golden.bytes("sklearn/" + name + ".json.gz");
   }
 
-  double[] row(String line) {
+  public double[] row(String line) {
     return Golden.row(model, line);
   }
 
-  List<double[]> rows() {
+  public List<double[]> rows() {
     return lines.stream().map(this::row).toList();
   }
 
-  double rawScore(String line) {
+  public double rawScore(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size()]);
   }
 
-  double probability(String line) {
+  public double probability(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size() + 1]);
   }
 }

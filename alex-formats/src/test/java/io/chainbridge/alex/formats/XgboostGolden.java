@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
+import io.chainbridge.alex.formats.io.RefusedInputException;
+import io.chainbridge.alex.formats.xgboost.XgboostJson;
+import io.chainbridge.alex.formats.xgboost.XgboostUbj;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
@@ -10,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A model and rows that xgboost predicted (see interop/make_xgboost_goldens.py). */
-record XgboostGolden(TreeEnsemble model, List<String> lines) {
-  static final List<String> NAMES =
+public record XgboostGolden(TreeEnsemble model, List<String> lines) {
+  public static final List<String> NAMES =
       List.of(
           "plain",
           "monotone",
@@ -24,7 +27,7 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
           "old",
           "stopped");
 
-  static XgboostGolden of(String name) {
+  public static XgboostGolden of(String name) {
     List<String> lines =
         new String(Golden.bytes("xgboost/" + name + ".csv.gz"), StandardCharsets.UTF_8)
             .lines()
@@ -33,42 +36,42 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
     return new XgboostGolden(json(text(name)), lines);
   }
 
-  static String text(String name) {
+  public static String text(String name) {
     return new String(Golden.bytes("xgboost/" + name + ".json.gz"), StandardCharsets.UTF_8);
   }
 
-  static byte[] packed(String name) {
+  public static byte[] packed(String name) {
     return Golden.bytes("xgboost/" + name + ".ubj.gz");
   }
 
-  static TreeEnsemble json(String text) {
+  public static TreeEnsemble json(String text) {
     try {
       return trees(read(text));
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       throw new AssertionError(e);
     }
   }
 
-  static TreeEnsemble ubj(byte[] bytes) {
+  public static TreeEnsemble ubj(byte[] bytes) {
     try {
       return trees(XgboostUbj.model(bytes));
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       throw new AssertionError(e);
     }
   }
 
-  static Refusal refusal(String text) {
+  public static RefusedInputException refusal(String text) {
     try {
       throw new AssertionError("was read as " + read(text).features());
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       return e;
     }
   }
 
-  static Refusal refusal(byte[] bytes) {
+  public static RefusedInputException refusal(byte[] bytes) {
     try {
       throw new AssertionError("was read as " + XgboostUbj.model(bytes).features());
-    } catch (Refusal e) {
+    } catch (RefusedInputException e) {
       return e;
     }
   }
@@ -80,11 +83,11 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
     };
   }
 
-  private static GlassBox read(String text) throws Refusal {
+  private static GlassBox read(String text) throws RefusedInputException {
     return XgboostJson.model(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  double[] row(String line) {
+  public double[] row(String line) {
     String[] cells = Golden.cells(line);
     double[] row = new double[model.features().size()];
     Arrays.setAll(
@@ -99,11 +102,11 @@ record XgboostGolden(TreeEnsemble model, List<String> lines) {
     return row;
   }
 
-  double margin(String line) {
+  public double margin(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size()]);
   }
 
-  double prediction(String line) {
+  public double prediction(String line) {
     return Double.parseDouble(Golden.cells(line)[model.features().size() + 1]);
   }
 }

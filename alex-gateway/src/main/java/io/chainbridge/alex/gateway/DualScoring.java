@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
-import io.chainbridge.alex.gateway.PredictionRecord.Decider;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.gateway.record.PredictionRecord.Decider;
+import io.chainbridge.alex.gateway.routing.Route;
 import java.util.List;
 
 /** Scores both arms of a table on the calling thread; a challenger can only hurt itself. */
 final class DualScoring {
   private static final double[] NO_ROW = {};
 
-  private final Tally tally;
+  private final GatewayStats tally;
 
-  DualScoring(Tally tally) {
+  DualScoring(GatewayStats tally) {
     this.tally = tally;
   }
 

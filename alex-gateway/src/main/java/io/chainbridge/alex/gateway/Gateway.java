@@ -3,9 +3,15 @@ package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.gateway.IdempotencyWindow.Claim;
 import io.chainbridge.alex.gateway.ScoreRequest.Target;
-import io.chainbridge.alex.gateway.log.PredictionLog;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.loading.ServingPermission;
+import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.gateway.routing.Arm;
+import io.chainbridge.alex.gateway.routing.Route;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.ledger.ProofKey;
+import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +40,7 @@ public final class Gateway implements AutoCloseable {
   private final InstantSource clock;
   private final PredictionObserver observer;
   private final ModelShelf shelf;
-  private final Tally tally = new Tally();
+  private final GatewayStats tally = new GatewayStats();
   private final DualScoring scoring = new DualScoring(tally);
   private final IdempotencyWindow window = new IdempotencyWindow(REMEMBERED_IDS);
   private final ScheduledExecutorService timer =
@@ -65,7 +71,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Puts a table in force if it is newer and every model in it proves what its place demands. */
-  public Installation install(RoutingTable table) {
+  public InstallResult install(RoutingTable table) {
     return shelf.install(table);
   }
 
@@ -183,7 +189,7 @@ public final class Gateway implements AutoCloseable {
         }
         yield table.challenger().stream()
             .filter(servable -> names(servable, version))
-            .filter(servable -> servable.right().includes(ServingRight.DECIDE))
+            .filter(servable -> servable.right().includes(ServingPermission.DECIDE))
             .map(_ -> Route.undivided(Route.Mode.PINNED, Arm.CHALLENGER))
             .findFirst();
       }

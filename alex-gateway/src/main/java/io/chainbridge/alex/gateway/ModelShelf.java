@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
+import io.chainbridge.alex.gateway.loading.LoadResult;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.loading.ServableLoader;
+import io.chainbridge.alex.gateway.loading.ServingPermission;
+import io.chainbridge.alex.gateway.loading.ServingRefusal;
+import io.chainbridge.alex.gateway.routing.Arm;
+import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.ledger.ProofKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +23,7 @@ final class ModelShelf {
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
   /** A table, and why its champion must not be served, if so. */
-  record Slot(RoutingTable table, List<Refusal> stopped) {
+  record Slot(RoutingTable table, List<ServingRefusal> stopped) {
     Slot {
       stopped = List.copyOf(stopped);
     }
@@ -34,25 +41,25 @@ final class ModelShelf {
     return new TreeMap<>(slots);
   }
 
-  synchronized Installation install(RoutingTable table) {
-    List<Refusal> reasons = new ArrayList<>();
+  synchronized InstallResult install(RoutingTable table) {
+    List<ServingRefusal> reasons = new ArrayList<>();
     Slot now = slots.get(table.name());
     if (now != null && table.generation() <= now.table.generation()) {
       reasons.add(
-          new Refusal(
-              Refusal.Code.GENERATION_NOT_NEWER,
+          new ServingRefusal(
+              ServingRefusal.Code.GENERATION_NOT_NEWER,
               "generation " + table.generation(),
               "more than " + now.table.generation()));
     }
-    reasons.addAll(check(table.champion(), ServingRight.DECIDE));
+    reasons.addAll(check(table.champion(), ServingPermission.DECIDE));
     for (Servable challenger : table.challenger()) {
       reasons.addAll(check(challenger, needed(table)));
     }
     if (!reasons.isEmpty()) {
-      return new Installation.Refused(reasons);
+      return new InstallResult.Refused(reasons);
     }
     slots.put(table.name(), new Slot(table, List.of()));
-    return new Installation.Done(table.generation());
+    return new InstallResult.Done(table.generation());
   }
 
   /** Proves every model again and takes out those that fail. */
@@ -61,15 +68,15 @@ final class ModelShelf {
     for (Slot slot : List.copyOf(slots.values())) {
       RoutingTable table = slot.table;
       for (Servable challenger : table.challenger()) {
-        List<Refusal> reasons = check(challenger, needed(table));
+        List<ServingRefusal> reasons = check(challenger, needed(table));
         if (!reasons.isEmpty()) {
           found.add(new Quarantine(table.name(), challenger.id(), Arm.CHALLENGER, reasons));
           table = table.withoutChallenger();
         }
       }
-      List<Refusal> stopped = slot.stopped;
+      List<ServingRefusal> stopped = slot.stopped;
       if (stopped.isEmpty()) {
-        stopped = check(table.champion(), ServingRight.DECIDE);
+        stopped = check(table.champion(), ServingPermission.DECIDE);
         if (!stopped.isEmpty()) {
           found.add(new Quarantine(table.name(), table.champion().id(), Arm.CHAMPION, stopped));
         }
@@ -79,30 +86,33 @@ final class ModelShelf {
     return List.copyOf(found);
   }
 
-  private static ServingRight needed(RoutingTable table) {
+  private static ServingPermission needed(RoutingTable table) {
     return switch (table.routing()) {
-      case Routing.ChampionOnly _, Routing.Shadow _ -> ServingRight.SHADOW;
-      case Routing.Canary _ -> ServingRight.DECIDE;
+      case Routing.ChampionOnly _, Routing.Shadow _ -> ServingPermission.SHADOW;
+      case Routing.Canary _ -> ServingPermission.DECIDE;
     };
   }
 
   /** Whatever key it was loaded with, it is proven again here, with ours. */
-  private List<Refusal> check(Servable servable, ServingRight needed) {
+  private List<ServingRefusal> check(Servable servable, ServingPermission needed) {
     return switch (ServableLoader.load(servable.source(), key)) {
-      case Loaded.Refused refused -> refused.reasons();
-      case Loaded.Ok(Servable now) -> differences(servable, now, needed);
+      case LoadResult.Refused refused -> refused.reasons();
+      case LoadResult.Ok(Servable now) -> differences(servable, now, needed);
     };
   }
 
-  private static List<Refusal> differences(Servable served, Servable now, ServingRight needed) {
-    List<Refusal> reasons = new ArrayList<>();
+  private static List<ServingRefusal> differences(
+      Servable served, Servable now, ServingPermission needed) {
+    List<ServingRefusal> reasons = new ArrayList<>();
     if (!now.artifact().equals(served.artifact()) || !now.id().equals(served.id())) {
-      reasons.add(new Refusal(Refusal.Code.ARTIFACT_CHANGED, now.toString(), served.toString()));
+      reasons.add(
+          new ServingRefusal(
+              ServingRefusal.Code.ARTIFACT_CHANGED, now.toString(), served.toString()));
     }
     if (!now.right().includes(needed) || !served.right().includes(needed)) {
       reasons.add(
-          new Refusal(
-              Refusal.Code.RIGHT_TOO_SMALL,
+          new ServingRefusal(
+              ServingRefusal.Code.RIGHT_TOO_SMALL,
               now.grant().stage().name(),
               "a stage that may " + needed));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+
 /**
  * Told of every prediction once its record is durable, in the order of the log, on one thread. What
  * it throws is counted and goes no further.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.routing.Routing;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ public record RoutingTable(
   }
 
   /** The same table when its challenger may no longer be scored. */
-  RoutingTable withoutChallenger() {
+  public RoutingTable withoutChallenger() {
     return new RoutingTable(name, generation, champion, List.of(), new Routing.ChampionOnly());
   }
 }

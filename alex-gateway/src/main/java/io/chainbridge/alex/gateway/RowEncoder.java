@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
+import io.chainbridge.alex.gateway.record.FieldFault;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
 import java.util.List;

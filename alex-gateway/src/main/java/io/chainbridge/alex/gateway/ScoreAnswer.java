@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway;
 
-import io.chainbridge.alex.glassbox.Contributions;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.gateway.routing.Route;
+import io.chainbridge.alex.glassbox.explain.Contributions;
 import java.util.List;
 
 /** What a scoring request comes to. */

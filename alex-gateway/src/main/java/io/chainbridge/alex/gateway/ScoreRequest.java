@@ -2,6 +2,7 @@
 package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.gateway.record.FeatureRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -1,8 +1,6 @@
 /**
- * The scoring engine: proves an artifact before it serves it, routes, scores champion and
- * challenger on one thread, and answers only when the record of it is durable. No HTTP (that is
- * {@code .http}) and no governance decisions (tables and grants come in signed or made). The
- * record's JSON is public: docs/prediction-record.md. Start with {@link
+ * The scoring engine: routes a request, scores champion and challenger on one thread, and answers
+ * only when the record is durable. No HTTP and no governance decisions. Start at {@link
  * io.chainbridge.alex.gateway.Gateway}.
  */
 @NullMarked

@@ -3,14 +3,25 @@ package io.chainbridge.alex.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.gateway.PredictionRecord.Decider;
 import io.chainbridge.alex.gateway.ScoreAnswer.BadRequest;
 import io.chainbridge.alex.gateway.ScoreAnswer.Scored;
-import io.chainbridge.alex.gateway.log.Durability;
-import io.chainbridge.alex.gateway.log.LogSettings;
-import io.chainbridge.alex.gateway.log.PredictionLog;
-import io.chainbridge.alex.gateway.log.PredictionLogReader;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.loading.ServableFiles;
+import io.chainbridge.alex.gateway.loading.ServingRefusal;
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
+import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.gateway.record.PredictionRecord.Decider;
+import io.chainbridge.alex.gateway.routing.Arm;
+import io.chainbridge.alex.gateway.routing.Bucket;
+import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.predictionlog.Durability;
+import io.chainbridge.alex.predictionlog.LogSettings;
+import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,7 +65,7 @@ final class GatewayTest {
             gateway.install(
                 new RoutingTable(
                     "risk", generation, Models.champion(), List.of(challenger), routing)))
-        .isEqualTo(new Installation.Done(generation));
+        .isEqualTo(new InstallResult.Done(generation));
   }
 
   private Scored scored(ScoreRequest request) {
@@ -99,7 +110,7 @@ final class GatewayTest {
   @Proves({"S4.1", "S2.6"})
   void refusesToLetAShadowModelDecide() {
     Servable challenger = Models.challenger(Stage.SHADOW_MODE);
-    Installation canary =
+    InstallResult canary =
         gateway.install(
             new RoutingTable(
                 "risk",
@@ -107,13 +118,13 @@ final class GatewayTest {
                 Models.champion(),
                 List.of(challenger),
                 new Routing.Canary(10, "s", List.of())));
-    Installation champion =
+    InstallResult champion =
         gateway.install(
             new RoutingTable("risk", 1, challenger, List.of(), new Routing.ChampionOnly()));
-    for (Installation installation : List.of(canary, champion)) {
-      assertThat(((Installation.Refused) installation).reasons())
-          .extracting(Refusal::code)
-          .containsExactly(Refusal.Code.RIGHT_TOO_SMALL);
+    for (InstallResult installation : List.of(canary, champion)) {
+      assertThat(((InstallResult.Refused) installation).reasons())
+          .extracting(ServingRefusal::code)
+          .containsExactly(ServingRefusal.Code.RIGHT_TOO_SMALL);
     }
     assertThat(gateway.score(Models.request("a", "k", ROW)).join())
         .isInstanceOf(ScoreAnswer.Unknown.class);
@@ -206,12 +217,12 @@ final class GatewayTest {
   void refusesAnOlderGeneration() {
     install(5, Models.challenger(Stage.SHADOW_MODE), new Routing.Shadow());
     for (long older : new long[] {4, 5}) {
-      Installation refused =
+      InstallResult refused =
           gateway.install(
               new RoutingTable(
                   "risk", older, Models.champion(), List.of(), new Routing.ChampionOnly()));
-      assertThat(((Installation.Refused) refused).reasons().getFirst().code())
-          .isEqualTo(Refusal.Code.GENERATION_NOT_NEWER);
+      assertThat(((InstallResult.Refused) refused).reasons().getFirst().code())
+          .isEqualTo(ServingRefusal.Code.GENERATION_NOT_NEWER);
     }
     assertThat(gateway.tables().get("risk")).extracting(RoutingTable::generation).isEqualTo(5L);
   }
@@ -251,7 +262,8 @@ final class GatewayTest {
     assertThat(gateway.recheck())
         .extracting(Quarantine::arm, quarantine -> quarantine.reasons().getFirst().code())
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(Arm.CHAMPION, Refusal.Code.ARTIFACT_CHANGED));
+            org.assertj.core.api.Assertions.tuple(
+                Arm.CHAMPION, ServingRefusal.Code.ARTIFACT_CHANGED));
     assertThat(gateway.recheck()).isEmpty();
     assertThat(gateway.score(Models.request("c", "k", ROW)).join())
         .isInstanceOf(ScoreAnswer.Unavailable.class);

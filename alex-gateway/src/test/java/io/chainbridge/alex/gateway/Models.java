@@ -2,7 +2,15 @@
 package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.formats.AlexJson;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.gateway.loading.LoadResult;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.loading.ServableFiles;
+import io.chainbridge.alex.gateway.loading.ServableLoader;
+import io.chainbridge.alex.gateway.loading.ServableSource;
+import io.chainbridge.alex.gateway.loading.StageGrant;
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
@@ -74,8 +82,8 @@ public final class Models {
 
   public static Servable servable(ServableSource source) {
     return switch (ServableLoader.load(source, KEY.publicKey())) {
-      case Loaded.Ok(Servable servable) -> servable;
-      case Loaded.Refused refused -> throw new AssertionError(refused);
+      case LoadResult.Ok(Servable servable) -> servable;
+      case LoadResult.Refused refused -> throw new AssertionError(refused);
     };
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,16 +60,6 @@ public record AdditiveModel(
   /** The names of the terms, in order. */
   public List<String> termNames() {
     return terms.stream().map(term -> term.name(features)).toList();
-  }
-
-  @Override
-  public Contributions contributions(double[] row) {
-    requireRow(row);
-    List<Contribution> parts = new ArrayList<>(terms.size());
-    for (Term term : terms) {
-      parts.add(new Contribution(term.name(features), term.contribution(row)));
-    }
-    return new Contributions(intercept, parts);
   }
 
   private void requireRow(double[] row) {

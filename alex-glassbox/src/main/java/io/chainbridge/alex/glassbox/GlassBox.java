@@ -27,16 +27,6 @@ public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
    */
   double score(double[] row);
 
-  /**
-   * Why this row has its raw score: the parts that add up to it bit for bit.
-   *
-   * <p>An additive model's parts are its terms; an ensemble's are the path-dependent Shapley values
-   * of its features. To explain many rows of one ensemble hold its {@link TreeShap}.
-   *
-   * @throws IllegalArgumentException when the row's length is not the number of features
-   */
-  Contributions contributions(double[] row);
-
   /** How a raw score becomes the model's own probability. */
   Link link();
 

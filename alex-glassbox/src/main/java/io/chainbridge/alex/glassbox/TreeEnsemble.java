@@ -52,17 +52,12 @@ public record TreeEnsemble(
   }
 
   @Override
-  public Contributions contributions(double[] row) {
-    return TreeShap.of(this).contributions(row);
-  }
-
-  @Override
   public TreeEnsemble withCalibrator(Calibrator other) {
     return new TreeEnsemble(precision, base, features, inputs, trees, link, other);
   }
 
   /** Each input's number for this row. */
-  double[] compared(double[] row) {
+  public double[] compared(double[] row) {
     if (row.length != features.size()) {
       throw new IllegalArgumentException(
           "a row must hold " + features.size() + " values, held: " + row.length);

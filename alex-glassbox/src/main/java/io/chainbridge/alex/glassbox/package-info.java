@@ -1,7 +1,7 @@
 /**
- * Models that can be read: their scores, the parts each score is made of, the exact proof that they
- * are monotone, and the bytes that name them. No formats, files, clocks or training live here.
- * Start at {@link io.chainbridge.alex.glassbox.GlassBox}.
+ * Glass-box models: additive models and tree ensembles, their features, calibrators, raw scores and
+ * canonical bytes. No file formats, clocks or training here. Start at {@link
+ * io.chainbridge.alex.glassbox.GlassBox}.
  */
 @NullMarked
 package io.chainbridge.alex.glassbox;

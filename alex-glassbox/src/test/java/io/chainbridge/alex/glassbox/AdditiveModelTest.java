@@ -4,6 +4,10 @@ package io.chainbridge.alex.glassbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.glassbox.explain.Contribution;
+import io.chainbridge.alex.glassbox.explain.Contributions;
+import io.chainbridge.alex.glassbox.explain.Explainer;
+import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
 import java.lang.management.ManagementFactory;
@@ -34,7 +38,7 @@ class AdditiveModelTest {
         .holds(
             AdditiveModelTest::scored,
             c -> {
-              Contributions parts = c.model().contributions(c.row());
+              Contributions parts = Explainer.of(c.model()).contributions(c.row());
               assertThat(Double.doubleToLongBits(parts.sum()))
                   .isEqualTo(Double.doubleToLongBits(c.model().rawScore(c.row())));
               assertThat(parts.parts())

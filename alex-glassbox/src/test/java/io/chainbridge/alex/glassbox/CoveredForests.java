@@ -9,11 +9,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Random ensembles whose nodes have covers, a few of them 0, and rows to explain. */
-final class CoveredForests {
+public final class CoveredForests {
   private CoveredForests() {}
 
   /** Trees over so many numbers, each under two rules for what is missing. */
-  static TreeEnsemble numeric(RandomGenerator random, int features, int trees, int depth) {
+  public static TreeEnsemble numeric(RandomGenerator random, int features, int trees, int depth) {
     Precision precision = random.nextBoolean() ? Precision.FLOAT32 : Precision.FLOAT64;
     List<Feature> named = new ArrayList<>();
     List<TreeInput> inputs = new ArrayList<>();
@@ -30,7 +30,7 @@ final class CoveredForests {
   }
 
   /** Numbers, a category and every rule, with covers drawn for the trees of {@link Forests}. */
-  static TreeEnsemble mixed(RandomGenerator random, int trees, int depth) {
+  public static TreeEnsemble mixed(RandomGenerator random, int trees, int depth) {
     TreeEnsemble bare = Forests.ensemble(random, trees, depth);
     List<Tree> covered = bare.trees().stream().map(tree -> covered(random, tree)).toList();
     return new TreeEnsemble(
@@ -44,7 +44,7 @@ final class CoveredForests {
   }
 
   /** A row of small numbers and gaps. */
-  static double[] row(RandomGenerator random, TreeEnsemble model) {
+  public static double[] row(RandomGenerator random, TreeEnsemble model) {
     return model.features().stream()
         .mapToDouble(feature ->
             switch (feature) {

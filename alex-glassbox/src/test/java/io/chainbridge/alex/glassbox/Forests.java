@@ -9,18 +9,18 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Random ensembles over three numbers and one category, of every rule. */
-final class Forests {
+public final class Forests {
   private static final List<TreeInput.Zero> ZEROS = List.of(TreeInput.Zero.values());
 
   private Forests() {}
 
   /** An ensemble of so many trees, none deeper than {@code depth}. */
-  static TreeEnsemble ensemble(RandomGenerator random, int trees, int depth) {
+  public static TreeEnsemble ensemble(RandomGenerator random, int trees, int depth) {
     return ensemble(random, trees, depth, 6, RandomGenerator::nextGaussian);
   }
 
   /** An ensemble whose thresholds are quarters of at most {@code reach}, with such leaves. */
-  static TreeEnsemble ensemble(
+  public static TreeEnsemble ensemble(
       RandomGenerator random,
       int trees,
       int depth,

@@ -4,6 +4,10 @@ package io.chainbridge.alex.glassbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.glassbox.explain.Contribution;
+import io.chainbridge.alex.glassbox.explain.Explainer;
+import io.chainbridge.alex.glassbox.explain.Importance;
+import io.chainbridge.alex.glassbox.score.AdditiveScorer;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +66,7 @@ class PiecewiseTest {
     AdditiveModel model = new AdditiveModel(1, ONE, List.of(CURVE), Link.LOGIT);
     assertThat(Importance.of(model, new double[][] {{2}, {Double.NaN}}).byTerm())
         .isEqualTo(Map.of("a", (3 + 0.25) / 2));
-    assertThat(model.contributions(new double[] {2}).parts())
+    assertThat(Explainer.of(model).contributions(new double[] {2}).parts())
         .containsExactly(new Contribution("a", 3));
     Term.Piecewise other =
         new Term.Piecewise(

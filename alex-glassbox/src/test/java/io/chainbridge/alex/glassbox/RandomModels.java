@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /** Small models of every shape: two numbers and a category, tables, pairs, lines. */
-final class RandomModels {
-  static final List<Feature> FEATURES =
+public final class RandomModels {
+  public static final List<Feature> FEATURES =
       List.of(
           new Feature.Numeric("a"),
           new Feature.Numeric("b"),
@@ -24,12 +24,12 @@ final class RandomModels {
   }
 
   /** Scores with full mantissas: a real step is never just zero. */
-  static AdditiveModel rough(RandomGenerator random) {
+  public static AdditiveModel rough(RandomGenerator random) {
     return new RandomModels(random, random::nextGaussian).model();
   }
 
   /** Scores in eighths: sums are exact and ties are common. */
-  static AdditiveModel exact(RandomGenerator random) {
+  public static AdditiveModel exact(RandomGenerator random) {
     return new RandomModels(random, () -> random.nextInt(-4, 5) / 8.0).model();
   }
 

@@ -4,11 +4,11 @@ package io.chainbridge.alex.glassbox;
 import java.util.List;
 
 /** Trees and ensembles to write down in a line. */
-final class SmallTrees {
+public final class SmallTrees {
   private SmallTrees() {}
 
   /** One split: below the threshold this, else that. */
-  static Tree stump(int input, double threshold, double below, double above) {
+  public static Tree stump(int input, double threshold, double below, double above) {
     return new Tree(
         new int[] {input, Tree.LEAF, Tree.LEAF},
         new double[] {threshold, 0, 0},
@@ -19,7 +19,7 @@ final class SmallTrees {
   }
 
   /** An ensemble of base 0 whose own probability is served. */
-  static TreeEnsemble ensemble(
+  public static TreeEnsemble ensemble(
       Precision precision, List<Feature> features, List<TreeInput> inputs, List<Tree> trees) {
     return new TreeEnsemble(precision, 0, features, inputs, trees, Link.LOGIT, Calibrator.NONE);
   }

@@ -29,55 +29,70 @@ final class HouseRulesTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.chainbridge.alex");
 
-  private static final Map<String, List<String>> MAY_SEE = new TreeMap<>(arrows());
+  private static final List<String> TO_EVIDENCE =
+      List.of(
+          "digest",
+          "metrics",
+          "glassbox",
+          "lifecycle",
+          "ledger",
+          "formats",
+          "data",
+          "training",
+          "documents");
+
+  private static final List<String> TO_GOVERNANCE = plus(TO_EVIDENCE, "evidence", "storage");
+
+  private static final List<String> TO_OPERATION =
+      plus(TO_GOVERNANCE, "governance", "predictionlog", "gateway", "monitoring");
+
+  private static final List<String> TO_SERVER = plus(TO_OPERATION, "operation", "audit");
+
+  private static final Map<String, List<String>> MAY_SEE = arrows();
 
   private static Map<String, List<String>> arrows() {
-    List<String> toServer =
-        List.of(
-            "digest",
-            "metrics",
-            "glassbox",
-            "lifecycle",
-            "ledger",
-            "formats",
-            "data",
-            "training",
-            "documents",
-            "evidence",
-            "storage",
-            "gateway",
-            "monitoring");
-    return Map.ofEntries(
-        Map.entry("digest", List.of()),
-        Map.entry("metrics", List.of()),
-        Map.entry("glassbox", List.of("digest")),
-        Map.entry("lifecycle", List.of("digest", "metrics")),
-        Map.entry("ledger", List.of("digest")),
-        Map.entry("formats", List.of("digest", "glassbox")),
-        Map.entry("data", List.of("digest", "metrics")),
-        Map.entry("training", List.of("digest", "glassbox", "metrics", "data")),
-        Map.entry("documents", List.of("digest", "lifecycle", "metrics", "ledger")),
-        Map.entry("storage", List.of("digest", "lifecycle", "ledger", "metrics")),
-        Map.entry(
-            "gateway", List.of("digest", "lifecycle", "glassbox", "formats", "metrics", "ledger")),
-        Map.entry("monitoring", List.of("digest", "lifecycle", "metrics", "glassbox")),
-        Map.entry(
-            "evidence",
-            List.of(
-                "digest",
-                "lifecycle",
-                "glassbox",
-                "formats",
-                "data",
-                "metrics",
-                "ledger",
-                "training",
-                "documents")),
-        Map.entry("server", toServer),
-        Map.entry("replay", plus(toServer, "server")),
-        Map.entry("project", plus(toServer, "server")),
-        Map.entry("cli", plus(toServer, "server", "replay", "project")));
+    Map<String, List<String>> arrows = new TreeMap<>();
+    arrows.put("digest", List.of());
+    arrows.put("metrics", List.of());
+    arrows.put("glassbox", List.of("digest"));
+    arrows.put("lifecycle", List.of("digest", "metrics"));
+    arrows.put("ledger", List.of("digest"));
+    arrows.put("formats", List.of("digest", "glassbox"));
+    arrows.put("data", List.of("digest", "metrics"));
+    arrows.put("training", List.of("digest", "glassbox", "metrics", "data"));
+    arrows.put("documents", List.of("digest", "lifecycle", "metrics", "ledger"));
+    arrows.put("evidence", TO_EVIDENCE);
+    arrows.put("storage", List.of("digest", "lifecycle", "ledger", "metrics"));
+    arrows.put("predictionlog", List.of("digest"));
+    List<String> model = List.of("digest", "metrics", "lifecycle", "glassbox");
+    arrows.put("gateway", plus(model, "formats", "ledger", "predictionlog"));
+    arrows.put("monitoring", model);
+    arrows.put("governance", TO_GOVERNANCE);
+    arrows.put("operation", TO_OPERATION);
+    arrows.put(
+        "audit",
+        plus(model, "ledger", "formats", "documents", "evidence", "predictionlog", "monitoring"));
+    arrows.put("server", TO_SERVER);
+    arrows.put("replay", plus(TO_OPERATION, "operation"));
+    arrows.put("project", plus(TO_GOVERNANCE, "governance"));
+    arrows.put("cli", plus(TO_SERVER, "server", "replay", "project"));
+    return arrows;
   }
+
+  /** Packages that only their own room may see. */
+  private static final Map<String, List<String>> HIDDEN =
+      Map.of(
+          "formats",
+          List.of("formats.xgboost", "formats.lightgbm", "formats.pmml"),
+          "lifecycle",
+          List.of("lifecycle.gate"),
+          "training",
+          List.of(
+              "training.numerics",
+              "training.ebm",
+              "training.gam",
+              "training.gbdt",
+              "training.logistic"));
 
   private static List<String> plus(List<String> rooms, String... more) {
     List<String> all = new ArrayList<>(rooms);
@@ -104,8 +119,44 @@ final class HouseRulesTest {
   }
 
   @Test
-  void roomsHaveNoCycles() {
-    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(ROOMS);
+  void packagesHaveNoCycles() {
+    slices().matching(BASE + "(**)").should().beFreeOfCycles().check(ROOMS);
+  }
+
+  @Test
+  void hiddenPackagesAreSeenByTheirOwnRoomOnly() {
+    HIDDEN.forEach((room, packages) ->
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + room + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages.stream().map(name -> BASE + name).toArray(String[]::new))
+            .check(ROOMS));
+  }
+
+  @Test
+  void noPackageHasMoreThan30Types() {
+    Map<Path, Long> types = new TreeMap<>();
+    for (Path file : Checkout.javaFiles("main")) {
+      if (!file.endsWith("package-info.java")) {
+        types.merge(file.getParent(), 1L, Long::sum);
+      }
+    }
+    types.values().removeIf(count -> count <= 30);
+    assertThat(types).isEmpty();
+  }
+
+  @Test
+  void noTopLevelTypeNameExistsTwice() {
+    Map<String, List<Path>> byName = new TreeMap<>();
+    for (Path file : Checkout.javaFiles("main")) {
+      if (!file.endsWith("package-info.java")) {
+        byName.computeIfAbsent(file.getFileName().toString(), _ -> new ArrayList<>()).add(file);
+      }
+    }
+    byName.values().removeIf(files -> files.size() == 1);
+    assertThat(byName).isEmpty();
   }
 
   @Test
@@ -159,8 +210,6 @@ final class HouseRulesTest {
     noClasses()
         .that()
         .resideInAPackage(BASE + "training..")
-        .or()
-        .haveNameMatching(".*\\.glassbox\\.(CalibratorFit|LogisticFit)(\\$.*)?")
         .should()
         .callMethodWhere(
             target(owner(equivalentTo(Math.class)))

@@ -6,14 +6,14 @@ package io.chainbridge.alex.ledger;
  */
 public record CheckpointSigner(String origin, LogKey key) {
   public CheckpointSigner {
-    if (!Checkpoint.isName(origin)) {
+    if (!LogCheckpoint.isName(origin)) {
       throw new IllegalArgumentException("origin must be a bare host name, was: " + origin);
     }
   }
 
   /** The signed checkpoint of this head. */
   public SignedCheckpoint sign(TreeHead head) {
-    return key.sign(new Checkpoint(origin, head));
+    return key.sign(new LogCheckpoint(origin, head));
   }
 
   /** The verifier key to publish. */

@@ -69,7 +69,7 @@ public final class LedgerAudit {
   private void check(int ordinal, SignedCheckpoint signed) {
     switch (verifier.verify(signed)) {
       case LogVerifier.Outcome.Invalid(String why) -> findings.add(new AtNote(ordinal, why));
-      case LogVerifier.Outcome.Valid(Checkpoint checkpoint) -> check(ordinal, checkpoint.head());
+      case LogVerifier.Outcome.Valid(LogCheckpoint checkpoint) -> check(ordinal, checkpoint.head());
     }
   }
 

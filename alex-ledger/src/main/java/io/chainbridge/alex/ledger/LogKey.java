@@ -77,7 +77,7 @@ public final class LogKey {
   }
 
   /** The checkpoint signed under its own origin; the same checkpoint gives the same bytes. */
-  public SignedCheckpoint sign(Checkpoint checkpoint) {
+  public SignedCheckpoint sign(LogCheckpoint checkpoint) {
     String text = checkpoint.text();
     byte[] id = NoteKey.id(checkpoint.origin(), NoteKey.raw(publicKey));
     byte[] signature = signature(text.getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ public final class LogVerifier {
   /** What checking a signed checkpoint found. */
   public sealed interface Outcome {
     /** The key of this log signed exactly this checkpoint. */
-    record Valid(Checkpoint checkpoint) implements Outcome {}
+    record Valid(LogCheckpoint checkpoint) implements Outcome {}
 
     /** The note proves nothing; says why in one sentence. */
     record Invalid(String why) implements Outcome {}
@@ -75,7 +75,7 @@ public final class LogVerifier {
     if (!signed.isWellFormed()) {
       return new Outcome.Invalid("the note is not a text, an empty line and signature lines");
     }
-    Optional<Checkpoint> checkpoint = Checkpoint.parse(signed.text());
+    Optional<LogCheckpoint> checkpoint = LogCheckpoint.parse(signed.text());
     if (checkpoint.isEmpty()) {
       return new Outcome.Invalid("the signed text is not a checkpoint");
     }

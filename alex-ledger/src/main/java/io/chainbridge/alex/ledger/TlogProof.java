@@ -41,7 +41,7 @@ public record TlogProof(long index, List<Sha256> path, SignedCheckpoint checkpoi
   /** The content of the file. */
   public String text() {
     StringBuilder text = new StringBuilder(START).append("index ").append(index).append('\n');
-    path.forEach(hash -> text.append(Checkpoint.base64(hash)).append('\n'));
+    path.forEach(hash -> text.append(LogCheckpoint.base64(hash)).append('\n'));
     return text.append('\n').append(checkpoint.note()).toString();
   }
 

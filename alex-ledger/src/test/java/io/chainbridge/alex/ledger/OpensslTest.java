@@ -47,7 +47,7 @@ class OpensslTest {
   @Test
   void verifiesACheckpointByItsTextAndTheRawSignature() throws IOException, InterruptedException {
     LogKey key = LogKey.generate();
-    Checkpoint checkpoint = new Checkpoint("log.alex.example", TreeHead.EMPTY);
+    LogCheckpoint checkpoint = new LogCheckpoint("log.alex.example", TreeHead.EMPTY);
     String note = key.sign(checkpoint).note();
     String line = note.lines().toList().getLast();
     byte[] blob = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Holds one policy against another, number by number. */
-final class PolicyStrength {
+public final class PolicyStrength {
   private final List<Shortfall> found = new ArrayList<>();
 
   private PolicyStrength() {}
@@ -71,14 +71,14 @@ final class PolicyStrength {
   }
 
   /** Whether the steps grow to 100 and none is ahead of the step of the same number. */
-  static boolean isGradual(List<Integer> steps, List<Integer> than) {
+  public static boolean isGradual(List<Integer> steps, List<Integer> than) {
     return grows(steps)
         && steps.size() >= than.size()
         && IntStream.range(0, than.size()).allMatch(i -> steps.get(i) <= than.get(i));
   }
 
   /** Whether the steps are shares between 1 and 100, each above the last, up to 100. */
-  static boolean grows(List<Integer> steps) {
+  public static boolean grows(List<Integer> steps) {
     return !steps.isEmpty()
         && steps.getFirst() > 0
         && steps.getLast() == 100

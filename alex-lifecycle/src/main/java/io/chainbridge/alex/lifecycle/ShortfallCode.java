@@ -279,19 +279,19 @@ public enum ShortfallCode {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Shortfall of(String subject, String found, String demanded) {
+  public Shortfall of(String subject, String found, String demanded) {
     return at(row, subject, found, demanded);
   }
 
-  Shortfall of(String subject, double value, double limit) {
+  public Shortfall of(String subject, double value, double limit) {
     return at(row, subject, value, limit);
   }
 
-  Shortfall at(String row, String subject, String found, String demanded) {
+  public Shortfall at(String row, String subject, String found, String demanded) {
     return Shortfall.of(row, name(), subject, found, demanded);
   }
 
-  Shortfall at(String row, String subject, double value, double limit) {
+  public Shortfall at(String row, String subject, double value, double limit) {
     return Shortfall.of(row, name(), subject, value, limit);
   }
 }

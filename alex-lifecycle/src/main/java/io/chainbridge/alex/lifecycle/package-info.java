@@ -1,7 +1,7 @@
 /**
- * The six stages and who may move a model between them: values, commands, events, and the two pure
- * functions {@code decide} and {@code evolve}. No JSON, SQL, HTTP, clock, logger or file lives
- * here. Start at {@link io.chainbridge.alex.lifecycle.Dossier}.
+ * The vocabulary of governance: model ids, stages, roles, metrics, policy, proposals, evidence,
+ * signatures, shortfalls. Values only; the rules are in the packages below. No JSON, SQL, HTTP,
+ * clock, logger or file. Start at {@link io.chainbridge.alex.lifecycle.Policy}.
  */
 @NullMarked
 package io.chainbridge.alex.lifecycle;

@@ -4,6 +4,8 @@ package io.chainbridge.alex.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.Story;
 import io.chainbridge.alex.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

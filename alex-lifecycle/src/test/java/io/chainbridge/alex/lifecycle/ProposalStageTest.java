@@ -3,6 +3,9 @@ package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.Story;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;

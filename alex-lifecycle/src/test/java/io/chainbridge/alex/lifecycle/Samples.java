@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Sound values of every kind, which tests then spoil one part at a time. */
-final class Samples {
-  static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
-  static final ModelId CHAMPION = new ModelId("chainiq_risk_v0.1.0");
-  static final Instant START = Instant.parse("2025-12-01T00:00:00Z");
+public final class Samples {
+  public static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
+  public static final ModelId CHAMPION = new ModelId("chainiq_risk_v0.1.0");
+  public static final Instant START = Instant.parse("2025-12-01T00:00:00Z");
   static final Policy POLICY = Policy.FRAMEWORK;
 
-  static final Person ENGINEER = new Person("evan.engineer");
-  static final Person ALEX = new Person("alex.officer");
-  static final Person MAGGIE = new Person("maggie.lead");
-  static final Person BEA = new Person("bea.owner");
+  public static final Person ENGINEER = new Person("evan.engineer");
+  public static final Person ALEX = new Person("alex.officer");
+  public static final Person MAGGIE = new Person("maggie.lead");
+  public static final Person BEA = new Person("bea.owner");
 
-  static final List<String> RULES =
+  public static final List<String> RULES =
       List.of(
           "calibration_error > 0.08", "divergence_rate > 20%", "prediction_latency_p99 > 500ms");
-  static final List<Constraint> CONSTRAINTS =
+  public static final List<Constraint> CONSTRAINTS =
       List.of(
           new Constraint(
               "prior_losses_flag", Constraint.Direction.INCREASING, "more losses, more risk"),
@@ -34,16 +34,16 @@ final class Samples {
 
   private Samples() {}
 
-  static Sha256 digest(String of) {
+  public static Sha256 digest(String of) {
     return Sha256.of(of.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Proposal proposal() {
+  public static Proposal proposal() {
     return new ProposalDraft().build();
   }
 
   /** Mutable on purpose: a test changes one part of a sound proposal. */
-  static final class ProposalDraft {
+  public static final class ProposalDraft {
     ModelId model = MODEL;
     String problem = "Predict shipment financing risk.";
     String justification = "Losses are paid by the house.";
@@ -51,14 +51,14 @@ final class Samples {
     Map<String, String> features =
         Map.of("prior_losses_flag", "claims", "shipper_on_time_pct_90d", "tracking");
     List<Constraint> constraints = CONSTRAINTS;
-    List<AbsencePolicy> absences = List.of();
-    Map<Metric, Double> thresholds =
+    public List<AbsencePolicy> absences = List.of();
+    public Map<Metric, Double> thresholds =
         Map.of(Metric.BRIER_SCORE, 0.10, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05);
     String windows = "2024-01 to 2025-06";
     String split = "by time";
     List<String> rules = RULES;
 
-    Proposal build() {
+    public Proposal build() {
       return new Proposal(
           model,
           "Proposal",
@@ -75,7 +75,7 @@ final class Samples {
     }
   }
 
-  static PrototypeEvidence prototype() {
+  public static PrototypeEvidence prototype() {
     return new PrototypeEvidence(
         "training/train_risk_model_v02.py",
         digest("script"),
@@ -88,7 +88,7 @@ final class Samples {
         true);
   }
 
-  static PrototypeEvidence emptyPrototype() {
+  public static PrototypeEvidence emptyPrototype() {
     return new PrototypeEvidence(
         "app/train.py",
         digest("script"),
@@ -101,41 +101,41 @@ final class Samples {
         false);
   }
 
-  static TrainingEvidence training() {
+  public static TrainingEvidence training() {
     return new TrainingDraft().build();
   }
 
   /** Mutable on purpose: a test changes one part of sound evidence. */
-  static final class TrainingDraft {
-    String declared = "EBM";
-    ModelFamily detected = ModelFamily.EBM;
-    double brier = 0.087;
-    double logLoss = 0.234;
-    double calibration = 0.042;
-    double calibrationUpper = Double.NaN;
-    double brierSkillLower = 0.02;
-    double logLossSkillLower = 0.03;
-    double rows = 5_000;
-    double events = 400;
-    Mark mark = Mark.RECOMPUTED;
-    List<TrainingEvidence.ConstraintProof> proofs =
+  public static final class TrainingDraft {
+    public String declared = "EBM";
+    public ModelFamily detected = ModelFamily.EBM;
+    public double brier = 0.087;
+    public double logLoss = 0.234;
+    public double calibration = 0.042;
+    public double calibrationUpper = Double.NaN;
+    public double brierSkillLower = 0.02;
+    public double logLossSkillLower = 0.03;
+    public double rows = 5_000;
+    public double events = 400;
+    public Mark mark = Mark.RECOMPUTED;
+    public List<TrainingEvidence.ConstraintProof> proofs =
         CONSTRAINTS.stream()
             .map(c ->
                 new TrainingEvidence.ConstraintProof(
                     c, TrainingEvidence.ConstraintProof.Outcome.PROVEN, "borders checked: 9"))
             .toList();
-    List<TrainingEvidence.AbsenceFinding> absences = List.of();
-    String method = "EBM_native";
-    boolean importance = true;
-    TrainingEvidence.Lineage lineage =
+    public List<TrainingEvidence.AbsenceFinding> absences = List.of();
+    public String method = "EBM_native";
+    public boolean importance = true;
+    public TrainingEvidence.Lineage lineage =
         new TrainingEvidence.Lineage(
             "sha256:aa", "sha256:aa", "training/t.py", "sha256:bb", "shipments", true, "");
-    TrainingEvidence.ProbeReplay probes = new TrainingEvidence.ProbeReplay(100, 0, 1e-9);
-    List<TrainingEvidence.Mismatch> mismatches = List.of();
-    List<Shortfall> faults = List.of();
-    String proofPack = "pp_ml_training_20251211_001";
+    public TrainingEvidence.ProbeReplay probes = new TrainingEvidence.ProbeReplay(100, 0, 1e-9);
+    public List<TrainingEvidence.Mismatch> mismatches = List.of();
+    public List<Shortfall> faults = List.of();
+    public String proofPack = "pp_ml_training_20251211_001";
 
-    TrainingEvidence build() {
+    public TrainingEvidence build() {
       return new TrainingEvidence(
           declared,
           detected,
@@ -175,16 +175,16 @@ final class Samples {
     }
   }
 
-  static RolloutPlan plan() {
+  public static RolloutPlan plan() {
     return plan(List.of(10, 25, 50, 100), RULES, "Traffic returns to the champion.");
   }
 
-  static RolloutPlan plan(List<Integer> steps, List<String> rules, String back) {
+  public static RolloutPlan plan(List<Integer> steps, List<String> rules, String back) {
     return new RolloutPlan(MODEL, steps, List.of("low_risk"), rules, back, digest("plan"));
   }
 
   /** A sound value of each metric that is watched. */
-  static final Map<Metric, Double> SOUND =
+  public static final Map<Metric, Double> SOUND =
       Map.of(
           Metric.DIVERGENCE_RATE, 0.08,
           Metric.CALIBRATION_ERROR, 0.041,
@@ -196,49 +196,49 @@ final class Samples {
           Metric.APPROVAL_RATE_CHANGE, -0.02,
           Metric.LOSS_RATE_CHANGE, 0.01);
 
-  static List<Finding> soundFindings() {
+  public static List<Finding> soundFindings() {
     return SOUND.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(sound -> finding(sound.getKey(), sound.getValue()))
         .toList();
   }
 
-  static Finding finding(Metric metric, double value) {
+  public static Finding finding(Metric metric, double value) {
     return new Finding("S5.3", Reading.recomputed(metric, value, 500), 1, Verdict.PASS, "");
   }
 
-  static Finding finding(Metric metric, double value, Verdict verdict) {
+  public static Finding finding(Metric metric, double value, Verdict verdict) {
     return new Finding("S5.3", Reading.recomputed(metric, value, 500), 1, verdict, "");
   }
 
   /** Sound findings with one of them replaced. */
-  static List<Finding> with(Finding other) {
+  public static List<Finding> with(Finding other) {
     List<Finding> all = new ArrayList<>(soundFindings());
     all.removeIf(f -> f.reading().metric() == other.reading().metric());
     all.add(other);
     return all;
   }
 
-  static List<Finding> without(Metric metric) {
+  public static List<Finding> without(Metric metric) {
     return soundFindings().stream().filter(f -> f.reading().metric() != metric).toList();
   }
 
-  static Observation observation(
+  public static Observation observation(
       Stage stage, int percent, Instant from, Instant to, List<Finding> findings) {
     return new Observation(
         stage, percent, from, to, 5_000, findings, digest(stage + " " + percent + " " + to));
   }
 
-  static PolicyException exception(String code, Signature... signatures) {
+  public static PolicyException exception(String code, Signature... signatures) {
     return new PolicyException("ex-1", code, "Reviewed by two.", List.of(signatures));
   }
 
-  static Signature approval(Role role, Person by) {
+  public static Signature approval(Role role, Person by) {
     return new Signature(
         Checkpoint.TRAINING_APPROVAL, role, by, true, digest("exception"), "yes", START);
   }
 
-  static Duration days(int days) {
+  public static Duration days(int days) {
     return Duration.ofDays(days);
   }
 }

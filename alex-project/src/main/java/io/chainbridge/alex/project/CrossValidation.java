@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.Folds;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.metrics.Spread;
-import io.chainbridge.alex.training.Progress;
-import io.chainbridge.alex.training.Training;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -27,11 +27,11 @@ public record CrossValidation(List<HeldOutFigures> folds) {
    *
    * @throws ProjectUnusableException when a fold cannot be cut or trained on
    */
-  static CrossValidation of(PreparedRows prepared, int folds, Progress progress) {
+  static CrossValidation of(PreparedRows prepared, int folds, ProgressListener progress) {
     List<HeldOutFigures> figures = new ArrayList<>();
     for (SplitOutcome.Parts fold : plan(prepared, folds)) {
       String where = "fold " + (figures.size() + 1) + ": ";
-      Training.Trained trained = prepared.train(fold.train(), where, Progress.NONE);
+      Training.Trained trained = prepared.train(fold.train(), where, ProgressListener.NONE);
       figures.add(HeldOutFigures.of(trained.model(), prepared, fold.train().length, fold.held()));
       progress.report(figures.size(), folds);
     }

@@ -4,10 +4,10 @@ package io.chainbridge.alex.project;
 import io.chainbridge.alex.data.ColumnKind;
 import io.chainbridge.alex.data.ColumnRequest;
 import io.chainbridge.alex.data.DataFault;
-import io.chainbridge.alex.data.Loaded;
 import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.data.TableReading;
 import io.chainbridge.alex.data.TableSource;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
@@ -29,9 +29,9 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
   /** Reads what a query wrote; what is wrong with it is told of the query, for the file may go. */
   static FeatureRows read(Path file, TrainingConfig.Columns columns, Path query) {
     return switch (TableSource.read(file, wanted(columns))) {
-      case Loaded.Refused refused ->
+      case TableReading.Refused refused ->
           throw new ProjectUnusableException(told(refused.faults(), query));
-      case Loaded.Ok ok -> of(ok, columns);
+      case TableReading.Ok ok -> of(ok, columns);
     };
   }
 
@@ -70,7 +70,7 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return wanted;
   }
 
-  private static FeatureRows of(Loaded.Ok ok, TrainingConfig.Columns columns) {
+  private static FeatureRows of(TableReading.Ok ok, TrainingConfig.Columns columns) {
     Table table = ok.table();
     double[] labels = table.numeric(columns.target()).values();
     boolean[] events = new boolean[table.rows()];

@@ -4,10 +4,10 @@ package io.chainbridge.alex.project;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
-import io.chainbridge.alex.training.Finish;
-import io.chainbridge.alex.training.RecipeForm;
-import io.chainbridge.alex.training.Settings;
-import io.chainbridge.alex.training.TrainingRecipe;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.recipe.RecipeForm;
+import io.chainbridge.alex.training.recipe.Settings;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param threads does not change the result
  */
-public record FitPlan(RecipeForm form, Settings settings, Finish finish, int threads) {
+public record FitPlan(RecipeForm form, Settings settings, PostTraining finish, int threads) {
   /** The threads of a training that names none. */
   static final int THREADS = 2;
 
@@ -30,7 +30,8 @@ public record FitPlan(RecipeForm form, Settings settings, Finish finish, int thr
   /** Everything as usual in the family. */
   static FitPlan usual(ModelFamily family) {
     RecipeForm form = form(family);
-    return new FitPlan(form, Settings.NONE, Finish.calibrated(form.usualCalibration()), THREADS);
+    return new FitPlan(
+        form, Settings.NONE, PostTraining.calibrated(form.usualCalibration()), THREADS);
   }
 
   private static RecipeForm form(ModelFamily family) {

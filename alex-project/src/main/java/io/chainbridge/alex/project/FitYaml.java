@@ -2,14 +2,14 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.documents.MappingReader;
-import io.chainbridge.alex.glassbox.AbsenceClaim;
-import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
+import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof.Absence;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.training.CalibrationKind;
-import io.chainbridge.alex.training.Finish;
-import io.chainbridge.alex.training.Hyperparameter;
-import io.chainbridge.alex.training.RecipeForm;
-import io.chainbridge.alex.training.Settings;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.recipe.Hyperparameter;
+import io.chainbridge.alex.training.recipe.RecipeForm;
+import io.chainbridge.alex.training.recipe.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class FitYaml {
   }
 
   FitPlan read(TrainingConfig.Columns columns, List<Constraint> constraints, long seed) {
-    Finish finish = new Finish(neverBetter(columns), calibration());
+    PostTraining finish = new PostTraining(neverBetter(columns), calibration());
     FitPlan plan = new FitPlan(usual.form(), settings(), finish, FitPlan.THREADS);
     plan.form()
         .contradictions(plan.settings())

@@ -14,10 +14,10 @@ import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
-import io.chainbridge.alex.lifecycle.Command;
-import io.chainbridge.alex.lifecycle.Decision;
-import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -25,9 +25,9 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.ModelDesk;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class HandIn {
     Path file = project.proposalOf(config);
     byte[] bytes = bytes(file);
     Proposal proposal = ok(ProposalMarkdown.read(file.toString(), bytes, config.model()));
-    new ModelDesk(home).write(config.model(), "proposal.md", bytes);
+    new ModelDocumentStore(home).write(config.model(), "proposal.md", bytes);
     return governance.submit(config.model(), new Command.Propose(proposal, by));
   }
 
@@ -138,7 +138,7 @@ public final class HandIn {
     TrainingEvidence evidence = Recomputation.of(submission, declared, proposal.promises(), data);
     ProofPack pack =
         ProofPack.of(config.model(), submission, evidence, governance.policy(), clock.instant());
-    ModelDesk desk = new ModelDesk(home);
+    ModelDocumentStore desk = new ModelDocumentStore(home);
     desk.lay(submission, evidence, pack);
     Decision decision = governance.submit(config.model(), new Command.SubmitTraining(evidence, by));
     if (!(governance.dossier(config.model()) instanceof Dossier.Trained)) {
@@ -146,7 +146,9 @@ public final class HandIn {
     }
     if (decision instanceof Decision.Accepted) {
       desk.write(
-          config.model(), ModelDesk.TRAINING_REPORT, report(config, proposal, evidence, data, run));
+          config.model(),
+          ModelDocumentStore.TRAINING_REPORT,
+          report(config, proposal, evidence, data, run));
     }
     return decision;
   }

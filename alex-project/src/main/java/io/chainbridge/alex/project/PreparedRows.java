@@ -6,12 +6,12 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.training.FeatureKind;
-import io.chainbridge.alex.training.FeatureSpec;
-import io.chainbridge.alex.training.Progress;
 import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.Training;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.training.data.FeatureKind;
+import io.chainbridge.alex.training.data.FeatureSpec;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ record PreparedRows(
    * @param where what is trained on, in words, for the reasons when it cannot be
    * @throws ProjectUnusableException with every reason
    */
-  Training.Trained train(int[] chosen, String where, Progress progress) {
+  Training.Trained train(int[] chosen, String where, ProgressListener progress) {
     TrainingSet set = TrainingSet.of(rows.table(), specs(), chosen, rows.events());
     FitPlan fit = config.fit();
     return switch (Trainer.train(

@@ -4,7 +4,7 @@ package io.chainbridge.alex.project;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,16 +61,16 @@ public final class Project {
    * the same version gives way once this is whole. Every look is in the ledger of trials first.
    */
   public TrainingRun train(
-      TrainingConfig config, InstantSource clock, Progress progress, Consumer<String> told)
+      TrainingConfig config, InstantSource clock, ProgressListener progress, Consumer<String> told)
       throws IOException {
     Path scratch = scratchOf(config);
-    try (TrialLedger ledger = ledger(told)) {
+    try (TrialLogFile ledger = ledger(told)) {
       PreparedRows prepared = PreparedRows.of(config, scratch, told);
       Optional<ObjectNode> search = searched(prepared, ledger, clock, told);
       PreparedRows chosen =
           search.map(found -> prepared.with(winner(config, found))).orElse(prepared);
       TrainingRun run = TrainingRun.fitted(chosen, progress);
-      ledger.append(Look.evaluation(chosen, run, clock.instant()));
+      ledger.append(EvaluationRecord.evaluation(chosen, run, clock.instant()));
       RunRecord record = RunRecord.of(run).with(search).with(ledger.log().looks());
       RunFolder folder = new RunFolder(runOf(config));
       folder.keep(run, record, clock.instant(), told);
@@ -81,7 +81,7 @@ public final class Project {
   }
 
   private static Optional<ObjectNode> searched(
-      PreparedRows prepared, TrialLedger ledger, InstantSource clock, Consumer<String> told)
+      PreparedRows prepared, TrialLogFile ledger, InstantSource clock, Consumer<String> told)
       throws IOException {
     if (!prepared.config().search().isWanted()) {
       return Optional.empty();
@@ -99,14 +99,14 @@ public final class Project {
       TrainingConfig config,
       int folds,
       InstantSource clock,
-      Progress progress,
+      ProgressListener progress,
       Consumer<String> told)
       throws IOException {
     Path scratch = scratchOf(config);
-    try (TrialLedger ledger = ledger(told)) {
+    try (TrialLogFile ledger = ledger(told)) {
       PreparedRows prepared = PreparedRows.of(config, scratch, told);
       CrossValidation scored = CrossValidation.of(prepared, folds, progress);
-      ledger.append(Look.crossValidation(prepared, scored, clock.instant()));
+      ledger.append(EvaluationRecord.crossValidation(prepared, scored, clock.instant()));
       return scored;
     } finally {
       deleteAll(scratch);
@@ -114,8 +114,8 @@ public final class Project {
   }
 
   /** The ledger of trials, found whole and holding all that the kept runs saw in it. */
-  private TrialLedger ledger(Consumer<String> told) throws IOException {
-    TrialLedger ledger = TrialLedger.open(trialsFile(), told);
+  private TrialLogFile ledger(Consumer<String> told) throws IOException {
+    TrialLogFile ledger = TrialLogFile.open(trialsFile(), told);
     try {
       RunFolder.checkAll(runs(), ledger.log());
       return ledger;
@@ -131,7 +131,7 @@ public final class Project {
    * @throws ProjectUnusableException when the ledger is not what was written
    */
   public TrialTable trials() throws IOException {
-    TrialLog log = TrialLedger.read(trialsFile());
+    TrialLog log = TrialLogFile.read(trialsFile());
     RunFolder.checkAll(runs(), log);
     return new TrialTable(log);
   }
@@ -173,10 +173,10 @@ public final class Project {
    * Trains again beside the kept run, with the settings that a search had found for it, and tells
    * every difference, cause before effect; none when the artifact came out the same to the byte.
    */
-  public List<String> reproduce(TrainingConfig config, Progress progress, Consumer<String> told)
-      throws IOException {
+  public List<String> reproduce(
+      TrainingConfig config, ProgressListener progress, Consumer<String> told) throws IOException {
     RunRecord before = new RunFolder(runOf(config)).record();
-    TrialLog log = TrialLedger.read(trialsFile());
+    TrialLog log = TrialLogFile.read(trialsFile());
     RunFolder.checkAll(runs(), log);
     Path scratch = Files.createTempDirectory("alex-reproduce-");
     try {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.documents.CanonicalJson;
-import io.chainbridge.alex.formats.ArtifactWriting;
-import io.chainbridge.alex.formats.Fault;
-import io.chainbridge.alex.formats.InterpretEbmJson;
+import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import java.io.IOException;
@@ -65,7 +65,7 @@ record RunFolder(Path folder) {
     }
     return switch (InterpretEbmJson.write(run.model())) {
       case ArtifactWriting.Written(byte[] bytes) -> Optional.of(bytes);
-      case ArtifactWriting.Refused(List<Fault> faults) -> {
+      case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
         faults.forEach(fault -> told.accept("python      no " + name + ": " + fault));
         yield Optional.empty();
       }
@@ -106,7 +106,7 @@ record RunFolder(Path folder) {
   static void checkAll(Path runs, TrialLog log) throws IOException {
     List<String> forgotten = new ArrayList<>();
     for (Path folder : folders(runs)) {
-      Optional<Looks> looks = new RunFolder(folder).record().looks();
+      Optional<EvaluationCount> looks = new RunFolder(folder).record().looks();
       if (looks.isPresent() && !log.held(looks.get().head())) {
         TreeHead head = looks.get().head();
         forgotten.add(

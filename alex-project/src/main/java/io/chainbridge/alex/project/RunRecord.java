@@ -75,7 +75,7 @@ public record RunRecord(ObjectNode json) {
   }
 
   /** The same with the looks that were taken until it was made. */
-  RunRecord with(Looks looks) {
+  RunRecord with(EvaluationCount looks) {
     ObjectNode more = json.deepCopy();
     more.set(LOOKS, looks.json());
     return new RunRecord(more);
@@ -87,8 +87,8 @@ public record RunRecord(ObjectNode json) {
   }
 
   /** The looks that had been taken when the run was kept. */
-  Optional<Looks> looks() {
-    return Looks.of(json.path(LOOKS));
+  Optional<EvaluationCount> looks() {
+    return EvaluationCount.of(json.path(LOOKS));
   }
 
   /** These looks and which trial of a search won, as a report has them; empty when not recorded. */

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.data.SplitPlan;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class SampleRun {
       Files.writeString(file, csv(config));
       TrainingConfig random = config.with(new SplitPlan.Random(TRAIN_SHARE, config.seed()));
       FeatureRows rows = FeatureRows.read(file, config.columns(), config.query());
-      return TrainingRun.fitted(PreparedRows.of(random, file, rows), Progress.NONE);
+      return TrainingRun.fitted(PreparedRows.of(random, file, rows), ProgressListener.NONE);
     } finally {
       Files.delete(file);
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.metrics.Spread;
-import io.chainbridge.alex.training.Progress;
-import io.chainbridge.alex.training.Settings;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.recipe.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +24,11 @@ import java.util.function.Consumer;
  */
 final class Search {
   private final PreparedRows prepared;
-  private final TrialLedger ledger;
+  private final TrialLogFile ledger;
   private final InstantSource clock;
   private final Consumer<String> told;
 
-  Search(PreparedRows prepared, TrialLedger ledger, InstantSource clock, Consumer<String> told) {
+  Search(PreparedRows prepared, TrialLogFile ledger, InstantSource clock, Consumer<String> told) {
     this.prepared = prepared;
     this.ledger = ledger;
     this.clock = clock;
@@ -57,8 +57,8 @@ final class Search {
       }
       trial++;
       PreparedRows tried = prepared.with(fit.with(settings));
-      CrossValidation scored = CrossValidation.of(tried, plan.folds(), Progress.NONE);
-      ledger.append(Look.trial(tried, scored, clock.instant(), first, trial));
+      CrossValidation scored = CrossValidation.of(tried, plan.folds(), ProgressListener.NONE);
+      ledger.append(EvaluationRecord.trial(tried, scored, clock.instant(), first, trial));
       Spread loss = scored.spread(HeldOutFigures::logLoss);
       told.accept(line(trial, candidates.size(), settings, loss, loss.mean() < best));
       best = Math.min(best, loss.mean());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.training.Settings;
+import io.chainbridge.alex.training.recipe.Settings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

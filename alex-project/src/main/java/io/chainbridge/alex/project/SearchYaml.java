@@ -3,8 +3,8 @@ package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.data.Folds;
 import io.chainbridge.alex.documents.MappingReader;
-import io.chainbridge.alex.training.RecipeForm;
-import io.chainbridge.alex.training.Settings;
+import io.chainbridge.alex.training.recipe.RecipeForm;
+import io.chainbridge.alex.training.recipe.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.evidence.GateData;
-import io.chainbridge.alex.formats.AlexJson;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.training.Progress;
-import io.chainbridge.alex.training.Training;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ public record TrainingRun(
   }
 
   /** Trains on the whole training part of the rows. */
-  static TrainingRun fitted(PreparedRows prepared, Progress progress) {
+  static TrainingRun fitted(PreparedRows prepared, ProgressListener progress) {
     Training.Trained trained = prepared.train(prepared.parts().train(), "", progress);
     return new TrainingRun(
         prepared.config(),

@@ -145,8 +145,8 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
   }
 
   /** Looks of every kind, counted. */
-  Looks looks() {
-    long evaluations = lines.stream().filter(Look::isEvaluation).count();
-    return new Looks(lines.size() - evaluations, evaluations, head());
+  EvaluationCount looks() {
+    long evaluations = lines.stream().filter(EvaluationRecord::isEvaluation).count();
+    return new EvaluationCount(lines.size() - evaluations, evaluations, head());
   }
 }

@@ -17,7 +17,7 @@ public final class TrialTable {
   }
 
   /** How many looks there are. */
-  public Looks looks() {
+  public EvaluationCount looks() {
     return log.looks();
   }
 
@@ -54,7 +54,7 @@ public final class TrialTable {
   }
 
   private static String scoredOn(JsonNode look) {
-    if (Look.isEvaluation(look)) {
+    if (EvaluationRecord.isEvaluation(look)) {
       return "%d held-out rows".formatted(look.path("held_out").path("rows_held_out").asInt());
     }
     String folds = "%d folds".formatted(look.path("folds").size());

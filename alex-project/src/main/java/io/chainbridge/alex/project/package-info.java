@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /**
  * A model project: a folder of proposal, feature query and training configuration that one command
  * trains, trains again to the same bytes, and hands in at a home. No HTTP and no scenario lives

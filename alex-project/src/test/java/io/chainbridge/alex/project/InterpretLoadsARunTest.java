@@ -12,7 +12,7 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.InterpretPackage;
 import io.chainbridge.alex.testkit.Proves;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,8 @@ final class InterpretLoadsARunTest {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
     AdditiveModel model =
-        (AdditiveModel) project.train(config, () -> Instant.EPOCH, Progress.NONE, _ -> {}).model();
+        (AdditiveModel)
+            project.train(config, () -> Instant.EPOCH, ProgressListener.NONE, _ -> {}).model();
     RandomGenerator random = ForAll.random(5);
     List<double[]> rows = Stream.generate(() -> row(model, random)).limit(ROWS).toList();
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.ArtifactReading;
+import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.testkit.Proves;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +50,13 @@ final class ProjectTest {
   private TrainingRun train() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.train(config, () -> Instant.EPOCH, Progress.NONE, _ -> {});
+    return project.train(config, () -> Instant.EPOCH, ProgressListener.NONE, _ -> {});
   }
 
   private List<String> reproduce() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.reproduce(config, Progress.NONE, _ -> {});
+    return project.reproduce(config, ProgressListener.NONE, _ -> {});
   }
 
   private List<String> reasons() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.testkit.Proves;
-import io.chainbridge.alex.training.Settings;
+import io.chainbridge.alex.training.recipe.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class SearchTest {
   }
 
   private static List<ObjectNode> looks(SmallProject project) throws IOException {
-    return TrialLedger.read(project.trials()).lines();
+    return TrialLogFile.read(project.trials()).lines();
   }
 
   @Test

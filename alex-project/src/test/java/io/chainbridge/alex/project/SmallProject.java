@@ -3,7 +3,7 @@ package io.chainbridge.alex.project;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chainbridge.alex.training.Progress;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,15 +56,16 @@ final class SmallProject {
 
   TrainingRun train(TrainingConfig config, InstantSource clock) throws IOException {
     told.clear();
-    return project().train(config, clock, Progress.NONE, told::add);
+    return project().train(config, clock, ProgressListener.NONE, told::add);
   }
 
   CrossValidation crossValidate(int folds) throws IOException {
-    return project().crossValidate(config(), folds, () -> Instant.EPOCH, Progress.NONE, told::add);
+    return project()
+        .crossValidate(config(), folds, () -> Instant.EPOCH, ProgressListener.NONE, told::add);
   }
 
   List<String> reproduce() throws IOException {
-    return project().reproduce(config(), Progress.NONE, _ -> {});
+    return project().reproduce(config(), ProgressListener.NONE, _ -> {});
   }
 
   ObjectNode record() throws IOException {

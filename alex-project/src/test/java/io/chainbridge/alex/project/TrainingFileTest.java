@@ -3,10 +3,10 @@ package io.chainbridge.alex.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.glassbox.AbsenceClaim;
-import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
+import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof.Absence;
 import io.chainbridge.alex.testkit.Proves;
-import io.chainbridge.alex.training.CalibrationKind;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.monitoring.AlertSink;
-import io.chainbridge.alex.monitoring.AlertState;
-import io.chainbridge.alex.monitoring.AlertTransition;
-import io.chainbridge.alex.monitoring.AlertWatch;
-import io.chainbridge.alex.monitoring.LineAlertSink;
-import io.chainbridge.alex.monitoring.WebhookAlertSink;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.monitoring.alert.AlertSink;
+import io.chainbridge.alex.monitoring.alert.AlertState;
+import io.chainbridge.alex.monitoring.alert.AlertTransition;
+import io.chainbridge.alex.monitoring.alert.AlertWatch;
+import io.chainbridge.alex.monitoring.alert.LineAlertSink;
+import io.chainbridge.alex.monitoring.alert.WebhookAlertSink;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

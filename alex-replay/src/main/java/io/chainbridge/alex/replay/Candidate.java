@@ -2,11 +2,11 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.monitoring.DayWindow;
-import io.chainbridge.alex.monitoring.ModelReference;
-import io.chainbridge.alex.monitoring.ModelWatch;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.ModelWatch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

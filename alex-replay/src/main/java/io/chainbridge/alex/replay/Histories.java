@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.History;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.History;
 import java.time.Instant;
 import java.util.Map;
 

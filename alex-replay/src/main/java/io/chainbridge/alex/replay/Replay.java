@@ -3,9 +3,9 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.governance.EventIds;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,15 +79,15 @@ public final class Replay {
         line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
     try (Serving serving = Serving.open(scenario, rows, home, clock);
         Alarms alarms = Alarms.open(scenario.alerting(), home.folder(), timed)) {
-      Office office = new Office(governance, scenario.people(), timed);
-      Papers papers = new Papers(home, governance);
-      Workshop workshop = new Workshop(scenario, rows);
+      ReplayActors office = new ReplayActors(governance, scenario.people(), timed);
+      ModelReports papers = new ModelReports(home, governance);
+      ScenarioTrainer workshop = new ScenarioTrainer(scenario, rows);
       Watchtower watchtower =
           new Watchtower(scenario, rows, governance, office, serving, papers, alarms, timed);
       Submissions submissions =
           new Submissions(scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
-      Desk desk =
-          new Desk(
+      ScenarioDriver desk =
+          new ScenarioDriver(
               scenario, governance, office, workshop, submissions, papers, serving, clock, timed);
       new ReplayRun(scenario, rows, clock, desk, watchtower, serving, days::day).run();
       papers.finish();

@@ -21,7 +21,7 @@ final class ReplayRun {
   private final Scenario scenario;
   private final ReplayRows rows;
   private final ReplayClock clock;
-  private final Desk desk;
+  private final ScenarioDriver desk;
   private final Watchtower watchtower;
   private final Serving serving;
   private final Progress progress;
@@ -37,7 +37,7 @@ final class ReplayRun {
       Scenario scenario,
       ReplayRows rows,
       ReplayClock clock,
-      Desk desk,
+      ScenarioDriver desk,
       Watchtower watchtower,
       Serving serving,
       Progress progress) {

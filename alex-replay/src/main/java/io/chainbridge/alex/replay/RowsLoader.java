@@ -5,8 +5,8 @@ import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.ColumnKind;
 import io.chainbridge.alex.data.ColumnRequest;
 import io.chainbridge.alex.data.DataFault;
-import io.chainbridge.alex.data.Loaded;
 import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.data.TableReading;
 import io.chainbridge.alex.data.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +55,9 @@ final class RowsLoader {
                   Files.createDirectories(folder).resolve("shipments.csv"), scenario.seed());
         };
     return switch (TableSource.read(file, wanted(data), data.rows())) {
-      case Loaded.Refused refused ->
+      case TableReading.Refused refused ->
           new Refused(refused.faults().stream().map(DataFault::render).toList());
-      case Loaded.Ok ok -> new RowsLoader(file, data, ok.table()).rows(ok);
+      case TableReading.Ok ok -> new RowsLoader(file, data, ok.table()).rows(ok);
     };
   }
 
@@ -84,7 +84,7 @@ final class RowsLoader {
         .toList();
   }
 
-  private Outcome rows(Loaded.Ok ok) {
+  private Outcome rows(TableReading.Ok ok) {
     int rows = table.rows();
     long[] times = times();
     long[] known = known(times);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.lifecycle.AlertRule;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

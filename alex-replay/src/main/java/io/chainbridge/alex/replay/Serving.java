@@ -2,28 +2,28 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.Column;
-import io.chainbridge.alex.gateway.ArmScore;
-import io.chainbridge.alex.gateway.FeatureRow;
-import io.chainbridge.alex.gateway.FeatureValue;
 import io.chainbridge.alex.gateway.Gateway;
-import io.chainbridge.alex.gateway.Installation;
-import io.chainbridge.alex.gateway.Loaded;
-import io.chainbridge.alex.gateway.PredictionRecord;
-import io.chainbridge.alex.gateway.Routing;
+import io.chainbridge.alex.gateway.InstallResult;
 import io.chainbridge.alex.gateway.RoutingTable;
 import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.ScoreRequest;
-import io.chainbridge.alex.gateway.Servable;
-import io.chainbridge.alex.gateway.ServableLoader;
-import io.chainbridge.alex.gateway.StageGrant;
-import io.chainbridge.alex.gateway.log.LogSettings;
-import io.chainbridge.alex.gateway.log.PredictionLog;
-import io.chainbridge.alex.lifecycle.Deployment;
-import io.chainbridge.alex.lifecycle.Dossier;
+import io.chainbridge.alex.gateway.loading.LoadResult;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.gateway.loading.ServableLoader;
+import io.chainbridge.alex.gateway.loading.StageGrant;
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.gateway.routing.Routing;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.lifecycle.dossier.Deployment;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.predictionlog.LogSettings;
+import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -154,8 +154,8 @@ final class Serving implements AutoCloseable {
     RoutingTable table =
         new RoutingTable(champion.getFirst().name(), generation, decider, beside, routing);
     switch (gateway.install(table)) {
-      case Installation.Done _ -> {}
-      case Installation.Refused refused ->
+      case InstallResult.Done _ -> {}
+      case InstallResult.Refused refused ->
           throw new IllegalStateException("the gateway refused " + refused.reasons());
     }
   }
@@ -168,15 +168,15 @@ final class Serving implements AutoCloseable {
     StageGrant grant = new StageGrant(model, made.evidence().artifact(), stage, generation);
     byte[] artifact =
         home.blobs().get(made.evidence().artifact()).orElseThrow(IllegalStateException::new);
-    Loaded loaded =
+    LoadResult loaded =
         ServableLoader.load(
             artifact,
             made.envelope(),
             grant.sign(home.keys().proofs()),
             home.keys().proofs().publicKey());
     return switch (loaded) {
-      case Loaded.Ok(Servable servable) -> servable;
-      case Loaded.Refused refused ->
+      case LoadResult.Ok(Servable servable) -> servable;
+      case LoadResult.Refused refused ->
           throw new IllegalStateException("the gateway refused " + refused.reasons());
     };
   }

@@ -6,7 +6,7 @@ import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.formats.AlexJson;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,12 +41,14 @@ final class SubmissionMaker {
             dataSource,
             parent);
     ObjectNode metadata = draft.metadata(model, data, at, number);
-    Spoiling.spoil(metadata, plant);
+    FaultInjection.spoil(metadata, plant);
     boolean blackBox = plant == ModelPlan.Plant.BLACK_BOX;
     return new Submission(
         plan.id(),
         blackBox ? name + ".txt" : name + ".alex.json",
-        blackBox ? Spoiling.RANDOM_FOREST.getBytes(StandardCharsets.UTF_8) : AlexJson.write(model),
+        blackBox
+            ? FaultInjection.RANDOM_FOREST.getBytes(StandardCharsets.UTF_8)
+            : AlexJson.write(model),
         CanonicalJson.write(metadata),
         script(plan),
         draft.probes(model, data));

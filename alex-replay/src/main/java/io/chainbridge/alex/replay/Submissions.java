@@ -9,22 +9,22 @@ import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
-import io.chainbridge.alex.lifecycle.RollbackRule;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.lifecycle.RuleParse;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.monitoring.LabelScope;
-import io.chainbridge.alex.monitoring.ModelReference;
-import io.chainbridge.alex.monitoring.ModelWatch;
-import io.chainbridge.alex.monitoring.WatchPlan;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.ModelDesk;
-import io.chainbridge.alex.training.TrainingSet;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.LabelScope;
+import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.WatchPlan;
+import io.chainbridge.alex.training.data.TrainingSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /** From a plan to recomputed evidence, and from approved evidence to a watched, servable model. */
 final class Submissions {
   private final Scenario scenario;
-  private final Workshop workshop;
+  private final ScenarioTrainer workshop;
   private final Home home;
   private final Serving serving;
   private final Watchtower watchtower;
@@ -58,7 +58,7 @@ final class Submissions {
 
   Submissions(
       Scenario scenario,
-      Workshop workshop,
+      ScenarioTrainer workshop,
       Home home,
       Serving serving,
       Watchtower watchtower,
@@ -94,7 +94,7 @@ final class Submissions {
         };
     TrainingEvidence evidence = Recomputation.of(submission, declared, proposal.promises(), data);
     ProofPack pack = ProofPack.of(plan.id(), submission, evidence, policy, clock.instant());
-    new ModelDesk(home).keep(submission, evidence, pack);
+    new ModelDocumentStore(home).keep(submission, evidence, pack);
     return new Made(
         plan,
         submission,
@@ -114,7 +114,7 @@ final class Submissions {
     }
     AdditiveModel trained =
         honest.computeIfAbsent(plan.id(), _ -> workshop.train(plan, parts, true));
-    return Spoiling.model(trained, plant, data.trainBaseRate());
+    return FaultInjection.model(trained, plant, data.trainBaseRate());
   }
 
   /** From now on the gateway may load what was approved. */

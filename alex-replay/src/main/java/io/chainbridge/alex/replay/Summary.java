@@ -7,20 +7,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.evidence.EvidenceRecord;
-import io.chainbridge.alex.ledger.Checkpoint;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.ledger.LogCheckpoint;
 import io.chainbridge.alex.ledger.LogVerifier;
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.Event;
 import io.chainbridge.alex.lifecycle.Finding;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.server.Home;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ final class Summary {
   private String rootHash() {
     LogVerifier verifier = home.keys().log().verifier();
     return switch (verifier.verify(home.journal().checkpoints().getLast())) {
-      case LogVerifier.Outcome.Valid(Checkpoint checkpoint) -> checkpoint.head().root().hex();
+      case LogVerifier.Outcome.Valid(LogCheckpoint checkpoint) -> checkpoint.head().root().hex();
       case LogVerifier.Outcome.Invalid(String why) -> throw new IllegalStateException(why);
     };
   }

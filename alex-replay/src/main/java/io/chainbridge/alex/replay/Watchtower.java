@@ -2,31 +2,31 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.Command;
-import io.chainbridge.alex.lifecycle.Deployment;
-import io.chainbridge.alex.lifecycle.Dossier;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RollbackReason;
-import io.chainbridge.alex.lifecycle.RollbackRule;
-import io.chainbridge.alex.lifecycle.RuleParse;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.Tenure;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.dossier.Deployment;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.metrics.Verdict;
-import io.chainbridge.alex.monitoring.Comparison;
-import io.chainbridge.alex.monitoring.DayWindow;
-import io.chainbridge.alex.monitoring.HardTrip;
-import io.chainbridge.alex.monitoring.Maturity;
-import io.chainbridge.alex.monitoring.Readings;
-import io.chainbridge.alex.monitoring.ReadingsOf;
-import io.chainbridge.alex.monitoring.RollbackWatch;
-import io.chainbridge.alex.monitoring.ShadowEvaluation;
-import io.chainbridge.alex.monitoring.StepEvaluation;
-import io.chainbridge.alex.monitoring.TenureEvaluation;
-import io.chainbridge.alex.monitoring.WatchedPeriod;
-import io.chainbridge.alex.server.governance.Governance;
+import io.chainbridge.alex.monitoring.judge.Comparison;
+import io.chainbridge.alex.monitoring.judge.HardTrip;
+import io.chainbridge.alex.monitoring.judge.ReadingsOf;
+import io.chainbridge.alex.monitoring.judge.RollbackWatch;
+import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
+import io.chainbridge.alex.monitoring.judge.StepEvaluation;
+import io.chainbridge.alex.monitoring.judge.TenureEvaluation;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.Maturity;
+import io.chainbridge.alex.monitoring.window.Readings;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,22 +43,22 @@ final class Watchtower {
 
   private final Scenario scenario;
   private final Governance governance;
-  private final Office office;
+  private final ReplayActors office;
   private final Serving serving;
-  private final Papers papers;
+  private final ModelReports papers;
   private final Alarms alarms;
   private final Consumer<String> told;
   private final Map<ModelId, Candidate> watched = new LinkedHashMap<>();
-  private final Feed feed;
+  private final LabelFeed feed;
   private final Map<ModelId, String> lastHeld = new LinkedHashMap<>();
 
   Watchtower(
       Scenario scenario,
       ReplayRows rows,
       Governance governance,
-      Office office,
+      ReplayActors office,
       Serving serving,
-      Papers papers,
+      ModelReports papers,
       Alarms alarms,
       Consumer<String> told) {
     this.scenario = scenario;
@@ -67,7 +67,7 @@ final class Watchtower {
     this.serving = serving;
     this.papers = papers;
     this.alarms = alarms;
-    this.feed = new Feed(rows, watched);
+    this.feed = new LabelFeed(rows, watched);
     this.told = told;
   }
 
@@ -123,7 +123,8 @@ final class Watchtower {
   }
 
   /** Looks at a model in production; true when it lost its traffic. */
-  private boolean tenured(Candidate candidate, Tenure tenure, DayWindow today, Instant now) {
+  private boolean tenured(
+      Candidate candidate, ProductionPeriod tenure, DayWindow today, Instant now) {
     Look look = look(candidate, monthBefore(now), now);
     alarms.judge(candidate, Stage.PRODUCTION_FREEZE, look);
     return rolledBack(
@@ -197,7 +198,7 @@ final class Watchtower {
         new Command.Widen(next, office.business()));
   }
 
-  private void tenure(Candidate candidate, Tenure tenure, Instant now) {
+  private void tenure(Candidate candidate, ProductionPeriod tenure, Instant now) {
     if (now.isBefore(tenure.rolloutCompletion().plus(policy().productionAtLeast()))) {
       return;
     }

@@ -4,15 +4,19 @@ package io.chainbridge.alex.server;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.Quarantine;
-import io.chainbridge.alex.gateway.log.CorruptSegmentException;
-import io.chainbridge.alex.gateway.log.LogSettings;
-import io.chainbridge.alex.gateway.log.PredictionLog;
-import io.chainbridge.alex.gateway.log.PredictionLogUnavailableException;
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.HomeUnusableException;
+import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.server.governance.EventIds;
-import io.chainbridge.alex.server.governance.Governance;
-import io.chainbridge.alex.server.governance.KeyFigureBook;
-import io.chainbridge.alex.server.http.Site;
+import io.chainbridge.alex.operation.serving.ModelDeployer;
+import io.chainbridge.alex.operation.serving.NotServed;
+import io.chainbridge.alex.predictionlog.CorruptSegmentException;
+import io.chainbridge.alex.predictionlog.LogSettings;
+import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.predictionlog.PredictionLogUnavailableException;
+import io.chainbridge.alex.server.http.HttpRoutes;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -32,10 +36,10 @@ public final class AlexServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlexServer.class);
   private static final Duration RECHECK = Duration.ofMinutes(1);
 
-  private final OpenThings opened;
+  private final ResourceScope opened;
   private final HttpServer http;
 
-  private AlexServer(OpenThings opened, HttpServer http) {
+  private AlexServer(ResourceScope opened, HttpServer http) {
     this.opened = opened;
     this.http = http;
   }
@@ -55,11 +59,19 @@ public final class AlexServer implements AutoCloseable {
    *
    * @param recheck how often every served model must prove itself again
    */
-  static AlexServer open(Home home, String host, int port, Duration recheck) {
-    OpenThings opened = new OpenThings();
+  public static AlexServer open(Home home, String host, int port, Duration recheck) {
+    ResourceScope opened = new ResourceScope();
     try {
       return new AlexServer(opened, listen(wire(home, opened, recheck), home, host, port));
-    } catch (PredictionLogUnavailableException | CorruptSegmentException e) {
+    } catch (PredictionLogUnavailableException e) {
+      opened.close();
+      if (e.getCause() == null) {
+        throw new HomeUnusableException(
+            home.folder(),
+            e.getMessage() + "; stop the other process first, one process serves a home");
+      }
+      throw new HomeUnusableException(home.folder(), e);
+    } catch (CorruptSegmentException e) {
       opened.close();
       throw new HomeUnusableException(home.folder(), e);
     } catch (RuntimeException e) {
@@ -70,7 +82,7 @@ public final class AlexServer implements AutoCloseable {
 
   private record Wired(Vertx vertx, Router router) {}
 
-  private static Wired wire(Home home, OpenThings opened, Duration recheck) {
+  private static Wired wire(Home home, ResourceScope opened, Duration recheck) {
     InstantSource clock = InstantSource.system();
     Metrics metrics = new Metrics();
     PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
@@ -80,16 +92,17 @@ public final class AlexServer implements AutoCloseable {
     opened.add(gateway::close);
     Governance governance =
         new Governance(home.journal(), Policy.framework(), clock, EventIds.random());
-    List<HeldBack> heldBack = Shopfront.open(home, governance.dossiers(), gateway);
+    List<NotServed> heldBack = ModelDeployer.open(home, governance.dossiers(), gateway);
     heldBack.forEach(held -> LOG.error("{} is held back: {}", held.model(), held.reasons()));
     gateway.recheckEvery(recheck, AlexServer::raise);
-    KeyFigureBook book = new KeyFigureBook(home.journal(), new EventJson());
+    KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
     metrics.watch(gateway, heldBack);
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
-    new Site(home, gateway, log, heldBack, book, governance.policy(), clock, metrics).mount(router);
+    new HttpRoutes(home, gateway, log, heldBack, book, governance.policy(), clock, metrics)
+        .mount(router);
     return new Wired(vertx, router);
   }
 

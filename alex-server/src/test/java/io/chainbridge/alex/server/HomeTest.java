@@ -4,6 +4,9 @@ package io.chainbridge.alex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.HomeStory;
+import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import java.io.IOException;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
+import io.chainbridge.alex.governance.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A process of its own that tries to serve a home and prints what comes of it. */
-final class SecondServer {
+public final class SecondServer {
   private SecondServer() {}
 
-  static Process start(Path home) throws IOException {
+  public static Process start(Path home) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
+import io.chainbridge.alex.governance.home.Home;
+
 /** A server on the home of a story, and a client of it. */
 public record ServerOnAStory(AlexServer server, Client client) implements AutoCloseable {
   public static ServerOnAStory of(Home home) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.storage;
 
-import io.chainbridge.alex.lifecycle.EventCodec;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
-import io.chainbridge.alex.lifecycle.StaleJournalException;
+import io.chainbridge.alex.lifecycle.dossier.EventCodec;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

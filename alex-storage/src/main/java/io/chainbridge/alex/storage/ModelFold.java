@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.storage;
 
-import io.chainbridge.alex.lifecycle.Dossier;
-import io.chainbridge.alex.lifecycle.Journal.ModelLine;
-import io.chainbridge.alex.lifecycle.Lifecycle;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Journal.ModelLine;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

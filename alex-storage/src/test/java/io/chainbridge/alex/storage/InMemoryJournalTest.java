@@ -2,7 +2,7 @@
 package io.chainbridge.alex.storage;
 
 import io.chainbridge.alex.ledger.LedgerReader;
-import io.chainbridge.alex.lifecycle.Journal;
+import io.chainbridge.alex.lifecycle.dossier.Journal;
 
 class InMemoryJournalTest extends JournalContract {
   private final InMemoryJournal journal = new InMemoryJournal(CODEC, SIGNER);

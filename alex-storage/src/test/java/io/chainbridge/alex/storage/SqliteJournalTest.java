@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.ledger.LedgerAudit;
 import io.chainbridge.alex.ledger.LedgerReader;
-import io.chainbridge.alex.lifecycle.Journal;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
-import io.chainbridge.alex.lifecycle.StaleJournalException;
+import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,14 @@ package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.calibration.CalibratorChoice;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.RowParts;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +27,8 @@ final class CalibratedTraining {
 
   private CalibratedTraining() {}
 
-  static Training train(TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+  static Training train(
+      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
     CalibrationKind kind = finish.calibration();
     if (recipe instanceof TrainingRecipe.MonotoneGbdt trees) {
       Training training = Trainer.train(set, trees.calibratedBy(kind), progress);
@@ -38,7 +47,7 @@ final class CalibratedTraining {
   }
 
   private static Training lifted(
-      TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
     return LiftedTraining.of(Trainer.train(set, recipe, progress), set, finish.neverBetter());
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training;
 
-import io.chainbridge.alex.glassbox.AbsenceClaim;
-import io.chainbridge.alex.glassbox.AbsenceLift;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
+import io.chainbridge.alex.glassbox.proof.AbsenceLift;
+import io.chainbridge.alex.training.data.RowOrder;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.numerics.InterceptFit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

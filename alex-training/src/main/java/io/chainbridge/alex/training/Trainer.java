@@ -2,6 +2,17 @@
 package io.chainbridge.alex.training;
 
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.ebm.EbmTrainer;
+import io.chainbridge.alex.training.gam.GamTrainer;
+import io.chainbridge.alex.training.gbdt.GbdtTrainer;
+import io.chainbridge.alex.training.logistic.Design;
+import io.chainbridge.alex.training.logistic.LogisticTrainer;
+import io.chainbridge.alex.training.numerics.FixedPoint;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +25,7 @@ public final class Trainer {
   private Trainer() {}
 
   /** Trains, or says everything that is wrong with data and recipe. */
-  public static Training train(TrainingSet set, TrainingRecipe recipe, Progress progress) {
+  public static Training train(TrainingSet set, TrainingRecipe recipe, ProgressListener progress) {
     List<String> faults = faults(set, recipe);
     if (!faults.isEmpty()) {
       return new Training.Refused(faults);
@@ -34,7 +45,7 @@ public final class Trainer {
    * recipe.
    */
   public static Training train(
-      TrainingSet set, TrainingRecipe recipe, Finish finish, Progress progress) {
+      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
     return CalibratedTraining.train(set, recipe, finish, progress);
   }
 

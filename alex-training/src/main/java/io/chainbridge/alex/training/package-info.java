@@ -1,6 +1,6 @@
 /**
- * Trainers whose result depends on data, recipe and seed alone, never on threads or machine. Knows
- * no governance. Start at {@link io.chainbridge.alex.training.Trainer}.
+ * Trainers whose result depends on data, recipe and seed only, never on threads or machine. Knows
+ * nothing of governance. Start at {@link io.chainbridge.alex.training.Trainer}.
  */
 @NullMarked
 package io.chainbridge.alex.training;

@@ -8,10 +8,19 @@ import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.RowParts;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.RecipeForm;
+import io.chainbridge.alex.training.recipe.Settings;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +45,8 @@ class CalibratedTrainingTest {
   }
 
   private static GlassBox trained(TrainingSet set, TrainingRecipe recipe, CalibrationKind kind) {
-    return switch (Trainer.train(set, recipe, Finish.calibrated(kind), Progress.NONE)) {
+    return switch (Trainer.train(
+        set, recipe, PostTraining.calibrated(kind), ProgressListener.NONE)) {
       case Training.Trained(GlassBox model, Map<String, String> named) -> {
         assertThat(named).containsEntry("calibration", kind.name());
         yield model;

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.numerics.Sigmoid;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.RowScaled;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -87,9 +92,9 @@ class ConstraintsTest {
                 TrainingRecipe recipe =
                     new TrainingRecipe.Ebm(
                         20,
-                        BySize.always(2),
+                        RowScaled.always(2),
                         0.3,
-                        BySize.always(4),
+                        RowScaled.always(4),
                         25,
                         25,
                         3,
@@ -145,7 +150,7 @@ class ConstraintsTest {
       }
     }
     for (int row = 0; row < rows; row++) {
-      events[row] = random.nextDouble() < Odds.probability(logOdds[row]);
+      events[row] = random.nextDouble() < Sigmoid.probability(logOdds[row]);
     }
     events[0] = true;
     events[1] = false;

@@ -10,6 +10,8 @@ import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,18 +4,26 @@ package io.chainbridge.alex.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.chainbridge.alex.glassbox.AbsenceClaim;
-import io.chainbridge.alex.glassbox.AbsenceProof;
-import io.chainbridge.alex.glassbox.AbsenceProof.Absence;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
-import io.chainbridge.alex.glassbox.MonotonicityProof;
-import io.chainbridge.alex.glassbox.ProofResult;
+import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof;
+import io.chainbridge.alex.glassbox.proof.AbsenceProof.Absence;
+import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
+import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import io.chainbridge.alex.training.calibration.PostTraining;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.RecipeForm;
+import io.chainbridge.alex.training.recipe.Settings;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +40,7 @@ class LiftedTrainingTest {
           new AbsenceClaim("step", Absence.MISSING),
           new AbsenceClaim("wave", Absence.MISSING),
           new AbsenceClaim("city", Absence.UNSEEN));
-  private static final Finish FINISH = new Finish(CLAIMS, CalibrationKind.NONE);
+  private static final PostTraining FINISH = new PostTraining(CLAIMS, CalibrationKind.NONE);
   private static final TrainingSet ROWS = withGaps(ForAll.random(91), 1_500);
 
   /** Rows of the known model, a fifth of whose steps and waves nobody wrote down. */
@@ -47,12 +55,12 @@ class LiftedTrainingTest {
     return new TrainingSet(whole.features(), columns, whole.events());
   }
 
-  private static Training trained(TrainingSet set, RecipeForm form, Finish finish) {
+  private static Training trained(TrainingSet set, RecipeForm form, PostTraining finish) {
     TrainingRecipe recipe = form.recipe(Settings.NONE, new RecipeForm.Frame(SIGNS, 5, 2));
-    return Trainer.train(set, recipe, finish, Progress.NONE);
+    return Trainer.train(set, recipe, finish, ProgressListener.NONE);
   }
 
-  private static GlassBox model(TrainingSet set, RecipeForm form, Finish finish) {
+  private static GlassBox model(TrainingSet set, RecipeForm form, PostTraining finish) {
     return switch (trained(set, form, finish)) {
       case Training.Trained(GlassBox model, Map<String, String> named) -> {
         assertThat(named).containsEntry("never_better", "step missing, wave missing, city unseen");

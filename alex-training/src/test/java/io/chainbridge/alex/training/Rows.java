@@ -6,6 +6,11 @@ import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
+import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.numerics.Sigmoid;
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +18,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Rows to train on, drawn from a known model or given as columns. */
-final class Rows {
+public final class Rows {
   private static final double[] CITY_EFFECTS = {0.0, 0.9, -0.9, 0.3};
 
   private Rows() {}
 
   /** Named numeric columns. */
-  static TrainingSet numeric(boolean[] events, double[]... columns) {
+  public static TrainingSet numeric(boolean[] events, double[]... columns) {
     List<Feature> features = new ArrayList<>();
     for (int f = 0; f < columns.length; f++) {
       features.add(new Feature.Numeric("x" + f));
@@ -31,7 +36,7 @@ final class Rows {
    * Rows of the known additive model {@link #trueLogOdds}: wave and step are numbers in [-2, 2],
    * noise has no effect, city is one of four.
    */
-  static TrainingSet additive(RandomGenerator random, int rows) {
+  public static TrainingSet additive(RandomGenerator random, int rows) {
     double[][] columns = new double[4][rows];
     boolean[] events = new boolean[rows];
     for (int row = 0; row < rows; row++) {
@@ -39,7 +44,7 @@ final class Rows {
         columns[f][row] = 4 * random.nextDouble() - 2;
       }
       columns[3][row] = random.nextInt(4);
-      double chance = Odds.probability(trueLogOdds(row(columns, row)));
+      double chance = Sigmoid.probability(trueLogOdds(row(columns, row)));
       events[row] = random.nextDouble() < chance;
     }
     List<Feature> features =
@@ -52,12 +57,12 @@ final class Rows {
   }
 
   /** Log-odds of a row of the known model. */
-  static double trueLogOdds(double[] row) {
+  public static double trueLogOdds(double[] row) {
     return wave(row[0]) + (row[1] < 0.5 ? -0.8 : 0.8) + CITY_EFFECTS[(int) row[3]] - 0.4;
   }
 
   /** These rows in this order. */
-  static TrainingSet picked(TrainingSet rows, int[] order) {
+  public static TrainingSet picked(TrainingSet rows, int[] order) {
     double[][] columns = new double[rows.features().size()][order.length];
     boolean[] events = new boolean[order.length];
     for (int i = 0; i < order.length; i++) {
@@ -69,11 +74,11 @@ final class Rows {
     return new TrainingSet(rows.features(), columns, events);
   }
 
-  static double wave(double x) {
+  public static double wave(double x) {
     return 1.5 * StrictMath.sin(2 * x);
   }
 
-  static double[] row(double[][] columns, int row) {
+  public static double[] row(double[][] columns, int row) {
     double[] values = new double[columns.length];
     for (int f = 0; f < values.length; f++) {
       values[f] = columns[f][row];
@@ -82,7 +87,7 @@ final class Rows {
   }
 
   /** Mean log loss of what a model serves for rows. */
-  static double logLoss(GlassBox model, TrainingSet set) {
+  public static double logLoss(GlassBox model, TrainingSet set) {
     double sum = 0;
     for (int row = 0; row < set.rows(); row++) {
       double served = model.score(row(set.columns(), row));
@@ -113,15 +118,15 @@ final class Rows {
 
   /** Trains any family, or fails with the reasons. */
   static GlassBox trained(TrainingSet set, TrainingRecipe recipe) {
-    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+    return switch (Trainer.train(set, recipe, ProgressListener.NONE)) {
       case Training.Trained trained -> trained.model();
       case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
     };
   }
 
   /** Trains, or fails with the reasons. */
-  static AdditiveModel model(TrainingSet set, TrainingRecipe recipe) {
-    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+  public static AdditiveModel model(TrainingSet set, TrainingRecipe recipe) {
+    return switch (Trainer.train(set, recipe, ProgressListener.NONE)) {
       case Training.Trained(AdditiveModel model, var _) -> model;
       case Training.Trained(TreeEnsemble ensemble, var _) -> throw new AssertionError(ensemble);
       case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
@@ -129,8 +134,8 @@ final class Rows {
   }
 
   /** Trains an ensemble, or fails with the reasons. */
-  static TreeEnsemble ensemble(TrainingSet set, TrainingRecipe.MonotoneGbdt recipe) {
-    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+  public static TreeEnsemble ensemble(TrainingSet set, TrainingRecipe.MonotoneGbdt recipe) {
+    return switch (Trainer.train(set, recipe, ProgressListener.NONE)) {
       case Training.Trained(TreeEnsemble ensemble, var _) -> ensemble;
       case Training.Trained(AdditiveModel model, var _) -> throw new AssertionError(model);
       case Training.Refused(List<String> reasons) -> throw new AssertionError(reasons);
@@ -139,7 +144,7 @@ final class Rows {
 
   /** The reasons for which the rows are refused. */
   static List<String> reasons(TrainingSet set, TrainingRecipe recipe) {
-    return switch (Trainer.train(set, recipe, Progress.NONE)) {
+    return switch (Trainer.train(set, recipe, ProgressListener.NONE)) {
       case Training.Trained _ -> List.of();
       case Training.Refused(List<String> reasons) -> reasons;
     };

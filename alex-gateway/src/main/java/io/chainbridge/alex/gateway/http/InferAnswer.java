@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.gateway.ScoreAnswer.Scored;
-import io.chainbridge.alex.gateway.Servable;
-import io.chainbridge.alex.glassbox.Contribution;
-import io.chainbridge.alex.glassbox.Contributions;
+import io.chainbridge.alex.gateway.loading.Servable;
+import io.chainbridge.alex.glassbox.explain.Contribution;
+import io.chainbridge.alex.glassbox.explain.Contributions;
 import java.util.List;
 import java.util.function.BiConsumer;
 

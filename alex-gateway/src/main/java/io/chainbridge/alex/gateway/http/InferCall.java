@@ -2,8 +2,8 @@
 package io.chainbridge.alex.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chainbridge.alex.gateway.FeatureRow;
-import io.chainbridge.alex.gateway.FeatureValue;
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +34,9 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
 
   static InferCall read(JsonNode root, List<Feature> features) throws RefusedCallException {
     JsonNode parameters = root.path("parameters");
-    Map<String, Tensor> tensors = tensors(root.path("inputs"));
+    Map<String, RequestTensor> tensors = tensors(root.path("inputs"));
     int rows = tensors.values().iterator().next().rows();
-    for (Tensor tensor : tensors.values()) {
+    for (RequestTensor tensor : tensors.values()) {
       if (tensor.rows() != rows) {
         throw RefusedCallException.badRequest(
             "input " + tensor.name() + ": holds " + tensor.rows() + " rows, not " + rows);
@@ -61,13 +61,13 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     return rows.size() == 1 ? id : id + "#" + row;
   }
 
-  private static Map<String, Tensor> tensors(JsonNode inputs) throws RefusedCallException {
+  private static Map<String, RequestTensor> tensors(JsonNode inputs) throws RefusedCallException {
     if (!inputs.isArray() || inputs.isEmpty()) {
       throw RefusedCallException.badRequest("inputs must be an array of tensors");
     }
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, RequestTensor> tensors = new LinkedHashMap<>();
     for (JsonNode input : inputs) {
-      Tensor tensor = Tensor.read(input);
+      RequestTensor tensor = RequestTensor.read(input);
       if (tensors.put(tensor.name(), tensor) != null) {
         throw RefusedCallException.badRequest("input " + tensor.name() + " is there twice");
       }
@@ -75,7 +75,7 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     return tensors;
   }
 
-  private static List<String> texts(@Nullable Tensor tensor, int rows, String otherwise)
+  private static List<String> texts(@Nullable RequestTensor tensor, int rows, String otherwise)
       throws RefusedCallException {
     List<String> texts = new ArrayList<>(rows);
     for (int row = 0; row < rows; row++) {
@@ -99,11 +99,12 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     return value.asText("");
   }
 
-  private static FeatureRow features(Map<String, Tensor> tensors, int row, List<Feature> features)
+  private static FeatureRow features(
+      Map<String, RequestTensor> tensors, int row, List<Feature> features)
       throws RefusedCallException {
     Map<String, FeatureValue> values = new LinkedHashMap<>();
     if (isMatrix(tensors, features)) {
-      Tensor matrix = tensors.values().iterator().next();
+      RequestTensor matrix = tensors.values().iterator().next();
       List<String> names = numeric(features);
       if (matrix.columns() != names.size() || matrix.texts()) {
         throw RefusedCallException.badRequest(
@@ -114,7 +115,7 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
       }
       return new FeatureRow(values);
     }
-    for (Tensor tensor : tensors.values()) {
+    for (RequestTensor tensor : tensors.values()) {
       if (tensor.columns() != 1) {
         throw RefusedCallException.badRequest(
             "input " + tensor.name() + ": one feature has shape [n] or [n,1]");
@@ -125,11 +126,11 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
   }
 
   /** A single input that is named like no feature, or is wider than one, holds them all. */
-  private static boolean isMatrix(Map<String, Tensor> tensors, List<Feature> features) {
+  private static boolean isMatrix(Map<String, RequestTensor> tensors, List<Feature> features) {
     if (tensors.size() != 1) {
       return false;
     }
-    Tensor only = tensors.values().iterator().next();
+    RequestTensor only = tensors.values().iterator().next();
     return only.columns() > 1
         || features.stream().noneMatch(feature -> feature.name().equals(only.name()));
   }

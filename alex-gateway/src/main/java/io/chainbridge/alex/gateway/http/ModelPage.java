@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.gateway.RoutingTable;
-import io.chainbridge.alex.gateway.Servable;
+import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.glassbox.Feature;
 
 /** Server and model metadata as the protocol prints them. */

@@ -4,9 +4,9 @@ package io.chainbridge.alex.monitoring.dashboard;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.metrics.Interval;
 import io.chainbridge.alex.metrics.LatencyCounts;
-import io.chainbridge.alex.monitoring.Cohort;
-import io.chainbridge.alex.monitoring.Comparison;
-import io.chainbridge.alex.monitoring.Side;
+import io.chainbridge.alex.monitoring.judge.Comparison;
+import io.chainbridge.alex.monitoring.judge.ModelComparisonSide;
+import io.chainbridge.alex.monitoring.window.Cohort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +126,7 @@ public final class ComparisonTable {
   private static Row both(
       Comparison comparison,
       String measure,
-      Function<Side, Optional<String>> words,
+      Function<ModelComparisonSide, Optional<String>> words,
       String demanded) {
     return new Row(
         measure,
@@ -158,7 +158,7 @@ public final class ComparisonTable {
       String from = bin == 0 ? "0" : Text.score(edges[bin - 1]);
       String to = bin == edges.length ? "1" : Text.score(edges[bin]);
       List<String> cells = new ArrayList<>(List.of(from + " to " + to));
-      for (Side side : List.of(comparison.champion(), comparison.challenger())) {
+      for (ModelComparisonSide side : List.of(comparison.champion(), comparison.challenger())) {
         Optional<Interval> observed = side.observedRate(bin);
         cells.add(Long.toString(side.outcomes().binRows()[bin]));
         cells.add(observed.isEmpty() ? NONE : Text.percent(side.meanScore(bin)));

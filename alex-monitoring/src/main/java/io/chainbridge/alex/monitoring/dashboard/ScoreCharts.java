@@ -2,9 +2,9 @@
 package io.chainbridge.alex.monitoring.dashboard;
 
 import io.chainbridge.alex.metrics.Interval;
-import io.chainbridge.alex.monitoring.Comparison;
-import io.chainbridge.alex.monitoring.ImportanceShift;
-import io.chainbridge.alex.monitoring.Side;
+import io.chainbridge.alex.monitoring.judge.Comparison;
+import io.chainbridge.alex.monitoring.judge.ImportanceShift;
+import io.chainbridge.alex.monitoring.judge.ModelComparisonSide;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +55,8 @@ final class ScoreCharts {
   }
 
   static Figure reliability(Comparison comparison) {
-    Side champion = comparison.champion();
-    Side challenger = comparison.challenger();
+    ModelComparisonSide champion = comparison.champion();
+    ModelComparisonSide challenger = comparison.challenger();
     double top = Math.max(top(champion), top(challenger));
     Plot plot =
         Plot.of(0, top, top)
@@ -82,7 +82,7 @@ final class ScoreCharts {
         plot);
   }
 
-  private static double top(Side side) {
+  private static double top(ModelComparisonSide side) {
     double top = 0.05;
     for (int bin = 0; bin < side.outcomes().binRows().length; bin++) {
       top = Math.max(top, side.meanScore(bin));
@@ -91,7 +91,7 @@ final class ScoreCharts {
     return Math.min(1, top * 1.05);
   }
 
-  private static void points(Plot plot, String kind, Side side) {
+  private static void points(Plot plot, String kind, ModelComparisonSide side) {
     for (int bin = 0; bin < side.outcomes().binRows().length; bin++) {
       Optional<Interval> observed = side.observedRate(bin);
       if (observed.isPresent()) {

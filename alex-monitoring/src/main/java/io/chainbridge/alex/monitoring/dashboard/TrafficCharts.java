@@ -3,8 +3,8 @@ package io.chainbridge.alex.monitoring.dashboard;
 
 import io.chainbridge.alex.metrics.Divergence;
 import io.chainbridge.alex.metrics.LatencyCounts;
-import io.chainbridge.alex.monitoring.Comparison;
-import io.chainbridge.alex.monitoring.DayWindow;
+import io.chainbridge.alex.monitoring.judge.Comparison;
+import io.chainbridge.alex.monitoring.window.DayWindow;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

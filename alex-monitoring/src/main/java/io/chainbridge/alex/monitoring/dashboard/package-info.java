@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /**
  * Two models side by side for people: a page with charts drawn as SVG, and the same numbers as
  * Markdown. Text out of counts; no script, no font and nothing fetched from elsewhere.

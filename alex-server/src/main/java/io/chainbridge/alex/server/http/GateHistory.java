@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
-import io.chainbridge.alex.lifecycle.Event;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -2,11 +2,11 @@
 package io.chainbridge.alex.server.http;
 
 import io.chainbridge.alex.gateway.Gateway;
-import io.chainbridge.alex.gateway.log.PredictionLog;
+import io.chainbridge.alex.governance.kpi.Kpi;
+import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.server.HeldBack;
-import io.chainbridge.alex.server.governance.Indicator;
-import io.chainbridge.alex.server.governance.KeyFigureBook;
+import io.chainbridge.alex.operation.serving.NotServed;
+import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +17,8 @@ import java.util.List;
 record HealthPages(
     Gateway gateway,
     PredictionLog predictions,
-    List<HeldBack> heldBack,
-    KeyFigureBook book,
+    List<NotServed> heldBack,
+    KpiProjection book,
     Policy policy,
     InstantSource clock,
     Metrics metrics) {
@@ -29,11 +29,11 @@ record HealthPages(
   void mount(ReadRoutes routes) {
     routes.get("/health", _ -> health());
     routes.get("/api/v1/indicators", _ -> indicators());
-    routes.get("/metrics", _ -> Outcome.Found.text(Metrics.MEDIA_TYPE, metrics.scrape()));
+    routes.get("/metrics", _ -> ApiAnswer.Found.text(Metrics.MEDIA_TYPE, metrics.scrape()));
   }
 
   /** UP while every name can be answered, DEGRADED while some can, DOWN when none may be. */
-  private Outcome health() {
+  private ApiAnswer health() {
     JsonArray names = new JsonArray();
     gateway
         .tables()
@@ -48,12 +48,12 @@ record HealthPages(
             .put("prediction_log", writable ? "WRITABLE" : "CLOSED")
             .put("names", names)
             .put("held_back", held());
-    return writable ? Outcome.Found.json(body) : new Outcome.Unready(body);
+    return writable ? ApiAnswer.Found.json(body) : new ApiAnswer.Unready(body);
   }
 
   private JsonArray held() {
     JsonArray held = new JsonArray();
-    for (HeldBack model : heldBack) {
+    for (NotServed model : heldBack) {
       held.add(
           new JsonObject()
               .put("name", model.name())
@@ -64,9 +64,9 @@ record HealthPages(
     return held;
   }
 
-  private Outcome indicators() {
+  private ApiAnswer indicators() {
     JsonArray lines = new JsonArray();
-    for (Indicator line : Indicator.of(book.at(clock.instant()), policy)) {
+    for (Kpi line : Kpi.of(book.at(clock.instant()), policy)) {
       lines.add(
           new JsonObject()
               .put("row", line.row())
@@ -75,6 +75,6 @@ record HealthPages(
               .put("current", line.current())
               .put("status", line.status().name()));
     }
-    return Outcome.Found.json(new JsonObject().put("indicators", lines));
+    return ApiAnswer.Found.json(new JsonObject().put("indicators", lines));
   }
 }

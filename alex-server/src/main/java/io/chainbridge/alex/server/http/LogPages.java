@@ -2,11 +2,11 @@
 package io.chainbridge.alex.server.http;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.MerkleTree;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TlogProof;
-import io.chainbridge.alex.server.Home;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -35,16 +35,16 @@ final class LogPages {
     routes.get("/api/v1/log/entries/:index/proof", this::proof);
   }
 
-  private Outcome checkpoint() {
+  private ApiAnswer checkpoint() {
     List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
     return checkpoints.isEmpty()
-        ? new Outcome.Absent("the log is empty and has signed nothing")
-        : Outcome.Found.text(TEXT, checkpoints.getLast().note());
+        ? new ApiAnswer.Absent("the log is empty and has signed nothing")
+        : ApiAnswer.Found.text(TEXT, checkpoints.getLast().note());
   }
 
-  private Outcome entries(RoutingContext context) {
+  private ApiAnswer entries(RoutingContext context) {
     return switch (Paging.of(context.queryParams())) {
-      case Paging.Wrong(List<String> faults) -> new Outcome.Misread(faults);
+      case Paging.Wrong(List<String> faults) -> new ApiAnswer.Misread(faults);
       case Paging.Page(long from, long limit) -> {
         long size = home.journal().size();
         JsonArray entries = new JsonArray();
@@ -53,23 +53,23 @@ final class LogPages {
               .leaves(from, Math.min(size, from + limit))
               .forEach(leaf -> entries.add(new String(leaf, StandardCharsets.UTF_8)));
         }
-        yield Outcome.Found.json(
+        yield ApiAnswer.Found.json(
             new JsonObject().put("from", from).put("size", size).put("entries", entries));
       }
     };
   }
 
-  private Outcome entry(RoutingContext context) {
+  private ApiAnswer entry(RoutingContext context) {
     OptionalLong index = index(context);
     return index.isEmpty()
         ? noEntry(context)
-        : new Outcome.Found(
+        : new ApiAnswer.Found(
             "application/json",
             home.journal().leaves(index.getAsLong(), index.getAsLong() + 1).getFirst());
   }
 
   /** The proof is made against a checkpoint that is handed out with it. */
-  private Outcome proof(RoutingContext context) {
+  private ApiAnswer proof(RoutingContext context) {
     OptionalLong index = index(context);
     List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
     if (index.isEmpty() || checkpoints.isEmpty()) {
@@ -78,11 +78,12 @@ final class LogPages {
     SignedCheckpoint newest = checkpoints.getLast();
     return switch (home.keys().log().verifier().verify(newest)) {
       case LogVerifier.Outcome.Invalid(String why) ->
-          new Outcome.Broken(new IllegalStateException("the newest checkpoint: " + why));
+          new ApiAnswer.Broken(new IllegalStateException("the newest checkpoint: " + why));
       case LogVerifier.Outcome.Valid valid -> {
         long size = valid.checkpoint().head().size();
         yield index.getAsLong() < size
-            ? Outcome.Found.text(TEXT, TlogProof.of(hashes(size), index.getAsLong(), newest).text())
+            ? ApiAnswer.Found.text(
+                TEXT, TlogProof.of(hashes(size), index.getAsLong(), newest).text())
             : noEntry(context);
       }
     };
@@ -102,8 +103,8 @@ final class LogPages {
         : OptionalLong.empty();
   }
 
-  private Outcome noEntry(RoutingContext context) {
-    return new Outcome.Absent(
+  private ApiAnswer noEntry(RoutingContext context) {
+    return new ApiAnswer.Absent(
         "no entry %s in a log of %d"
             .formatted(ReadRoutes.param(context, "index"), home.journal().size()));
   }

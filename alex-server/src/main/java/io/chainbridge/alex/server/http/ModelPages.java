@@ -2,11 +2,11 @@
 package io.chainbridge.alex.server.http;
 
 import io.chainbridge.alex.documents.EventJson;
-import io.chainbridge.alex.lifecycle.Journal;
-import io.chainbridge.alex.lifecycle.LoggedEvent;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.server.HeldBack;
-import io.chainbridge.alex.server.Home;
+import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.operation.serving.NotServed;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -18,14 +18,14 @@ import java.util.function.Function;
 /** The models: where each stands, what happened to it, its gates and its documents. */
 final class ModelPages {
   private final Home home;
-  private final List<HeldBack> heldBack;
-  private final DocumentShelf shelf;
+  private final List<NotServed> heldBack;
+  private final ModelDocuments shelf;
   private final EventJson codec = new EventJson();
 
-  ModelPages(Home home, List<HeldBack> heldBack) {
+  ModelPages(Home home, List<NotServed> heldBack) {
     this.home = home;
     this.heldBack = List.copyOf(heldBack);
-    this.shelf = new DocumentShelf(home.folder().resolve("models"));
+    this.shelf = new ModelDocuments(home.folder().resolve("models"));
   }
 
   void mount(ReadRoutes routes) {
@@ -36,10 +36,10 @@ final class ModelPages {
     routes.get("/api/v1/models/:id/documents/:name", this::document);
   }
 
-  private Outcome models() {
+  private ApiAnswer models() {
     JsonArray models = new JsonArray();
     home.journal().models().forEach(line -> models.add(line(line)));
-    return Outcome.Found.json(new JsonObject().put("models", models));
+    return ApiAnswer.Found.json(new JsonObject().put("models", models));
   }
 
   private JsonObject line(Journal.ModelLine line) {
@@ -54,18 +54,18 @@ final class ModelPages {
     return model;
   }
 
-  private static Outcome unknown(String id) {
-    return new Outcome.Absent("no model " + id + " is known");
+  private static ApiAnswer unknown(String id) {
+    return new ApiAnswer.Absent("no model " + id + " is known");
   }
 
-  private Outcome known(RoutingContext context, Function<Journal.ModelLine, JsonObject> page) {
+  private ApiAnswer known(RoutingContext context, Function<Journal.ModelLine, JsonObject> page) {
     String id = ReadRoutes.param(context, "id");
     Optional<Journal.ModelLine> known =
         home.journal().models().stream()
             .filter(line -> line.model().value().equals(id))
             .findFirst();
     return known
-        .<Outcome>map(line -> Outcome.Found.json(page.apply(line)))
+        .<ApiAnswer>map(line -> ApiAnswer.Found.json(page.apply(line)))
         .orElseGet(() -> unknown(id));
   }
 
@@ -91,12 +91,12 @@ final class ModelPages {
         .put("documents", new JsonArray(shelf.names(line.model().value())));
   }
 
-  private Outcome document(RoutingContext context) {
+  private ApiAnswer document(RoutingContext context) {
     String id = ReadRoutes.param(context, "id");
     String name = ReadRoutes.param(context, "name");
     return shelf
         .read(id, name)
-        .<Outcome>map(bytes -> new Outcome.Found(DocumentShelf.mediaType(name), bytes))
-        .orElseGet(() -> new Outcome.Absent("no document " + name + " of " + id));
+        .<ApiAnswer>map(bytes -> new ApiAnswer.Found(ModelDocuments.mediaType(name), bytes))
+        .orElseGet(() -> new ApiAnswer.Absent("no document " + name + " of " + id));
   }
 }

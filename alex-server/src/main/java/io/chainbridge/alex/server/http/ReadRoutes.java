@@ -16,7 +16,7 @@ record ReadRoutes(Router router) {
   /** What one route reads. */
   @FunctionalInterface
   interface Read {
-    Outcome of(RoutingContext context);
+    ApiAnswer of(RoutingContext context);
   }
 
   /** Reads block on the database and the disk, so they run on worker threads. */
@@ -37,35 +37,36 @@ record ReadRoutes(Router router) {
             Reply.send(
                 context,
                 context.request().method().equals(HttpMethod.OPTIONS)
-                    ? new Outcome.Options(allowed)
-                    : new Outcome.WrongMethod(context.request().method().name(), allowed)));
+                    ? new ApiAnswer.Options(allowed)
+                    : new ApiAnswer.WrongMethod(context.request().method().name(), allowed)));
   }
 
   /** What no route takes, and what the web server refuses by itself. */
   void theRest() {
     router.errorHandler(
         404,
-        context -> Reply.send(context, new Outcome.Absent("no path " + context.request().path())));
+        context ->
+            Reply.send(context, new ApiAnswer.Absent("no path " + context.request().path())));
     router.errorHandler(
         500,
         context ->
             Reply.send(
                 context,
-                new Outcome.Broken(
+                new ApiAnswer.Broken(
                     Objects.requireNonNullElseGet(
                         context.failure(), () -> new IllegalStateException("status 500")))));
     for (int status : REFUSALS) {
-      router.errorHandler(status, context -> Reply.send(context, new Outcome.Refused(status)));
+      router.errorHandler(status, context -> Reply.send(context, new ApiAnswer.Refused(status)));
     }
   }
 
-  private static Outcome read(RoutingContext context, Read read) {
+  private static ApiAnswer read(RoutingContext context, Read read) {
     try {
       return read.of(context);
     } catch (HttpException e) {
-      return new Outcome.Refused(e.getStatusCode()); // a query that is no query
+      return new ApiAnswer.Refused(e.getStatusCode()); // a query that is no query
     } catch (RuntimeException e) {
-      return new Outcome.Broken(e);
+      return new ApiAnswer.Broken(e);
     }
   }
 

@@ -21,7 +21,7 @@ final class Reply {
   private static final String NOTHING_RUNS =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-  static void send(RoutingContext context, Outcome outcome) {
+  static void send(RoutingContext context, ApiAnswer outcome) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -31,22 +31,22 @@ final class Reply {
         .putHeader("content-security-policy", NOTHING_RUNS)
         .putHeader("cache-control", "no-store");
     switch (outcome) {
-      case Outcome.Found(String mediaType, byte[] body) ->
+      case ApiAnswer.Found(String mediaType, byte[] body) ->
           response.putHeader("content-type", mediaType).end(Buffer.buffer(body));
-      case Outcome.Unready(JsonObject body) ->
+      case ApiAnswer.Unready(JsonObject body) ->
           response
               .setStatusCode(503)
               .putHeader("content-type", "application/json")
               .end(body.encode());
-      case Outcome.Options(List<String> allowed) ->
+      case ApiAnswer.Options(List<String> allowed) ->
           response.setStatusCode(204).putHeader("allow", String.join(", ", allowed)).end();
-      case Outcome.WrongMethod wrong -> {
+      case ApiAnswer.WrongMethod wrong -> {
         response.putHeader("allow", String.join(", ", wrong.allowed()));
         send(context, wrongMethod(wrong));
       }
-      case Outcome.Absent(String what) ->
+      case ApiAnswer.Absent(String what) ->
           send(context, Problem.of("not-found", 404, "There is no such thing", what));
-      case Outcome.Misread(List<String> faults) ->
+      case ApiAnswer.Misread(List<String> faults) ->
           send(
               context,
               new Problem(
@@ -55,14 +55,14 @@ final class Reply {
                   "The request cannot be read",
                   String.join("; ", faults),
                   faults));
-      case Outcome.Unproven unproven -> unproven(context, unproven);
-      case Outcome.Refused(int status) ->
+      case ApiAnswer.Unproven unproven -> unproven(context, unproven);
+      case ApiAnswer.Refused(int status) ->
           send(context, Problem.of("refused", status, "The request was refused", words(status)));
-      case Outcome.Broken(Throwable cause) -> broken(context, cause);
+      case ApiAnswer.Broken(Throwable cause) -> broken(context, cause);
     }
   }
 
-  private static Problem wrongMethod(Outcome.WrongMethod wrong) {
+  private static Problem wrongMethod(ApiAnswer.WrongMethod wrong) {
     return Problem.of(
         "method-not-allowed",
         405,
@@ -71,7 +71,7 @@ final class Reply {
   }
 
   /** Carries the gateway's own {@code error} member too: its clients read that one. */
-  private static void unproven(RoutingContext context, Outcome.Unproven unproven) {
+  private static void unproven(RoutingContext context, ApiAnswer.Unproven unproven) {
     Problem problem =
         new Problem(
             "model-held-back",

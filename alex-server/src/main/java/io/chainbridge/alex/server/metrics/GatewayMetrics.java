@@ -3,7 +3,7 @@ package io.chainbridge.alex.server.metrics;
 
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.GatewayCounters;
-import io.chainbridge.alex.server.HeldBack;
+import io.chainbridge.alex.operation.serving.NotServed;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -14,7 +14,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 
 /** What the gateway counts itself, and which names it can answer for. */
-record GatewayMetrics(Gateway gateway, List<HeldBack> heldBack) implements MultiCollector {
+record GatewayMetrics(Gateway gateway, List<NotServed> heldBack) implements MultiCollector {
   GatewayMetrics {
     heldBack = List.copyOf(heldBack);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.metrics;
 
-import io.chainbridge.alex.server.governance.KeyFigureBook;
-import io.chainbridge.alex.server.governance.KeyFigures;
-import io.chainbridge.alex.server.governance.KeyFigures.Span;
+import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.governance.kpi.Kpis;
+import io.chainbridge.alex.governance.kpi.Kpis.Span;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -16,10 +16,10 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSna
 import java.time.InstantSource;
 
 /** The key figures of the log (rows K1 to K7) as metrics, read at every scrape. */
-record LifecycleMetrics(KeyFigureBook book, InstantSource clock) implements MultiCollector {
+record LifecycleMetrics(KpiProjection book, InstantSource clock) implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
-    KeyFigures figures = book.at(clock.instant());
+    Kpis figures = book.at(clock.instant());
     return new MetricSnapshots(
         states(figures),
         gauge(
@@ -47,7 +47,7 @@ record LifecycleMetrics(KeyFigureBook book, InstantSource clock) implements Mult
         gauge("alex_log_leaves", "Leaves of the governance log.", figures.leaves()));
   }
 
-  private static GaugeSnapshot states(KeyFigures figures) {
+  private static GaugeSnapshot states(Kpis figures) {
     GaugeSnapshot.Builder states =
         GaugeSnapshot.builder().name("alex_models").help("Models by state.");
     figures
@@ -61,7 +61,7 @@ record LifecycleMetrics(KeyFigureBook book, InstantSource clock) implements Mult
     return states.build();
   }
 
-  private static CounterSnapshot refusals(KeyFigures figures) {
+  private static CounterSnapshot refusals(Kpis figures) {
     CounterSnapshot.Builder refusals =
         CounterSnapshot.builder()
             .name("alex_governance_refusals")
@@ -77,7 +77,7 @@ record LifecycleMetrics(KeyFigureBook book, InstantSource clock) implements Mult
     return refusals.build();
   }
 
-  private static CounterSnapshot rollbacks(KeyFigures figures) {
+  private static CounterSnapshot rollbacks(Kpis figures) {
     return CounterSnapshot.builder()
         .name("alex_rollbacks")
         .help("Rollbacks by what ordered them.")

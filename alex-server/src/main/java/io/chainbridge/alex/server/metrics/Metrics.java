@@ -3,8 +3,8 @@ package io.chainbridge.alex.server.metrics;
 
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.PredictionObserver;
-import io.chainbridge.alex.server.HeldBack;
-import io.chainbridge.alex.server.governance.KeyFigureBook;
+import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.operation.serving.NotServed;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
@@ -34,17 +34,17 @@ public final class Metrics {
   }
 
   /** Reads the log's key figures at every scrape. */
-  public void watch(KeyFigureBook book, InstantSource clock) {
+  public void watch(KpiProjection book, InstantSource clock) {
     registry.getPrometheusRegistry().register(new LifecycleMetrics(book, clock));
   }
 
   /** Reads the gateway's own counters at every scrape. */
-  public void watch(Gateway gateway, List<HeldBack> heldBack) {
+  public void watch(Gateway gateway, List<NotServed> heldBack) {
     registry.getPrometheusRegistry().register(new GatewayMetrics(gateway, heldBack));
   }
 
   /** Counts every scoring request; mount it before the gateway's routes. */
-  public void count(Router router, Gateway gateway, List<HeldBack> heldBack) {
+  public void count(Router router, Gateway gateway, List<NotServed> heldBack) {
     RequestMeters meters =
         new RequestMeters(
             registry,

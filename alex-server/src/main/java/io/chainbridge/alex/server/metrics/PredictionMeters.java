@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.metrics;
 
-import io.chainbridge.alex.gateway.ArmScore;
 import io.chainbridge.alex.gateway.PredictionObserver;
-import io.chainbridge.alex.gateway.PredictionRecord;
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -6,6 +6,7 @@ import static io.chainbridge.alex.server.Client.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.MerkleTree;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
@@ -13,7 +14,6 @@ import io.chainbridge.alex.ledger.TlogProof;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.server.Client;
-import io.chainbridge.alex.server.HomeStory;
 import io.chainbridge.alex.server.ServerOnAStory;
 import io.chainbridge.alex.testkit.ForAll;
 import java.io.IOException;

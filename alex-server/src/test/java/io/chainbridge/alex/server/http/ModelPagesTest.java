@@ -5,9 +5,9 @@ import static io.chainbridge.alex.server.Client.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.server.Client;
-import io.chainbridge.alex.server.HomeStory;
 import io.chainbridge.alex.server.ServerOnAStory;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;

@@ -7,9 +7,9 @@ import static io.chainbridge.alex.server.Client.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.server.Client;
-import io.chainbridge.alex.server.HomeStory;
 import io.chainbridge.alex.server.ServerOnAStory;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.EventJson;
+import io.chainbridge.alex.ledger.AuditReport;
+import io.chainbridge.alex.ledger.LedgerAudit;
+import io.chainbridge.alex.ledger.LedgerReader;
+import io.chainbridge.alex.ledger.LogVerifier;
+import io.chainbridge.alex.ledger.MerkleTree;
+import io.chainbridge.alex.ledger.SignedCheckpoint;
+import io.chainbridge.alex.ledger.TreeHead;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The audit of the log, and what of it could be read for the audits that follow. One thread. */
+final class LogContent {
+  private final SortedMap<Long, LoggedEvent> leaves = new TreeMap<>();
+
+  List<HomeAudit.Line> audit(Path file, LogVerifier verifier) throws IOException {
+    try (LogFile log = LogFile.open(file)) {
+      List<String> findings = new ArrayList<>();
+      AuditReport report = LedgerAudit.of(log, verifier);
+      report.findings().forEach(finding -> findings.add("log: " + finding.text()));
+      decode(log, findings);
+      outside(file.resolveSibling(file.getFileName() + ".checkpoint"), log, verifier, findings);
+      return List.of(new HomeAudit.Line("log leaves", log.size(), findings), fold());
+    }
+  }
+
+  private void decode(LedgerReader log, List<String> findings) {
+    EventJson codec = new EventJson();
+    long index = 0;
+    for (byte[] leaf : log.leaves(0, log.size())) {
+      try {
+        leaves.put(index, codec.decode(leaf));
+      } catch (IllegalArgumentException e) {
+        findings.add("log leaf " + index + ": " + e.getMessage());
+      }
+      index++;
+    }
+  }
+
+  /** The checkpoint kept beside the log shows when the log was put back to an older copy. */
+  private static void outside(
+      Path file, LedgerReader log, LogVerifier verifier, List<String> findings) throws IOException {
+    if (!Files.exists(file)) {
+      findings.add("checkpoint " + file + " is missing");
+      return;
+    }
+    switch (verifier.verify(new SignedCheckpoint(Files.readString(file)))) {
+      case LogVerifier.Outcome.Invalid(String why) ->
+          findings.add("checkpoint " + file + ": " + why);
+      case LogVerifier.Outcome.Valid valid -> {
+        TreeHead head = valid.checkpoint().head();
+        if (head.size() > log.size()) {
+          findings.add(
+              "checkpoint %s covers %d leaves, the log has %d: it was put back to an older copy"
+                  .formatted(file, head.size(), log.size()));
+        } else if (!head.equals(headOf(log.leaves(0, head.size())))) {
+          findings.add("checkpoint " + file + " has another root than the leaves");
+        }
+      }
+    }
+  }
+
+  private static TreeHead headOf(List<byte[]> leaves) {
+    return TreeHead.of(leaves.stream().map(MerkleTree::leafHash).toList());
+  }
+
+  private HomeAudit.Line fold() {
+    Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
+    List<String> findings = new ArrayList<>();
+    for (LoggedEvent event : leaves.values()) {
+      Dossier before = dossiers.getOrDefault(event.model(), new Dossier.Unknown(event.model()));
+      try {
+        dossiers.put(event.model(), Lifecycle.evolve(before, event));
+      } catch (IllegalStateException e) {
+        findings.add(event.model() + ": " + e.getMessage());
+      }
+    }
+    return new HomeAudit.Line("models folded from the log", dossiers.size(), findings);
+  }
+
+  /** The events that could be read, each by the index of its leaf. */
+  SortedMap<Long, LoggedEvent> leaves() {
+    return Collections.unmodifiableSortedMap(leaves);
+  }
+
+  /** The evidence each model was last accepted on. */
+  Map<ModelId, TrainingEvidence> latestEvidence() {
+    Map<ModelId, TrainingEvidence> latest = new LinkedHashMap<>();
+    for (LoggedEvent logged : leaves.values()) {
+      if (logged.event() instanceof Event.TrainingAccepted accepted) {
+        latest.put(logged.model(), accepted.evidence());
+      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
+        latest.put(logged.model(), introduced.evidence());
+      }
+    }
+    return latest;
+  }
+
+  /** Every artifact that was ever accepted. */
+  Set<Sha256> artifacts() {
+    Set<Sha256> artifacts = new LinkedHashSet<>();
+    for (LoggedEvent logged : leaves.values()) {
+      if (logged.event() instanceof Event.TrainingAccepted accepted) {
+        artifacts.add(accepted.evidence().artifact());
+      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
+        artifacts.add(introduced.evidence().artifact());
+      }
+    }
+    return artifacts;
+  }
+}

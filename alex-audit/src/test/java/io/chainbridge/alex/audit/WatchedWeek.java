@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.judge.ReadingsOf;
+import io.chainbridge.alex.monitoring.judge.RollbackWatch;
+import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.LabelScope;
+import io.chainbridge.alex.monitoring.window.Maturity;
+import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.ScoredPrediction;
+import io.chainbridge.alex.monitoring.window.WatchPlan;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A week in shadow, really counted: 400 requests, on half of which the two models differ. */
+record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant from, Instant to) {
+  private static final Duration HORIZON = Duration.ofDays(30);
+
+  static WatchedWeek from(Instant from) {
+    AdditiveModel model =
+        new AdditiveModel(
+            -1,
+            List.of(new Feature.Numeric("debt")),
+            List.of(new Term.Linear(0, 1, 0, 0)),
+            Link.LOGIT);
+    double[][] rows = new double[100][];
+    double[] scores = new double[rows.length];
+    boolean[] events = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i / 50.0 - 1};
+      scores[i] = model.score(rows[i]);
+      events[i] = i % 3 == 0;
+    }
+    ModelReference reference = ModelReference.of(model, rows, scores, events, 0.01);
+    ModelWatch watch =
+        new ModelWatch(model, reference, new WatchPlan(0.5, HORIZON, LabelScope.EVERY_REQUEST));
+    for (int i = 0; i < 400; i++) {
+      double[] row = rows[i % rows.length];
+      double score = model.score(row);
+      watch.predicted(
+          new ScoredPrediction(
+              from.plus(Duration.ofDays(i % 7)),
+              false,
+              i % 2 == 0 ? score : score + 0.3,
+              score,
+              false,
+              2_000_000,
+              row,
+              row,
+              "key"));
+    }
+    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    List<DayWindow> windows = first.datesUntil(first.plusDays(7)).map(watch::window).toList();
+    return new WatchedWeek(windows, reference, from, from.plus(Duration.ofDays(7)));
+  }
+
+  WatchedPeriod period() {
+    return WatchedPeriod.of(windows, reference, from, to);
+  }
+
+  Observation seen() {
+    return ShadowEvaluation.observe(windows, reference, Policy.framework(), from, to, maturity());
+  }
+
+  RollbackReason fired(ModelId model, ModelId champion) {
+    if (RollbackRule.parse("divergence_rate > 20%") instanceof RuleParse.Ok(RollbackRule rule)
+        && RollbackWatch.check(
+                List.of(rule),
+                ReadingsOf.window(windows, reference, from, to, maturity()),
+                period().digest(),
+                model,
+                champion)
+            instanceof RollbackWatch.Fire(RollbackReason reason)) {
+      return reason;
+    }
+    throw new AssertionError("half of all requests diverge");
+  }
+
+  private Maturity maturity() {
+    return new Maturity(HORIZON, 90, to);
+  }
+}

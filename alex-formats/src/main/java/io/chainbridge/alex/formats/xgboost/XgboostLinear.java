@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.formats.xgboost;
+
+import io.chainbridge.alex.formats.io.ArtifactFault;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.RefusedInputException;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a logistic regression of the booster gblinear: a weight for each feature, and a last one
+ * that the library adds to the base margin in floats. A missing value adds nothing.
+ *
+ * <p>The library rounds each value and each sum to floats; here the same terms are doubles, so that
+ * the two differ by what floats lose.
+ */
+final class XgboostLinear {
+  private XgboostLinear() {}
+
+  static AdditiveModel of(XgboostModel model, XgboostOutput output) throws RefusedInputException {
+    XgboostModel.Booster booster = model.booster();
+    int size = output.features();
+    float[] weights = booster.coefficients();
+    require(
+        booster,
+        weights.length == size + 1,
+        "holds " + weights.length + " numbers for " + size + " features and a bias");
+    require(booster, booster.trees().isEmpty(), "stands beside trees");
+    require(booster, booster.weights().length == 0, "stands beside the weights of trees");
+    List<Feature> features = XgboostFeatures.of(model, size).features();
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      requireNumber(features.get(i));
+      terms.add(new Term.Linear(i, weights[i], 0, 0));
+    }
+    try {
+      return new AdditiveModel(weights[size] + output.base(), features, terms, Link.LOGIT);
+    } catch (IllegalArgumentException e) {
+      throw XgboostNumber.malformed(place(booster), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireNumber(Feature feature) throws RefusedInputException {
+    if (feature instanceof Feature.Categorical(String name, _)) {
+      throw new RefusedInputException(
+          Kind.UNSUPPORTED,
+          new ArtifactFault(
+              "$.learner.feature_types",
+              "gblinear multiplies the code of the category " + name + " as if it were a number",
+              "make a column of 0 and 1 of each category"));
+    }
+  }
+
+  private static void require(XgboostModel.Booster booster, boolean holds, String otherwise)
+      throws RefusedInputException {
+    if (!holds) {
+      throw XgboostNumber.malformed(place(booster), otherwise);
+    }
+  }
+
+  private static String place(XgboostModel.Booster booster) {
+    return booster.where() + ".weights";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * XGBoost model files in JSON and UBJSON: trees, and gblinear as a logistic regression. Start at
+ * {@link io.chainbridge.alex.formats.xgboost.XgboostParser}.
+ */
+@NullMarked
+package io.chainbridge.alex.formats.xgboost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.gateway.record.FeatureValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One named input of an inference request: rows of equally many values.
+ *
+ * @param values row by row
+ */
+record RequestTensor(String name, int rows, int columns, boolean texts, List<FeatureValue> values) {
+  private static final List<String> DATATYPES = List.of("FP64", "FP32", "INT64", "INT32", "BYTES");
+
+  RequestTensor {
+    values = List.copyOf(values);
+  }
+
+  static RequestTensor read(JsonNode node) throws RefusedCallException {
+    String name = node.path("name").asText("");
+    if (name.isEmpty()) {
+      throw RefusedCallException.badRequest("every input needs a name");
+    }
+    String datatype = node.path("datatype").asText("");
+    if (!DATATYPES.contains(datatype)) {
+      throw RefusedCallException.badRequest(
+          "input " + name + ": datatype must be one of " + DATATYPES + ", was: " + datatype);
+    }
+    List<JsonNode> flat = new ArrayList<>();
+    flatten(node.path("data"), name, flat);
+    int[] shape = shape(node.path("shape"), name, flat.size());
+    List<FeatureValue> values = new ArrayList<>(flat.size());
+    for (JsonNode value : flat) {
+      values.add(value(value, datatype, name));
+    }
+    return new RequestTensor(name, shape[0], shape[1], datatype.equals("BYTES"), values);
+  }
+
+  FeatureValue at(int row, int column) {
+    return values.get(row * columns + column);
+  }
+
+  private static void flatten(JsonNode data, String name, List<JsonNode> flat)
+      throws RefusedCallException {
+    if (!data.isArray()) {
+      throw RefusedCallException.badRequest("input " + name + ": data must be an array");
+    }
+    for (JsonNode element : data) {
+      if (element.isArray()) {
+        flatten(element, name, flat);
+      } else {
+        flat.add(element);
+      }
+    }
+  }
+
+  private static int[] shape(JsonNode shape, String name, int size) throws RefusedCallException {
+    boolean sound = shape.isArray() && (shape.size() == 1 || shape.size() == 2);
+    for (JsonNode side : shape) {
+      sound &= side.isInt() && side.asInt() > 0;
+    }
+    if (!sound) {
+      throw RefusedCallException.badRequest(
+          "input " + name + ": shape must be [n] or [n,k], was: " + shape);
+    }
+    int columns = shape.size() == 2 ? shape.get(1).asInt() : 1;
+    if ((long) shape.get(0).asInt() * columns != size) {
+      throw RefusedCallException.badRequest(
+          "input " + name + ": shape " + shape + " does not hold " + size + " values");
+    }
+    return new int[] {shape.get(0).asInt(), columns};
+  }
+
+  private static FeatureValue value(JsonNode value, String datatype, String name)
+      throws RefusedCallException {
+    if (value.isNull()) {
+      return FeatureValue.MISSING;
+    }
+    boolean fits =
+        switch (datatype) {
+          case "BYTES" -> value.isTextual();
+          case "INT64", "INT32" -> value.isIntegralNumber() && isExact(value);
+          default -> value.isNumber();
+        };
+    if (!fits) {
+      throw RefusedCallException.badRequest(
+          "input " + name + ": not exactly a value of " + datatype + ": " + value);
+    }
+    if (datatype.equals("BYTES")) {
+      return new FeatureValue.Text(value.asText());
+    }
+    double number = value.asDouble();
+    return new FeatureValue.Numeric(datatype.equals("FP32") ? (float) number : number);
+  }
+
+  private static boolean isExact(JsonNode value) {
+    return new BigDecimal(value.asDouble()).compareTo(value.decimalValue()) == 0;
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox.proof;
+
+import io.chainbridge.alex.glassbox.MonotoneConstraint;
+import java.util.List;
+
+/**
+ * What lets anybody check a proof of an ensemble without searching for it.
+ *
+ * <p>Borders at which every tree keeps the order need nothing but another look at each tree. For
+ * every other border, in ascending order, it lists the trees along whose boxes the search parted
+ * its boxes, depth first, each as an index among the trees that step at the border. Immutable.
+ *
+ * @param constraint what is proven
+ * @param branches one list for each border at which some tree falls by itself; often none
+ */
+public record EnsembleCertificate(MonotoneConstraint constraint, List<List<Integer>> branches) {
+  public EnsembleCertificate {
+    branches = branches.stream().map(List::copyOf).toList();
+  }
+
+  /** Whether every single tree keeps the order, so that nothing had to be searched. */
+  public boolean everyTreeKeepsTheOrder() {
+    return branches.isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.glassbox.score;
+
+import io.chainbridge.alex.glassbox.Axis;
+import java.util.Arrays;
+
+/**
+ * Finds the bin of a number among cuts in about constant time, with the very answer of {@link
+ * Axis.Cuts}.
+ *
+ * <p>Even buckets between the first and the last cut narrow the search: the bucket of a number
+ * never falls when the number rises, rounding included, so cuts in earlier buckets are at or below
+ * the number and cuts in later ones above it, and only those in its own are compared.
+ */
+final class CutIndex {
+  private static final int MOST_BUCKETS = 4_096;
+
+  private final double[] padded;
+  private final int comparedAtOnce;
+  private final double origin;
+  private final double scale;
+  private final short[] before;
+
+  CutIndex(Axis.Cuts axis) {
+    double[] cuts = axis.cuts();
+    this.padded = Arrays.copyOf(cuts, cuts.length + 2);
+    Arrays.fill(padded, cuts.length, padded.length, Double.POSITIVE_INFINITY);
+    this.comparedAtOnce = Arrays.stream(cuts).allMatch(Double::isFinite) ? 2 : -1;
+    int buckets = Math.min(MOST_BUCKETS, Integer.highestOneBit(Math.max(1, 4 * cuts.length)));
+    this.origin = cuts.length == 0 ? 0 : cuts[0];
+    double span = cuts.length == 0 ? 0 : cuts[cuts.length - 1] - origin;
+    double even = (buckets - 1) / span;
+    this.scale = Double.isFinite(even) && Double.isFinite(span) ? even : 0;
+    this.before = new short[buckets + 1];
+    if (cuts.length > Short.MAX_VALUE) {
+      throw new IllegalArgumentException("cuts must be at most 32767, were: " + cuts.length);
+    }
+    int next = 0;
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      while (next < cuts.length && bucket(cuts[next]) < bucket) {
+        next++;
+      }
+      before[bucket] = (short) next;
+    }
+    before[buckets] = (short) cuts.length;
+  }
+
+  private int bucket(double value) {
+    int bucket = (int) ((value - origin) * scale);
+    return Math.max(0, Math.min(before.length - 2, bucket));
+  }
+
+  /** The bin: 0 for NaN, else one more than the number of cuts at or below the value. */
+  int bin(double value) {
+    if (Double.isNaN(value)) {
+      return 0;
+    }
+    int bucket = bucket(value);
+    int low = before[bucket];
+    int high = before[bucket + 1];
+    // Mostly at most two cuts: both are compared, without a branch that nobody could foresee.
+    return high - low <= comparedAtOnce
+        ? 1 + Math.min(low + passed(low, value) + passed(low + 1, value), high)
+        : 1 + search(low, high, value);
+  }
+
+  /** 1 where the finite cut is at or below the number, else 0; of padding 0, or 1 of infinity. */
+  private int passed(int cut, double value) {
+    return 1 - (int) (Double.doubleToRawLongBits(value + 0.0 - padded[cut]) >>> (Long.SIZE - 1));
+  }
+
+  private int search(int from, int to, double value) {
+    int low = from;
+    int high = to;
+    while (high - low > 4) {
+      int middle = (low + high) >>> 1;
+      if (padded[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < high && padded[low] <= value) {
+      low++;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance.home;
+
+import io.chainbridge.alex.digest.Blobs;
+import io.chainbridge.alex.documents.EventJson;
+import io.chainbridge.alex.storage.LocalBlobs;
+import io.chainbridge.alex.storage.SqliteJournal;
+import io.chainbridge.alex.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One opened home folder: its keys, its log, its blobs, and where the rest lies.
+ *
+ * <p>A home is either live or a replay for ever: the kind is written at creation, is part of the
+ * log's name, and is checked at every opening. Close it once; it closes what it opened.
+ */
+public final class Home implements AutoCloseable {
+  /** Whether the log governs real traffic or re-enacts history. */
+  public enum Kind {
+    LIVE("log.alex.invalid"),
+    REPLAY("replay.alex.invalid");
+
+    private final String origin;
+
+    Kind(String origin) {
+      this.origin = origin;
+    }
+
+    /** The name of the log in its checkpoints. */
+    public String origin() {
+      return origin;
+    }
+  }
+
+  private static final String KEYS = "keys";
+
+  private final Path folder;
+  private final HomeKeys keys;
+  private final SqliteJournal journal;
+  private final Blobs blobs;
+
+  private Home(Path folder, HomeKeys keys, SqliteJournal journal, Blobs blobs) {
+    this.folder = folder;
+    this.keys = keys;
+    this.journal = journal;
+    this.blobs = blobs;
+  }
+
+  /**
+   * Opens a home of this kind, creating it where the folder does not exist or is empty.
+   *
+   * @throws HomeUnusableException when it is of the other kind, holds something else, is damaged or
+   *     cannot be written
+   */
+  public static Home open(Path folder, Kind kind) {
+    try {
+      Files.createDirectories(folder);
+      if (kind == Kind.LIVE) { // a replay has looked, and may have laid its data there
+        requireEmptyOrOurs(folder);
+      }
+      HomeKeys keys = HomeKeys.openOrCreate(folder.resolve(KEYS), kind.origin());
+      if (!keys.log().origin().equals(kind.origin())) {
+        throw new HomeUnusableException(
+            folder,
+            "its log is named %s, not %s, and a replay can never become live; give another folder"
+                .formatted(keys.log().origin(), kind.origin()));
+      }
+      Blobs blobs = LocalBlobs.open(folder.resolve("blobs"));
+      return new Home(folder, keys, openJournal(folder, keys), blobs);
+    } catch (IOException | StorageException e) {
+      throw new HomeUnusableException(folder, e);
+    } catch (IllegalArgumentException e) {
+      throw new HomeUnusableException(
+          folder, "its keys cannot be read: " + e.getMessage() + "; bring them back from a copy");
+    }
+  }
+
+  /** Keys and a log are never laid into a folder that holds something else. */
+  private static void requireEmptyOrOurs(Path folder) throws IOException {
+    if (Files.isDirectory(folder.resolve(KEYS))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<String> foreign =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.startsWith(".") && !name.equals("lost+found"))
+              .min(Comparator.naturalOrder());
+      if (foreign.isPresent()) {
+        throw new HomeUnusableException(
+            folder,
+            "is not an alex home and not empty (it holds %s); give a new or empty folder"
+                .formatted(foreign.get()));
+      }
+    }
+  }
+
+  /** Opens an existing home of whatever kind it is. */
+  public static Home openExisting(Path folder) {
+    try {
+      if (!Files.isReadable(folder.resolve("keys/log.origin"))) {
+        throw new HomeUnusableException(
+            folder,
+            "is not an alex home, keys/log.origin is missing; give the folder of a replay or a"
+                + " demo");
+      }
+      String origin = Files.readString(folder.resolve("keys/log.origin"));
+      return open(folder, origin.equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE);
+    } catch (IOException e) {
+      throw new HomeUnusableException(folder, e);
+    }
+  }
+
+  private static SqliteJournal openJournal(Path folder, HomeKeys keys) {
+    return SqliteJournal.open(folder.resolve("alex.db"), new EventJson(), keys.log());
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public HomeKeys keys() {
+    return keys;
+  }
+
+  public SqliteJournal journal() {
+    return journal;
+  }
+
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /** Where the prediction segments lie. */
+  public Path predictions() {
+    return folder.resolve("predictions");
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

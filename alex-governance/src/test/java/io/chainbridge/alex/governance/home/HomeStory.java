@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.ProofPack;
+import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.ledger.Envelope;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
+import io.chainbridge.alex.lifecycle.dossier.Deployment;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A home with real keys, log, artifacts and proofs. Models move through it by the commands of
+ * people, on a clock of its own. One thread only.
+ */
+public final class HomeStory implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  private static final Person ENGINEER = new Person("engineer");
+
+  private final Home home;
+  private final Governance governance;
+  private Instant now = START;
+
+  private HomeStory(Home home) {
+    this.home = home;
+    this.governance =
+        new Governance(home.journal(), Policy.framework(), () -> now, EventIds.random());
+  }
+
+  public static HomeStory in(Path folder) {
+    return new HomeStory(Home.open(folder, Home.Kind.LIVE));
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Governance governance() {
+    return governance;
+  }
+
+  public HomeStory later(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  /** A model that was in production before governance began. */
+  public HomeStory baseline(ModelId model, double intercept) {
+    TrainingEvidence evidence = submission(model, intercept, 0.05);
+    Sha256 seen = evidence.digest();
+    PolicyException exception =
+        new PolicyException(
+            "baseline",
+            "BASELINE",
+            "It ran before.",
+            List.of(by(Role.ALEX, seen), by(Role.ML_LEAD, seen)));
+    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER));
+  }
+
+  private Signature by(Role role, Sha256 seen) {
+    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
+  }
+
+  public HomeStory proposed(ModelId model) {
+    return take(model, new Command.Propose(SampleEvidence.proposal(model), ENGINEER));
+  }
+
+  public HomeStory prototyped(ModelId model) {
+    return proposed(model)
+        .signed(model, Checkpoint.PROPOSAL_REVIEW)
+        .take(model, new Command.SubmitPrototype(SampleEvidence.prototype(), ENGINEER));
+  }
+
+  /** Submits a model; above a Brier score of 0.1 the gate rejects it. */
+  public HomeStory submitted(ModelId model, double intercept, double brier) {
+    return take(model, new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER));
+  }
+
+  public HomeStory inShadow(ModelId model, double intercept, ModelId champion) {
+    return prototyped(model)
+        .submitted(model, intercept, 0.05)
+        .signed(model, Checkpoint.TRAINING_APPROVAL)
+        .take(model, new Command.StartShadow(champion, SampleEvidence.plan(model), ENGINEER));
+  }
+
+  /** Eight days of good evidence, every signature, and the next step of traffic. */
+  public HomeStory widened(ModelId model, int percent) {
+    boolean shadow = governance.dossier(model) instanceof Dossier.InShadow;
+    later(Duration.ofDays(8)).take(model, new Command.EvidenceArrived(observation(model)));
+    if (shadow) {
+      signed(model, Checkpoint.SHADOW_REVIEW);
+    }
+    return signed(model, Checkpoint.ROLLOUT_REVIEW)
+        .take(model, new Command.Widen(percent, person(Role.BUSINESS)));
+  }
+
+  public HomeStory rolledBack(ModelId model, ModelId to) {
+    return take(
+        model,
+        new Command.RollBack(
+            new RollbackReason(
+                "", 0, 0, "It frightens us.", SampleEvidence.digest("reason"), model, to),
+            person(Role.BUSINESS)));
+  }
+
+  private Observation observation(ModelId model) {
+    Deployment deployment =
+        switch (governance.dossier(model)) {
+          case Dossier.InShadow shadow -> shadow.deployment();
+          case Dossier.Rolling rolling -> rolling.deployment();
+          default -> throw new IllegalStateException(model + " is not observed");
+        };
+    return new Observation(
+        deployment.percent() == 0 ? Stage.SHADOW_MODE : Stage.CONTROLLED_DEPLOYMENT,
+        deployment.percent(),
+        deployment.stepSince(),
+        now,
+        5_000,
+        SampleEvidence.findings(),
+        SampleEvidence.digest(model + " until " + now));
+  }
+
+  private HomeStory signed(ModelId model, Checkpoint checkpoint) {
+    for (Role role : checkpoint.roles().stream().sorted().toList()) {
+      Sha256 seen = Lifecycle.reviewSubject(governance.dossier(model), checkpoint).orElseThrow();
+      take(model, new Command.Sign(checkpoint, role, person(role), true, seen, "seen"));
+    }
+    return this;
+  }
+
+  private static Person person(Role role) {
+    return new Person(role.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private HomeStory take(ModelId model, Command command) {
+    assertThat(governance.submit(model, command)).isInstanceOf(Decision.Accepted.class);
+    return this;
+  }
+
+  /** Files and blobs first, as everywhere: what the log names is there. */
+  private TrainingEvidence submission(ModelId model, double intercept, double brier) {
+    byte[] artifact = AlexJson.write(SampleEvidence.model(intercept));
+    byte[] metadata = "{\"model_id\":\"%s\"}".formatted(model).getBytes(StandardCharsets.UTF_8);
+    Submission submission =
+        new Submission(model, model + ".alex.json", artifact, metadata, new byte[0], List.of());
+    TrainingEvidence evidence = SampleEvidence.training(model, Sha256.of(artifact), brier);
+    ProofPack pack = ProofPack.of(model, submission, evidence, Policy.framework(), now);
+    home.blobs().put(artifact);
+    write(model, model + ".alex.json", artifact);
+    write(model, "metadata.json", metadata);
+    write(model, "proposal.md", "# Proposal\n".getBytes(StandardCharsets.UTF_8));
+    write(model, "proofpack.json", pack.statement());
+    write(model, "proofpack.dsse.json", dsse(pack.sign(home.keys().proofs())));
+    return evidence;
+  }
+
+  private static byte[] dsse(Envelope envelope) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return """
+    {"payloadType":"%s","payload":"%s","signatures":[{"keyid":"","sig":"%s"}]}\
+    """
+        .formatted(
+            envelope.payloadType(),
+            base64.encodeToString(envelope.payload()),
+            base64.encodeToString(envelope.signature()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The folder of a model's documents. */
+  public Path documents(ModelId model) {
+    return home.folder().resolve("models").resolve(model.value());
+  }
+
+  private void write(ModelId model, String name, byte[] bytes) {
+    try {
+      Files.write(Files.createDirectories(documents(model)).resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    home.close();
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance.home;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.Mark;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.metrics.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Papers and measurements that every gate lets pass, of models with one feature, debt. */
+public final class SampleEvidence {
+  private static final List<String> RULES = List.of("calibration_error > 0.08");
+  private static final Constraint DEBT =
+      new Constraint("debt", Constraint.Direction.INCREASING, "who owes more fails more often");
+
+  private SampleEvidence() {}
+
+  public static Sha256 digest(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Raw score = intercept + debt. */
+  public static AdditiveModel model(double intercept) {
+    return new AdditiveModel(
+        intercept,
+        List.of(new Feature.Numeric("debt")),
+        List.of(new Term.Linear(0, 1, 0, 0)),
+        Link.LOGIT);
+  }
+
+  public static Proposal proposal(ModelId model) {
+    return new Proposal(
+        model,
+        "Proposal",
+        "Who will not pay?",
+        "Losses are ours.",
+        "LogisticRegression",
+        ModelFamily.ofKey("LogisticRegression"),
+        Map.of("debt", "ledger"),
+        List.of(DEBT),
+        List.of(),
+        Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
+        new Proposal.Preregistration("2025", "by time", 7, RULES),
+        digest("proposal of " + model));
+  }
+
+  public static PrototypeEvidence prototype() {
+    return new PrototypeEvidence(
+        "training/train_v1.py",
+        digest("script"),
+        "training/features_v1.py",
+        digest("features"),
+        "by time",
+        true,
+        true,
+        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+        true);
+  }
+
+  /** Recomputed evidence of an artifact; with this Brier score on held-out rows. */
+  public static TrainingEvidence training(ModelId model, Sha256 artifact, double brier) {
+    return new TrainingEvidence(
+        "LogisticRegression",
+        ModelFamily.ofKey("LogisticRegression"),
+        artifact,
+        List.of(
+            reading(Metric.BRIER_SCORE, brier),
+            reading(Metric.LOG_LOSS, 0.2),
+            reading(Metric.CALIBRATION_ERROR, 0.02),
+            reading(Metric.BRIER_SKILL, 0.1),
+            reading(Metric.LOG_LOSS_SKILL, 0.1),
+            reading(Metric.HELD_OUT_ROWS, 5_000),
+            reading(Metric.HELD_OUT_EVENTS, 400)),
+        List.of(new ConstraintProof(DEBT, ConstraintProof.Outcome.PROVEN, "one slope")),
+        List.of(),
+        "SHAP",
+        Map.of("debt", 1.0),
+        true,
+        new TrainingEvidence.Lineage(
+            "sha256:aa", "sha256:aa", "training/t_v1.py", "sha256:bb", "ledger", true, ""),
+        new TrainingEvidence.ProbeReplay(100, 0, 1e-9),
+        List.of(),
+        List.of(),
+        "pp_ml_training_20260105_001",
+        digest("evidence of " + model + " " + artifact + " " + brier));
+  }
+
+  private static Reading reading(Metric metric, double value) {
+    return new Reading(metric, value, value, value, 5_000, Mark.RECOMPUTED);
+  }
+
+  public static RolloutPlan plan(ModelId model) {
+    return new RolloutPlan(
+        model,
+        List.of(10, 25, 50, 100),
+        List.of("low_risk"),
+        RULES,
+        "Traffic returns to the champion.",
+        digest("plan of " + model));
+  }
+
+  public static List<Finding> findings() {
+    return List.of(
+        sound(Metric.DIVERGENCE_RATE, 0.08),
+        sound(Metric.CALIBRATION_ERROR, 0.02),
+        sound(Metric.CALIBRATION_DRIFT, 0.01),
+        sound(Metric.SCORE_DRIFT, 0.05),
+        sound(Metric.IMPORTANCE_DRIFT, 0.02),
+        sound(Metric.PREDICTION_LATENCY_P99, 12),
+        sound(Metric.ERROR_RATE, 0),
+        sound(Metric.APPROVAL_RATE_CHANGE, 0.01),
+        sound(Metric.LOSS_RATE_CHANGE, 0.01));
+  }
+
+  private static Finding sound(Metric metric, double value) {
+    return new Finding("S5.3", Reading.recomputed(metric, value, 500), 1, Verdict.PASS, "");
+  }
+}

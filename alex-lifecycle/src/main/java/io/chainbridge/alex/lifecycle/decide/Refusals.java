@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.decide;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.History;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Gathers reasons and turns them into a decision. */
+final class Refusals {
+  private Refusals() {}
+
+  static Decision wrongStage(Dossier dossier, String wanted) {
+    return new Decision.Refused(
+        List.of(ShortfallCode.WRONG_STAGE.of("stage", "the model is " + dossier.state(), wanted)));
+  }
+
+  /** Accepted with these events when there is no reason against it. */
+  static Decision unless(Collection<Shortfall> reasons, Event... events) {
+    return reasons.isEmpty()
+        ? new Decision.Accepted(List.of(events))
+        : new Decision.Refused(new ArrayList<>(reasons));
+  }
+
+  /** The lawful end of evidence that fails its gate: a logged rejection with every reason. */
+  static Decision rejected(
+      History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
+    return new Decision.Accepted(
+        List.of(
+            new Event.Rejected(at, history.attempts() + 1, found, evidence, policy.digest(), by)));
+  }
+
+  static List<Shortfall> policyChange(History history, Policy policy) {
+    return history.policy().equals(policy.digest())
+        ? List.of()
+        : List.of(
+            ShortfallCode.POLICY_CHANGED.of(
+                "policy", policy.digest().prefixed(), history.policy().prefixed()));
+  }
+}

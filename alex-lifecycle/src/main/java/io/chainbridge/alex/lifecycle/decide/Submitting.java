@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.decide;
+
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
+import io.chainbridge.alex.lifecycle.gate.ProposalGate;
+import io.chainbridge.alex.lifecycle.gate.PrototypeGate;
+import io.chainbridge.alex.lifecycle.gate.TrainingGate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What submitters bring: proposals, prototypes and trained models. */
+final class Submitting {
+  private Submitting() {}
+
+  static Decision propose(Dossier dossier, Command.Propose command, Policy policy) {
+    return switch (dossier) {
+      case Dossier.Unknown(ModelId model) -> {
+        List<Shortfall> found = proposal(model, command, policy);
+        found.addAll(policy.weakerThan(Policy.FRAMEWORK));
+        yield Refusals.unless(found, proposed(command, policy));
+      }
+      case Dossier.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
+        History history = rejected.history();
+        List<Shortfall> found = proposal(history.model(), command, policy);
+        found.addAll(ExceptionCheck.remaining(policy.weakerThan(Policy.FRAMEWORK), history));
+        found.addAll(Signing.submitting(history, command.by()));
+        yield Refusals.unless(found, proposed(command, policy));
+      }
+      case Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.InShadow _,
+          Dossier.Rolling _,
+          Dossier.Live _,
+          Dossier.Frozen _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          Refusals.wrongStage(dossier, "a new model version");
+    };
+  }
+
+  private static List<Shortfall> proposal(ModelId model, Command.Propose command, Policy policy) {
+    List<Shortfall> found = new ArrayList<>(ProposalGate.shortfalls(command.proposal(), policy));
+    if (!command.proposal().model().equals(model)) {
+      found.add(
+          ShortfallCode.WRONG_STAGE.of(
+              "model_id", command.proposal().model().value(), model.value()));
+    }
+    return found;
+  }
+
+  private static Event proposed(Command.Propose command, Policy policy) {
+    return new Event.Proposed(command.proposal(), policy.digest(), command.by());
+  }
+
+  static Decision prototype(Dossier dossier, Command.SubmitPrototype command, Policy policy) {
+    return switch (dossier) {
+      case Dossier.Proposed(History history, Proposal proposal) -> {
+        List<Shortfall> missing =
+            Signing.missing(
+                history,
+                Checkpoint.PROPOSAL_REVIEW,
+                List.of(proposal.document()),
+                history.entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH));
+        yield judged(history, proposal, command, policy, missing);
+      }
+      case Dossier.Rejected(History history, Proposal proposal, Stage at, _)
+          when at != Stage.PROPOSAL ->
+          judged(history, proposal, command, policy, List.of());
+      case Dossier.RolledBack back ->
+          judged(back.history(), back.proposal(), command, policy, uninvestigated(back));
+      case Dossier.Unknown _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.InShadow _,
+          Dossier.Rolling _,
+          Dossier.Live _,
+          Dossier.Frozen _,
+          Dossier.Rejected _,
+          Dossier.Superseded _ ->
+          Refusals.wrongStage(dossier, "PROPOSAL, REJECTED or ROLLED_BACK");
+    };
+  }
+
+  private static Decision judged(
+      History history,
+      Proposal proposal,
+      Command.SubmitPrototype command,
+      Policy policy,
+      List<Shortfall> before) {
+    List<Shortfall> unlawful = unlawful(history, command.by(), policy, before);
+    if (!unlawful.isEmpty()) {
+      return new Decision.Refused(unlawful);
+    }
+    List<Shortfall> found = PrototypeGate.shortfalls(command.evidence(), proposal);
+    return found.isEmpty()
+        ? Refusals.unless(
+            found, new Event.PrototypeAccepted(command.evidence(), policy.digest(), command.by()))
+        : Refusals.rejected(
+            history,
+            Stage.PROTOTYPE,
+            found,
+            command.evidence().trainingScriptDigest(),
+            policy,
+            command.by());
+  }
+
+  static Decision training(Dossier dossier, Command.SubmitTraining command, Policy policy) {
+    return switch (dossier) {
+      case Dossier.Prototyped(History history, Proposal proposal, _) ->
+          judged(history, proposal, command, policy, List.of());
+      case Dossier.Rejected(History history, Proposal proposal, Stage at, _)
+          when at != Stage.PROPOSAL && at != Stage.PROTOTYPE ->
+          judged(history, proposal, command, policy, List.of());
+      case Dossier.RolledBack back ->
+          judged(back.history(), back.proposal(), command, policy, uninvestigated(back));
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.InShadow _,
+          Dossier.Rolling _,
+          Dossier.Live _,
+          Dossier.Frozen _,
+          Dossier.Rejected _,
+          Dossier.Superseded _ ->
+          Refusals.wrongStage(dossier, "PROTOTYPE, REJECTED or ROLLED_BACK");
+    };
+  }
+
+  private static Decision judged(
+      History history,
+      Proposal proposal,
+      Command.SubmitTraining command,
+      Policy policy,
+      List<Shortfall> before) {
+    List<Shortfall> unlawful = unlawful(history, command.by(), policy, before);
+    if (!unlawful.isEmpty()) {
+      return new Decision.Refused(unlawful);
+    }
+    TrainingEvidence evidence = command.evidence();
+    List<Shortfall> all = TrainingGate.shortfalls(evidence, proposal, policy);
+    List<Shortfall> found =
+        ExceptionCheck.remaining(
+            all, history, ModelFamily.ofKey(evidence.declaredType()).standing());
+    List<String> used =
+        all.stream()
+            .filter(reason -> !found.contains(reason))
+            .map(Shortfall::code)
+            .distinct()
+            .sorted()
+            .toList();
+    return found.isEmpty()
+        ? Refusals.unless(
+            found, new Event.TrainingAccepted(evidence, policy.digest(), used, command.by()))
+        : Refusals.rejected(
+            history, Stage.TRAINING_APPROVAL, found, evidence.digest(), policy, command.by());
+  }
+
+  /** Why this may not be submitted at all; nothing is logged for it. */
+  private static List<Shortfall> unlawful(
+      History history, Person by, Policy policy, List<Shortfall> before) {
+    List<Shortfall> found = new ArrayList<>(before);
+    found.addAll(Refusals.policyChange(history, policy));
+    found.addAll(Signing.submitting(history, by));
+    return found;
+  }
+
+  private static List<Shortfall> uninvestigated(Dossier.RolledBack back) {
+    return back.investigations().isEmpty()
+        ? List.of(
+            ShortfallCode.INVESTIGATION_MISSING.of(
+                "investigation", "none", "root cause and findings"))
+        : List.of();
+  }
+}

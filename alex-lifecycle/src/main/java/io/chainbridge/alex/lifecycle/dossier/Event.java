@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.dossier;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Certificate;
+import io.chainbridge.alex.lifecycle.Investigation;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.util.List;
+
+/** A fact in the log. State is the fold of these, in order. */
+public sealed interface Event {
+  record Proposed(Proposal proposal, Sha256 policy, Person by) implements Event {}
+
+  record Signed(Signature signature) implements Event {}
+
+  record PrototypeAccepted(PrototypeEvidence evidence, Sha256 policy, Person by) implements Event {}
+
+  record TrainingAccepted(
+      TrainingEvidence evidence, Sha256 policy, List<String> exceptionsUsed, Person by)
+      implements Event {
+    public TrainingAccepted {
+      exceptionsUsed = List.copyOf(exceptionsUsed);
+    }
+  }
+
+  /** A submission failed its gate; all reasons. {@code attempt} counts from 1. */
+  record Rejected(
+      Stage at, int attempt, List<Shortfall> shortfalls, Sha256 evidence, Sha256 policy, Person by)
+      implements Event {
+    public Rejected {
+      shortfalls = List.copyOf(shortfalls);
+    }
+  }
+
+  record ExceptionGranted(PolicyException exception) implements Event {}
+
+  record ShadowStarted(ModelId champion, RolloutPlan plan, Person by) implements Event {}
+
+  record Observed(Observation observation) implements Event {}
+
+  /** {@code percent} of traffic from now on; 100 completes the rollout. */
+  record Widened(int percent, Sha256 policy, Person by) implements Event {}
+
+  record RolledBack(RollbackReason reason, boolean automatic) implements Event {}
+
+  record CertificateRevoked(Certificate certificate, String why) implements Event {}
+
+  record Investigated(Investigation investigation, Person by) implements Event {}
+
+  record Certified(Certificate certificate, Sha256 policy) implements Event {}
+
+  record BaselineIntroduced(
+      TrainingEvidence evidence, PolicyException exception, Sha256 policy, Person by)
+      implements Event {}
+
+  record Superseded(ModelId by) implements Event {}
+
+  record Restored(ModelId from) implements Event {}
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.gate;
+
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Stage 3: everything the server recomputed, held against the policy; all reasons at once. */
+public final class TrainingGate {
+  private static final Set<String> METHODS = Set.of("EBM_native", "SHAP", "GAM_native");
+
+  private TrainingGate() {}
+
+  public static List<Shortfall> shortfalls(
+      TrainingEvidence evidence, Proposal proposal, Policy policy) {
+    List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
+    family(found, evidence);
+    MonotonicityGate.check(found, evidence.proofs(), proposal.constraints());
+    AbsenceGate.check(found, evidence.absences(), proposal.absences());
+    metrics(found, evidence, proposal, policy);
+    skill(found, evidence, policy);
+    explainability(found, evidence);
+    LineageGate.check(found, evidence.lineage());
+    if (!evidence.proofPackId().matches("pp_ml_training_[0-9]{8}_[0-9]{3}")) {
+      found.add(
+          ShortfallCode.PROOF_PACK_MISSING.of(
+              "proof_pack_id",
+              evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId(),
+              "pp_ml_training_YYYYMMDD_NNN"));
+    }
+    probes(found, evidence.probes(), policy);
+    for (TrainingEvidence.Mismatch mismatch : evidence.mismatches()) {
+      found.add(
+          ShortfallCode.DECLARED_VALUE_DIFFERS.of(
+              mismatch.field(),
+              "declared " + mismatch.declared(),
+              "recomputed " + mismatch.recomputed()));
+    }
+    return found;
+  }
+
+  /** What makes an artifact unfit even for a baseline. */
+  public static List<Shortfall> structural(TrainingEvidence evidence) {
+    List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
+    family(found, evidence);
+    return found;
+  }
+
+  private static void family(List<Shortfall> found, TrainingEvidence evidence) {
+    ModelFamily declared = ModelFamily.ofKey(evidence.declaredType());
+    ModelFamily detected = evidence.detected();
+    boolean unread = detected == ModelFamily.UNKNOWN && !evidence.artifactFaults().isEmpty();
+    standing(found, "declared model_type", declared, evidence.declaredType());
+    if (!unread) {
+      standing(found, "detected model_type", detected, detected.key());
+      if (isGlassBox(declared) && isGlassBox(detected) && !compatible(declared, detected)) {
+        found.add(
+            ShortfallCode.FAMILY_MISMATCH.of(
+                "model_type", "declared " + declared.key(), "the artifact is " + detected.key()));
+      }
+    }
+  }
+
+  private static boolean isGlassBox(ModelFamily family) {
+    return switch (family.standing()) {
+      case APPROVED, CONDITIONAL -> true;
+      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED -> false;
+    };
+  }
+
+  private static void standing(
+      List<Shortfall> found, String subject, ModelFamily family, String name) {
+    String shown = name.isBlank() ? "none" : name;
+    switch (family.standing()) {
+      case APPROVED, CONDITIONAL -> {}
+      case UPSTREAM_ONLY ->
+          found.add(
+              ShortfallCode.FAMILY_NOT_ALLOWED.at(
+                  "V1", subject, shown + ": upstream only", "a family that may decide"));
+      case FEATURE_GENERATION_ONLY ->
+          found.add(
+              ShortfallCode.FAMILY_NOT_ALLOWED.at(
+                  "V1", subject, shown + ": feature generation only", "a family that may decide"));
+      case BLOCKED ->
+          found.add(ShortfallCode.BLACK_BOX_MODEL.of(subject, shown, "a glass-box family"));
+    }
+  }
+
+  private static boolean compatible(ModelFamily declared, ModelFamily detected) {
+    return switch (detected) {
+      case LOGISTIC_REGRESSION ->
+          declared == ModelFamily.LOGISTIC_REGRESSION
+              || declared == ModelFamily.GAM
+              || declared == ModelFamily.EBM;
+      case EBM, GAM -> declared == ModelFamily.EBM || declared == ModelFamily.GAM;
+      case MONOTONE_GBDT -> declared == ModelFamily.MONOTONE_GBDT;
+      case ISOLATION_FOREST, GNN, RANDOM_FOREST, XGBOOST, NEURAL_NETWORK, UNKNOWN -> false;
+    };
+  }
+
+  private static void metrics(
+      List<Shortfall> found, TrainingEvidence evidence, Proposal proposal, Policy policy) {
+    CountedReadings readings = new CountedReadings(evidence.readings());
+    readings.below(
+        found,
+        Metric.BRIER_SCORE,
+        planned(proposal, Metric.BRIER_SCORE, policy.brierScoreBelow()),
+        ShortfallCode.UNCALIBRATED_BRIER_SCORE);
+    readings.below(
+        found,
+        Metric.LOG_LOSS,
+        planned(proposal, Metric.LOG_LOSS, policy.logLossBelow()),
+        ShortfallCode.UNCALIBRATED_LOG_LOSS);
+    calibration(
+        found,
+        evidence.detected(),
+        readings,
+        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()));
+  }
+
+  /**
+   * A conditional family proves its calibration, with a calibrator or without one: by what the
+   * server recomputed on held-out rows, with the whole interval below the limit (row M4). That a
+   * calibrator keeps the order is part of the proof of every constraint.
+   */
+  private static void calibration(
+      List<Shortfall> found, ModelFamily detected, CountedReadings readings, double limit) {
+    ShortfallCode code = ShortfallCode.UNCALIBRATED_CALIBRATION_ERROR;
+    switch (detected.standing()) {
+      case CONDITIONAL -> readings.provenBelow(found, Metric.CALIBRATION_ERROR, limit, code);
+      case APPROVED, UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
+          readings.below(found, Metric.CALIBRATION_ERROR, limit, code);
+    }
+  }
+
+  /** A threshold planned stricter than the policy binds. */
+  private static double planned(Proposal proposal, Metric metric, double policy) {
+    return Math.min(proposal.thresholds().getOrDefault(metric, policy), policy);
+  }
+
+  private static void skill(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
+    CountedReadings readings = new CountedReadings(evidence.readings());
+    readings.above(
+        found, Metric.BRIER_SKILL, policy.brierSkillAbove(), ShortfallCode.NO_SKILL_BRIER);
+    readings.above(
+        found, Metric.LOG_LOSS_SKILL, policy.logLossSkillAbove(), ShortfallCode.NO_SKILL_LOG_LOSS);
+    readings.atLeast(
+        found,
+        Metric.HELD_OUT_ROWS,
+        (double) policy.heldOutRowsAtLeast(),
+        ShortfallCode.TOO_FEW_ROWS);
+    readings.atLeast(
+        found,
+        Metric.HELD_OUT_EVENTS,
+        (double) policy.heldOutEventsAtLeast(),
+        ShortfallCode.TOO_FEW_EVENTS);
+  }
+
+  private static void explainability(List<Shortfall> found, TrainingEvidence evidence) {
+    String method = evidence.explainabilityMethod();
+    ModelFamily family = ModelFamily.ofKey(evidence.declaredType());
+    boolean coefficients =
+        family == ModelFamily.LOGISTIC_REGRESSION && method.equals("coefficients");
+    if (!METHODS.contains(method) && !coefficients) {
+      found.add(
+          ShortfallCode.EXPLAINABILITY_METHOD_MISSING.of(
+              "explainability_method",
+              method.isEmpty() ? "none" : method,
+              "EBM_native, SHAP or GAM_native"));
+    } else if (family == ModelFamily.MONOTONE_GBDT && !method.equals("SHAP")) {
+      found.add(ShortfallCode.SHAP_REQUIRED.of("explainability_method", method, "SHAP"));
+    }
+    if (!evidence.declaredImportance()) {
+      found.add(
+          ShortfallCode.FEATURE_IMPORTANCE_MISSING.of(
+              "feature_importance", "none", "every feature"));
+    }
+  }
+
+  private static void probes(
+      List<Shortfall> found, TrainingEvidence.ProbeReplay probes, Policy policy) {
+    if (probes.rows() < policy.probeRowsAtLeast()) {
+      found.add(
+          ShortfallCode.PROBES_MISSING.of("probes", probes.rows(), policy.probeRowsAtLeast()));
+    }
+    if (!(probes.largestDifference() <= probes.tolerance())) {
+      found.add(
+          ShortfallCode.PROBES_DIFFER.of("probes", probes.largestDifference(), probes.tolerance()));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.gate;
+
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Reading;
+
+/** The policy's limit of a watched metric, and what it means to keep it. */
+sealed interface WatchedLimit {
+  /**
+   * The limit at which the framework's own example of {@code rollback_on} sends a model back. A
+   * small window cannot prove more than that calibration is clearly away from it.
+   */
+  double ROLLBACK_CALIBRATION_ERROR = 0.08;
+
+  double below();
+
+  boolean keeps(Reading reading);
+
+  /** The value must be below the limit. */
+  record Value(double below) implements WatchedLimit {
+    @Override
+    public boolean keeps(Reading reading) {
+      return reading.value() < below;
+    }
+  }
+
+  /** A change, either way, must be smaller than the limit. */
+  record Change(double below) implements WatchedLimit {
+    @Override
+    public boolean keeps(Reading reading) {
+      return Math.abs(reading.value()) < below;
+    }
+  }
+
+  /** The value is below the gate, or the whole interval below the rollback limit. */
+  record Calibration(double below) implements WatchedLimit {
+    @Override
+    public boolean keeps(Reading reading) {
+      return reading.value() < below
+          || Math.max(reading.value(), reading.upper()) < ROLLBACK_CALIBRATION_ERROR;
+    }
+  }
+
+  /** The policy sets no limit while a model runs. */
+  record None() implements WatchedLimit {
+    @Override
+    public double below() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public boolean keeps(Reading reading) {
+      return true;
+    }
+  }
+
+  static WatchedLimit of(Metric metric, Policy policy) {
+    return switch (metric) {
+      case DIVERGENCE_RATE -> new Value(policy.divergenceRateBelow());
+      case SCORE_DRIFT -> new Value(policy.scoreDriftBelow());
+      case IMPORTANCE_DRIFT -> new Value(policy.importanceDriftBelow());
+      case CALIBRATION_DRIFT -> new Value(policy.calibrationDriftBelow());
+      case CALIBRATION_ERROR -> new Calibration(policy.calibrationErrorBelow());
+      case PREDICTION_LATENCY_P99 -> new Value(policy.latencyP99MillisBelow());
+      case ERROR_RATE -> new Value(policy.errorRateBelow());
+      case APPROVAL_RATE_CHANGE -> new Change(policy.approvalRateChangeBelow());
+      case LOSS_RATE_CHANGE -> new Change(policy.lossRateChangeBelow());
+      case BRIER_SCORE,
+          LOG_LOSS,
+          AUC_ROC,
+          AUC_PR,
+          BRIER_SKILL,
+          LOG_LOSS_SKILL,
+          HELD_OUT_ROWS,
+          HELD_OUT_EVENTS,
+          FEATURE_DRIFT_SCORE,
+          LABEL_COVERAGE,
+          PREDICTION_LATENCY_P50,
+          PREDICTION_LATENCY_P95,
+          THROUGHPUT,
+          OBSERVED_TO_EXPECTED,
+          OUTCOME_CORRELATION,
+          PREDICTIONS,
+          DAYS,
+          ROLLBACK_EVENTS ->
+          new None();
+    };
+  }
+}

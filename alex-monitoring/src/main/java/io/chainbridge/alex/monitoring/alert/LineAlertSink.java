@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.alert;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Writes one line per transition to an appendable, such as a log or a terminal. Thread-safe. */
+public final class LineAlertSink implements AlertSink {
+  private final Appendable lines;
+
+  public LineAlertSink(Appendable lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public synchronized Delivery deliver(List<AlertTransition> transitions) {
+    try {
+      for (AlertTransition transition : transitions) {
+        lines.append(line(transition)).append('\n');
+      }
+      return new Delivery.Delivered(1);
+    } catch (IOException e) {
+      return new Delivery.Undelivered(1, "the lines could not be written: " + e.getMessage());
+    }
+  }
+
+  private static String line(AlertTransition transition) {
+    String text =
+        transition.at()
+            + " "
+            + transition.from()
+            + " -> "
+            + transition.to()
+            + " "
+            + transition.model()
+            + " "
+            + transition.stage()
+            + " \""
+            + transition.name()
+            + "\": "
+            + transition.words()
+            + "; "
+            + transition.action()
+            + " ["
+            + transition.evidence()
+            + "]";
+    // One line must stay one line, whatever a rule was named.
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+}

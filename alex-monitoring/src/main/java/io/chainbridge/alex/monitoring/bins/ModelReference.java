@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.bins;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.metrics.CalibrationCounts;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What was frozen when a model was certified: the bins everything is counted in ever after, and the
+ * held-out data's own counts in them. Immutable and thread-safe.
+ *
+ * @param calibrationEdges edges of the calibration bins, of equal mass in the held-out scores
+ * @param scoreEdges edges of the 20 score bins; being quantiles, they are the same bins on the
+ *     score as on its log-odds
+ * @param scoreCounts held-out rows per score bin
+ * @param bins one entry per term in the model's order, then features that only pairs use; of an
+ *     ensemble one per feature
+ * @param calibrationError calibration error at certification
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by digest
+public record ModelReference(
+    double[] calibrationEdges,
+    double[] scoreEdges,
+    long[] scoreCounts,
+    List<WatchedBins> bins,
+    double calibrationError,
+    Sha256 digest) {
+  private static final int CALIBRATION_BINS = 10;
+  private static final int SCORE_BINS = 20;
+
+  public ModelReference {
+    calibrationEdges = calibrationEdges.clone();
+    scoreEdges = scoreEdges.clone();
+    scoreCounts = scoreCounts.clone();
+    bins = List.copyOf(bins);
+  }
+
+  /**
+   * The reference of a model over its held-out rows, scores and events. The same input gives the
+   * same digest on every machine.
+   *
+   * @param calibrationError calibration error the training gate accepted
+   */
+  public static ModelReference of(
+      GlassBox model,
+      double[][] heldOutRows,
+      double[] scores,
+      boolean[] events,
+      double calibrationError) {
+    if (heldOutRows.length == 0) {
+      throw new IllegalArgumentException("heldOutRows must not be empty");
+    }
+    if (scores.length != heldOutRows.length || events.length != heldOutRows.length) {
+      throw new IllegalArgumentException(
+          "scores and events must hold one value for each row, held: " + scores.length);
+    }
+    double[] calibrationEdges = CalibrationCounts.equalMassEdges(scores, CALIBRATION_BINS);
+    double[] scoreEdges = CalibrationCounts.equalMassEdges(scores, SCORE_BINS);
+    long[] scoreCounts = new long[scoreEdges.length + 1];
+    for (double score : scores) {
+      scoreCounts[Scores.bin(scoreEdges, score)]++;
+    }
+    List<WatchedBins> bins = ReferenceBins.of(model, heldOutRows);
+    StringBuilder text = new StringBuilder("alex-reference 1\n");
+    text.append(Arrays.toString(calibrationEdges)).append('\n');
+    text.append(Arrays.toString(scoreEdges)).append('\n');
+    text.append(Arrays.toString(scoreCounts)).append('\n');
+    text.append(calibrationError).append('\n');
+    bins.forEach(each -> text.append(each.text()));
+    Sha256 digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    return new ModelReference(
+        calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError, digest);
+  }
+
+  @Override
+  public double[] calibrationEdges() {
+    return calibrationEdges.clone();
+  }
+
+  @Override
+  public double[] scoreEdges() {
+    return scoreEdges.clone();
+  }
+
+  @Override
+  public long[] scoreCounts() {
+    return scoreCounts.clone();
+  }
+
+  /** No outcome counted yet, in this reference's calibration bins. */
+  public CalibrationCounts emptyCalibration() {
+    return CalibrationCounts.empty(calibrationEdges);
+  }
+
+  /** The score bin of a score in [0, 1]. */
+  public int scoreBin(double score) {
+    return Scores.bin(scoreEdges, score);
+  }
+
+  /** The bin of a row in each of {@link #bins()}. */
+  public int[] binsOf(GlassBox model, double[] row) {
+    int[] found = new int[bins.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = bins.get(i).binning().bin(model, row);
+    }
+    return found;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelReference that && digest.equals(that.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return digest.hashCode();
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.judge;
+
+import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.metrics.Verdict;
+import io.chainbridge.alex.monitoring.window.Cohort;
+import io.chainbridge.alex.monitoring.window.Matured;
+import io.chainbridge.alex.monitoring.window.Readings;
+import java.util.List;
+
+/**
+ * Judges readings against the policy, for the three stages that watch a model.
+ *
+ * <p>Three outcomes: PASS when the whole interval keeps the limit, FAIL when the whole interval
+ * breaks it, INSUFFICIENT in between and wherever nothing was measured.
+ */
+final class Evaluation {
+  /** Labels and events below which calibration is not judged at a gate. */
+  static final long LEAST_LABELS = 200;
+
+  private static final long LEAST_EVENTS = 20;
+
+  /** The limit at which the framework rolls a model back (its example of {@code rollback_on}). */
+  private static final double ROLLBACK_CALIBRATION_ERROR = 0.08;
+
+  private final Readings readings;
+  private final Policy policy;
+  private final Matured matured;
+
+  Evaluation(Readings readings, Matured matured, Policy policy) {
+    this.readings = readings;
+    this.matured = matured;
+    this.policy = policy;
+  }
+
+  Finding divergence(String row) {
+    return below(row, Metric.DIVERGENCE_RATE, policy.divergenceRateBelow());
+  }
+
+  Finding scoreDrift(String row) {
+    return below(row, Metric.SCORE_DRIFT, policy.scoreDriftBelow());
+  }
+
+  Finding importanceDrift(String row) {
+    return below(row, Metric.IMPORTANCE_DRIFT, policy.importanceDriftBelow());
+  }
+
+  Finding latency(String row) {
+    return below(row, Metric.PREDICTION_LATENCY_P99, policy.latencyP99MillisBelow());
+  }
+
+  Finding errors(String row) {
+    return below(row, Metric.ERROR_RATE, policy.errorRateBelow());
+  }
+
+  Finding approvals(String row) {
+    return changeWithin(row, Metric.APPROVAL_RATE_CHANGE, policy.approvalRateChangeBelow());
+  }
+
+  Finding losses(String row) {
+    return changeWithin(row, Metric.LOSS_RATE_CHANGE, policy.lossRateChangeBelow());
+  }
+
+  /**
+   * PASS when the estimate is below the training gate or its upper bound below the rollback limit:
+   * the estimate is biased upwards in small samples, so an estimate under the strict gate is safe,
+   * and a window much smaller than a training set can prove no more than that the model is clearly
+   * away from its rollback limit.
+   */
+  Finding calibration(String row) {
+    Metric metric = Metric.CALIBRATION_ERROR;
+    double limit = policy.calibrationErrorBelow();
+    return labels(
+        row,
+        metric,
+        limit,
+        reading ->
+            reading.value() < limit || reading.upper() < ROLLBACK_CALIBRATION_ERROR
+                ? Verdict.PASS
+                : reading.lower() > ROLLBACK_CALIBRATION_ERROR
+                    ? Verdict.FAIL
+                    : Verdict.INSUFFICIENT);
+  }
+
+  /** PASS on the estimate alone, because small samples bias it upwards only. */
+  Finding calibrationDrift(String row) {
+    double limit = policy.calibrationDriftBelow();
+    return labels(
+        row,
+        Metric.CALIBRATION_DRIFT,
+        limit,
+        reading ->
+            reading.value() < limit
+                ? Verdict.PASS
+                : reading.lower() > limit ? Verdict.FAIL : Verdict.INSUFFICIENT);
+  }
+
+  private interface Rule {
+    Verdict judge(Reading reading);
+  }
+
+  private Finding labels(String row, Metric metric, double limit, Rule rule) {
+    Cohort sum = matured.sum();
+    if (matured.coverage() < policy.labelCoverageAtLeast()
+        || sum.labelled() > sum.eligible()
+        || sum.labelled() < LEAST_LABELS
+        || events(sum) < LEAST_EVENTS) {
+      return insufficient(row, metric, limit);
+    }
+    Reading reading = readings.byMetric().get(metric);
+    return reading == null
+        ? insufficient(row, metric, limit)
+        : new Finding(row, reading, limit, rule.judge(reading), readings.note(metric));
+  }
+
+  private static long events(Cohort sum) {
+    return sum.watched().events() + sum.champion().events();
+  }
+
+  private Finding below(String row, Metric metric, double limit) {
+    Reading reading = readings.byMetric().get(metric);
+    if (reading == null) {
+      return insufficient(row, metric, limit);
+    }
+    Verdict verdict =
+        reading.upper() < limit
+            ? Verdict.PASS
+            : reading.lower() > limit ? Verdict.FAIL : Verdict.INSUFFICIENT;
+    return new Finding(row, reading, limit, verdict, readings.note(metric));
+  }
+
+  /** A change may go either way: both bounds must lie within the limit. */
+  private Finding changeWithin(String row, Metric metric, double limit) {
+    Reading reading = readings.byMetric().get(metric);
+    if (reading == null) {
+      return insufficient(row, metric, limit);
+    }
+    Verdict verdict =
+        -limit < reading.lower() && reading.upper() < limit
+            ? Verdict.PASS
+            : reading.lower() > limit || reading.upper() < -limit
+                ? Verdict.FAIL
+                : Verdict.INSUFFICIENT;
+    return new Finding(row, reading, limit, verdict, readings.note(metric));
+  }
+
+  private Finding insufficient(String row, Metric metric, double limit) {
+    Reading known = readings.byMetric().get(metric);
+    Reading reading = known == null ? Reading.recomputed(metric, 0, 0) : known;
+    return new Finding(row, reading, limit, Verdict.INSUFFICIENT, readings.note(metric));
+  }
+
+  /** The checks of shadow mode (rows S4.4 to S4.8). */
+  List<Finding> shadow() {
+    return List.of(
+        divergence("S4.4"),
+        scoreDrift("S4.5"),
+        importanceDrift("S4.6"),
+        calibration("S4.7"),
+        calibrationDrift("S4.7"),
+        latency("S4.8"),
+        errors("S4.8"));
+  }
+
+  /** The checks of a rollout step (rows S5.3 and S5.8 to S5.10). */
+  List<Finding> step() {
+    return List.of(
+        divergence("S5.3"),
+        scoreDrift("S5.3"),
+        calibration("S5.3"),
+        calibrationDrift("S5.3"),
+        approvals("S5.8"),
+        losses("S5.8"),
+        latency("S5.9"),
+        errors("S5.9"),
+        importanceDrift("S5.10"));
+  }
+
+  /** The checks of a model in production (row S6.4). */
+  List<Finding> tenure() {
+    return List.of(calibration("S6.4"), latency("S6.4"), errors("S6.4"), importanceDrift("S6.4"));
+  }
+}

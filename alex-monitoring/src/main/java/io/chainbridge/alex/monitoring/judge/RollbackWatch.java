@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.judge;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleOutcome;
+import io.chainbridge.alex.monitoring.window.Readings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether traffic goes back to the previous model.
+ *
+ * <p>A rule fires only when the whole 95 % interval of its reading is beyond the limit: a value
+ * beyond the limit that chance may explain holds the rollout and takes nothing away. The intervals
+ * are those of one look; looking every day gives chance more than one try. Rules that stay valid
+ * under any number of looks come later.
+ */
+public final class RollbackWatch {
+  private RollbackWatch() {}
+
+  /** What the watch decided. */
+  public sealed interface Outcome {}
+
+  /** Traffic goes back. */
+  public record Fire(RollbackReason reason) implements Outcome {}
+
+  /**
+   * Nothing is shown to be broken, and something is not shown to be kept: traffic must not grow.
+   */
+  public record Hold(List<String> why) implements Outcome {
+    public Hold {
+      why = List.copyOf(why);
+    }
+  }
+
+  /** Every rule is shown to be kept. */
+  public record Keep() implements Outcome {}
+
+  /**
+   * Judges the rules in their order; the first that is met fires.
+   *
+   * @param evidence digest of the counts behind the readings
+   * @param from the model that would lose its traffic
+   * @param to the model that would decide again
+   */
+  public static Outcome check(
+      List<RollbackRule> rules, Readings readings, Sha256 evidence, ModelId from, ModelId to) {
+    List<String> undecided = new ArrayList<>();
+    for (RollbackRule rule : rules) {
+      RuleOutcome outcome = rule.evaluate(readings.byMetric());
+      String words = RuleWords.of(rule, outcome, readings);
+      switch (outcome.state()) {
+        case FIRED -> {
+          return new Fire(
+              new RollbackReason(
+                  rule.text(), outcome.value(), outcome.limit(), words, evidence, from, to));
+        }
+        case UNDECIDED -> undecided.add(words);
+        case KEPT -> {}
+      }
+    }
+    return undecided.isEmpty() ? new Keep() : new Hold(undecided);
+  }
+
+  /** A hard trip takes the traffic away whatever the rules say. */
+  public static Fire trip(HardTrip trip, Sha256 evidence, ModelId from, ModelId to) {
+    return new Fire(new RollbackReason(trip.name(), 1, 0, trip.words(), evidence, from, to));
+  }
+}

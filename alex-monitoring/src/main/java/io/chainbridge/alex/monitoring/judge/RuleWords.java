@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.judge;
+
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleOutcome;
+import io.chainbridge.alex.monitoring.window.Readings;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what a rule was judged on. */
+public final class RuleWords {
+  private RuleWords() {}
+
+  /** The deciding comparison with the reading behind it. */
+  public static String of(RollbackRule rule, RuleOutcome outcome, Readings readings) {
+    return rule.alternatives().stream()
+        .flatMap(List::stream)
+        .filter(comparison -> comparison.text().equals(outcome.trigger()))
+        .findFirst()
+        .map(comparison -> words(comparison, readings))
+        .orElse(outcome.trigger());
+  }
+
+  private static String words(RollbackRule.Comparison comparison, Readings readings) {
+    Reading reading = readings.byMetric().get(comparison.metric());
+    String note = readings.note(comparison.metric());
+    if (reading == null) {
+      return comparison.text() + ": not measured" + (note.isEmpty() ? "" : ", " + note);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %.4g, between %.4g and %.4g, of %d%s",
+        comparison.text(),
+        reading.value(),
+        reading.lower(),
+        reading.upper(),
+        reading.sample(),
+        note.isEmpty() ? "" : "; " + note);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.judge;
+
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.Maturity;
+import java.time.Instant;
+import java.util.List;
+
+/** The evidence of one step of stage 5: what a challenger did with its share of the traffic. */
+public final class StepEvaluation {
+  private StepEvaluation() {}
+
+  /**
+   * Judges the requests of the period and every matured cohort of the windows. Pass all windows of
+   * the model, those from before the period too: their cohorts may have matured since.
+   */
+  public static Observation observe(
+      List<DayWindow> windows,
+      ModelReference reference,
+      Policy policy,
+      int percent,
+      Instant from,
+      Instant to,
+      Maturity maturity) {
+    return EvaluatedPeriod.of(windows, reference, policy, from, to, maturity)
+        .observation(Stage.CONTROLLED_DEPLOYMENT, percent, Evaluation::step);
+  }
+}

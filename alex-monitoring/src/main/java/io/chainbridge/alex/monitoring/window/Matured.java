@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import io.chainbridge.alex.metrics.CalibrationCounts;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Closed cohorts added up, with how many of their labels came.
+ *
+ * @param days cohorts that were added up
+ * @param sum their counts
+ */
+public record Matured(int days, Cohort sum) {
+
+  /** Every cohort that is closed and recent enough. */
+  public static Matured all(
+      SortedMap<LocalDate, Cohort> cohorts, Maturity maturity, ModelReference reference) {
+    return latest(cohorts, maturity, reference, Long.MAX_VALUE);
+  }
+
+  /** The newest closed cohorts that together hold at least so many labels, or all there are. */
+  public static Matured latest(
+      SortedMap<LocalDate, Cohort> cohorts,
+      Maturity maturity,
+      ModelReference reference,
+      long labels) {
+    List<Map.Entry<LocalDate, Cohort>> newestFirst = new ArrayList<>(cohorts.entrySet()).reversed();
+    int days = 0;
+    Cohort sum = Cohort.empty(reference);
+    for (Map.Entry<LocalDate, Cohort> cohort : newestFirst) {
+      if (maturity.covers(cohort.getKey()) && sum.labelled() < labels) {
+        sum = sum.plus(cohort.getValue());
+        days++;
+      }
+    }
+    return new Matured(days, sum);
+  }
+
+  /** Share of expected labels that came in time; 0 where none is expected. */
+  public double coverage() {
+    return sum.eligible() == 0 ? 0 : (double) sum.labelled() / sum.eligible();
+  }
+
+  /** The watched model's scores against the labels. */
+  public CalibrationCounts calibration() {
+    return sum.calibration();
+  }
+}

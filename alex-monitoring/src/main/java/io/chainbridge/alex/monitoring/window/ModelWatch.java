@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.bins.Scores;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Counts what one watched model does, per UTC day: a challenger in shadow or rollout, or a live
+ * model alone.
+ *
+ * <p>A prediction counts on the day it was made; an outcome counts on the day it became known, in
+ * the cohort of the day its prediction was made. Closing a day hands out its counts and forgets
+ * them; what arrives for that day afterwards starts a further window of the same day, and adding
+ * the two loses nothing. Thread-safe.
+ */
+public final class ModelWatch {
+  private final GlassBox model;
+  private final ModelReference reference;
+  private final WatchPlan plan;
+  private final Map<LocalDate, DayTally> days = new HashMap<>();
+
+  public ModelWatch(GlassBox model, ModelReference reference, WatchPlan plan) {
+    this.model = model;
+    this.reference = reference;
+    this.plan = plan;
+  }
+
+  /** Counts a request that champion and challenger scored; the challenger is the watched model. */
+  public void predicted(ScoredPrediction prediction) {
+    boolean sound =
+        !prediction.challengerFailed() && Scores.isProbability(prediction.challengerScore());
+    int[] bins = sound ? reference.binsOf(model, prediction.challengerRow()) : new int[0];
+    synchronized (this) {
+      day(prediction.at()).predicted(prediction, bins, plan);
+    }
+  }
+
+  /** Counts a request that the watched model scored alone. */
+  public void predicted(SoloPrediction prediction) {
+    boolean sound = !prediction.failed() && Scores.isProbability(prediction.score());
+    int[] bins = sound ? reference.binsOf(model, prediction.row()) : new int[0];
+    synchronized (this) {
+      day(prediction.at()).predicted(prediction, bins, plan);
+    }
+  }
+
+  /** Counts what became known of a request. */
+  public synchronized void outcome(Outcome outcome) {
+    day(outcome.knownAt()).outcome(outcome, plan);
+  }
+
+  /** The counts of this UTC day so far, which go on. */
+  public synchronized DayWindow window(LocalDate day) {
+    DayTally tally = days.get(day);
+    return tally == null ? DayWindow.empty(reference, day) : tally.freeze(day);
+  }
+
+  /** The counts of this UTC day, which start again from nothing. */
+  public synchronized DayWindow close(LocalDate day) {
+    DayWindow closed = window(day);
+    days.remove(day);
+    return closed;
+  }
+
+  private DayTally day(Instant at) {
+    return days.computeIfAbsent(
+        LocalDate.ofInstant(at, ZoneOffset.UTC), _ -> new DayTally(reference));
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import java.time.Instant;
+
+/**
+ * What became known of one scored request: the event happened or it did not.
+ *
+ * @param predictedAt when the request was scored; its UTC day is the cohort
+ * @param knownAt when the outcome became known
+ * @param besideChampion whether two models scored it; else both scores are those of one
+ */
+public record Outcome(
+    Instant predictedAt,
+    Instant knownAt,
+    double championScore,
+    double challengerScore,
+    boolean challengerDecided,
+    boolean event,
+    boolean besideChampion) {
+  public Outcome {
+    if (knownAt.isBefore(predictedAt)) {
+      throw new IllegalArgumentException("knownAt must not be before predictedAt, was: " + knownAt);
+    }
+  }
+
+  /** The outcome of a request that champion and challenger scored. */
+  public Outcome(
+      Instant predictedAt,
+      Instant knownAt,
+      double championScore,
+      double challengerScore,
+      boolean challengerDecided,
+      boolean event) {
+    this(predictedAt, knownAt, championScore, challengerScore, challengerDecided, event, true);
+  }
+
+  /** The outcome of a request that a live model scored alone. */
+  public static Outcome solo(Instant predictedAt, Instant knownAt, double score, boolean event) {
+    return new Outcome(predictedAt, knownAt, score, score, true, event, false);
+  }
+}

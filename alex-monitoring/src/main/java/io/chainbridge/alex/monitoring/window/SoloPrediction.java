@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import java.time.Instant;
+
+/**
+ * One request scored by a live model that has no challenger beside it.
+ *
+ * @param failed whether scoring failed; score and row are then not read
+ * @param latencyNanos time the model took, in nanoseconds
+ * @param key routing key of the request
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried from the scorer to the counts, never compared
+public record SoloPrediction(
+    Instant at, double score, boolean failed, long latencyNanos, double[] row, String key) {
+  public SoloPrediction {
+    if (latencyNanos < 0) {
+      throw new IllegalArgumentException("latencyNanos must not be negative, was: " + latencyNanos);
+    }
+  }
+}

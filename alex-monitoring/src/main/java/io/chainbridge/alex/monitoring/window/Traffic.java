@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import io.chainbridge.alex.metrics.Divergence;
+import io.chainbridge.alex.metrics.LatencyCounts;
+
+/**
+ * What one window saw of the requests themselves.
+ *
+ * @param predictions requests the watched model was asked to score
+ * @param failures how many of them it failed to score
+ * @param outOfRange how many scores were no number in [0, 1]
+ * @param divergence requests on which the two models' scores were compared
+ * @param approvals who would have approved what
+ * @param latency time the watched model took
+ */
+public record Traffic(
+    long predictions,
+    long failures,
+    long outOfRange,
+    Divergence divergence,
+    Approvals approvals,
+    LatencyCounts latency) {
+  /** Nothing counted yet. */
+  public static final Traffic EMPTY =
+      new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY);
+
+  public Traffic {
+    if (failures < 0 || outOfRange < 0 || failures + outOfRange > predictions) {
+      throw new IllegalArgumentException("failures must be in 0..predictions, was: " + failures);
+    }
+  }
+
+  /** Both counted together. */
+  public Traffic plus(Traffic other) {
+    return new Traffic(
+        predictions + other.predictions,
+        failures + other.failures,
+        outOfRange + other.outOfRange,
+        divergence.plus(other.divergence),
+        approvals.plus(other.approvals),
+        latency.plus(other.latency));
+  }
+}

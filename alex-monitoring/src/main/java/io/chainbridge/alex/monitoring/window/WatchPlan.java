@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the proposal declares about decisions and labels.
+ *
+ * @param decisionThreshold a request is approved when its score is below it; in (0, 1]
+ * @param labelHorizon age at which an outcome must be known; a later one is counted as late
+ */
+public record WatchPlan(double decisionThreshold, Duration labelHorizon, LabelScope scope) {
+  public WatchPlan {
+    if (!(decisionThreshold > 0 && decisionThreshold <= 1)) {
+      throw new IllegalArgumentException(
+          "decisionThreshold must be in (0, 1], was: " + decisionThreshold);
+    }
+    if (labelHorizon.isNegative()) {
+      throw new IllegalArgumentException("labelHorizon must not be negative: " + labelHorizon);
+    }
+  }
+
+  /** Whether a request of this deciding score can ever have an outcome. */
+  public boolean expectsOutcome(double decidingScore) {
+    return switch (scope) {
+      case EVERY_REQUEST -> true;
+      case APPROVED_ONLY -> approves(decidingScore);
+    };
+  }
+
+  /** Whether a score lets the request pass. */
+  public boolean approves(double score) {
+    return score < decisionThreshold;
+  }
+
+  boolean inTime(Instant predictedAt, Instant knownAt) {
+    return !knownAt.isAfter(predictedAt.plus(labelHorizon));
+  }
+}

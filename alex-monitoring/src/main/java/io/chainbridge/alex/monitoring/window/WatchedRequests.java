@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.monitoring.window;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/**
+ * The requests behind a judgement, read back from its kept counts: all of them that can be judged
+ * again without the model's reference and without the age of its labels.
+ *
+ * @param reference digest of the {@link ModelReference} whose bins were used
+ * @param from first UTC day
+ * @param to last UTC day, inclusive
+ */
+public record WatchedRequests(Sha256 reference, LocalDate from, LocalDate to, Traffic traffic) {
+
+  /**
+   * Reads the requests out of {@link WatchedPeriod#bytes()}.
+   *
+   * @throws DayWindowUnreadableException when the bytes are no counts
+   */
+  public static WatchedRequests in(byte[] evidence) {
+    return WindowText.requests(new String(evidence, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Divergence, errors, approvals and latency, computed anew; a metric that cannot be measured has
+   * a note and no reading.
+   */
+  public Readings readings() {
+    ReadingsBuilder draft = new ReadingsBuilder();
+    TrafficReadings.add(draft, traffic);
+    return draft.done();
+  }
+}

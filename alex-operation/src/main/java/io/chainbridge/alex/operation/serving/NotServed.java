@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.serving;
+
+import io.chainbridge.alex.gateway.routing.Arm;
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.util.List;
+
+/**
+ * A model that the log would serve and the gateway does not, with every reason.
+ *
+ * @param name the name clients call
+ * @param arm without its champion the name is not served at all
+ */
+public record NotServed(String name, ModelId model, Arm arm, List<String> reasons) {
+  public NotServed {
+    reasons = List.copyOf(reasons);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.predictionlog;
+
+import io.chainbridge.alex.predictionlog.SegmentCursor.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads the records of a log folder in order, whether or not a gateway is writing to it.
+ *
+ * <p>A torn group at the very end is left out; any other damage stops the reading loudly.
+ */
+public record PredictionLogReader(Path folder) {
+  /**
+   * Hands every record to the consumer.
+   *
+   * @throws CorruptSegmentException where the checksum, the sequence or the chain breaks
+   */
+  public void forEach(Consumer<LogRecord> consumer) {
+    try {
+      List<Path> segments = Segments.of(folder);
+      for (int i = 0; i < segments.size(); i++) {
+        segment(segments.get(i), i == segments.size() - 1, consumer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the prediction log in " + folder, e);
+    }
+  }
+
+  private static void segment(Path segment, boolean newest, Consumer<LogRecord> consumer)
+      throws IOException {
+    ByteBuffer bytes = Segments.map(segment);
+    if (!SegmentFormat.hasHeader(bytes)) {
+      throw new CorruptSegmentException(Segments.name(segment), 0, 0, "the header is damaged");
+    }
+    SegmentCursor cursor = new SegmentCursor(bytes);
+    Standing standing = cursor.standing();
+    while (standing == Standing.RECORD) {
+      consumer.accept(cursor.record());
+      cursor.step();
+      standing = cursor.standing();
+    }
+    boolean torn = newest && standing == Standing.NO_RECORD && !cursor.laterGroupFollows();
+    if (standing != Standing.END && !torn) {
+      throw new CorruptSegmentException(
+          Segments.name(segment), cursor.nextSequence(), cursor.offset(), Recovery.words(standing));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.predictionlog;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.predictionlog.AuditFinding.Kind;
+import io.chainbridge.alex.predictionlog.SegmentCursor.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What an offline check of every byte of a log found: checksums, sequence, chain and zero tails.
+ *
+ * <p>Records cut off the very end leave no trace in the files: compare {@code head} and {@code
+ * records} with a copy kept elsewhere.
+ *
+ * @param records how many sound, chained records there are
+ * @param head hash of the last of them; zeros when there is none
+ * @param findings empty when the log is sound; at most one for each segment, the first
+ */
+public record SegmentAudit(long records, Sha256 head, List<AuditFinding> findings) {
+  public SegmentAudit {
+    findings = List.copyOf(findings);
+  }
+
+  /** Audits the folder; an empty or absent one holds zero records. */
+  public static SegmentAudit of(Path folder) {
+    Walk walk = new Walk();
+    try {
+      for (Path segment : Segments.of(folder)) {
+        walk.segment(segment);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("auditing the prediction log in " + folder, e);
+    }
+    return new SegmentAudit(walk.records, Sha256.ofRaw(walk.previous), walk.findings);
+  }
+
+  /** Whether nothing was found. */
+  public boolean isSound() {
+    return findings.isEmpty();
+  }
+
+  private static final class Walk {
+    private final List<AuditFinding> findings = new ArrayList<>();
+    private byte[] previous = Recovery.NOTHING_BEFORE.raw();
+    private long next = 1;
+    private long number = 1;
+    private long records;
+
+    void segment(Path segment) throws IOException {
+      String name = Segments.name(segment);
+      if (Segments.number(segment) != number) {
+        find(Kind.MISSING_SEGMENT, name, 0, "expected " + SegmentFormat.fileName(number));
+      }
+      number = Segments.number(segment) + 1;
+      ByteBuffer bytes = Segments.map(segment);
+      if (!SegmentFormat.hasHeader(bytes)) {
+        find(Kind.BAD_HEADER, name, 0, "the header is damaged");
+        return;
+      }
+      SegmentFormat.Header header = SegmentFormat.readHeader(bytes);
+      if (header.number() != number - 1 || header.firstSequence() != next) {
+        find(Kind.SEQUENCE_GAP, name, 0, "begins with record " + header.firstSequence());
+      } else if (!Arrays.equals(header.previous(), previous)) {
+        find(Kind.BROKEN_CHAIN, name, 0, "names another predecessor");
+      }
+      records(name, new SegmentCursor(bytes));
+    }
+
+    private void records(String name, SegmentCursor cursor) {
+      long first = cursor.nextSequence();
+      Standing standing = cursor.toTheEnd();
+      records += cursor.nextSequence() - first;
+      next = cursor.nextSequence();
+      previous = cursor.previous();
+      switch (standing) {
+        case RECORD, END -> {}
+        case NO_RECORD -> find(Kind.BAD_CHECKSUM, name, cursor.offset(), Recovery.words(standing));
+        case WRONG_SEQUENCE ->
+            find(Kind.SEQUENCE_GAP, name, cursor.offset(), Recovery.words(standing));
+        case WRONG_PREDECESSOR ->
+            find(Kind.BROKEN_CHAIN, name, cursor.offset(), Recovery.words(standing));
+      }
+    }
+
+    private void find(Kind kind, String segment, long offset, String detail) {
+      findings.add(new AuditFinding(kind, segment, next, offset, detail));
+    }
+  }
+}

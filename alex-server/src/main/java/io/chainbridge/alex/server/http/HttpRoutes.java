@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server.http;
+
+import io.chainbridge.alex.gateway.Gateway;
+import io.chainbridge.alex.gateway.http.GatewayRoutes;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.operation.serving.NotServed;
+import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.server.metrics.Metrics;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Everything that is answered over HTTP: the read API below {@code /api/v1}, health, indicators and
+ * metrics, and the gateway's own routes. All but the gateway's errors are RFC 9457 problems.
+ */
+public record HttpRoutes(
+    Home home,
+    Gateway gateway,
+    PredictionLog predictions,
+    List<NotServed> heldBack,
+    KpiProjection book,
+    Policy policy,
+    InstantSource clock,
+    Metrics metrics) {
+  public HttpRoutes {
+    heldBack = List.copyOf(heldBack);
+  }
+
+  /** Adds every route. */
+  public void mount(Router router) {
+    ReadRoutes routes = new ReadRoutes(router);
+    new HealthPages(gateway, predictions, heldBack, book, policy, clock, metrics).mount(routes);
+    new ModelPages(home, heldBack).mount(routes);
+    new LogPages(home).mount(routes);
+    metrics.count(router, gateway, heldBack);
+    new NotServedHandler(heldBack).mount(router);
+    GatewayRoutes.mount(router, gateway);
+    routes.otherwise("/v1/models/:model/score", List.of("POST", "OPTIONS"));
+    routes.theRest();
+  }
+}

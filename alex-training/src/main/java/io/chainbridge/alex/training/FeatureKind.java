@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.training;
-
-/** How a column becomes a feature. */
-public enum FeatureKind {
-  NUMERIC,
-  CATEGORICAL
-}

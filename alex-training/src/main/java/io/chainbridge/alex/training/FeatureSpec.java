@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.training;
-
-/** A column chosen as a feature, and its kind. */
-public record FeatureSpec(String name, FeatureKind kind) {}

@@ -1,0 +1,8 @@
+/**
+ * Fits calibrators (Platt, isotonic, beta) on scores of rows that did not train the model. Start at
+ * {@link io.chainbridge.alex.training.calibration.CalibratorChoice}.
+ */
+@NullMarked
+package io.chainbridge.alex.training.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training.ebm;
+
+import io.chainbridge.alex.training.recipe.TrainingRecipe;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Boosts the term that promises most, again and again, until the validation rows say stop. What a
+ * term promises is what it gained when last looked at; it is looked at anew before it moves, and
+ * stands back if another has come to promise twice as much. Now and then all are looked at.
+ *
+ * <p>Smoothing rounds may come first: all features move in turn, parted at random (as in
+ * interpret), and the validation rows cannot end them, though the tables of the best round are kept
+ * of these too.
+ */
+final class GreedyBoosting {
+  private static final double ENOUGH_OF_THE_BEST = 0.5;
+  private static final int ROUNDS_BETWEEN_LOOKS = 5;
+  private static final double LEAST_GAIN = 1e-6;
+  private static final double LEAST_FALL_OF_LOSS = 1e-6;
+
+  /** Far enough that the bags of neighbouring seeds draw other numbers. */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  private final List<? extends BagTerm> terms;
+  private final BagRows rows;
+  private final TrainingRecipe.Ebm recipe;
+  private final int bag;
+  private final ProgressAggregator told;
+  private final RandomGenerator random;
+  private final double[] promise;
+  private final boolean[] moved;
+  private final double[][] kept;
+
+  GreedyBoosting(
+      List<? extends BagTerm> terms,
+      BagRows rows,
+      TrainingRecipe.Ebm recipe,
+      int bag,
+      ProgressAggregator told) {
+    this.terms = terms;
+    this.rows = rows;
+    this.recipe = recipe;
+    this.bag = bag;
+    this.told = told;
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(recipe.seed() + bag * STEP);
+    this.promise = new double[terms.size()];
+    this.moved = new boolean[terms.size()];
+    this.kept = new double[terms.size()][];
+    for (int t = 0; t < kept.length; t++) {
+      kept[t] = terms.get(t).table().clone();
+    }
+  }
+
+  /** The tables of the round with the lowest validation loss; of the first round without rows. */
+  double[][] boost() {
+    return boostSmoothed(List.of(), 0);
+  }
+
+  /** The same, begun with so many rounds in which all of these terms move. */
+  double[][] boostSmoothed(List<BagTerm.Main> features, int smoothingRounds) {
+    double best = rows.validates() ? rows.validationLoss() : Double.POSITIVE_INFINITY;
+    int since = 0;
+    int round = 0;
+    while (round < recipe.maxRounds() && since < recipe.earlyStoppingRounds()) {
+      boolean smooths = round < smoothingRounds;
+      if (smooths) {
+        smooth(features);
+      } else if (!round(round - smoothingRounds)) {
+        break;
+      }
+      round++;
+      double loss = rows.validationLoss();
+      if (loss < best - LEAST_FALL_OF_LOSS) {
+        best = loss;
+        since = 0;
+        keep();
+      } else {
+        since += smooths ? 0 : 1;
+      }
+      told.round(bag, loss);
+    }
+    told.spared(recipe.maxRounds() - round);
+    return kept;
+  }
+
+  /** Each moves once, parted at random. */
+  private void smooth(List<BagTerm.Main> features) {
+    for (BagTerm.Main feature : features) {
+      feature.draw(random);
+      feature.apply();
+    }
+    Arrays.fill(moved, true);
+  }
+
+  /** As many moves as there are terms; false when none was worth it. */
+  private boolean round(int number) {
+    if (number % ROUNDS_BETWEEN_LOOKS == 0) {
+      Arrays.fill(promise, Double.POSITIVE_INFINITY);
+    }
+    int moves = 0;
+    while (moves < terms.size()) {
+      int first = mostPromising(-1);
+      if (first < 0 || promise[first] < LEAST_GAIN) {
+        break;
+      }
+      int second = mostPromising(first);
+      promise[first] = terms.get(first).search();
+      if (second >= 0 && promise[first] < ENOUGH_OF_THE_BEST * promise[second]) {
+        continue;
+      }
+      if (promise[first] < LEAST_GAIN) {
+        break;
+      }
+      terms.get(first).apply();
+      double rest = 1 - recipe.learningRate();
+      promise[first] *= rest * rest;
+      moved[first] = true;
+      moves++;
+    }
+    return moves > 0;
+  }
+
+  private int mostPromising(int without) {
+    int most = -1;
+    for (int t = 0; t < promise.length; t++) {
+      if (t != without && (most < 0 || promise[t] > promise[most])) {
+        most = t;
+      }
+    }
+    return most;
+  }
+
+  private void keep() {
+    for (int t = 0; t < kept.length; t++) {
+      if (moved[t]) {
+        kept[t] = terms.get(t).table().clone();
+        moved[t] = false;
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training.gbdt;
+
+/**
+ * A split of a node and the values of its two sides, both within the node's bounds.
+ *
+ * @param gain by how much it lowers twice the second-order loss, above 0; 0 when there is no split
+ * @param lastLeftBin of a numeric feature the last bin of the left side; all numbers when it is the
+ *     feature's last bin
+ * @param leftBins whether each bin goes left
+ * @param unseenLeft whether an unknown category goes left
+ */
+@SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
+record BoundedSplit(
+    int feature,
+    double gain,
+    int lastLeftBin,
+    boolean[] leftBins,
+    boolean unseenLeft,
+    double left,
+    double right) {
+  static final BoundedSplit NONE = new BoundedSplit(-1, 0, 0, new boolean[0], false, 0, 0);
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training.recipe;
+
+import io.chainbridge.alex.training.calibration.CalibrationKind;
+import java.util.List;
+
+/** Names follow interpret where both have the number. */
+record EbmForm() implements RecipeForm {
+  private static final List<Hyperparameter> ALL =
+      List.of(
+          Hyperparameter.whole("max_bins", 1, 32_000),
+          Hyperparameter.whole("max_interaction_bins", 2, EbmPairs.MOST_BINS),
+          Hyperparameter.whole("interactions", 0, 10_000),
+          Hyperparameter.whole("purified", 0, 1),
+          Hyperparameter.whole("outer_bags", 1, 1_000),
+          Hyperparameter.share("learning_rate"),
+          Hyperparameter.whole("smoothing_rounds", 0, TrainingRecipe.Ebm.MOST_SMOOTHING_ROUNDS),
+          Hyperparameter.whole("max_rounds", 1, Integer.MAX_VALUE),
+          Hyperparameter.whole("early_stopping_rounds", 1, Integer.MAX_VALUE),
+          Hyperparameter.whole("min_samples_leaf", 1, Integer.MAX_VALUE),
+          Hyperparameter.whole("max_leaves", 2, 100));
+
+  @Override
+  public List<Hyperparameter> hyperparameters() {
+    return ALL;
+  }
+
+  @Override
+  public CalibrationKind usualCalibration() {
+    return CalibrationKind.NONE;
+  }
+
+  @Override
+  public TrainingRecipe recipe(Settings settings, Frame frame) {
+    TrainingRecipe.Ebm usual = TrainingRecipe.Ebm.defaults(frame.constraints(), frame.seed());
+    return new TrainingRecipe.Ebm(
+        settings.whole("max_bins", usual.maxBins()),
+        bySize(settings, "outer_bags", usual.outerBags()),
+        settings.number("learning_rate", usual.learningRate()),
+        bySize(settings, "smoothing_rounds", usual.smoothingRounds()),
+        settings.whole("max_rounds", usual.maxRounds()),
+        settings.whole("early_stopping_rounds", usual.earlyStoppingRounds()),
+        settings.whole("min_samples_leaf", usual.minSamplesLeaf()),
+        settings.whole("max_leaves", usual.maxLeaves()),
+        pairs(settings, usual.pairs()),
+        frame.constraints(),
+        frame.seed(),
+        frame.threads());
+  }
+
+  /** What is set goes for all sizes. */
+  private static RowScaled bySize(Settings settings, String name, RowScaled usual) {
+    return settings.has(name) ? RowScaled.always(settings.whole(name, 0)) : usual;
+  }
+
+  /** A number of interactions is the number of pairs; without one it grows with the features. */
+  private static EbmPairs pairs(Settings settings, EbmPairs usual) {
+    boolean counted = settings.has("interactions");
+    int purified = settings.whole("purified", usual.purified() ? 1 : 0);
+    if (purified < 0 || purified > 1) {
+      throw new IllegalArgumentException("purified must be 0 or 1, was: " + purified);
+    }
+    return new EbmPairs(
+        counted ? settings.whole("interactions", 0) : usual.perFeature(),
+        counted ? settings.whole("interactions", 0) : usual.most(),
+        settings.whole("max_interaction_bins", usual.maxBins()),
+        purified == 1);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.training.recipe;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The hyperparameters that somebody set, by name; those that are not here keep their usual values.
+ */
+public record Settings(Map<String, Double> values) {
+  /** Everything as usual. */
+  public static final Settings NONE = new Settings(Map.of());
+
+  public Settings {
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  double number(String name, double otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
+  int whole(String name, int otherwise) {
+    return (int) number(name, otherwise);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** These, and over them the others. */
+  public Settings with(Settings others) {
+    Map<String, Double> all = new TreeMap<>(values);
+    all.putAll(others.values);
+    return new Settings(all);
+  }
+
+  /** Names and values on a line, whole numbers without a point. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(set -> set.getKey() + "=" + shown(set.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Training recipes: the hyperparameters of each model family, their defaults, ranges and names in
+ * files. Start at {@link io.chainbridge.alex.training.recipe.TrainingRecipe}.
+ */
+@NullMarked
+package io.chainbridge.alex.training.recipe;
+
+import org.jspecify.annotations.NullMarked;
