@@ -2,8 +2,8 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -63,8 +63,8 @@ final class SignCommand implements Callable<Integer> {
       return Main.BAD_INPUT;
     }
     try (Home opened = Home.openExisting(home)) {
-      Governance governance =
-          new Governance(
+      DecisionLog governance =
+          new DecisionLog(
               opened.journal(), Policy.framework(), InstantSource.system(), EventIds.random());
       ModelId id = new ModelId(model);
       Optional<Sha256> subject = Lifecycle.reviewSubject(governance.dossier(id), checkpoint);

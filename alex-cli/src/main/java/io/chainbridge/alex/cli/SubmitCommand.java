@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -70,8 +70,8 @@ final class SubmitCommand implements Callable<Integer> {
   private int submit(Project project, TrainingConfig config) throws IOException {
     try (Home opened = Home.open(home, Home.Kind.LIVE)) {
       InstantSource clock = InstantSource.system();
-      Governance governance =
-          new Governance(opened.journal(), Policy.framework(), clock, EventIds.random());
+      DecisionLog governance =
+          new DecisionLog(opened.journal(), Policy.framework(), clock, EventIds.random());
       HandIn handIn = new HandIn(opened, governance, clock);
       return Decisions.tell(
           governance, config.model(), handIn.next(project, config, new Person(name)));

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -29,8 +31,8 @@ public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
   private static final String ABSENCES = "absences";
 
-  /** Kind, id, model, time, type and body. */
-  private static final int PARTS = 6;
+  /** Kind, id, model, time, command, rules, templates, type and body. */
+  private static final int PARTS = 9;
 
   private final ObjectMapper mapper = mapper();
 
@@ -41,6 +43,9 @@ public final class EventJson implements EventCodec {
     root.put("eventId", event.id().toString());
     root.put("model", event.model().value());
     root.put("at", event.at().toString());
+    root.put("command", event.cause().command().prefixed());
+    root.put("rules", event.cause().rules());
+    root.put("templates", event.cause().templates());
     ObjectNode body = mapper.valueToTree(event.event());
     leaveOutNoAbsences(body);
     root.set("type", body.remove("type"));
@@ -65,14 +70,22 @@ public final class EventJson implements EventCodec {
           UUID.fromString(root.path("eventId").asText()),
           new ModelId(root.path("model").asText()),
           Instant.parse(root.path("at").asText()),
+          cause(root),
           mapper.treeToValue(body, Event.class));
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("a leaf cannot be read: " + e.getMessage(), e);
     }
   }
 
+  private static Cause cause(JsonNode root) {
+    return new Cause(
+        Sha256.parse(root.path("command").asText()),
+        root.path("rules").asInt(),
+        root.path("templates").asInt());
+  }
+
   /** No promise about absent values leaves no trace, as in leaves from before there were any. */
-  private static void leaveOutNoAbsences(ObjectNode body) {
+  static void leaveOutNoAbsences(ObjectNode body) {
     for (JsonNode holder : body.findParents(ABSENCES)) {
       if (holder.path(ABSENCES).isEmpty()) {
         ((ObjectNode) holder).remove(ABSENCES);
@@ -81,7 +94,7 @@ public final class EventJson implements EventCodec {
   }
 
   /** Proposals have constraints, and evidence has proofs. */
-  private static void fillInNoAbsences(ObjectNode body) {
+  static void fillInNoAbsences(ObjectNode body) {
     for (String beside : List.of("constraints", "proofs")) {
       for (JsonNode holder : body.findParents(beside)) {
         if (!holder.has(ABSENCES)) {
@@ -92,15 +105,18 @@ public final class EventJson implements EventCodec {
   }
 
   private static ObjectMapper mapper() {
+    return strict().addMixIn(Event.class, EventKinds.class).build();
+  }
+
+  /** A mapper of lifecycle values that refuses unknown, missing and duplicate fields. */
+  static JsonMapper.Builder strict() {
     return JsonMapper.builder()
         .addModule(new EventValues())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .addMixIn(Event.class, EventKinds.class)
-        .addMixIn(Shortfall.Amount.class, AmountKinds.class)
-        .build();
+        .addMixIn(Shortfall.Amount.class, AmountKinds.class);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

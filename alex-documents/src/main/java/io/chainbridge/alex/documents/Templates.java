@@ -3,6 +3,9 @@ package io.chainbridge.alex.documents;
 
 /** The other documents to fill in. */
 public final class Templates {
+  /** Version of the documents' form, in every leaf of the log. */
+  public static final int VERSION = 1;
+
   private Templates() {}
 
   /** A {@code model_rollout} file. */

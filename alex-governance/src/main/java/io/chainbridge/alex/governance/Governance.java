@@ -1,119 +1,300 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance;
 
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CertificateJson;
+import io.chainbridge.alex.documents.Metadata;
+import io.chainbridge.alex.documents.ProposalMarkdown;
+import io.chainbridge.alex.documents.RolloutYaml;
+import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.evidence.ProofPack;
+import io.chainbridge.alex.evidence.Recomputation;
+import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.Promises;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
-import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The one door to the log: decides a command on the folded state and appends its events.
+ * The use cases of governance, one method each. Every driver (command line, HTTP, replay) calls
+ * these and holds no rule of its own.
  *
- * <p>What a command means for a second model (the champion that steps aside, the fallback that
- * decides again) is decided and logged in the same transaction. Thread-safe.
+ * <p>Each use case keeps its files as blobs, decides, and writes documents only after the decision:
+ * a refusal leaves everything but {@code blobs/} as it was. Thread-safe.
  */
 public final class Governance {
-  private final Journal journal;
-  private final Policy policy;
+  private static final String PROPOSAL = "proposal.md";
+  private static final String ROLLOUT = "rollout.yaml";
+
+  private final Home home;
+  private final DecisionLog log;
+  private final People people;
   private final InstantSource clock;
-  private final EventIds ids;
-  private final Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
+  private final SubmissionFiles files;
 
-  public Governance(Journal journal, Policy policy, InstantSource clock, EventIds ids) {
-    this.journal = journal;
-    this.policy = policy;
+  public Governance(Home home, Policy policy, People people, InstantSource clock, EventIds ids) {
+    this.home = home;
+    this.log = new DecisionLog(home.journal(), home.blobs(), policy, clock, ids);
+    this.people = people;
     this.clock = clock;
-    this.ids = ids;
-    journal.events().forEach(this::fold);
+    this.files = new SubmissionFiles(home);
   }
 
-  /** Decides the command for this model; an accepted one is durable when this returns. */
-  public synchronized Decision submit(ModelId model, Command command) {
+  /**
+   * Stage 1: puts a proposal forward.
+   *
+   * @throws DocumentUnreadableException when the document cannot be read
+   */
+  public Decision propose(ModelId model, DocumentFile document, Person by) {
+    Proposal proposal = read(model, document);
+    Decision decision =
+        log.decide(
+            model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
+    if (decision instanceof Decision.Accepted) {
+      home.documents().write(model, PROPOSAL, document.bytes());
+    }
+    return decision;
+  }
+
+  /** Stage 2: shows the prototype, with the files that its evidence names by digest. */
+  public Decision submitPrototype(
+      ModelId model, PrototypeEvidence evidence, Map<String, byte[]> scripts, Person by) {
+    return log.decide(model, new Command.SubmitPrototype(evidence, by), scripts);
+  }
+
+  /**
+   * Recomputes the evidence of a trained model against what its proposal promised. Decides nothing
+   * and stores nothing.
+   *
+   * @throws DocumentUnreadableException when the metadata cannot be read
+   */
+  public PreparedSubmission prepare(TrainingSubmission training) {
+    return prepare(training, proposal(training.submission().model()));
+  }
+
+  /** The same for a model that was in production before it was proposed. */
+  public PreparedSubmission prepareBaseline(TrainingSubmission training, DocumentFile proposal) {
+    return prepare(training, Optional.of(read(training.submission().model(), proposal)));
+  }
+
+  private PreparedSubmission prepare(TrainingSubmission training, Optional<Proposal> proposal) {
+    Submission submission = training.submission();
+    Metadata declared = DocumentUnreadableException.require(Metadata.read(submission.metadata()));
+    Promises promises = proposal.map(Proposal::promises).orElse(new Promises(List.of(), List.of()));
+    TrainingEvidence evidence =
+        Recomputation.of(submission, declared, promises, training.data());
     Instant now = clock.instant();
-    Decision decision = Lifecycle.decide(dossier(model), command, policy, now);
-    return switch (decision) {
-      case Decision.Refused refused -> refused;
-      case Decision.Accepted accepted -> {
-        append(consequences(model, accepted.events(), now));
-        yield accepted;
-      }
-    };
+    ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
+    return new PreparedSubmission(
+        training, proposal, declared.featureList(), evidence, pack, now);
   }
 
-  /** The folded state of a model. */
-  public synchronized Dossier dossier(ModelId model) {
-    return dossiers.getOrDefault(model, new Dossier.Unknown(model));
+  /** Stage 3: submits a trained model. */
+  public Decision submitTraining(PreparedSubmission prepared, Person by) {
+    ModelId model = prepared.training().submission().model();
+    Decision decision =
+        log.decide(
+            model,
+            new Command.SubmitTraining(prepared.evidence(), by),
+            SubmissionFiles.evidence(prepared));
+    if (decision instanceof Decision.Accepted) {
+      if (dossier(model) instanceof Dossier.Trained) {
+        files.accepted(prepared);
+      }
+      files.report(prepared);
+    }
+    return decision;
+  }
+
+  /** Enters a model that was in production before governance began. */
+  public Decision introduceBaseline(
+      PreparedSubmission prepared, DocumentFile proposal, PolicyException exception, Person by) {
+    ModelId model = prepared.training().submission().model();
+    Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
+    named.put(PROPOSAL, proposal.bytes());
+    Decision decision =
+        log.decide(
+            model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
+    if (decision instanceof Decision.Accepted) {
+      home.documents().write(model, PROPOSAL, proposal.bytes());
+      files.accepted(prepared);
+      files.report(prepared);
+    }
+    return decision;
+  }
+
+  /** Signs a checkpoint, for or against, bound to what the signer has seen. */
+  public Decision sign(ModelId model, SignOff signOff) {
+    if (!people.holds(signOff.by(), signOff.role())) {
+      return new Decision.Refused(
+          List.of(
+              ShortfallCode.ROLE_NOT_HELD.of(
+                  "by", signOff.by().subject(), "a person who holds the role " + signOff.role())));
+    }
+    Decision decision =
+        log.decide(
+            model,
+            new Command.Sign(
+                signOff.checkpoint(),
+                signOff.role(),
+                signOff.by(),
+                signOff.approves(),
+                signOff.subject(),
+                signOff.reason()));
+    if (signOff.checkpoint() == Checkpoint.TRAINING_APPROVAL
+        && decision instanceof Decision.Accepted) {
+      files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
+    }
+    return decision;
+  }
+
+  /** Permits one weaker value, with two signatures. */
+  public Decision grantException(ModelId model, PolicyException exception) {
+    return log.decide(model, new Command.GrantException(exception));
+  }
+
+  /**
+   * Stage 4: begins dual scoring beside the champion.
+   *
+   * @param rollout the {@code model_rollout} file that is to follow
+   * @throws DocumentUnreadableException when the file cannot be read
+   */
+  public Decision startShadow(ModelId model, ModelId champion, DocumentFile rollout, Person by) {
+    RolloutPlan plan =
+        DocumentUnreadableException.require(RolloutYaml.read(rollout.name(), rollout.bytes()));
+    Decision decision =
+        log.decide(
+            model,
+            new Command.StartShadow(champion, plan, by),
+            Map.of(ROLLOUT, rollout.bytes()));
+    if (decision instanceof Decision.Accepted) {
+      home.documents().write(model, ROLLOUT, rollout.bytes());
+    }
+    return decision;
+  }
+
+  /**
+   * Enters what monitoring saw of the running stage.
+   *
+   * @param counts the counts the findings were computed from; their digest is in the observation
+   */
+  public Decision observe(ModelId model, Observation observation, byte[] counts) {
+    return log.decide(
+        model,
+        new Command.EvidenceArrived(observation),
+        Map.of("counts", required(observation.evidence(), counts)));
+  }
+
+  /** Stage 5: takes the next step of traffic. */
+  public Decision widen(ModelId model, int percent, Person by) {
+    return log.decide(model, new Command.Widen(percent, by));
+  }
+
+  /**
+   * Rolls a model back because one of its rules was met.
+   *
+   * @param counts the counts the rule was evaluated on; their digest is in the reason
+   */
+  public Decision ruleFired(ModelId model, RollbackReason reason, byte[] counts) {
+    return log.decide(
+        model,
+        new Command.RuleFired(reason),
+        Map.of("counts", required(reason.evidence(), counts)));
+  }
+
+  /** Rolls a model back at once because a person says so. */
+  public Decision rollBack(ModelId model, RollbackReason reason, Person by) {
+    return log.decide(model, new Command.RollBack(reason, by));
+  }
+
+  /** Records the investigation of a rollback. */
+  public Decision investigate(ModelId model, Investigation investigation, Person by) {
+    return log.decide(model, new Command.Investigate(investigation, by));
+  }
+
+  /** Stage 6: freezes and certifies a model, and writes its certificate. */
+  public Decision certify(ModelId model, Person by) {
+    Decision decision =
+        log.decide(
+            model, new Command.Certify(Home.CERTIFIER, home.storageAssurance(), by));
+    if (decision instanceof Decision.Accepted accepted) {
+      for (Event event : accepted.events()) {
+        if (event instanceof Event.Certified certified) {
+          String text = CertificateJson.write(certified.certificate());
+          home.documents()
+              .write(model, "certificate.json", text.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return decision;
+  }
+
+  /** The state of a model. */
+  public Dossier dossier(ModelId model) {
+    return log.dossier(model);
   }
 
   /** Every known model with its state, in order of first appearance. */
-  public synchronized Map<ModelId, Dossier> dossiers() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
+  public Map<ModelId, Dossier> dossiers() {
+    return log.dossiers();
   }
 
-  /** The policy every decision here is judged by. */
+  /** The events of a model, in order. */
+  public List<LoggedEvent> events(ModelId model) {
+    return home.journal().eventsOf(model);
+  }
+
+  /** What a signer of this checkpoint must bind to; empty when there is nothing to sign. */
+  public Optional<Sha256> reviewSubject(ModelId model, Checkpoint checkpoint) {
+    return Lifecycle.reviewSubject(dossier(model), checkpoint);
+  }
+
+  /** The policy every decision is judged by. */
   public Policy policy() {
-    return policy;
+    return log.policy();
   }
 
-  private record Meant(ModelId model, Event event) {}
+  /** Number of leaves in the log: it grows with every accepted command of any process. */
+  public long logSize() {
+    return log.size();
+  }
 
-  private List<LoggedEvent> consequences(ModelId model, List<Event> events, Instant now) {
-    List<Meant> all = new ArrayList<>();
-    for (Event event : events) {
-      all.add(new Meant(model, event));
-      switch (event) {
-        case Event.Widened widened when widened.percent() == 100 ->
-            all.addAll(follow(championOf(dossier(model)), new Command.Supersede(model), now));
-        case Event.RolledBack back when dossier(back.reason().to()) instanceof Dossier.Superseded ->
-            all.addAll(follow(back.reason().to(), new Command.Restore(model), now));
-        default -> {}
-      }
+  private Optional<Proposal> proposal(ModelId model) {
+    return Lifecycle.proposal(dossier(model));
+  }
+
+  private static Proposal read(ModelId model, DocumentFile document) {
+    return DocumentUnreadableException.require(
+        ProposalMarkdown.read(document.name(), document.bytes(), model));
+  }
+
+  private static byte[] required(Sha256 digest, byte[] bytes) {
+    if (!Sha256.of(bytes).equals(digest)) {
+      throw new IllegalArgumentException("counts must have the digest " + digest);
     }
-    List<LoggedEvent> leaves = new ArrayList<>();
-    for (Meant meant : all) {
-      leaves.add(
-          new LoggedEvent(ids.at(journal.size() + leaves.size()), meant.model, now, meant.event));
-    }
-    return leaves;
-  }
-
-  private List<Meant> follow(ModelId other, Command command, Instant now) {
-    return switch (Lifecycle.decide(dossier(other), command, policy, now)) {
-      case Decision.Accepted accepted ->
-          accepted.events().stream().map(event -> new Meant(other, event)).toList();
-      case Decision.Refused refused ->
-          throw new IllegalStateException(
-              "the log says " + other + " decides, but " + refused.shortfalls());
-    };
-  }
-
-  private static ModelId championOf(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Rolling rolling -> rolling.deployment().champion();
-      case Dossier.InShadow shadow -> shadow.deployment().champion();
-      default ->
-          throw new IllegalStateException("no champion beside a model in " + dossier.state());
-    };
-  }
-
-  private void append(List<LoggedEvent> leaves) {
-    journal.append(journal.size(), leaves);
-    leaves.forEach(this::fold);
-  }
-
-  private void fold(LoggedEvent leaf) {
-    dossiers.put(leaf.model(), Lifecycle.evolve(dossier(leaf.model()), leaf));
+    return bytes;
   }
 }

@@ -189,6 +189,7 @@ public enum ShortfallCode {
       "C7", "one person signs in two roles of a gate", "let a different person fill the role"),
   ROLE_NOT_IN_CHECKPOINT(
       "C1", "the role has no voice at this checkpoint", "sign in a role of the checkpoint"),
+  ROLE_NOT_HELD("C8", "the signer does not hold this role", "let a person who holds the role sign"),
   STALE_SIGNATURE(
       "C1",
       "the signature is bound to something other than what is under review",

@@ -15,7 +15,7 @@ import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.Metric;
@@ -45,10 +45,10 @@ public final class HandIn {
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
 
   private final Home home;
-  private final Governance governance;
+  private final DecisionLog governance;
   private final InstantSource clock;
 
-  public HandIn(Home home, Governance governance, InstantSource clock) {
+  public HandIn(Home home, DecisionLog governance, InstantSource clock) {
     this.home = home;
     this.governance = governance;
     this.clock = clock;

@@ -10,7 +10,7 @@ import io.chainbridge.alex.documents.ProposalMarkdown;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -35,11 +35,11 @@ import java.util.Map;
 /** The documents of a replay: reads what people wrote, writes T1, T3, T4, T5 of every model. */
 final class ModelReports {
   private final Home home;
-  private final Governance governance;
+  private final DecisionLog governance;
   private final ModelDocumentStore desk;
   private final Map<Sha256, String> comparisons = new HashMap<>();
 
-  ModelReports(Home home, Governance governance) {
+  ModelReports(Home home, DecisionLog governance) {
     this.home = home;
     this.governance = governance;
     this.desk = new ModelDocumentStore(home);

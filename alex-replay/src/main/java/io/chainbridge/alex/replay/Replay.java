@@ -3,8 +3,8 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +69,8 @@ public final class Replay {
       Scenario scenario, ReplayRows rows, Home home, Consumer<String> told, DayListener days)
       throws IOException {
     ReplayClock clock = new ReplayClock();
-    Governance governance =
-        new Governance(
+    DecisionLog governance =
+        new DecisionLog(
             home.journal(),
             scenario.policy(),
             clock,

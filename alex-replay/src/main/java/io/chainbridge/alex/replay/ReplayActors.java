@@ -2,7 +2,7 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 
 /** The scenario's people at work: they command and sign through the same door as everybody. */
 final class ReplayActors {
-  private final Governance governance;
+  private final DecisionLog governance;
   private final Scenario.People people;
   private final Consumer<String> told;
 
-  ReplayActors(Governance governance, Scenario.People people, Consumer<String> told) {
+  ReplayActors(DecisionLog governance, Scenario.People people, Consumer<String> told) {
     this.governance = governance;
     this.people = people;
     this.told = told;

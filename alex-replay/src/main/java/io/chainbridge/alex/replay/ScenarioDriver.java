@@ -3,7 +3,7 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -24,7 +24,7 @@ final class ScenarioDriver {
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
 
   private final Scenario scenario;
-  private final Governance governance;
+  private final DecisionLog governance;
   private final ReplayActors office;
   private final ScenarioTrainer workshop;
   private final Submissions submissions;
@@ -35,7 +35,7 @@ final class ScenarioDriver {
 
   ScenarioDriver(
       Scenario scenario,
-      Governance governance,
+      DecisionLog governance,
       ReplayActors office,
       ScenarioTrainer workshop,
       Submissions submissions,

@@ -16,7 +16,7 @@ import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.gateway.routing.Routing;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Stage;
@@ -104,7 +104,7 @@ final class Serving implements AutoCloseable {
   }
 
   /** Serves what the log says: the live champion, and the model in shadow or rollout beside it. */
-  void follow(Governance governance) {
+  void follow(DecisionLog governance) {
     champion = List.of();
     challenger = NONE;
     percent = 100;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.evidence.EvidenceRecord;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.LogCheckpoint;
 import io.chainbridge.alex.ledger.LogVerifier;
@@ -35,10 +35,10 @@ final class Summary {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Home home;
-  private final Governance governance;
+  private final DecisionLog governance;
   private final Serving serving;
 
-  Summary(Home home, Governance governance, Serving serving) {
+  Summary(Home home, DecisionLog governance, Serving serving) {
     this.home = home;
     this.governance = governance;
     this.serving = serving;

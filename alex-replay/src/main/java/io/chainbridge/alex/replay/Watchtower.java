@@ -2,7 +2,7 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
@@ -42,7 +42,7 @@ final class Watchtower {
   private static final long LEAST_LABELS = 1_000;
 
   private final Scenario scenario;
-  private final Governance governance;
+  private final DecisionLog governance;
   private final ReplayActors office;
   private final Serving serving;
   private final ModelReports papers;
@@ -55,7 +55,7 @@ final class Watchtower {
   Watchtower(
       Scenario scenario,
       ReplayRows rows,
-      Governance governance,
+      DecisionLog governance,
       ReplayActors office,
       Serving serving,
       ModelReports papers,

@@ -4,8 +4,8 @@ package io.chainbridge.alex.server;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.Quarantine;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
@@ -90,8 +90,8 @@ public final class AlexServer implements AutoCloseable {
     Gateway gateway =
         Gateway.open(log, home.keys().proofs().publicKey(), clock, metrics.predictions());
     opened.add(gateway::close);
-    Governance governance =
-        new Governance(home.journal(), Policy.framework(), clock, EventIds.random());
+    DecisionLog governance =
+        new DecisionLog(home.journal(), Policy.framework(), clock, EventIds.random());
     List<NotServed> heldBack = ModelDeployer.open(home, governance.dossiers(), gateway);
     heldBack.forEach(held -> LOG.error("{} is held back: {}", held.model(), held.reasons()));
     gateway.recheckEvery(recheck, AlexServer::raise);

@@ -37,6 +37,9 @@ public final class Home implements AutoCloseable {
     }
   }
 
+  /** Who certifies: the governance officer of the framework. */
+  public static final String CERTIFIER = "ALEX-GID-08";
+
   private static final String KEYS = "keys";
 
   private final Path folder;
@@ -134,6 +137,19 @@ public final class Home implements AutoCloseable {
 
   public Blobs blobs() {
     return blobs;
+  }
+
+  /** The documents of each model. */
+  public ModelDocumentStore documents() {
+    return new ModelDocumentStore(folder);
+  }
+
+  /**
+   * What the artifact store promises: the local one detects a change and does not prevent it (row
+   * S6.5).
+   */
+  public String storageAssurance() {
+    return "detect-only";
   }
 
   /** Where the prediction segments lie. */

@@ -7,8 +7,8 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -46,13 +46,13 @@ public final class HomeStory implements AutoCloseable {
   private static final Person ENGINEER = new Person("engineer");
 
   private final Home home;
-  private final Governance governance;
+  private final DecisionLog governance;
   private Instant now = START;
 
   private HomeStory(Home home) {
     this.home = home;
     this.governance =
-        new Governance(home.journal(), Policy.framework(), () -> now, EventIds.random());
+        new DecisionLog(home.journal(), Policy.framework(), () -> now, EventIds.random());
   }
 
   public static HomeStory in(Path folder) {
@@ -63,7 +63,7 @@ public final class HomeStory implements AutoCloseable {
     return home;
   }
 
-  public Governance governance() {
+  public DecisionLog governance() {
     return governance;
   }
 

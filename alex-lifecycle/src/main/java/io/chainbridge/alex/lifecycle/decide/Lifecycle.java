@@ -5,7 +5,9 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.DossierFields;
 import io.chainbridge.alex.lifecycle.dossier.Evolution;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.time.Instant;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * of a dossier. Pure: time is passed in, nothing is fetched. Start here to read the rules.
  */
 public final class Lifecycle {
+  /** Version of these rules, in every leaf; it grows when the same command would decide anew. */
+  public static final int RULES_VERSION = 1;
+
   private Lifecycle() {}
 
   /** Decides a command on the state of its model. A refusal changes nothing. */
@@ -63,6 +68,11 @@ public final class Lifecycle {
   /** What a signer of this checkpoint must bind to; empty when there is nothing to sign. */
   public static Optional<Sha256> reviewSubject(Dossier dossier, Checkpoint checkpoint) {
     return Reviewing.subject(dossier, checkpoint).stream().findFirst();
+  }
+
+  /** What was proposed; empty before a proposal and for a baseline. */
+  public static Optional<Proposal> proposal(Dossier dossier) {
+    return DossierFields.proposal(dossier).stream().findFirst();
   }
 
   /** What has taken longer than the policy expects; nothing is refused for it. */

@@ -35,7 +35,7 @@ public final class DossierFields {
   }
 
   /** The proposal of a dossier; none before it and for a baseline. */
-  static List<Proposal> proposal(Dossier dossier) {
+  public static List<Proposal> proposal(Dossier dossier) {
     return switch (dossier) {
       case Dossier.Unknown _ -> List.of();
       case Dossier.Superseded(Dossier before, _) -> proposal(before);

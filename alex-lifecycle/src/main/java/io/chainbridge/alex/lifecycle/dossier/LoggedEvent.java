@@ -5,5 +5,5 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event with what makes it a leaf: its own id, its model, and when it happened. */
-public record LoggedEvent(UUID id, ModelId model, Instant at, Event event) {}
+/** An event as a leaf of the log: its id, its model, when it happened, and what led to it. */
+public record LoggedEvent(UUID id, ModelId model, Instant at, Cause cause, Event event) {}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.documents;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A command as it was given, with the files that came with it.
+ *
+ * @param files digest of each file by its name; the bytes are kept as blobs
+ */
+public record RecordedCommand(ModelId model, Command command, SortedMap<String, Sha256> files) {
+  public RecordedCommand {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  public RecordedCommand(ModelId model, Command command, Map<String, Sha256> files) {
+    this(model, command, new TreeMap<>(files));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance;
+
+import io.chainbridge.alex.documents.TrainingReport;
+import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.evidence.EvidenceRecord;
+import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.ModelDocumentStore;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files of a training submission: kept as blobs before the decision, written after it. */
+final class SubmissionFiles {
+  private static final String METADATA = "metadata.json";
+  private static final String STATEMENT = "proofpack.json";
+
+  private final Home home;
+  private final ModelDocumentStore documents;
+
+  SubmissionFiles(Home home) {
+    this.home = home;
+    this.documents = home.documents();
+  }
+
+  /** Everything the evidence was computed from, and the evidence itself, by name. */
+  static Map<String, byte[]> evidence(PreparedSubmission prepared) {
+    Submission submission = prepared.training().submission();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(submission.artifactName(), submission.artifact());
+    files.put(METADATA, submission.metadata());
+    files.put("training_script", submission.script());
+    files.put(HeldOutRows.FILE, HeldOutRows.write(prepared.training().data(), prepared.features()));
+    files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
+    files.put(STATEMENT, prepared.pack().statement());
+    return files;
+  }
+
+  /** Lays out an accepted model: what the gateway loads and an auditor checks. */
+  void accepted(PreparedSubmission prepared) {
+    Submission submission = prepared.training().submission();
+    ModelId model = submission.model();
+    documents.write(model, submission.artifactName(), submission.artifact());
+    documents.write(model, METADATA, submission.metadata());
+    documents.write(model, STATEMENT, prepared.pack().statement());
+    documents.writeEnvelope(model, prepared.pack().sign(home.keys().proofs()));
+  }
+
+  /** Writes the training report of a judged submission, with every reason against it. */
+  void report(PreparedSubmission prepared) {
+    ModelId model = prepared.training().submission().model();
+    TrainingEvidence evidence = prepared.evidence();
+    prepared
+        .proposal()
+        .ifPresent(proposal -> {
+          String report =
+              TrainingReport.write(
+                  model,
+                  proposal,
+                  evidence,
+                  prepared.training().run(),
+                  prepared.at(),
+                  TrainingRuling.of(home.journal().eventsOf(model), evidence.digest()));
+          documents.write(
+              model, documents.nextReport(model), report.getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
+  /** Brings the newest training report up to what the log says of its evidence. */
+  void amendReport(ModelId model, TrainingRuling ruling) {
+    for (String name : documents.newestReport(model).stream().toList()) {
+      String report =
+          new String(documents.read(model, name).orElseThrow(), StandardCharsets.UTF_8);
+      documents.write(model, name, ruling.amend(report).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.monitoring.judge.Comparison;
+import io.chainbridge.alex.monitoring.judge.ReadingsOf;
+import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
+import io.chainbridge.alex.monitoring.judge.StepEvaluation;
+import io.chainbridge.alex.monitoring.judge.TenureEvaluation;
+import io.chainbridge.alex.monitoring.window.Readings;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
+import java.time.Instant;
+
+/**
+ * What the closed days of a monitored model say at one moment.
+ *
+ * @param now the moment of judging
+ */
+record Evidence(MonitoredModel model, WatchSettings settings, Policy policy, Instant now) {
+  /** Labels of one stormy day are not independent: a rule needs at least this many. */
+  private static final long LEAST_LABELS = 1_000;
+
+  /** The readings for rules and alerts, and the counts behind them. */
+  record Measured(Readings readings, WatchedPeriod period, Instant at) {}
+
+  /** Requests since {@code from}; labels of the newest matured cohorts. */
+  Measured since(Instant from) {
+    return new Measured(
+        ReadingsOf.window(
+            model.windows(),
+            model.reference(),
+            from,
+            now,
+            settings.maturity(now),
+            LEAST_LABELS),
+        WatchedPeriod.of(model.windows(), model.reference(), from, now),
+        now);
+  }
+
+  Observation shadow(Instant from) {
+    return ShadowEvaluation.observe(
+        model.windows(), model.reference(), policy, from, now, settings.maturity(now));
+  }
+
+  Observation step(int percent, Instant from) {
+    return StepEvaluation.observe(
+        model.windows(), model.reference(), policy, percent, from, now, settings.maturity(now));
+  }
+
+  Observation production(Instant from) {
+    return TenureEvaluation.observe(
+        model.windows(), model.reference(), policy, from, now, settings.maturity(now));
+  }
+
+  /** Both models side by side over the period of an observation. */
+  Comparison comparison(ModelId champion, Observation seen) {
+    return Comparison.of(
+        model.windows(),
+        model.reference(),
+        policy,
+        champion,
+        model.id(),
+        seen.from(),
+        seen.to(),
+        settings.maturity(seen.to()));
+  }
+
+  /** The counts that an observation names as its evidence. */
+  byte[] counts(Observation seen) {
+    return WatchedPeriod.of(model.windows(), model.reference(), seen.from(), seen.to()).bytes();
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.dossier.Deployment;
+import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.monitoring.judge.HardTrip;
+import io.chainbridge.alex.monitoring.judge.RollbackWatch;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.operation.report.Reporting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges every monitored model at the end of each UTC day: takes traffic away when a rollback rule
+ * is met, and asks for the next step when its evidence passes. It can only lower traffic by itself.
+ *
+ * <p>A live server and a replay drive the same supervisor; only the clock, the labels and the
+ * people differ. One thread at a time.
+ */
+public final class ModelSupervisor {
+  /** How far back a model in production is judged. */
+  private static final Duration PRODUCTION_WINDOW = Duration.ofDays(30);
+
+  private final Governance governance;
+  private final MonitoredModels models;
+  private final CountsStore counts;
+  private final LabelSource labels;
+  private final WatchSettings settings;
+  private final NextStep nextStep;
+  private final Reporting reporting;
+
+  ModelSupervisor(
+      Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
+    this.governance = governance;
+    this.models = models;
+    this.counts = ports.counts();
+    this.labels = ports.labels();
+    this.settings = ports.settings();
+    this.nextStep = new NextStep(governance, ports.approvals(), reporting);
+    this.reporting = reporting;
+  }
+
+  /** Begins to monitor every model that the log has in shadow, in rollout or in production. */
+  public void follow() {
+    for (Map.Entry<ModelId, Dossier> entry : governance.dossiers().entrySet()) {
+      follow(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void follow(ModelId id, Dossier dossier) {
+    switch (dossier) {
+      case Dossier.InShadow shadow -> add(id, shadow.training(), shadow.deployment().plan());
+      case Dossier.Rolling rolling -> add(id, rolling.training(), rolling.deployment().plan());
+      case Dossier.Live live -> addGoverned(id, live.training(), live.tenure());
+      case Dossier.Frozen frozen -> addGoverned(id, frozen.training(), frozen.tenure());
+      case Dossier.Superseded(Dossier before, ModelId _) -> follow(id, before);
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _ -> {}
+    }
+  }
+
+  /** A baseline has no plan and no bins: it is not monitored. */
+  private void addGoverned(ModelId id, TrainingEvidence training, ProductionPeriod period) {
+    period.rolloutPlan().forEach(plan -> add(id, training, plan));
+  }
+
+  private void add(ModelId id, TrainingEvidence training, RolloutPlan plan) {
+    if (models.add(id, training, plan)) {
+      reporting.message(id + ": monitored from now on");
+    }
+  }
+
+  /**
+   * Ends a UTC day: outcomes known by now are counted, every model's counts are kept, and every
+   * model is judged.
+   *
+   * @return whether a state changed, so that what is served must follow
+   */
+  public boolean close(LocalDate day, Instant now) {
+    arrive(now);
+    boolean changed = false;
+    for (MonitoredModel model : models.all()) {
+      DayWindow closed = keep(model, day);
+      changed |= judge(model, closed, now);
+    }
+    return changed;
+  }
+
+  private void arrive(Instant now) {
+    for (KnownOutcome known : labels.knownBy(now)) {
+      for (MonitoredModel model : models.all()) {
+        known.countedFor(model.id()).ifPresent(model.watch()::outcome);
+      }
+    }
+  }
+
+  private DayWindow keep(MonitoredModel model, LocalDate day) {
+    DayWindow closed = model.close(day);
+    counts.keepDay(model.id(), day, closed.text());
+    return closed;
+  }
+
+  private boolean judge(MonitoredModel model, DayWindow today, Instant now) {
+    Evidence evidence = new Evidence(model, settings, governance.policy(), now);
+    return switch (governance.dossier(model.id())) {
+      case Dossier.InShadow shadow -> {
+        Deployment deployment = shadow.deployment();
+        alert(model, Stage.SHADOW_MODE, evidence.since(deployment.shadowSince()));
+        yield nextStep.afterShadow(evidence, deployment);
+      }
+      case Dossier.Rolling rolling -> {
+        Deployment deployment = rolling.deployment();
+        Evidence.Measured measured = evidence.since(deployment.stepSince());
+        alert(model, Stage.CONTROLLED_DEPLOYMENT, measured);
+        yield rolledBack(
+                model, Stage.CONTROLLED_DEPLOYMENT, measured, today, deployment.champion())
+            || nextStep.afterStep(evidence, deployment);
+      }
+      case Dossier.Live live when !live.tenure().fallback().isEmpty() ->
+          production(model, live.tenure(), evidence, today)
+              || nextStep.afterProduction(evidence, live.tenure());
+      case Dossier.Frozen frozen -> production(model, frozen.tenure(), evidence, today);
+      case Dossier.Unknown _,
+          Dossier.Proposed _,
+          Dossier.Prototyped _,
+          Dossier.Trained _,
+          Dossier.Approved _,
+          Dossier.Live _,
+          Dossier.Rejected _,
+          Dossier.RolledBack _,
+          Dossier.Superseded _ ->
+          false;
+    };
+  }
+
+  /** Judges a model in production; true when it lost its traffic. */
+  private boolean production(
+      MonitoredModel model, ProductionPeriod period, Evidence evidence, DayWindow today) {
+    Evidence.Measured measured = evidence.since(evidence.now().minus(PRODUCTION_WINDOW));
+    alert(model, Stage.PRODUCTION_FREEZE, measured);
+    return rolledBack(
+        model, Stage.PRODUCTION_FREEZE, measured, today, period.fallback().getFirst());
+  }
+
+  private void alert(MonitoredModel model, Stage stage, Evidence.Measured measured) {
+    reporting
+        .alerts()
+        .evaluate(
+            model.id(), stage, measured.readings(), measured.period().digest(), measured.at());
+  }
+
+  private boolean rolledBack(
+      MonitoredModel model,
+      Stage stage,
+      Evidence.Measured measured,
+      DayWindow today,
+      ModelId to) {
+    List<HardTrip> trips = HardTrip.in(today);
+    RollbackWatch.Outcome outcome =
+        trips.isEmpty()
+            ? RollbackWatch.check(
+                model.rules(), measured.readings(), measured.period().digest(), model.id(), to)
+            : RollbackWatch.trip(trips.getFirst(), measured.period().digest(), model.id(), to);
+    return outcome instanceof RollbackWatch.Fire(RollbackReason reason)
+        && take(reason, stage, measured);
+  }
+
+  private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
+    Decision decision =
+        governance.ruleFired(reason.from(), reason, measured.period().bytes());
+    reporting.refusal(reason.from(), decision);
+    reporting.rolledBack(reason, stage, measured.at());
+    return decision instanceof Decision.Accepted;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.ModelWatch;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One monitored model: its frozen bins, its rollback rules, the running counts and every closed
+ * day. Counting is thread-safe; closing and judging are done by one thread at a time.
+ */
+public final class MonitoredModel {
+  private final ModelId id;
+  private final ModelReference reference;
+  private final ModelWatch watch;
+  private final RolloutPlan rollout;
+  private final List<RollbackRule> rules;
+  private final List<DayWindow> windows;
+
+  MonitoredModel(
+      ModelId id,
+      ModelReference reference,
+      ModelWatch watch,
+      RolloutPlan rollout,
+      List<DayWindow> closed) {
+    this.id = id;
+    this.reference = reference;
+    this.watch = watch;
+    this.rollout = rollout;
+    this.rules = rollout.rollbackOn().stream().map(MonitoredModel::rule).toList();
+    this.windows = new ArrayList<>(closed);
+  }
+
+  private static RollbackRule rule(String text) {
+    return switch (RollbackRule.parse(text)) {
+      case RuleParse.Ok(RollbackRule rule) -> rule;
+      case RuleParse.Wrong wrong ->
+          throw new IllegalStateException("checked when shadow mode began: " + wrong.faults());
+    };
+  }
+
+  public ModelId id() {
+    return id;
+  }
+
+  /** The bins everything is counted in. */
+  public ModelReference reference() {
+    return reference;
+  }
+
+  /** The running counts. */
+  public ModelWatch watch() {
+    return watch;
+  }
+
+  /** Steps of traffic and rollback rules. */
+  public RolloutPlan rollout() {
+    return rollout;
+  }
+
+  /** The rollback rules of the rollout plan, parsed. */
+  public List<RollbackRule> rules() {
+    return rules;
+  }
+
+  /** Every closed day, oldest first. */
+  public List<DayWindow> windows() {
+    return List.copyOf(windows);
+  }
+
+  /** Ends a day: its counts are handed out, kept, and start again from nothing. */
+  DayWindow close(LocalDate day) {
+    DayWindow closed = watch.close(day);
+    windows.add(closed);
+    return closed;
+  }
+}

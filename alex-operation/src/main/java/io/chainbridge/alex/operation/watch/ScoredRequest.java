@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * One scored request, without its features: what an outcome is joined with later.
+ *
+ * @param championScore the champion's score; NaN when it failed
+ * @param challenger the model scored beside it, if there was one
+ */
+public record ScoredRequest(
+    String id, Instant at, String key, Arm champion, Optional<Arm> challenger, Decided decided) {
+
+  /** One model's part; the score is NaN when it failed. */
+  public record Arm(ModelId model, double score) {
+    static Arm of(ArmScore scored) {
+      return new Arm(
+          scored.model(),
+          switch (scored.result()) {
+            case ArmScore.Result.Ok(double score) -> score;
+            case ArmScore.Result.Failed _ -> Double.NaN;
+          });
+    }
+
+    /** Whether the model gave no score. */
+    public boolean failed() {
+      return Double.isNaN(score);
+    }
+  }
+
+  /** Who decided, and how long the scoring took. */
+  public record Decided(boolean byChallenger, long latencyNanos) {}
+
+  /** What a record of the prediction log says. */
+  public static ScoredRequest of(PredictionRecord written) {
+    return new ScoredRequest(
+        written.id(),
+        Instant.EPOCH.plus(written.atMicros(), ChronoUnit.MICROS),
+        written.key(),
+        Arm.of(written.champion()),
+        written.challenger().stream().findFirst().map(Arm::of),
+        new Decided(
+            written.decidedBy() == PredictionRecord.Decider.CHALLENGER, written.latencyNanos()));
+  }
+
+  /** The model whose score was the answer. */
+  public ModelId decider() {
+    return decided.byChallenger() ? challenger.orElseThrow().model() : champion.model();
+  }
+}
