@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Governance {
 
   /** The folded state of a model. */
   public synchronized Dossier dossier(ModelId model) {
-    return dossiers.getOrDefault(model, new Dossier.Unknown(model));
+    return dossiers.getOrDefault(model, Dossier.unknown(model));
   }
 
   /** Every known model with its state, in order of first appearance. */
@@ -76,7 +77,8 @@ public final class Governance {
       switch (event) {
         case Event.Widened widened when widened.percent() == 100 ->
             all.addAll(follow(championOf(dossier(model)), new Command.Supersede(model), now));
-        case Event.RolledBack back when dossier(back.reason().to()) instanceof Dossier.Superseded ->
+        case Event.RolledBack back
+            when dossier(back.reason().to()).state() instanceof State.Superseded ->
             all.addAll(follow(back.reason().to(), new Command.Restore(model), now));
         default -> {}
       }
@@ -100,11 +102,10 @@ public final class Governance {
   }
 
   private static ModelId championOf(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Rolling rolling -> rolling.deployment().champion();
-      case Dossier.InShadow shadow -> shadow.deployment().champion();
-      default ->
-          throw new IllegalStateException("no champion beside a model in " + dossier.state());
+    return switch (dossier.state()) {
+      case State.Rolling rolling -> rolling.deployment().champion();
+      case State.InShadow shadow -> shadow.deployment().champion();
+      default -> throw new IllegalStateException("no champion beside a model in " + dossier.word());
     };
   }
 

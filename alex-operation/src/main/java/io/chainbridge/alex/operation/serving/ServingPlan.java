@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,28 +63,28 @@ record ServingPlan(List<Place> places, List<NotServed> left) {
     List<Challenger> challengers = new ArrayList<>();
     List<NotServed> left = new ArrayList<>();
     dossiers.forEach((id, dossier) -> {
-      switch (dossier) {
-        case Dossier.Live live ->
+      switch (dossier.state()) {
+        case State.Live live ->
             decides(champions, left, part(id, Stage.CONTROLLED_DEPLOYMENT, live.training()));
-        case Dossier.Frozen frozen ->
+        case State.Frozen frozen ->
             decides(champions, left, part(id, Stage.PRODUCTION_FREEZE, frozen.training()));
-        case Dossier.InShadow shadow ->
+        case State.InShadow shadow ->
             challengers.add(
                 new Challenger(
                     part(id, Stage.SHADOW_MODE, shadow.training()), shadow.deployment()));
-        case Dossier.Rolling rolling ->
+        case State.Rolling rolling ->
             challengers.add(
                 new Challenger(
                     part(id, Stage.CONTROLLED_DEPLOYMENT, rolling.training()),
                     rolling.deployment()));
-        case Dossier.Unknown _,
-            Dossier.Proposed _,
-            Dossier.Prototyped _,
-            Dossier.Trained _,
-            Dossier.Approved _,
-            Dossier.Rejected _,
-            Dossier.RolledBack _,
-            Dossier.Superseded _ -> {}
+        case State.Unknown _,
+            State.Proposed _,
+            State.Prototyped _,
+            State.Trained _,
+            State.Approved _,
+            State.Rejected _,
+            State.RolledBack _,
+            State.Superseded _ -> {}
       }
     });
     return seated(champions, challengers, left);
