@@ -88,7 +88,7 @@ final class LogContent {
     Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
     List<String> findings = new ArrayList<>();
     for (LoggedEvent event : leaves.values()) {
-      Dossier before = dossiers.getOrDefault(event.model(), new Dossier.Unknown(event.model()));
+      Dossier before = dossiers.getOrDefault(event.model(), Dossier.unknown(event.model()));
       try {
         dossiers.put(event.model(), Lifecycle.evolve(before, event));
       } catch (IllegalStateException e) {

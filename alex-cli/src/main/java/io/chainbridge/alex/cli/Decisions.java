@@ -8,6 +8,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 
 /** Tells a person what became of a command, and what is due next. */
 final class Decisions {
@@ -26,8 +27,8 @@ final class Decisions {
   }
 
   private static int accepted(ModelId model, Dossier dossier) {
-    System.out.println(model + ": " + dossier.state() + due(dossier));
-    if (dossier instanceof Dossier.Rejected rejected) {
+    System.out.println(model + ": " + dossier.word() + due(dossier));
+    if (dossier.state() instanceof State.Rejected rejected) {
       rejected.shortfalls().forEach(Decisions::line);
       return Main.DOES_NOT_HOLD;
     }
@@ -46,19 +47,19 @@ final class Decisions {
   }
 
   private static String due(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Proposed _ -> signatures(Checkpoint.PROPOSAL_REVIEW) + ", then submit again";
-      case Dossier.Prototyped _ -> "; next: train and submit";
-      case Dossier.Trained _ -> signatures(Checkpoint.TRAINING_APPROVAL);
-      case Dossier.Rejected(_, _, Stage at, _) -> " at " + at + "; mend it and submit again";
-      case Dossier.Approved _ -> "; the gateway may load it in shadow mode";
-      case Dossier.Unknown _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+    return switch (dossier.state()) {
+      case State.Proposed _ -> signatures(Checkpoint.PROPOSAL_REVIEW) + ", then submit again";
+      case State.Prototyped _ -> "; next: train and submit";
+      case State.Trained _ -> signatures(Checkpoint.TRAINING_APPROVAL);
+      case State.Rejected(_, Stage at, _) -> " at " + at + "; mend it and submit again";
+      case State.Approved _ -> "; the gateway may load it in shadow mode";
+      case State.Unknown _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.RolledBack _,
+          State.Superseded _ ->
           "";
     };
   }

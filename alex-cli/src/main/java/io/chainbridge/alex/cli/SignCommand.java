@@ -71,7 +71,7 @@ final class SignCommand implements Callable<Integer> {
       if (subject.isEmpty()) {
         System.err.println(
             "%s is in %s: there is nothing to sign at %s"
-                .formatted(id, governance.dossier(id).state(), checkpoint));
+                .formatted(id, governance.dossier(id).word(), checkpoint));
         return Main.BAD_INPUT;
       }
       Sign sign = new Sign(checkpoint, role, new Person(name), !deny, subject.get(), reason);

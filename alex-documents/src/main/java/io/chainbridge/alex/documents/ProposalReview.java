@@ -41,7 +41,7 @@ public final class ProposalReview {
   private Parsed<Proposal> judged(Proposal proposal, Policy policy) {
     Command.Propose command = new Command.Propose(proposal, new Person("reviewer"));
     return switch (Lifecycle.decide(
-        new Dossier.Unknown(proposal.model()), command, policy, Instant.EPOCH)) {
+        Dossier.unknown(proposal.model()), command, policy, Instant.EPOCH)) {
       case Decision.Accepted _ -> new Parsed.Ok<>(proposal);
       case Decision.Refused refused ->
           new Parsed.Wrong<>(refused.shortfalls().stream().map(this::fault).toList());

@@ -16,9 +16,11 @@ import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The gate of stage 3, asked about recomputed evidence. */
@@ -54,15 +56,8 @@ final class StageThree {
   private static Dossier prototyped(Policy policy) {
     History history =
         new History(
-            Candidate.MODEL,
-            policy.digest(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            Set.of(ENGINEER),
-            0,
-            0);
-    return new Dossier.Prototyped(history, proposal(), prototype());
+            Optional.of(policy.digest()), Map.of(), List.of(), List.of(), Set.of(ENGINEER), 0, 0);
+    return new Dossier(Candidate.MODEL, history, new State.Prototyped(proposal(), prototype()));
   }
 
   private static Proposal proposal() {

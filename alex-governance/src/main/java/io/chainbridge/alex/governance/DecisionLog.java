@@ -17,6 +17,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class DecisionLog {
       switch (event) {
         case Event.Widened widened when widened.percent() == 100 ->
             all.addAll(follow(championOf(known(model)), new Command.Supersede(model), now));
-        case Event.RolledBack back when known(back.reason().to()) instanceof Dossier.Superseded ->
+        case Event.RolledBack back when known(back.reason().to()).state() instanceof State.Superseded ->
             all.addAll(follow(back.reason().to(), new Command.Restore(model), now));
         default -> {}
       }
@@ -146,11 +147,11 @@ public final class DecisionLog {
   }
 
   private static ModelId championOf(Dossier dossier) {
-    return switch (dossier) {
-      case Dossier.Rolling rolling -> rolling.deployment().champion();
-      case Dossier.InShadow shadow -> shadow.deployment().champion();
+    return switch (dossier.state()) {
+      case State.Rolling rolling -> rolling.deployment().champion();
+      case State.InShadow shadow -> shadow.deployment().champion();
       default ->
-          throw new IllegalStateException("no champion beside a model in " + dossier.state());
+          throw new IllegalStateException("no champion beside a model in " + dossier.word());
     };
   }
 
@@ -166,7 +167,7 @@ public final class DecisionLog {
   }
 
   private Dossier known(ModelId model) {
-    return dossiers.getOrDefault(model, new Dossier.Unknown(model));
+    return dossiers.getOrDefault(model, Dossier.unknown(model));
   }
 
   private void refresh() {

@@ -31,6 +31,7 @@ import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,7 +122,7 @@ public final class Governance {
             new Command.SubmitTraining(prepared.evidence(), by),
             SubmissionFiles.evidence(prepared));
     if (decision instanceof Decision.Accepted) {
-      if (dossier(model) instanceof Dossier.Trained) {
+      if (dossier(model).state() instanceof State.Trained) {
         files.accepted(prepared);
       }
       files.report(prepared);
@@ -283,7 +284,7 @@ public final class Governance {
   }
 
   private Optional<Proposal> proposal(ModelId model) {
-    return Lifecycle.proposal(dossier(model));
+    return dossier(model).state().acceptedProposal();
   }
 
   private static Proposal read(ModelId model, DocumentFile document) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Story;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,14 @@ final class ProposalStageTest {
   void acceptsACompleteProposalUnderTheDigestOfItsPolicy() {
     story.proposed();
 
-    assertThat(story.dossier)
+    assertThat(story.dossier.state())
         .isInstanceOfSatisfying(
-            Dossier.Proposed.class,
-            proposed -> {
-              assertThat(proposed.history().policy()).isEqualTo(Policy.FRAMEWORK.digest());
-              assertThat(proposed.history().entered())
-                  .containsExactly(Map.entry(Stage.PROPOSAL, Samples.START));
-              assertThat(proposed.history().submitters()).containsExactly(Samples.ENGINEER);
-            });
+            State.Proposed.class,
+            proposed -> assertThat(proposed.proposal()).isEqualTo(Samples.proposal()));
+    History history = story.dossier.history();
+    assertThat(history.policy()).contains(Policy.FRAMEWORK.digest());
+    assertThat(history.entered()).containsExactly(Map.entry(Stage.PROPOSAL, Samples.START));
+    assertThat(history.submitters()).containsExactly(Samples.ENGINEER);
   }
 
   @Test
@@ -138,7 +138,7 @@ final class ProposalStageTest {
     assertThat(story.refused(prototype)).containsExactly("CHECKPOINT_UNSIGNED");
 
     story.sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX).take(prototype);
-    assertThat(story.dossier).isInstanceOf(Dossier.Prototyped.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Prototyped.class);
   }
 
   @Test
@@ -156,7 +156,7 @@ final class ProposalStageTest {
         .take(new Command.Propose(Samples.proposal(), new Person("second.engineer")))
         .sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX);
 
-    assertThat(((Dossier.Proposed) story.dossier).history().submitters())
+    assertThat(story.dossier.history().submitters())
         .containsExactlyInAnyOrder(Samples.ENGINEER, new Person("second.engineer"));
   }
 

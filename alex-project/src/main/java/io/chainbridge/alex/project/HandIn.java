@@ -27,7 +27,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,29 +61,29 @@ public final class HandIn {
    */
   public Decision next(Project project, TrainingConfig config, Person by) throws IOException {
     ModelId model = config.model();
-    return switch (governance.dossier(model)) {
-      case Dossier.Unknown _ -> propose(project, config, by);
-      case Dossier.Proposed _ -> prototypeThenTraining(project, config, by);
-      case Dossier.Prototyped(_, Proposal proposal, _) -> train(project, config, proposal, by);
-      case Dossier.Rejected(_, Proposal proposal, Stage at, _) ->
+    return switch (governance.dossier(model).state()) {
+      case State.Unknown _ -> propose(project, config, by);
+      case State.Proposed _ -> prototypeThenTraining(project, config, by);
+      case State.Prototyped(Proposal proposal, _) -> train(project, config, proposal, by);
+      case State.Rejected(Proposal proposal, Stage at, _) ->
           switch (at) {
             case PROPOSAL -> propose(project, config, by);
             case PROTOTYPE -> prototypeThenTraining(project, config, by);
             case TRAINING_APPROVAL, SHADOW_MODE, CONTROLLED_DEPLOYMENT, PRODUCTION_FREEZE ->
                 train(project, config, proposal, by);
           };
-      case Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+      case State.Trained _,
+          State.Approved _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.RolledBack _,
+          State.Superseded _ ->
           throw new ProjectUnusableException(
               List.of(
                   "%s is in %s: nothing is to be handed in; a new version begins with a proposal"
-                      .formatted(model, governance.dossier(model).state())));
+                      .formatted(model, governance.dossier(model).word())));
     };
   }
 
@@ -111,7 +111,8 @@ public final class HandIn {
             sample.data().heldOut().length > 0);
     Decision decision =
         governance.submit(config.model(), new Command.SubmitPrototype(evidence, by));
-    return governance.dossier(config.model()) instanceof Dossier.Prototyped(_, Proposal proposal, _)
+    return governance.dossier(config.model()).state()
+            instanceof State.Prototyped(Proposal proposal, _)
         ? train(project, config, proposal, by)
         : decision;
   }
@@ -141,7 +142,7 @@ public final class HandIn {
     ModelDocumentStore desk = new ModelDocumentStore(home);
     desk.lay(submission, evidence, pack);
     Decision decision = governance.submit(config.model(), new Command.SubmitTraining(evidence, by));
-    if (!(governance.dossier(config.model()) instanceof Dossier.Trained)) {
+    if (!(governance.dossier(config.model()).state() instanceof State.Trained)) {
       desk.withdraw(submission, pack);
     }
     if (decision instanceof Decision.Accepted) {

@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,7 +81,7 @@ final class ScenarioDriver {
       submit(plan, attempt);
     }
     if (!day.isBefore(entry.shadowFrom())
-        && governance.dossier(plan.id()) instanceof Dossier.Approved) {
+        && governance.dossier(plan.id()).state() instanceof State.Approved) {
       startShadow(plan, entry);
     }
   }
@@ -155,7 +156,7 @@ final class ScenarioDriver {
 
   private void submit(ModelPlan plan, int attempt) {
     if (!(workshop.split(plan, clock.instant()) instanceof SplitOutcome.Parts parts)
-        || governance.dossier(plan.id()) instanceof Dossier.Unknown
+        || governance.dossier(plan.id()).state() instanceof State.Unknown
         || submissions.isAdopted(plan.id())) {
       return;
     }
@@ -168,7 +169,7 @@ final class ScenarioDriver {
     papers.file(made);
     boolean accepted =
         office.command(plan.id(), new Command.SubmitTraining(made.evidence(), office.engineer()));
-    if (accepted && governance.dossier(plan.id()) instanceof Dossier.Trained) {
+    if (accepted && governance.dossier(plan.id()).state() instanceof State.Trained) {
       office.sign(plan.id(), Checkpoint.TRAINING_APPROVAL, made.evidence().digest());
       submissions.adopt(made);
     } else {
@@ -184,13 +185,13 @@ final class ScenarioDriver {
 
   /** The state; of a rejection every reason once, by row and code. */
   private static String standing(Dossier dossier) {
-    return dossier instanceof Dossier.Rejected rejected
+    return dossier.state() instanceof State.Rejected rejected
         ? "REJECTED for "
             + rejected.shortfalls().stream()
                 .map(shortfall -> shortfall.row() + " " + shortfall.code())
                 .distinct()
                 .collect(Collectors.joining(", "))
-        : dossier.state();
+        : dossier.word();
   }
 
   private void grantExceptions(ModelPlan plan) {

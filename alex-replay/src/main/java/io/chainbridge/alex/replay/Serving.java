@@ -22,6 +22,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.time.Instant;
@@ -110,26 +111,26 @@ final class Serving implements AutoCloseable {
     percent = 100;
     Routing routing = new Routing.ChampionOnly();
     for (Map.Entry<ModelId, Dossier> entry : governance.dossiers().entrySet()) {
-      switch (entry.getValue()) {
-        case Dossier.Live _, Dossier.Frozen _ -> champion = List.of(entry.getKey());
-        case Dossier.InShadow _ -> {
+      switch (entry.getValue().state()) {
+        case State.Live _, State.Frozen _ -> champion = List.of(entry.getKey());
+        case State.InShadow _ -> {
           challenger = entry.getKey();
           percent = 0;
           routing = new Routing.Shadow();
         }
-        case Dossier.Rolling rolling -> {
+        case State.Rolling rolling -> {
           challenger = entry.getKey();
           percent = rolling.deployment().percent();
           routing = canary(entry.getKey(), rolling.deployment());
         }
-        case Dossier.Unknown _,
-            Dossier.Proposed _,
-            Dossier.Prototyped _,
-            Dossier.Trained _,
-            Dossier.Approved _,
-            Dossier.Rejected _,
-            Dossier.RolledBack _,
-            Dossier.Superseded _ -> {}
+        case State.Unknown _,
+            State.Proposed _,
+            State.Prototyped _,
+            State.Trained _,
+            State.Approved _,
+            State.Rejected _,
+            State.RolledBack _,
+            State.Superseded _ -> {}
       }
     }
     if (!champion.isEmpty()) {

@@ -71,9 +71,9 @@ final class Summary {
     List<LoggedEvent> events = home.journal().eventsOf(id);
     ObjectNode out = JSON.objectNode();
     out.put("model_id", id.value());
-    out.put("final_state", dossier.state());
+    out.put("final_state", dossier.word());
     ObjectNode entered = out.putObject("entered");
-    for (Map.Entry<Stage, Instant> entry : Histories.entered(dossier).entrySet()) {
+    for (Map.Entry<Stage, Instant> entry : dossier.history().entered().entrySet()) {
       entered.put(entry.getKey().name(), day(entry.getValue()));
     }
     out.set("blocked", blocked(events));
@@ -205,7 +205,7 @@ final class Summary {
               "%-28s %-22s %8d predictions decided%s%n"
                   .formatted(
                       id,
-                      dossier.state(),
+                      dossier.word(),
                       serving.decidedBy(id),
                       reasons == 0 ? "" : ", " + reasons + " reasons to block"));
         });

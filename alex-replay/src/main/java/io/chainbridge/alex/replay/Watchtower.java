@@ -11,8 +11,8 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
 import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.metrics.Verdict;
@@ -90,13 +90,13 @@ final class Watchtower {
   }
 
   private void judge(Candidate candidate, DayWindow today, Instant now) {
-    switch (governance.dossier(candidate.plan().id())) {
-      case Dossier.InShadow shadow -> {
+    switch (governance.dossier(candidate.plan().id()).state()) {
+      case State.InShadow shadow -> {
         alarms.judge(
             candidate, Stage.SHADOW_MODE, look(candidate, shadow.deployment().shadowSince(), now));
         shadow(candidate, shadow.deployment(), now);
       }
-      case Dossier.Rolling rolling -> {
+      case State.Rolling rolling -> {
         Deployment deployment = rolling.deployment();
         Look look = look(candidate, deployment.stepSince(), now);
         alarms.judge(candidate, Stage.CONTROLLED_DEPLOYMENT, look);
@@ -105,30 +105,31 @@ final class Watchtower {
           step(candidate, deployment, now);
         }
       }
-      case Dossier.Live live -> {
-        if (!live.tenure().fallback().isEmpty() && !tenured(candidate, live.tenure(), today, now)) {
-          tenure(candidate, live.tenure(), now);
+      case State.Live(_, ProductionPeriod.Governed period) -> {
+        if (!inProduction(candidate, period, today, now)) {
+          certify(candidate, period, now);
         }
       }
-      case Dossier.Frozen frozen -> tenured(candidate, frozen.tenure(), today, now);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ -> {}
+      case State.Frozen frozen -> inProduction(candidate, frozen.period(), today, now);
+      case State.Live _,
+          State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ -> {}
     }
   }
 
   /** Looks at a model in production; true when it lost its traffic. */
-  private boolean tenured(
-      Candidate candidate, ProductionPeriod tenure, DayWindow today, Instant now) {
+  private boolean inProduction(
+      Candidate candidate, ProductionPeriod.Governed period, DayWindow today, Instant now) {
     Look look = look(candidate, monthBefore(now), now);
     alarms.judge(candidate, Stage.PRODUCTION_FREEZE, look);
     return rolledBack(
-        candidate, Stage.PRODUCTION_FREEZE, look, today, tenure.fallback().getFirst());
+        candidate, Stage.PRODUCTION_FREEZE, look, today, period.fallbacks().getFirst());
   }
 
   /** What is known of a model at one moment. */
@@ -198,8 +199,8 @@ final class Watchtower {
         new Command.Widen(next, office.business()));
   }
 
-  private void tenure(Candidate candidate, ProductionPeriod tenure, Instant now) {
-    if (now.isBefore(tenure.rolloutCompletion().plus(policy().productionAtLeast()))) {
+  private void certify(Candidate candidate, ProductionPeriod period, Instant now) {
+    if (now.isBefore(period.completed().plus(policy().productionAtLeast()))) {
       return;
     }
     advance(
@@ -208,7 +209,7 @@ final class Watchtower {
             candidate.windowsSince(Instant.EPOCH),
             candidate.reference(),
             policy(),
-            tenure.rolloutCompletion(),
+            period.completed(),
             now,
             maturity(now)),
         List.of(Checkpoint.PRODUCTION_CERTIFICATION),
@@ -244,7 +245,7 @@ final class Watchtower {
     if (office.command(id, new Command.EvidenceArrived(seen))
         && checkpoints.stream().allMatch(checkpoint -> office.sign(id, checkpoint, seen.evidence()))
         && office.command(id, step)) {
-      told.accept(id + ": " + governance.dossier(id).state() + " " + words(step));
+      told.accept(id + ": " + governance.dossier(id).word() + " " + words(step));
       serving.follow(governance);
     }
   }

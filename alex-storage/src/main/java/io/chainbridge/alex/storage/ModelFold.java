@@ -43,11 +43,11 @@ final class ModelFold {
   /** Folds the next leaf and returns the changed line of its model. */
   ModelLine add(LoggedEvent leaf) {
     ModelId model = leaf.model();
-    Dossier before = dossiers.getOrDefault(model, new Dossier.Unknown(model));
+    Dossier before = dossiers.getOrDefault(model, Dossier.unknown(model));
     Dossier after = Lifecycle.evolve(before, leaf);
-    boolean isSameState = line(model).map(old -> old.state().equals(after.state())).orElse(false);
+    boolean isSameState = line(model).map(old -> old.state().equals(after.word())).orElse(false);
     var since = line(model).filter(_ -> isSameState).map(ModelLine::since).orElse(leaf.at());
-    ModelLine line = new ModelLine(model, after.state(), since, size);
+    ModelLine line = new ModelLine(model, after.word(), since, size);
     dossiers.put(model, after);
     lines.put(model, line);
     size++;

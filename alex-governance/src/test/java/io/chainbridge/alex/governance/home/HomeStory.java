@@ -25,7 +25,7 @@ import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +113,7 @@ public final class HomeStory implements AutoCloseable {
 
   /** Eight days of good evidence, every signature, and the next step of traffic. */
   public HomeStory widened(ModelId model, int percent) {
-    boolean shadow = governance.dossier(model) instanceof Dossier.InShadow;
+    boolean shadow = governance.dossier(model).state() instanceof State.InShadow;
     later(Duration.ofDays(8)).take(model, new Command.EvidenceArrived(observation(model)));
     if (shadow) {
       signed(model, Checkpoint.SHADOW_REVIEW);
@@ -133,9 +133,9 @@ public final class HomeStory implements AutoCloseable {
 
   private Observation observation(ModelId model) {
     Deployment deployment =
-        switch (governance.dossier(model)) {
-          case Dossier.InShadow shadow -> shadow.deployment();
-          case Dossier.Rolling rolling -> rolling.deployment();
+        switch (governance.dossier(model).state()) {
+          case State.InShadow shadow -> shadow.deployment();
+          case State.Rolling rolling -> rolling.deployment();
           default -> throw new IllegalStateException(model + " is not observed");
         };
     return new Observation(

@@ -9,9 +9,11 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
 import java.time.Instant;
@@ -24,35 +26,38 @@ final class Certifying {
   private Certifying() {}
 
   static Decision certify(Dossier dossier, Command.Certify command, Policy policy, Instant now) {
-    if (!(dossier instanceof Dossier.Live live)) {
+    if (!(dossier.state() instanceof State.Live live)) {
       return Refusals.wrongStage(dossier, "LIVE");
     }
-    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(live.history(), policy));
-    ProductionPeriod tenure = live.tenure();
-    if (tenure.isBaseline()) {
+    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(dossier.history(), policy));
+    ProductionPeriod period = live.period();
+    if (period instanceof ProductionPeriod.Baseline) {
       found.add(
           ShortfallCode.BASELINE_CANNOT_BE_CERTIFIED.of(
               "baseline", "entered by exception", "all six stages"));
     }
-    Instant since = tenure.rolloutCompletion();
+    Instant since = period.completed();
     found.addAll(
-        EvidenceGate.time("S6.2", tenure.observations(), since, policy.productionAtLeast(), now));
-    if (live.history().rollbacks() > 0) {
+        EvidenceGate.time("S6.2", period.latest(), since, policy.productionAtLeast(), now));
+    if (dossier.history().rollbacks() > 0) {
       found.add(
-          ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", live.history().rollbacks(), 0));
+          ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", dossier.history().rollbacks(), 0));
     }
-    found.addAll(EvidenceGate.tenure(tenure.observations(), policy));
+    found.addAll(EvidenceGate.production(period.latest(), policy));
     found.addAll(
         Signing.missing(
-            live.history(),
+            dossier.history(),
             Checkpoint.PRODUCTION_CERTIFICATION,
             Reviewing.subject(dossier, Checkpoint.PRODUCTION_CERTIFICATION),
-            Reviewing.soonest(tenure.observations())));
+            Reviewing.soonest(period.latest())));
     documented(found, "certifier", command.certifier());
     documented(found, "storage_assurance", command.storageAssurance());
-    return found.isEmpty()
+    return found.isEmpty() && period instanceof ProductionPeriod.Governed governed
         ? new Decision.Accepted(
-            List.of(new Event.Certified(certificate(live, command, now), policy.digest())))
+            List.of(
+                new Event.Certified(
+                    certificate(dossier, live.training(), governed, command, now),
+                    policy.digest())))
         : new Decision.Refused(found);
   }
 
@@ -62,25 +67,30 @@ final class Certifying {
     }
   }
 
-  private static Certificate certificate(Dossier.Live live, Command.Certify command, Instant now) {
-    ProductionPeriod tenure = live.tenure();
+  private static Certificate certificate(
+      Dossier dossier,
+      TrainingEvidence training,
+      ProductionPeriod.Governed period,
+      Command.Certify command,
+      Instant now) {
+    Observation latest =
+        period.latest().orElseThrow(() -> new IllegalStateException("passed without evidence"));
     return new Certificate(
-        live.history().model(),
+        dossier.model(),
         now,
         command.certifier(),
-        tenure.productionSince(),
-        tenure.rolloutCompletion(),
-        tenure.observations().stream().mapToLong(Observation::predictions).sum(),
-        value(tenure.observations(), Metric.CALIBRATION_ERROR),
-        value(tenure.lastStep(), Metric.DIVERGENCE_RATE),
-        live.history().rollbacks(),
-        live.training().artifact(),
+        period.since(),
+        period.completed(),
+        latest.predictions(),
+        value(latest, Metric.CALIBRATION_ERROR),
+        value(period.lastStep(), Metric.DIVERGENCE_RATE),
+        dossier.history().rollbacks(),
+        training.artifact(),
         command.storageAssurance());
   }
 
-  private static double value(List<Observation> seen, Metric metric) {
-    return seen.stream()
-        .flatMap(observation -> observation.findings().stream())
+  private static double value(Observation seen, Metric metric) {
+    return seen.findings().stream()
         .filter(finding -> finding.reading().metric() == metric)
         .mapToDouble(finding -> finding.reading().value())
         .findFirst()
@@ -89,7 +99,7 @@ final class Certifying {
 
   static Decision introduceBaseline(
       Dossier dossier, Command.IntroduceBaseline command, Policy policy) {
-    if (!(dossier instanceof Dossier.Unknown)) {
+    if (!(dossier.state() instanceof State.Unknown)) {
       return Refusals.wrongStage(dossier, "a new model version");
     }
     List<Shortfall> found = new ArrayList<>(TrainingGate.structural(command.evidence()));

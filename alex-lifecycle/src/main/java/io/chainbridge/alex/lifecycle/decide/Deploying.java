@@ -10,24 +10,25 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
-import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import io.chainbridge.alex.lifecycle.gate.RolloutPlanGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stages 4 and 5: shadow mode, evidence, and each step of traffic. */
 final class Deploying {
   private Deploying() {}
 
   static Decision startShadow(Dossier dossier, Command.StartShadow start, Policy policy) {
-    if (!(dossier instanceof Dossier.Approved approved)) {
+    if (!(dossier.state() instanceof State.Approved approved)) {
       return Refusals.wrongStage(dossier, "TRAINING_APPROVAL");
     }
-    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(approved.history(), policy));
+    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(dossier.history(), policy));
     found.addAll(
         RolloutPlanGate.shortfalls(start.plan(), start.champion(), approved.proposal(), policy));
     return Refusals.unless(
@@ -36,19 +37,19 @@ final class Deploying {
 
   static Decision evidence(Dossier dossier, Command.EvidenceArrived arrived, Instant now) {
     Observation seen = arrived.observation();
-    return switch (dossier) {
-      case Dossier.InShadow shadow -> observed(dossier, seen, shadow.deployment(), now);
-      case Dossier.Rolling rolling -> observed(dossier, seen, rolling.deployment(), now);
-      case Dossier.Live live -> observed(dossier, seen, live.tenure(), now);
-      case Dossier.Frozen frozen -> observed(dossier, seen, frozen.tenure(), now);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+    return switch (dossier.state()) {
+      case State.InShadow shadow -> observed(dossier, seen, shadow.deployment(), now);
+      case State.Rolling rolling -> observed(dossier, seen, rolling.deployment(), now);
+      case State.Live live -> observed(dossier, seen, live.period(), now);
+      case State.Frozen frozen -> observed(dossier, seen, frozen.period(), now);
+      case State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
           foreign(dossier, seen);
     };
   }
@@ -61,20 +62,20 @@ final class Deploying {
       Dossier dossier, Observation seen, Deployment deployment, Instant now) {
     Stage stage = deployment.percent() == 0 ? Stage.SHADOW_MODE : Stage.CONTROLLED_DEPLOYMENT;
     return seen.stage() == stage && seen.percent() == deployment.percent()
-        ? inOrder(seen, deployment.observations(), deployment.stepSince(), now)
+        ? inOrder(seen, deployment.latest(), deployment.stepSince(), now)
         : foreign(dossier, seen);
   }
 
   private static Decision observed(
-      Dossier dossier, Observation seen, ProductionPeriod tenure, Instant now) {
+      Dossier dossier, Observation seen, ProductionPeriod period, Instant now) {
     return seen.stage() == Stage.PRODUCTION_FREEZE
-        ? inOrder(seen, tenure.observations(), tenure.rolloutCompletion(), now)
+        ? inOrder(seen, period.latest(), period.completed(), now)
         : foreign(dossier, seen);
   }
 
   private static Decision inOrder(
-      Observation seen, List<Observation> latest, Instant since, Instant now) {
-    Instant earliest = latest.isEmpty() ? since : latest.getFirst().to();
+      Observation seen, Optional<Observation> latest, Instant since, Instant now) {
+    Instant earliest = latest.map(Observation::to).orElse(since);
     return !seen.to().isBefore(earliest) && !seen.to().isAfter(now)
         ? new Decision.Accepted(List.of(new Event.Observed(seen)))
         : new Decision.Refused(
@@ -84,38 +85,39 @@ final class Deploying {
   }
 
   static Decision widen(Dossier dossier, Command.Widen widen, Policy policy, Instant now) {
-    return switch (dossier) {
-      case Dossier.InShadow shadow -> {
+    return switch (dossier.state()) {
+      case State.InShadow shadow -> {
         Deployment deployment = shadow.deployment();
-        List<Observation> seen = deployment.observations();
-        List<Shortfall> found = step(shadow.history(), deployment, widen, policy);
+        Optional<Observation> seen = deployment.latest();
+        List<Shortfall> found = step(dossier, deployment, widen, policy);
         Instant since = deployment.shadowSince();
         found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadowAtLeast(), now));
-        found.addAll(ExceptionCheck.remaining(EvidenceGate.shadow(seen, policy), shadow.history()));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.SHADOW_REVIEW, seen));
-        found.addAll(missing(dossier, shadow.history(), Checkpoint.ROLLOUT_REVIEW, seen));
+        found.addAll(
+            ExceptionCheck.remaining(EvidenceGate.shadow(seen, policy), dossier.history()));
+        found.addAll(missing(dossier, Checkpoint.SHADOW_REVIEW, seen));
+        found.addAll(missing(dossier, Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
       }
-      case Dossier.Rolling rolling -> {
+      case State.Rolling rolling -> {
         Deployment deployment = rolling.deployment();
-        List<Observation> seen = deployment.observations();
-        List<Shortfall> found = step(rolling.history(), deployment, widen, policy);
+        Optional<Observation> seen = deployment.latest();
+        List<Shortfall> found = step(dossier, deployment, widen, policy);
         Instant since = deployment.stepSince();
         found.addAll(EvidenceGate.time("S5.2", seen, since, policy.stepObservation(), now));
         found.addAll(EvidenceGate.step(seen, policy));
-        found.addAll(missing(dossier, rolling.history(), Checkpoint.ROLLOUT_REVIEW, seen));
+        found.addAll(missing(dossier, Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
       }
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+      case State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Live _,
+          State.Frozen _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
           Refusals.wrongStage(dossier, "SHADOW_MODE or CONTROLLED_DEPLOYMENT");
     };
   }
@@ -125,14 +127,17 @@ final class Deploying {
   }
 
   private static List<Shortfall> missing(
-      Dossier dossier, History history, Checkpoint checkpoint, List<Observation> seen) {
+      Dossier dossier, Checkpoint checkpoint, Optional<Observation> seen) {
     return Signing.missing(
-        history, checkpoint, Reviewing.subject(dossier, checkpoint), Reviewing.soonest(seen));
+        dossier.history(),
+        checkpoint,
+        Reviewing.subject(dossier, checkpoint),
+        Reviewing.soonest(seen));
   }
 
   private static List<Shortfall> step(
-      History history, Deployment deployment, Command.Widen widen, Policy policy) {
-    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(history, policy));
+      Dossier dossier, Deployment deployment, Command.Widen widen, Policy policy) {
+    List<Shortfall> found = new ArrayList<>(Refusals.policyChange(dossier.history(), policy));
     List<Integer> ahead =
         deployment.plan().steps().stream().filter(p -> p > deployment.percent()).toList();
     if (ahead.isEmpty() || ahead.getFirst() != widen.percent()) {

@@ -5,11 +5,10 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
-import io.chainbridge.alex.lifecycle.dossier.DossierFields;
 import io.chainbridge.alex.lifecycle.dossier.Evolution;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class Lifecycle {
 
   /** The dossier that a model's events come to. */
   public static Dossier replay(ModelId model, List<LoggedEvent> events) {
-    Dossier dossier = new Dossier.Unknown(model);
+    Dossier dossier = Dossier.unknown(model);
     for (LoggedEvent event : events) {
       dossier = evolve(dossier, event);
     }
@@ -67,17 +66,12 @@ public final class Lifecycle {
 
   /** What a signer of this checkpoint must bind to; empty when there is nothing to sign. */
   public static Optional<Sha256> reviewSubject(Dossier dossier, Checkpoint checkpoint) {
-    return Reviewing.subject(dossier, checkpoint).stream().findFirst();
-  }
-
-  /** What was proposed; empty before a proposal and for a baseline. */
-  public static Optional<Proposal> proposal(Dossier dossier) {
-    return DossierFields.proposal(dossier).stream().findFirst();
+    return Reviewing.subject(dossier, checkpoint);
   }
 
   /** What has taken longer than the policy expects; nothing is refused for it. */
   public static List<String> escalations(Dossier dossier, Policy policy, Instant now) {
-    return dossier instanceof Dossier.InShadow shadow
+    return dossier.state() instanceof State.InShadow shadow
             && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadowAtMost()))
         ? List.of("shadow mode is longer than " + policy.shadowAtMost().toDays() + " days")
         : List.of();

@@ -13,6 +13,7 @@ import io.chainbridge.alex.lifecycle.dossier.History;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers reasons and turns them into a decision. */
 final class Refusals {
@@ -20,7 +21,7 @@ final class Refusals {
 
   static Decision wrongStage(Dossier dossier, String wanted) {
     return new Decision.Refused(
-        List.of(ShortfallCode.WRONG_STAGE.of("stage", "the model is " + dossier.state(), wanted)));
+        List.of(ShortfallCode.WRONG_STAGE.of("stage", "the model is " + dossier.word(), wanted)));
   }
 
   /** Accepted with these events when there is no reason against it. */
@@ -39,10 +40,12 @@ final class Refusals {
   }
 
   static List<Shortfall> policyChange(History history, Policy policy) {
-    return history.policy().equals(policy.digest())
+    return history.policy().equals(Optional.of(policy.digest()))
         ? List.of()
         : List.of(
             ShortfallCode.POLICY_CHANGED.of(
-                "policy", policy.digest().prefixed(), history.policy().prefixed()));
+                "policy",
+                policy.digest().prefixed(),
+                history.policy().map(Sha256::prefixed).orElse("none")));
   }
 }

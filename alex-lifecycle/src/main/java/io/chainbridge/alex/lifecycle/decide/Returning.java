@@ -7,8 +7,9 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
-import io.chainbridge.alex.lifecycle.dossier.DossierFields;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,23 +29,23 @@ final class Returning {
   }
 
   private static Decision rolledBack(Dossier dossier, RollbackReason reason, boolean automatic) {
-    return switch (dossier) {
-      case Dossier.InShadow shadow ->
+    return switch (dossier.state()) {
+      case State.InShadow shadow ->
           back(dossier, reason, List.of(shadow.deployment().champion()), automatic);
-      case Dossier.Rolling rolling ->
+      case State.Rolling rolling ->
           back(dossier, reason, List.of(rolling.deployment().champion()), automatic);
-      case Dossier.Live live when !live.tenure().isBaseline() ->
-          back(dossier, reason, live.tenure().fallback(), automatic);
-      case Dossier.Frozen frozen -> back(dossier, reason, frozen.tenure().fallback(), automatic);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Live _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+      case State.Live(_, ProductionPeriod.Governed period) ->
+          back(dossier, reason, period.fallbacks(), automatic);
+      case State.Frozen frozen -> back(dossier, reason, frozen.period().fallbacks(), automatic);
+      case State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Live _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
           Refusals.wrongStage(dossier, "a model with traffic and a way back");
     };
   }
@@ -55,21 +56,26 @@ final class Returning {
    */
   private static Decision back(
       Dossier dossier, RollbackReason asked, List<ModelId> fallback, boolean automatic) {
-    ModelId model = DossierFields.history(dossier).getFirst().model();
     ModelId to = fallback.contains(asked.to()) ? asked.to() : fallback.getFirst();
     RollbackReason reason =
         new RollbackReason(
-            asked.rule(), asked.value(), asked.limit(), asked.words(), asked.evidence(), model, to);
+            asked.rule(),
+            asked.value(),
+            asked.limit(),
+            asked.words(),
+            asked.evidence(),
+            dossier.model(),
+            to);
     Event back = new Event.RolledBack(reason, automatic);
     String why = asked.rule().isBlank() ? asked.words() : asked.rule();
-    return dossier instanceof Dossier.Frozen frozen
+    return dossier.state() instanceof State.Frozen frozen
         ? new Decision.Accepted(
             List.of(back, new Event.CertificateRevoked(frozen.certificate(), why)))
         : new Decision.Accepted(List.of(back));
   }
 
   static Decision investigate(Dossier dossier, Command.Investigate command) {
-    if (!(dossier instanceof Dossier.RolledBack)) {
+    if (!(dossier.state() instanceof State.RolledBack)) {
       return Refusals.wrongStage(dossier, "ROLLED_BACK");
     }
     Investigation record = command.investigation();
@@ -87,14 +93,13 @@ final class Returning {
   }
 
   static Decision supersede(Dossier dossier, Command.Supersede command) {
-    boolean decides = dossier instanceof Dossier.Live || dossier instanceof Dossier.Frozen;
-    return decides && !DossierFields.history(dossier).getFirst().model().equals(command.by())
+    return dossier.state() instanceof State.InProduction && !dossier.model().equals(command.by())
         ? new Decision.Accepted(List.of(new Event.Superseded(command.by())))
         : Refusals.wrongStage(dossier, "LIVE or FROZEN, superseded by another model");
   }
 
   static Decision restore(Dossier dossier, Command.Restore command) {
-    return dossier instanceof Dossier.Superseded superseded
+    return dossier.state() instanceof State.Superseded superseded
             && superseded.by().equals(command.from())
         ? new Decision.Accepted(List.of(new Event.Restored(command.from())))
         : Refusals.wrongStage(dossier, "SUPERSEDED by " + command.from());

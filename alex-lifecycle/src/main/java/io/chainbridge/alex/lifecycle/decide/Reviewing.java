@@ -11,25 +11,25 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
-import io.chainbridge.alex.lifecycle.dossier.DossierFields;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What reviewers do: sign for or against, and grant exceptions. */
 final class Reviewing {
   private Reviewing() {}
 
   static Decision sign(Dossier dossier, Command.Sign sign, Policy policy, Instant now) {
-    List<History> history = DossierFields.history(dossier);
-    if (history.isEmpty()) {
+    if (dossier.state() instanceof State.Unknown) {
       return Refusals.wrongStage(dossier, "a model under review");
     }
     List<Shortfall> found =
-        Signing.shortfalls(history.getFirst(), sign, subject(dossier, sign.checkpoint()));
+        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()));
     if (!found.isEmpty()) {
       return new Decision.Refused(found);
     }
@@ -45,7 +45,7 @@ final class Reviewing {
                 now));
     return sign.approves() || !canReject(sign.checkpoint(), dossier)
         ? new Decision.Accepted(List.of(signed))
-        : new Decision.Accepted(List.of(signed, denial(history.getFirst(), sign, policy)));
+        : new Decision.Accepted(List.of(signed, denial(dossier.history(), sign, policy)));
   }
 
   /**
@@ -55,7 +55,7 @@ final class Reviewing {
   private static boolean canReject(Checkpoint checkpoint, Dossier dossier) {
     return switch (checkpoint) {
       case PROPOSAL_REVIEW, TRAINING_APPROVAL, SHADOW_REVIEW -> true;
-      case ROLLOUT_REVIEW -> dossier instanceof Dossier.InShadow;
+      case ROLLOUT_REVIEW -> dossier.state() instanceof State.InShadow;
       case PRODUCTION_CERTIFICATION -> false;
     };
   }
@@ -78,59 +78,60 @@ final class Reviewing {
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
   }
 
-  /** What is to be signed at this checkpoint in this state: one digest or none. */
-  static List<Sha256> subject(Dossier dossier, Checkpoint checkpoint) {
+  /** What is to be signed at this checkpoint in this state; empty when there is nothing to sign. */
+  static Optional<Sha256> subject(Dossier dossier, Checkpoint checkpoint) {
     return switch (checkpoint) {
       case PROPOSAL_REVIEW ->
-          dossier instanceof Dossier.Proposed proposed
-              ? List.of(proposed.proposal().document())
-              : List.of();
+          dossier.state() instanceof State.Proposed proposed
+              ? Optional.of(proposed.proposal().document())
+              : Optional.empty();
       case TRAINING_APPROVAL ->
-          dossier instanceof Dossier.Trained trained
-              ? List.of(trained.training().digest())
-              : List.of();
+          dossier.state() instanceof State.Trained trained
+              ? Optional.of(trained.training().digest())
+              : Optional.empty();
       case SHADOW_REVIEW ->
-          dossier instanceof Dossier.InShadow shadow
-              ? digests(shadow.deployment().observations())
-              : List.of();
+          dossier.state() instanceof State.InShadow shadow
+              ? digest(shadow.deployment().latest())
+              : Optional.empty();
       case ROLLOUT_REVIEW ->
-          switch (dossier) {
-            case Dossier.InShadow shadow -> digests(shadow.deployment().observations());
-            case Dossier.Rolling rolling -> digests(rolling.deployment().observations());
-            case Dossier.Unknown _,
-                Dossier.Proposed _,
-                Dossier.Prototyped _,
-                Dossier.Trained _,
-                Dossier.Approved _,
-                Dossier.Live _,
-                Dossier.Frozen _,
-                Dossier.Rejected _,
-                Dossier.RolledBack _,
-                Dossier.Superseded _ ->
-                List.of();
+          switch (dossier.state()) {
+            case State.InShadow shadow -> digest(shadow.deployment().latest());
+            case State.Rolling rolling -> digest(rolling.deployment().latest());
+            case State.Unknown _,
+                State.Proposed _,
+                State.Prototyped _,
+                State.Trained _,
+                State.Approved _,
+                State.Live _,
+                State.Frozen _,
+                State.Rejected _,
+                State.RolledBack _,
+                State.Superseded _ ->
+                Optional.empty();
           };
       case PRODUCTION_CERTIFICATION ->
-          dossier instanceof Dossier.Live live ? digests(live.tenure().observations()) : List.of();
+          dossier.state() instanceof State.Live live
+              ? digest(live.period().latest())
+              : Optional.empty();
     };
   }
 
-  private static List<Sha256> digests(List<Observation> observations) {
-    return observations.stream().map(Observation::evidence).toList();
+  private static Optional<Sha256> digest(Optional<Observation> latest) {
+    return latest.map(Observation::evidence);
   }
 
   /** Nobody can have signed an observation before it ended. */
-  static Instant soonest(List<Observation> observations) {
-    return observations.isEmpty() ? Instant.MAX : observations.getFirst().to();
+  static Instant soonest(Optional<Observation> latest) {
+    return latest.map(Observation::to).orElse(Instant.MAX);
   }
 
   static Decision grant(Dossier dossier, Command.GrantException grant) {
-    List<History> history = DossierFields.history(dossier);
-    if (history.isEmpty()) {
+    if (dossier.state() instanceof State.Unknown) {
       return Refusals.wrongStage(dossier, "a proposed model");
     }
     PolicyException exception = grant.exception();
     List<Shortfall> found =
-        new ArrayList<>(Signing.exception(exception, history.getFirst().submitters()));
+        new ArrayList<>(Signing.exception(exception, dossier.history().submitters()));
     if (!ExceptionCheck.allowed(exception.code())) {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(exception.id(), exception.code(), "a threshold"));

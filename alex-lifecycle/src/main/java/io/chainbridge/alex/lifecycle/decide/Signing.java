@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may sign what, and whether a checkpoint is complete (rows C1 to C7). */
@@ -22,7 +23,7 @@ final class Signing {
   private Signing() {}
 
   /** Reasons why this person may not sign this now. */
-  static List<Shortfall> shortfalls(History history, Command.Sign sign, List<Sha256> subject) {
+  static List<Shortfall> shortfalls(History history, Command.Sign sign, Optional<Sha256> subject) {
     List<Shortfall> found = new ArrayList<>();
     String who = sign.by().subject();
     String row = sign.checkpoint().row();
@@ -48,10 +49,10 @@ final class Signing {
               sign.checkpoint().name(),
               "nothing to sign in this state",
               "the checkpoint's stage"));
-    } else if (!subject.getFirst().equals(sign.subject())) {
+    } else if (!subject.get().equals(sign.subject())) {
       found.add(
           ShortfallCode.STALE_SIGNATURE.at(
-              row, who, sign.subject().prefixed(), subject.getFirst().prefixed()));
+              row, who, sign.subject().prefixed(), subject.get().prefixed()));
     }
     return found;
   }
@@ -80,13 +81,11 @@ final class Signing {
    * denial stands until the person who gave it takes it back.
    */
   static List<Shortfall> missing(
-      History history, Checkpoint checkpoint, List<Sha256> subject, Instant since) {
+      History history, Checkpoint checkpoint, Optional<Sha256> subject, Instant since) {
     List<Shortfall> found = new ArrayList<>();
     for (Role role : checkpoint.roles().stream().sorted().toList()) {
       Map<Person, Boolean> words =
-          subject.isEmpty()
-              ? Map.of()
-              : words(history, checkpoint, role, subject.getFirst(), since);
+          subject.map(signed -> words(history, checkpoint, role, signed, since)).orElse(Map.of());
       String name = checkpoint.row() + " " + role;
       if (words.containsValue(false)) {
         found.add(

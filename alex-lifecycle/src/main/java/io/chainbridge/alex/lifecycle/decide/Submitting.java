@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import io.chainbridge.alex.lifecycle.gate.ProposalGate;
 import io.chainbridge.alex.lifecycle.gate.PrototypeGate;
@@ -21,36 +22,37 @@ import io.chainbridge.alex.lifecycle.gate.TrainingGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What submitters bring: proposals, prototypes and trained models. */
 final class Submitting {
   private Submitting() {}
 
   static Decision propose(Dossier dossier, Command.Propose command, Policy policy) {
-    return switch (dossier) {
-      case Dossier.Unknown(ModelId model) -> {
-        List<Shortfall> found = proposal(model, command, policy);
+    return switch (dossier.state()) {
+      case State.Unknown _ -> {
+        List<Shortfall> found = proposal(dossier.model(), command, policy);
         found.addAll(policy.weakerThan(Policy.FRAMEWORK));
         yield Refusals.unless(found, proposed(command, policy));
       }
-      case Dossier.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
-        History history = rejected.history();
-        List<Shortfall> found = proposal(history.model(), command, policy);
-        found.addAll(ExceptionCheck.remaining(policy.weakerThan(Policy.FRAMEWORK), history));
-        found.addAll(Signing.submitting(history, command.by()));
+      case State.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
+        List<Shortfall> found = proposal(dossier.model(), command, policy);
+        found.addAll(
+            ExceptionCheck.remaining(policy.weakerThan(Policy.FRAMEWORK), dossier.history()));
+        found.addAll(Signing.submitting(dossier.history(), command.by()));
         yield Refusals.unless(found, proposed(command, policy));
       }
-      case Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+      case State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
           Refusals.wrongStage(dossier, "a new model version");
     };
   }
@@ -70,31 +72,30 @@ final class Submitting {
   }
 
   static Decision prototype(Dossier dossier, Command.SubmitPrototype command, Policy policy) {
-    return switch (dossier) {
-      case Dossier.Proposed(History history, Proposal proposal) -> {
+    return switch (dossier.state()) {
+      case State.Proposed(Proposal proposal) -> {
         List<Shortfall> missing =
             Signing.missing(
-                history,
+                dossier.history(),
                 Checkpoint.PROPOSAL_REVIEW,
-                List.of(proposal.document()),
-                history.entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH));
-        yield judged(history, proposal, command, policy, missing);
+                Optional.of(proposal.document()),
+                dossier.history().entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH));
+        yield judged(dossier.history(), proposal, command, policy, missing);
       }
-      case Dossier.Rejected(History history, Proposal proposal, Stage at, _)
-          when at != Stage.PROPOSAL ->
-          judged(history, proposal, command, policy, List.of());
-      case Dossier.RolledBack back ->
-          judged(back.history(), back.proposal(), command, policy, uninvestigated(back));
-      case Dossier.Unknown _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.Rejected _,
-          Dossier.Superseded _ ->
+      case State.Rejected(Proposal proposal, Stage at, _) when at != Stage.PROPOSAL ->
+          judged(dossier.history(), proposal, command, policy, List.of());
+      case State.RolledBack back ->
+          judged(dossier.history(), back.proposal(), command, policy, uninvestigated(back));
+      case State.Unknown _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.Rejected _,
+          State.Superseded _ ->
           Refusals.wrongStage(dossier, "PROPOSAL, REJECTED or ROLLED_BACK");
     };
   }
@@ -123,24 +124,24 @@ final class Submitting {
   }
 
   static Decision training(Dossier dossier, Command.SubmitTraining command, Policy policy) {
-    return switch (dossier) {
-      case Dossier.Prototyped(History history, Proposal proposal, _) ->
-          judged(history, proposal, command, policy, List.of());
-      case Dossier.Rejected(History history, Proposal proposal, Stage at, _)
+    return switch (dossier.state()) {
+      case State.Prototyped(Proposal proposal, _) ->
+          judged(dossier.history(), proposal, command, policy, List.of());
+      case State.Rejected(Proposal proposal, Stage at, _)
           when at != Stage.PROPOSAL && at != Stage.PROTOTYPE ->
-          judged(history, proposal, command, policy, List.of());
-      case Dossier.RolledBack back ->
-          judged(back.history(), back.proposal(), command, policy, uninvestigated(back));
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.InShadow _,
-          Dossier.Rolling _,
-          Dossier.Live _,
-          Dossier.Frozen _,
-          Dossier.Rejected _,
-          Dossier.Superseded _ ->
+          judged(dossier.history(), proposal, command, policy, List.of());
+      case State.RolledBack back ->
+          judged(dossier.history(), back.proposal(), command, policy, uninvestigated(back));
+      case State.Unknown _,
+          State.Proposed _,
+          State.Trained _,
+          State.Approved _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.Rejected _,
+          State.Superseded _ ->
           Refusals.wrongStage(dossier, "PROTOTYPE, REJECTED or ROLLED_BACK");
     };
   }
@@ -183,7 +184,7 @@ final class Submitting {
     return found;
   }
 
-  private static List<Shortfall> uninvestigated(Dossier.RolledBack back) {
+  private static List<Shortfall> uninvestigated(State.RolledBack back) {
     return back.investigations().isEmpty()
         ? List.of(
             ShortfallCode.INVESTIGATION_MISSING.of(

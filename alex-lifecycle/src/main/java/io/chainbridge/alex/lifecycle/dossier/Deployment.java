@@ -5,12 +5,14 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Where traffic stands: plan, champion, current percentage and since when, and the last evidence.
+ * A rollout in progress: its plan, the champion, the current share of traffic and the evidence.
  *
- * @param observations the newest observation, or none yet
+ * @param percent share of traffic this model decides; 0 in shadow mode
+ * @param stepSince when the share last changed
+ * @param latest the newest observation of the current step; empty before the first
  */
 public record Deployment(
     RolloutPlan plan,
@@ -18,16 +20,12 @@ public record Deployment(
     Instant shadowSince,
     int percent,
     Instant stepSince,
-    List<Observation> observations) {
-  public Deployment {
-    observations = List.copyOf(observations);
-  }
-
+    Optional<Observation> latest) {
   Deployment observed(Observation seen) {
-    return new Deployment(plan, champion, shadowSince, percent, stepSince, List.of(seen));
+    return new Deployment(plan, champion, shadowSince, percent, stepSince, Optional.of(seen));
   }
 
   Deployment widened(int toPercent, Instant at) {
-    return new Deployment(plan, champion, shadowSince, toPercent, at, List.of());
+    return new Deployment(plan, champion, shadowSince, toPercent, at, Optional.empty());
   }
 }

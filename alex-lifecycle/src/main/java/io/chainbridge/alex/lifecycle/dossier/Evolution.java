@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.dossier;
 
-import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
-import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
@@ -14,209 +12,203 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The fold: each event names the states it may follow and the state it leads to. */
+/** The fold of a model's events: each event names the states it may follow and where it leads. */
 public final class Evolution {
   private Evolution() {}
 
+  /**
+   * The dossier after one more event.
+   *
+   * @throws IllegalStateException when the event cannot follow the state
+   */
   public static Dossier of(Dossier before, LoggedEvent logged) {
     Instant at = logged.at();
     return switch (logged.event()) {
-      case Event.Proposed proposed -> proposed(before, logged.model(), proposed, at);
+      case Event.Proposed proposed ->
+          before
+              .with(
+                  before
+                      .history()
+                      .proposed(proposed.policy(), proposed.by())
+                      .entering(Stage.PROPOSAL, at))
+              .in(new State.Proposed(proposed.proposal()));
       case Event.Signed signed -> signed(before, signed.signature(), at);
       case Event.PrototypeAccepted accepted ->
-          new Dossier.Prototyped(
-              history(before).submitted(accepted.by()).entering(Stage.PROTOTYPE, at),
-              proposal(before),
-              accepted.evidence());
+          before
+              .with(before.history().submitted(accepted.by()).entering(Stage.PROTOTYPE, at))
+              .in(new State.Prototyped(proposal(before), accepted.evidence()));
       case Event.TrainingAccepted accepted ->
-          new Dossier.Trained(
-              history(before).submitted(accepted.by()), proposal(before), accepted.evidence());
+          before
+              .with(before.history().submitted(accepted.by()))
+              .in(new State.Trained(proposal(before), accepted.evidence()));
       case Event.Rejected rejected -> rejected(before, rejected);
       case Event.ExceptionGranted granted ->
-          DossierFields.with(before, history(before).granted(granted.exception()));
+          known(before).with(before.history().granted(granted.exception()));
       case Event.ShadowStarted started -> shadow(before, started, at);
-      case Event.Observed observed -> observed(before, observed.observation());
-      case Event.Widened widened -> widened(before, widened, at);
+      case Event.Observed observed -> before.in(observed(before, observed.observation()));
+      case Event.Widened widened -> widened(before, widened.percent(), at);
       case Event.RolledBack back ->
-          new Dossier.RolledBack(
-              history(before).withOneMoreRollback(), proposal(before), back.reason(), List.of());
+          before
+              .with(before.history().withOneMoreRollback())
+              .in(new State.RolledBack(proposal(before), back.reason(), List.of()));
       case Event.CertificateRevoked _ -> revoked(before);
-      case Event.Investigated investigated -> investigated(before, investigated);
+      case Event.Investigated investigated ->
+          before.in(investigated(before, investigated.investigation()));
       case Event.Certified certified -> certified(before, certified, at);
-      case Event.BaselineIntroduced introduced -> baseline(logged.model(), introduced, at);
-      case Event.Superseded superseded -> superseded(before, superseded);
-      case Event.Restored _ -> restored(before);
+      case Event.BaselineIntroduced introduced -> baseline(before, introduced, at);
+      case Event.Superseded superseded -> before.in(superseded(before, superseded));
+      case Event.Restored _ -> before.in(restored(before));
     };
   }
 
   private static IllegalStateException impossible(Dossier before, String what) {
-    return new IllegalStateException("the log holds " + what + " for a model in " + before.state());
+    return new IllegalStateException("the log has " + what + " for a model in " + before.word());
   }
 
-  private static History history(Dossier dossier) {
-    List<History> history = DossierFields.history(dossier);
-    if (history.isEmpty()) {
-      throw impossible(dossier, "an event of a proposed model");
+  private static Dossier known(Dossier before) {
+    if (before.state() instanceof State.Unknown) {
+      throw impossible(before, "an event of a proposed model");
     }
-    return history.getFirst();
+    return before;
   }
 
-  private static Proposal proposal(Dossier dossier) {
-    List<Proposal> proposal = DossierFields.proposal(dossier);
-    if (proposal.isEmpty()) {
-      throw impossible(dossier, "an event of a proposed model");
-    }
-    return proposal.getFirst();
+  private static Proposal proposal(Dossier before) {
+    return before
+        .state()
+        .acceptedProposal()
+        .orElseThrow(() -> impossible(before, "an event of a proposed model"));
   }
 
-  private static Dossier proposed(
-      Dossier before, ModelId model, Event.Proposed proposed, Instant at) {
-    List<History> earlier = DossierFields.history(before);
+  private static Dossier baseline(Dossier before, Event.BaselineIntroduced introduced, Instant at) {
     History history =
-        earlier.isEmpty()
-            ? History.begin(model, proposed.policy(), proposed.by())
-            : earlier.getFirst().proposedAgain(proposed.policy(), proposed.by());
-    return new Dossier.Proposed(history.entering(Stage.PROPOSAL, at), proposed.proposal());
-  }
-
-  private static Dossier baseline(ModelId model, Event.BaselineIntroduced introduced, Instant at) {
-    History history =
-        History.begin(model, introduced.policy(), introduced.by())
+        History.none()
+            .proposed(introduced.policy(), introduced.by())
             .granted(introduced.exception())
             .entering(Stage.CONTROLLED_DEPLOYMENT, at);
-    ProductionPeriod tenure =
-        new ProductionPeriod(at, at, List.of(), List.of(), List.of(), List.of(), List.of());
-    return new Dossier.Live(history, introduced.evidence(), tenure);
+    ProductionPeriod period = new ProductionPeriod.Baseline(at, Optional.empty());
+    return before.with(history).in(new State.Live(introduced.evidence(), period));
   }
 
   private static Dossier signed(Dossier before, Signature signature, Instant at) {
-    History history = history(before).signed(signature);
+    History history = known(before).history().signed(signature);
     boolean approvesTraining =
         signature.approves() && signature.checkpoint() == Checkpoint.TRAINING_APPROVAL;
-    return before instanceof Dossier.Trained trained && approvesTraining
-        ? new Dossier.Approved(
-            history.entering(Stage.TRAINING_APPROVAL, at), trained.proposal(), trained.training())
-        : DossierFields.with(before, history);
+    return before.state() instanceof State.Trained trained && approvesTraining
+        ? before
+            .with(history.entering(Stage.TRAINING_APPROVAL, at))
+            .in(new State.Approved(trained.proposal(), trained.training()))
+        : before.with(history);
   }
 
-  /** A denial of a reviewer is no submission; everything else that is rejected was submitted. */
+  /** A denial does not make its reviewer a submitter; every other rejection was a submission. */
   private static Dossier rejected(Dossier before, Event.Rejected rejected) {
-    History history = history(before).attempted(rejected.attempt());
+    History history = before.history().attempted(rejected.attempt());
     boolean denied =
         rejected.shortfalls().stream()
             .anyMatch(reason -> reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name()));
-    return new Dossier.Rejected(
-        denied ? history : history.submitted(rejected.by()),
-        proposal(before),
-        rejected.at(),
-        rejected.shortfalls());
+    return before
+        .with(denied ? history : history.submitted(rejected.by()))
+        .in(new State.Rejected(proposal(before), rejected.at(), rejected.shortfalls()));
   }
 
   private static Dossier shadow(Dossier before, Event.ShadowStarted started, Instant at) {
-    if (!(before instanceof Dossier.Approved approved)) {
+    if (!(before.state() instanceof State.Approved(Proposal proposal, TrainingEvidence training))) {
       throw impossible(before, "ShadowStarted");
     }
     Deployment deployment =
-        new Deployment(started.plan(), started.champion(), at, 0, at, List.of());
-    return new Dossier.InShadow(
-        approved.history().entering(Stage.SHADOW_MODE, at),
-        approved.proposal(),
-        approved.training(),
-        deployment);
+        new Deployment(started.plan(), started.champion(), at, 0, at, Optional.empty());
+    return before
+        .with(before.history().entering(Stage.SHADOW_MODE, at))
+        .in(new State.InShadow(proposal, training, deployment));
   }
 
-  private static Dossier observed(Dossier before, Observation seen) {
-    return switch (before) {
-      case Dossier.InShadow(History h, Proposal p, TrainingEvidence t, Deployment d) ->
-          new Dossier.InShadow(h, p, t, d.observed(seen));
-      case Dossier.Rolling(History h, Proposal p, TrainingEvidence t, Deployment d) ->
-          new Dossier.Rolling(h, p, t, d.observed(seen));
-      case Dossier.Live(History h, TrainingEvidence t, ProductionPeriod tenure) ->
-          new Dossier.Live(h, t, tenure.observed(seen));
-      case Dossier.Frozen(History h, TrainingEvidence t, ProductionPeriod tenure, Certificate c) ->
-          new Dossier.Frozen(h, t, tenure.observed(seen), c);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+  private static State observed(Dossier before, Observation seen) {
+    return switch (before.state()) {
+      case State.InShadow(Proposal p, TrainingEvidence t, Deployment d) ->
+          new State.InShadow(p, t, d.observed(seen));
+      case State.Rolling(Proposal p, TrainingEvidence t, Deployment d) ->
+          new State.Rolling(p, t, d.observed(seen));
+      case State.Live(TrainingEvidence t, ProductionPeriod period) ->
+          new State.Live(t, period.observed(seen));
+      case State.Frozen frozen ->
+          new State.Frozen(frozen.training(), frozen.period().observed(seen), frozen.certificate());
+      case State.WithProposal _, State.Unknown _, State.Superseded _ ->
           throw impossible(before, "Observed");
     };
   }
 
-  private static Dossier widened(Dossier before, Event.Widened widened, Instant at) {
-    if (before instanceof Dossier.InShadow(History h, Proposal p, TrainingEvidence t, var d)) {
-      History entered = h.entering(Stage.CONTROLLED_DEPLOYMENT, at);
-      return rolling(new Dossier.Rolling(entered, p, t, d), widened.percent(), at);
-    }
-    if (before instanceof Dossier.Rolling rolling) {
-      return rolling(rolling, widened.percent(), at);
-    }
-    throw impossible(before, "Widened");
+  private static Dossier widened(Dossier before, int percent, Instant at) {
+    return switch (before.state()) {
+      case State.InShadow(Proposal p, TrainingEvidence t, Deployment d) -> {
+        Dossier entered = before.with(before.history().entering(Stage.CONTROLLED_DEPLOYMENT, at));
+        yield entered.in(rolling(entered, new State.Rolling(p, t, d), percent, at));
+      }
+      case State.Rolling rolling -> before.in(rolling(before, rolling, percent, at));
+      case State.WithProposal _, State.InProduction _, State.Unknown _, State.Superseded _ ->
+          throw impossible(before, "Widened");
+    };
   }
 
-  private static Dossier rolling(Dossier.Rolling before, int percent, Instant at) {
+  private static State rolling(Dossier dossier, State.Rolling before, int percent, Instant at) {
     Deployment deployment = before.deployment();
     if (percent < 100) {
-      return new Dossier.Rolling(
-          before.history(), before.proposal(), before.training(), deployment.widened(percent, at));
+      return new State.Rolling(
+          before.proposal(), before.training(), deployment.widened(percent, at));
     }
-    Instant since = before.history().entered().getOrDefault(Stage.CONTROLLED_DEPLOYMENT, at);
-    ProductionPeriod tenure =
-        new ProductionPeriod(
-            since,
+    Observation lastStep =
+        deployment.latest().orElseThrow(() -> impossible(dossier, "an unobserved last step"));
+    ProductionPeriod period =
+        new ProductionPeriod.Governed(
+            dossier.history().entered().getOrDefault(Stage.CONTROLLED_DEPLOYMENT, at),
             at,
             List.of(deployment.champion()),
-            List.of(deployment.plan()),
-            List.of(before.proposal()),
-            deployment.observations(),
-            List.of());
-    return new Dossier.Live(before.history(), before.training(), tenure);
+            deployment.plan(),
+            before.proposal(),
+            lastStep,
+            Optional.empty());
+    return new State.Live(before.training(), period);
   }
 
-  private static Dossier investigated(Dossier before, Event.Investigated investigated) {
-    if (!(before instanceof Dossier.RolledBack back)) {
+  private static State investigated(Dossier before, Investigation investigation) {
+    if (!(before.state() instanceof State.RolledBack back)) {
       throw impossible(before, "Investigated");
     }
     List<Investigation> more = new ArrayList<>(back.investigations());
-    more.add(investigated.investigation());
-    return new Dossier.RolledBack(back.history(), back.proposal(), back.reason(), more);
+    more.add(investigation);
+    return new State.RolledBack(back.proposal(), back.reason(), more);
   }
 
-  /** The rollback in the same transaction already took the certificate away. */
+  /** The rollback in the same transaction already removed the certificate. */
   private static Dossier revoked(Dossier before) {
-    if (!(before instanceof Dossier.RolledBack)) {
+    if (!(before.state() instanceof State.RolledBack)) {
       throw impossible(before, "CertificateRevoked");
     }
     return before;
   }
 
   private static Dossier certified(Dossier before, Event.Certified certified, Instant at) {
-    if (!(before instanceof Dossier.Live live)) {
+    if (!(before.state()
+        instanceof State.Live(TrainingEvidence training, ProductionPeriod.Governed period))) {
       throw impossible(before, "Certified");
     }
-    return new Dossier.Frozen(
-        live.history().entering(Stage.PRODUCTION_FREEZE, at),
-        live.training(),
-        live.tenure(),
-        certified.certificate());
+    return before
+        .with(before.history().entering(Stage.PRODUCTION_FREEZE, at))
+        .in(new State.Frozen(training, period, certified.certificate()));
   }
 
-  private static Dossier superseded(Dossier before, Event.Superseded superseded) {
-    if (!(before instanceof Dossier.Live) && !(before instanceof Dossier.Frozen)) {
+  private static State superseded(Dossier before, Event.Superseded superseded) {
+    if (!(before.state() instanceof State.InProduction decides)) {
       throw impossible(before, "Superseded");
     }
-    return new Dossier.Superseded(before, superseded.by());
+    return new State.Superseded(decides, superseded.by());
   }
 
-  private static Dossier restored(Dossier before) {
-    if (!(before instanceof Dossier.Superseded(Dossier live, _))) {
+  private static State restored(Dossier before) {
+    if (!(before.state() instanceof State.Superseded superseded)) {
       throw impossible(before, "Restored");
     }
-    return live;
+    return superseded.before();
   }
 }

@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle.dossier;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Signature;
@@ -13,16 +12,20 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What every state carries on: when each stage was entered, signatures not yet used, exceptions,
- * attempts, rollbacks, who submitted, and the policy of the proposal (row S1.9).
+ * What happened to one model version so far, whatever its state.
+ *
+ * @param policy digest of the policy in force at the proposal (row S1.9); empty before it
+ * @param entered when each stage was entered
+ * @param signatures every signature since the last proposal
+ * @param attempts rejected submissions and denials
  */
 public record History(
-    ModelId model,
-    Sha256 policy,
+    Optional<Sha256> policy,
     Map<Stage, Instant> entered,
     List<Signature> signatures,
     List<PolicyException> exceptions,
@@ -36,51 +39,56 @@ public record History(
     submitters = Set.copyOf(submitters);
   }
 
-  static History begin(ModelId model, Sha256 policy, Person submitter) {
-    return new History(model, policy, Map.of(), List.of(), List.of(), Set.of(submitter), 0, 0);
+  /** The history of a model of which nothing is known. */
+  public static History none() {
+    return new History(Optional.empty(), Map.of(), List.of(), List.of(), Set.of(), 0, 0);
   }
 
   History signed(Signature signature) {
     List<Signature> more = new ArrayList<>(signatures);
     more.add(signature);
-    return new History(model, policy, entered, more, exceptions, submitters, attempts, rollbacks);
+    return new History(policy, entered, more, exceptions, submitters, attempts, rollbacks);
   }
 
   History granted(PolicyException exception) {
     List<PolicyException> more = new ArrayList<>(exceptions);
     more.add(exception);
-    return new History(model, policy, entered, signatures, more, submitters, attempts, rollbacks);
+    return new History(policy, entered, signatures, more, submitters, attempts, rollbacks);
   }
 
   History submitted(Person by) {
     Set<Person> more = new HashSet<>(submitters);
     more.add(by);
-    return new History(model, policy, entered, signatures, exceptions, more, attempts, rollbacks);
+    return new History(policy, entered, signatures, exceptions, more, attempts, rollbacks);
   }
 
-  /** A stage entered again begins anew, and with it every later stage. */
+  /** Entering a stage again restarts it and removes every later stage. */
   History entering(Stage stage, Instant at) {
     Map<Stage, Instant> more = new TreeMap<>(entered);
     more.keySet().removeIf(known -> known.compareTo(stage) >= 0);
     more.put(stage, at);
-    return new History(
-        model, policy, more, signatures, exceptions, submitters, attempts, rollbacks);
+    return new History(policy, more, signatures, exceptions, submitters, attempts, rollbacks);
   }
 
-  /** A new proposal after a denied one: nothing signed before counts, nobody is forgotten. */
-  History proposedAgain(Sha256 underPolicy, Person by) {
+  /** A new proposal: earlier signatures no longer count; submitters stay known. */
+  History proposed(Sha256 underPolicy, Person by) {
     return new History(
-            model, underPolicy, entered, List.of(), exceptions, submitters, attempts, rollbacks)
+            Optional.of(underPolicy),
+            entered,
+            List.of(),
+            exceptions,
+            submitters,
+            attempts,
+            rollbacks)
         .submitted(by);
   }
 
   History attempted(int attempt) {
-    return new History(
-        model, policy, entered, signatures, exceptions, submitters, attempt, rollbacks);
+    return new History(policy, entered, signatures, exceptions, submitters, attempt, rollbacks);
   }
 
   History withOneMoreRollback() {
     return new History(
-        model, policy, entered, signatures, exceptions, submitters, attempts, rollbacks + 1);
+        policy, entered, signatures, exceptions, submitters, attempts, rollbacks + 1);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stages 4 to 6: every demanded check of the latest observation passed, by its value too. */
 public final class EvidenceGate {
@@ -35,7 +36,7 @@ public final class EvidenceGate {
           Metric.ERROR_RATE,
           Metric.APPROVAL_RATE_CHANGE,
           Metric.LOSS_RATE_CHANGE);
-  private static final List<Metric> TENURE =
+  private static final List<Metric> PRODUCTION =
       List.of(
           Metric.CALIBRATION_ERROR,
           Metric.PREDICTION_LATENCY_P99,
@@ -44,44 +45,45 @@ public final class EvidenceGate {
 
   private EvidenceGate() {}
 
-  public static List<Shortfall> shadow(List<Observation> latest, Policy policy) {
+  public static List<Shortfall> shadow(Optional<Observation> latest, Policy policy) {
     List<Shortfall> found = checks(latest, SHADOW, "S4.8", policy);
-    for (Observation seen : latest) {
-      if (seen.predictions() < policy.shadowPredictionsAtLeast()) {
-        found.add(
-            ShortfallCode.TOO_FEW_PREDICTIONS.of(
-                "predictions",
-                (double) seen.predictions(),
-                (double) policy.shadowPredictionsAtLeast()));
-      }
-    }
+    double least = policy.shadowPredictionsAtLeast();
+    latest
+        .map(Observation::predictions)
+        .filter(predictions -> predictions < least)
+        .ifPresent(predictions ->
+            found.add(
+                ShortfallCode.TOO_FEW_PREDICTIONS.of("predictions", (double) predictions, least)));
     return found;
   }
 
-  public static List<Shortfall> step(List<Observation> latest, Policy policy) {
+  public static List<Shortfall> step(Optional<Observation> latest, Policy policy) {
     return checks(latest, STEP, "S5.3", policy);
   }
 
-  public static List<Shortfall> tenure(List<Observation> latest, Policy policy) {
-    return checks(latest, TENURE, "S6.4", policy);
+  public static List<Shortfall> production(Optional<Observation> latest, Policy policy) {
+    return checks(latest, PRODUCTION, "S6.4", policy);
   }
 
   /** Whether the minimum time has passed, and the observation covers it. */
   public static List<Shortfall> time(
-      String row, List<Observation> latest, Instant since, Duration least, Instant now) {
+      String row, Optional<Observation> latest, Instant since, Duration least, Instant now) {
     List<Shortfall> found = new ArrayList<>();
     if (now.isBefore(since.plus(least))) {
       found.add(ShortfallCode.TOO_EARLY.at(row, "days", days(since, now), days(least)));
     }
-    for (Observation seen : latest) {
-      Instant from = seen.from().isBefore(since) ? since : seen.from();
-      if (seen.to().isBefore(from.plus(least))) {
-        found.add(
-            ShortfallCode.OBSERVATION_TOO_SHORT.at(
-                row, "observed days", days(from, seen.to()), days(least)));
-      }
-    }
+    latest.ifPresent(seen -> covers(found, row, seen, since, least));
     return found;
+  }
+
+  private static void covers(
+      List<Shortfall> found, String row, Observation seen, Instant since, Duration least) {
+    Instant from = seen.from().isBefore(since) ? since : seen.from();
+    if (seen.to().isBefore(from.plus(least))) {
+      found.add(
+          ShortfallCode.OBSERVATION_TOO_SHORT.at(
+              row, "observed days", days(from, seen.to()), days(least)));
+    }
   }
 
   private static double days(Instant from, Instant to) {
@@ -93,7 +95,7 @@ public final class EvidenceGate {
   }
 
   private static List<Shortfall> checks(
-      List<Observation> latest, List<Metric> demanded, String row, Policy policy) {
+      Optional<Observation> latest, List<Metric> demanded, String row, Policy policy) {
     List<Shortfall> found = new ArrayList<>();
     for (Metric metric : demanded) {
       List<Finding> findings =

@@ -10,8 +10,10 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +26,7 @@ final class FreezeStageTest {
   void certifiesWithTheValuesOfTheDossier() {
     story.frozen();
 
-    assertThat(((Dossier.Frozen) story.dossier).certificate())
+    assertThat(((State.Frozen) story.dossier.state()).certificate())
         .isEqualTo(
             new Certificate(
                 Samples.MODEL,
@@ -93,7 +95,7 @@ final class FreezeStageTest {
         .sign(Checkpoint.PRODUCTION_CERTIFICATION, Role.ALEX, Samples.ALEX);
 
     assertThat(story.refused(Story.CERTIFY)).containsExactly("ROLLBACKS_HAPPENED");
-    assertThat(((Dossier.Live) story.dossier).tenure().productionSince())
+    assertThat(((State.Live) story.dossier.state()).period().since())
         .isEqualTo(story.now.minus(Samples.days(51)));
   }
 
@@ -107,7 +109,7 @@ final class FreezeStageTest {
     assertThat(story.refused(new Command.Widen(100, Samples.BEA))).containsExactly("WRONG_STAGE");
     assertThat(story.refused(Story.CERTIFY)).containsExactly("WRONG_STAGE");
     story.later(1).observed();
-    assertThat(story.dossier).isInstanceOf(Dossier.Frozen.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Frozen.class);
   }
 
   @Test
@@ -117,7 +119,7 @@ final class FreezeStageTest {
     story.take(story.signing(Checkpoint.PRODUCTION_CERTIFICATION, Role.ALEX, Samples.ALEX, false));
 
     assertThat(story.refused(Story.CERTIFY)).containsExactly("CHECKPOINT_DENIED");
-    assertThat(story.dossier).isInstanceOf(Dossier.Live.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Live.class);
   }
 
   @Test
@@ -131,7 +133,8 @@ final class FreezeStageTest {
                 Samples.approval(Role.ML_LEAD, Samples.MAGGIE)),
             Samples.ENGINEER);
     story.take(command);
-    assertThat(((Dossier.Live) story.dossier).tenure().isBaseline()).isTrue();
+    assertThat(((State.Live) story.dossier.state()).period())
+        .isEqualTo(new ProductionPeriod.Baseline(story.now, Optional.empty()));
 
     story.later(30).observed().sign(Checkpoint.PRODUCTION_CERTIFICATION, Role.ALEX, Samples.ALEX);
     assertThat(story.refused(Story.CERTIFY)).containsExactly("BASELINE_CANNOT_BE_CERTIFIED");

@@ -85,7 +85,7 @@ final class LifecyclePageTest {
             new Story().live().dossier,
             new Story().frozen().dossier,
             new Story().rolledBack().dossier)) {
-      assertThat(page).contains("| `" + state.state() + "` |");
+      assertThat(page).contains("| `" + state.word() + "` |");
     }
   }
 }

@@ -7,8 +7,8 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +49,7 @@ final class PrototypeStageTest {
         .containsExactly("WRONG_STAGE");
 
     story.take(new Command.SubmitPrototype(Samples.prototype(), Samples.ENGINEER));
-    assertThat(story.dossier).isInstanceOf(Dossier.Prototyped.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Prototyped.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
-import io.chainbridge.alex.lifecycle.dossier.DossierFields;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
@@ -47,7 +47,7 @@ final class RandomLifecycleTest {
             story -> {
               new LogAudit(story.log).check();
               assertThat(Lifecycle.replay(Samples.MODEL, story.log)).isEqualTo(story.dossier);
-              ends.merge(story.dossier.state(), 1, Integer::sum);
+              ends.merge(story.dossier.word(), 1, Integer::sum);
             });
     assertThat(ends.keySet())
         .as("the walk must visit every state, or it proves nothing: %s", ends)
@@ -74,37 +74,37 @@ final class RandomLifecycleTest {
   }
 
   private static Command nextCommand(Story story, RandomGenerator random) {
-    return switch (story.dossier) {
-      case Dossier.Unknown _ -> new Command.Propose(Samples.proposal(), Samples.ENGINEER);
-      case Dossier.Proposed proposed ->
-          proposed.history().signatures().isEmpty()
+    return switch (story.dossier.state()) {
+      case State.Unknown _ -> new Command.Propose(Samples.proposal(), Samples.ENGINEER);
+      case State.Proposed _ ->
+          story.dossier.history().signatures().isEmpty()
               ? story.signing(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX, true)
               : new Command.SubmitPrototype(Samples.prototype(), Samples.ENGINEER);
-      case Dossier.Prototyped _ -> new Command.SubmitTraining(Samples.training(), Samples.ENGINEER);
-      case Dossier.Trained _ ->
+      case State.Prototyped _ -> new Command.SubmitTraining(Samples.training(), Samples.ENGINEER);
+      case State.Trained _ ->
           story.signing(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX, true);
-      case Dossier.Approved _ ->
+      case State.Approved _ ->
           new Command.StartShadow(Samples.CHAMPION, Samples.plan(), Samples.ENGINEER);
-      case Dossier.InShadow shadow -> traffic(story, shadow.deployment(), random);
-      case Dossier.Rolling rolling -> traffic(story, rolling.deployment(), random);
-      case Dossier.Live live -> certifying(story, live, random);
-      case Dossier.Frozen _ -> story.later(1).evidence(Samples.soundFindings());
-      case Dossier.Rejected rejected ->
+      case State.InShadow shadow -> traffic(story, shadow.deployment(), random);
+      case State.Rolling rolling -> traffic(story, rolling.deployment(), random);
+      case State.Live live -> certifying(story, live, random);
+      case State.Frozen _ -> story.later(1).evidence(Samples.soundFindings());
+      case State.Rejected rejected ->
           rejected.at() == Stage.PROPOSAL
               ? new Command.Propose(Samples.proposal(), Samples.ENGINEER)
               : rejected.at() == Stage.PROTOTYPE
                   ? new Command.SubmitPrototype(Samples.prototype(), Samples.ENGINEER)
                   : new Command.SubmitTraining(Samples.training(), Samples.ENGINEER);
-      case Dossier.RolledBack back ->
+      case State.RolledBack back ->
           back.investigations().isEmpty()
               ? new Command.Investigate(new Investigation("a", "b", "c"), Samples.ENGINEER)
               : new Command.SubmitTraining(Samples.training(), Samples.ENGINEER);
-      case Dossier.Superseded superseded -> new Command.Restore(superseded.by());
+      case State.Superseded superseded -> new Command.Restore(superseded.by());
     };
   }
 
   private static Command traffic(Story story, Deployment deployment, RandomGenerator random) {
-    if (deployment.observations().isEmpty()) {
+    if (deployment.latest().isEmpty()) {
       return story.later(random.nextInt(12) == 0 ? 3 : 7).evidence(Samples.soundFindings());
     }
     List<Command> wanted = new ArrayList<>();
@@ -124,8 +124,8 @@ final class RandomLifecycleTest {
         .orElse(100);
   }
 
-  private static Command certifying(Story story, Dossier.Live live, RandomGenerator random) {
-    if (live.tenure().observations().isEmpty()) {
+  private static Command certifying(Story story, State.Live live, RandomGenerator random) {
+    if (live.period().latest().isEmpty()) {
       return story.later(random.nextInt(10) == 0 ? 9 : 30).evidence(Samples.soundFindings());
     }
     return unsigned(
@@ -138,7 +138,7 @@ final class RandomLifecycleTest {
   /** A signature that is still wanted, else the step; now and then the step too soon. */
   private static Command unsigned(
       Story story, List<Command> wanted, RandomGenerator random, Command step) {
-    List<Signature> given = DossierFields.history(story.dossier).getFirst().signatures();
+    List<Signature> given = story.dossier.history().signatures();
     for (Command command : wanted) {
       Command.Sign sign = (Command.Sign) command;
       boolean done =

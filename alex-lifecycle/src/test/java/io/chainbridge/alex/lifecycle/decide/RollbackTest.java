@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,12 +48,12 @@ final class RollbackTest {
     reach(from);
     story.take(new Command.RuleFired(Story.reason()));
 
-    assertThat(story.dossier)
+    assertThat(story.dossier.state())
         .isInstanceOfSatisfying(
-            Dossier.RolledBack.class,
+            State.RolledBack.class,
             back -> {
               assertThat(back.reason()).isEqualTo(Story.reason());
-              assertThat(back.history().rollbacks()).isEqualTo(1);
+              assertThat(story.dossier.history().rollbacks()).isEqualTo(1);
               assertThat(back.investigations()).isEmpty();
             });
     assertThat(story.log)
@@ -64,7 +65,7 @@ final class RollbackTest {
   @Proves({"R2", "S6.3"})
   void aFrozenModelLosesItsCertificate() {
     story.frozen();
-    Certificate certificate = ((Dossier.Frozen) story.dossier).certificate();
+    Certificate certificate = ((State.Frozen) story.dossier.state()).certificate();
     story.take(new Command.RuleFired(Story.reason()));
 
     assertThat(story.log.getLast().event())
@@ -84,7 +85,7 @@ final class RollbackTest {
         .containsExactly("REASON_MISSING");
 
     story.take(new Command.RollBack(words, Samples.BEA));
-    RollbackReason logged = ((Dossier.RolledBack) story.dossier).reason();
+    RollbackReason logged = ((State.RolledBack) story.dossier.state()).reason();
     assertThat(logged.from()).isEqualTo(Samples.MODEL);
     assertThat(logged.to()).isEqualTo(Samples.CHAMPION);
     assertThat(((Event.RolledBack) story.log.getLast().event()).automatic()).isFalse();
@@ -107,9 +108,9 @@ final class RollbackTest {
 
     Investigation record = new Investigation("stale feed", "one table stood still", "retrain");
     story.take(new Command.Investigate(record, Samples.ENGINEER));
-    assertThat(((Dossier.RolledBack) story.dossier).investigations()).containsExactly(record);
+    assertThat(((State.RolledBack) story.dossier.state()).investigations()).containsExactly(record);
     story.take(prototype);
-    assertThat(story.dossier).isInstanceOf(Dossier.Prototyped.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Prototyped.class);
   }
 
   @Test
@@ -122,7 +123,7 @@ final class RollbackTest {
         .take(new Command.SubmitTraining(Samples.training(), Samples.ENGINEER))
         .sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX);
 
-    assertThat(((Dossier.Approved) story.dossier).history().entered())
+    assertThat(story.dossier.history().entered())
         .containsOnlyKeys(Stage.PROPOSAL, Stage.PROTOTYPE, Stage.TRAINING_APPROVAL)
         .containsEntry(Stage.TRAINING_APPROVAL, story.now);
   }
@@ -148,7 +149,8 @@ final class RollbackTest {
     assertThat(story.refused(new Command.Supersede(Samples.MODEL))).containsExactly("WRONG_STAGE");
 
     story.take(new Command.Supersede(newer));
-    assertThat(story.dossier).isEqualTo(new Dossier.Superseded(before, newer));
+    assertThat(story.dossier.state())
+        .isEqualTo(new State.Superseded((State.Frozen) before.state(), newer));
     assertThat(story.refused(new Command.Restore(Samples.CHAMPION))).containsExactly("WRONG_STAGE");
 
     story.take(new Command.Restore(newer));

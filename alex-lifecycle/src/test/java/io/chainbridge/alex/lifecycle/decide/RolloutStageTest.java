@@ -12,7 +12,8 @@ import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
@@ -31,17 +32,16 @@ final class RolloutStageTest {
   void takesFourWeeklyStepsToAllTraffic() {
     story.step(25).step(50).step(100);
 
-    assertThat(story.dossier)
+    assertThat(story.dossier.state())
         .isInstanceOfSatisfying(
-            Dossier.Live.class,
+            State.Live.class,
             live -> {
-              assertThat(live.tenure().productionSince())
-                  .isEqualTo(Samples.START.plus(Samples.days(7)));
-              assertThat(live.tenure().rolloutCompletion())
-                  .isEqualTo(Samples.START.plus(Samples.days(28)));
-              assertThat(live.tenure().fallback()).containsExactly(Samples.CHAMPION);
-              assertThat(live.tenure().lastStep().getFirst().percent()).isEqualTo(50);
-              assertThat(live.tenure().isBaseline()).isFalse();
+              ProductionPeriod.Governed period = (ProductionPeriod.Governed) live.period();
+              assertThat(period.since()).isEqualTo(Samples.START.plus(Samples.days(7)));
+              assertThat(period.completed()).isEqualTo(Samples.START.plus(Samples.days(28)));
+              assertThat(period.fallbacks()).containsExactly(Samples.CHAMPION);
+              assertThat(period.lastStep().percent()).isEqualTo(50);
+              assertThat(period.plan()).isEqualTo(Samples.plan());
             });
   }
 
@@ -121,7 +121,7 @@ final class RolloutStageTest {
   void aDenialStandsUntilTheSamePersonTakesItBack() {
     story.later(7).observed().rolloutSigned();
     story.take(story.signing(Checkpoint.ROLLOUT_REVIEW, Role.BUSINESS, Samples.BEA, false));
-    assertThat(story.dossier).isInstanceOf(Dossier.Rolling.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Rolling.class);
 
     story.sign(Checkpoint.ROLLOUT_REVIEW, Role.BUSINESS, new Person("other.owner"));
     assertThat(story.refused(SECOND)).containsExactly("CHECKPOINT_DENIED");
@@ -133,7 +133,8 @@ final class RolloutStageTest {
   @Proves({"C4", "S5.3"})
   void aSignatureOfAnEarlierStepNeverCountsEvenOnTheSameDigest() {
     story.later(7).observed().rolloutSigned();
-    Observation before = ((Dossier.Rolling) story.dossier).deployment().observations().getFirst();
+    Observation before =
+        ((State.Rolling) story.dossier.state()).deployment().latest().orElseThrow();
     story.widen(25).later(7);
     story.take(
         new Command.EvidenceArrived(

@@ -15,10 +15,11 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +39,10 @@ final class ShadowStageTest {
   void beginsAtZeroPercentBesideTheChampion() {
     story.inShadow();
 
-    assertThat(((Dossier.InShadow) story.dossier).deployment())
+    assertThat(((State.InShadow) story.dossier.state()).deployment())
         .isEqualTo(
-            new Deployment(Samples.plan(), Samples.CHAMPION, story.now, 0, story.now, List.of()));
+            new Deployment(
+                Samples.plan(), Samples.CHAMPION, story.now, 0, story.now, Optional.empty()));
   }
 
   @Test
@@ -117,13 +119,13 @@ final class ShadowStageTest {
   void widensAfterAWeekOfPassingEvidenceSignedByEveryRole() {
     story.shadowReviewed().take(FIRST);
 
-    assertThat(story.dossier)
+    assertThat(story.dossier.state())
         .isInstanceOfSatisfying(
-            Dossier.Rolling.class,
+            State.Rolling.class,
             rolling -> {
               assertThat(rolling.deployment().percent()).isEqualTo(10);
               assertThat(rolling.deployment().stepSince()).isEqualTo(story.now);
-              assertThat(rolling.deployment().observations()).isEmpty();
+              assertThat(rolling.deployment().latest()).isEmpty();
             });
   }
 
@@ -264,6 +266,6 @@ final class ShadowStageTest {
     assertThat(story.rejected(story.signing(checkpoint, role, new Person(who), false)))
         .containsExactly("CHECKPOINT_DENIED");
     story.take(new Command.SubmitTraining(Samples.training(), Samples.ENGINEER));
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 }

@@ -17,6 +17,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.UUID;
 /** One model on its way: gives commands, keeps the log, moves the clock. */
 public final class Story {
   final List<LoggedEvent> log = new ArrayList<>();
-  public Dossier dossier = new Dossier.Unknown(Samples.MODEL);
+  public Dossier dossier = Dossier.unknown(Samples.MODEL);
   public Policy policy = Policy.FRAMEWORK;
   Instant now = Samples.START;
 
@@ -61,8 +62,8 @@ public final class Story {
   /** Codes of the logged rejection that the command leads to. */
   public List<String> rejected(Command command) {
     take(command);
-    assertThat(dossier).isInstanceOf(Dossier.Rejected.class);
-    return codes(((Dossier.Rejected) dossier).shortfalls());
+    assertThat(dossier.state()).isInstanceOf(State.Rejected.class);
+    return codes(((State.Rejected) dossier.state()).shortfalls());
   }
 
   static List<String> codes(List<Shortfall> shortfalls) {
@@ -117,31 +118,31 @@ public final class Story {
   /** Evidence of the running step up to now. */
   Command.EvidenceArrived evidence(List<Finding> findings) {
     return new Command.EvidenceArrived(
-        switch (dossier) {
-          case Dossier.Rolling rolling ->
+        switch (dossier.state()) {
+          case State.Rolling rolling ->
               Samples.observation(
                   Stage.CONTROLLED_DEPLOYMENT,
                   rolling.deployment().percent(),
                   rolling.deployment().stepSince(),
                   now,
                   findings);
-          case Dossier.Live live ->
+          case State.Live live ->
               Samples.observation(
-                  Stage.PRODUCTION_FREEZE, 100, live.tenure().rolloutCompletion(), now, findings);
-          case Dossier.Frozen frozen ->
+                  Stage.PRODUCTION_FREEZE, 100, live.period().completed(), now, findings);
+          case State.Frozen frozen ->
               Samples.observation(
-                  Stage.PRODUCTION_FREEZE, 100, frozen.tenure().rolloutCompletion(), now, findings);
-          case Dossier.InShadow shadow ->
+                  Stage.PRODUCTION_FREEZE, 100, frozen.period().completed(), now, findings);
+          case State.InShadow shadow ->
               Samples.observation(
                   Stage.SHADOW_MODE, 0, shadow.deployment().shadowSince(), now, findings);
-          case Dossier.Unknown _,
-              Dossier.Proposed _,
-              Dossier.Prototyped _,
-              Dossier.Trained _,
-              Dossier.Approved _,
-              Dossier.Rejected _,
-              Dossier.RolledBack _,
-              Dossier.Superseded _ ->
+          case State.Unknown _,
+              State.Proposed _,
+              State.Prototyped _,
+              State.Trained _,
+              State.Approved _,
+              State.Rejected _,
+              State.RolledBack _,
+              State.Superseded _ ->
               Samples.observation(Stage.SHADOW_MODE, 0, now, now, findings);
         });
   }

@@ -19,7 +19,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +43,10 @@ final class TrainingStageTest {
   @Proves({"S3.2", "S3.3", "S3.4", "S3.5", "S3.6", "S3.9", "S3.10", "M1"})
   void acceptsSoundEvidenceAndLetsAlexApproveIt() {
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
 
     story.later(1).sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX);
-    assertThat(((Dossier.Approved) story.dossier).history().entered().get(Stage.TRAINING_APPROVAL))
-        .isEqualTo(story.now);
+    assertThat(story.dossier.history().entered().get(Stage.TRAINING_APPROVAL)).isEqualTo(story.now);
   }
 
   private static final AbsencePolicy KEPT =
@@ -66,7 +65,7 @@ final class TrainingStageTest {
     assertThat(rejected()).containsExactly("ABSENCE_POLICY_UNDECIDED");
     keptIs(AbsenceFinding.Verdict.PROVEN);
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -85,7 +84,7 @@ final class TrainingStageTest {
     assertThat(promised.rejected(submission())).containsExactly("ABSENCE_POLICY_DROPPED");
     keptIs(AbsenceFinding.Verdict.PROVEN);
     promised.take(submission());
-    assertThat(promised.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(promised.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -161,7 +160,7 @@ final class TrainingStageTest {
 
     if (code.isEmpty()) {
       story.take(submission());
-      assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+      assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
     } else {
       assertThat(rejected()).containsExactly(code);
     }
@@ -189,7 +188,7 @@ final class TrainingStageTest {
 
     assertThat(rejected())
         .containsExactly("MONOTONICITY_VIOLATED", "MONOTONICITY_UNDECIDED", "CONSTRAINT_DROPPED");
-    assertThat(((Dossier.Rejected) story.dossier).shortfalls().getFirst().found())
+    assertThat(((State.Rejected) story.dossier.state()).shortfalls().getFirst().found())
         .isEqualTo("0 -> 1: down");
   }
 
@@ -230,7 +229,7 @@ final class TrainingStageTest {
     draft.mark = Mark.SIGNED;
 
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -244,7 +243,7 @@ final class TrainingStageTest {
     draft.events = 100;
 
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   private void booster() {
@@ -269,7 +268,7 @@ final class TrainingStageTest {
     draft.calibrationUpper = Math.nextDown(0.05);
     booster();
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -278,7 +277,7 @@ final class TrainingStageTest {
     draft.calibration = 0.03;
     draft.calibrationUpper = 0.06;
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -328,11 +327,11 @@ final class TrainingStageTest {
     draft.brier = 0.2;
     rejected();
     rejected();
-    assertThat(((Dossier.Rejected) story.dossier).history().attempts()).isEqualTo(2);
+    assertThat(story.dossier.history().attempts()).isEqualTo(2);
 
     draft.brier = 0.05;
     story.take(submission());
-    assertThat(story.dossier).isInstanceOf(Dossier.Trained.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
   @Test
@@ -349,6 +348,6 @@ final class TrainingStageTest {
                 story.signing(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX, false)))
         .containsExactly("CHECKPOINT_DENIED");
     story.take(submission()).sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX);
-    assertThat(story.dossier).isInstanceOf(Dossier.Approved.class);
+    assertThat(story.dossier.state()).isInstanceOf(State.Approved.class);
   }
 }

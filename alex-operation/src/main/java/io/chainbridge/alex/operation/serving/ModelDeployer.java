@@ -16,60 +16,83 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Puts the models of a lineup behind the gateway, each with its proof. A model whose proof does not
- * hold is held back, and only that model: a champion with its name, a challenger without it.
+ * Installs the models that the log has in traffic behind the gateway, each with its proof. A model
+ * whose proof does not hold is not served, and only that model: a champion with its name, a
+ * challenger without it. Thread-safe.
  */
 public final class ModelDeployer {
   private final Home home;
   private final Gateway gateway;
-  private final long generation;
-  private final List<NotServed> heldBack = new ArrayList<>();
+  private long generation = -1;
+  private volatile ServingPlan plan = new ServingPlan(List.of(), List.of());
+  private volatile List<NotServed> notServed = List.of();
 
-  private ModelDeployer(Home home, Gateway gateway) {
+  public ModelDeployer(Home home, Gateway gateway) {
     this.home = home;
     this.gateway = gateway;
-    this.generation = home.journal().size();
   }
 
-  /** Installs what the dossiers say and tells what of it was held back. */
-  public static List<NotServed> open(Home home, Map<ModelId, Dossier> dossiers, Gateway gateway) {
-    ServingPlan lineup = ServingPlan.of(dossiers);
-    ModelDeployer shopfront = new ModelDeployer(home, gateway);
-    shopfront.heldBack.addAll(lineup.left());
-    lineup.places().forEach(shopfront::install);
-    return List.copyOf(shopfront.heldBack);
+  /**
+   * Installs what the dossiers say; does nothing when this generation is in force already.
+   *
+   * @param next size of the log the dossiers were folded from: the generation of the tables
+   */
+  public synchronized void deploy(Map<ModelId, Dossier> dossiers, long next) {
+    if (next <= generation) {
+      return;
+    }
+    generation = next;
+    ServingPlan wanted = ServingPlan.of(dossiers);
+    List<NotServed> refused = new ArrayList<>(wanted.left());
+    wanted.places().forEach(place -> install(place, refused));
+    plan = wanted;
+    notServed = List.copyOf(refused);
   }
 
-  private void install(ServingPlan.Place place) {
-    List<Servable> champion = load(place.name(), place.champion(), Arm.CHAMPION);
-    List<Servable> challenger =
-        place.challenger().stream()
-            .flatMap(part -> load(place.name(), part, Arm.CHALLENGER).stream())
-            .toList();
-    for (Servable decider : champion) {
-      Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
-      RoutingTable table = new RoutingTable(place.name(), generation, decider, challenger, routing);
-      if (gateway.install(table) instanceof InstallResult.Refused(List<ServingRefusal> reasons)) {
-        holdBack(place.name(), decider.id(), Arm.CHAMPION, reasons);
-      }
+  /** What the log would serve and the gateway does not, with every reason. */
+  public List<NotServed> notServed() {
+    return notServed;
+  }
+
+  /** The plan in force. */
+  public ServingPlan plan() {
+    return plan;
+  }
+
+  private void install(ServingPlan.Place place, List<NotServed> refused) {
+    Optional<Servable> champion = load(place.name(), place.champion(), Arm.CHAMPION, refused);
+    if (champion.isEmpty()) {
+      gateway.withdraw(place.name());
+      return;
+    }
+    Optional<Servable> challenger =
+        place.challenger().flatMap(part -> load(place.name(), part, Arm.CHALLENGER, refused));
+    Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
+    RoutingTable table =
+        new RoutingTable(
+            place.name(), generation, champion.get(), challenger.stream().toList(), routing);
+    if (gateway.install(table) instanceof InstallResult.Refused(List<ServingRefusal> reasons)) {
+      refused.add(notServed(place.name(), champion.get().id(), Arm.CHAMPION, reasons));
     }
   }
 
-  private List<Servable> load(String name, ServingPlan.Part part, Arm arm) {
+  private Optional<Servable> load(
+      String name, ServingPlan.Part part, Arm arm, List<NotServed> refused) {
     return switch (ServableLoader.load(
         new ServableRepository(home).source(part, generation), home.keys().proofs().publicKey())) {
-      case LoadResult.Ok(Servable servable) -> List.of(servable);
+      case LoadResult.Ok(Servable servable) -> Optional.of(servable);
       case LoadResult.Refused(List<ServingRefusal> reasons) -> {
-        holdBack(name, part.model(), arm, reasons);
-        yield List.of();
+        refused.add(notServed(name, part.model(), arm, reasons));
+        yield Optional.empty();
       }
     };
   }
 
-  private void holdBack(String name, ModelId model, Arm arm, List<ServingRefusal> reasons) {
-    heldBack.add(
-        new NotServed(name, model, arm, reasons.stream().map(ServingRefusal::toString).toList()));
+  private static NotServed notServed(
+      String name, ModelId model, Arm arm, List<ServingRefusal> reasons) {
+    return new NotServed(name, model, arm, reasons.stream().map(ServingRefusal::toString).toList());
   }
 }

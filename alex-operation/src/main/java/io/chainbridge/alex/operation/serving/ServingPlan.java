@@ -9,10 +9,12 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who is to serve which name, as the log has it: for every model that decides a place, and beside
@@ -21,26 +23,23 @@ import java.util.Map;
  * @param places in the order of the champions' first appearance
  * @param left models in shadow or rollout without a place
  */
-record ServingPlan(List<Place> places, List<NotServed> left) {
-  ServingPlan {
+public record ServingPlan(List<Place> places, List<NotServed> left) {
+  public ServingPlan {
     places = List.copyOf(places);
     left = List.copyOf(left);
   }
 
   /** One model at its stage. */
-  record Part(ModelId model, Stage stage, Sha256 artifact) {}
+  public record Part(ModelId model, Stage stage, Sha256 artifact) {}
 
   /** A champion and at most one challenger. */
-  record Place(Part champion, List<Part> challenger, Routing routing) {
-    Place {
-      challenger = List.copyOf(challenger);
-    }
-
+  public record Place(Part champion, Optional<Part> challenger, Routing routing) {
     static Place alone(Part champion) {
-      return new Place(champion, List.of(), new Routing.ChampionOnly());
+      return new Place(champion, Optional.empty(), new Routing.ChampionOnly());
     }
 
-    String name() {
+    /** The name that clients call. */
+    public String name() {
       return champion.model().name();
     }
   }
@@ -57,33 +56,33 @@ record ServingPlan(List<Place> places, List<NotServed> left) {
     }
   }
 
-  static ServingPlan of(Map<ModelId, Dossier> dossiers) {
+  public static ServingPlan of(Map<ModelId, Dossier> dossiers) {
     Map<String, Part> champions = new LinkedHashMap<>();
     List<Challenger> challengers = new ArrayList<>();
     List<NotServed> left = new ArrayList<>();
     dossiers.forEach((id, dossier) -> {
-      switch (dossier) {
-        case Dossier.Live live ->
+      switch (dossier.state()) {
+        case State.Live live ->
             decides(champions, left, part(id, Stage.CONTROLLED_DEPLOYMENT, live.training()));
-        case Dossier.Frozen frozen ->
+        case State.Frozen frozen ->
             decides(champions, left, part(id, Stage.PRODUCTION_FREEZE, frozen.training()));
-        case Dossier.InShadow shadow ->
+        case State.InShadow shadow ->
             challengers.add(
                 new Challenger(
                     part(id, Stage.SHADOW_MODE, shadow.training()), shadow.deployment()));
-        case Dossier.Rolling rolling ->
+        case State.Rolling rolling ->
             challengers.add(
                 new Challenger(
                     part(id, Stage.CONTROLLED_DEPLOYMENT, rolling.training()),
                     rolling.deployment()));
-        case Dossier.Unknown _,
-            Dossier.Proposed _,
-            Dossier.Prototyped _,
-            Dossier.Trained _,
-            Dossier.Approved _,
-            Dossier.Rejected _,
-            Dossier.RolledBack _,
-            Dossier.Superseded _ -> {}
+        case State.Unknown _,
+            State.Proposed _,
+            State.Prototyped _,
+            State.Trained _,
+            State.Approved _,
+            State.Rejected _,
+            State.RolledBack _,
+            State.Superseded _ -> {}
       }
     });
     return seated(champions, challengers, left);
@@ -122,10 +121,10 @@ record ServingPlan(List<Place> places, List<NotServed> left) {
       places.add(
           beside == null
               ? Place.alone(champion)
-              : new Place(champion, List.of(beside.part), beside.routing()));
+              : new Place(champion, Optional.of(beside.part), beside.routing()));
     }
     for (Challenger challenger : challengers) {
-      if (places.stream().noneMatch(place -> place.challenger().contains(challenger.part))) {
+      if (places.stream().noneMatch(place -> place.challenger().equals(Optional.of(challenger.part)))) {
         left.add(unseated(challenger, seats.containsValue(challenger)));
       }
     }

@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
+import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
@@ -54,30 +55,31 @@ public final class ModelSupervisor {
   /** Begins to monitor every model that the log has in shadow, in rollout or in production. */
   public void follow() {
     for (Map.Entry<ModelId, Dossier> entry : governance.dossiers().entrySet()) {
-      follow(entry.getKey(), entry.getValue());
+      follow(entry.getKey(), entry.getValue().state());
     }
   }
 
-  private void follow(ModelId id, Dossier dossier) {
-    switch (dossier) {
-      case Dossier.InShadow shadow -> add(id, shadow.training(), shadow.deployment().plan());
-      case Dossier.Rolling rolling -> add(id, rolling.training(), rolling.deployment().plan());
-      case Dossier.Live live -> addGoverned(id, live.training(), live.tenure());
-      case Dossier.Frozen frozen -> addGoverned(id, frozen.training(), frozen.tenure());
-      case Dossier.Superseded(Dossier before, ModelId _) -> follow(id, before);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _ -> {}
+  private void follow(ModelId id, State state) {
+    switch (state) {
+      case State.InShadow shadow -> add(id, shadow.training(), shadow.deployment().plan());
+      case State.Rolling rolling -> add(id, rolling.training(), rolling.deployment().plan());
+      case State.InProduction serving -> addGoverned(id, serving);
+      case State.Superseded(State.InProduction before, ModelId _) -> follow(id, before);
+      case State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Rejected _,
+          State.RolledBack _ -> {}
     }
   }
 
   /** A baseline has no plan and no bins: it is not monitored. */
-  private void addGoverned(ModelId id, TrainingEvidence training, ProductionPeriod period) {
-    period.rolloutPlan().forEach(plan -> add(id, training, plan));
+  private void addGoverned(ModelId id, State.InProduction serving) {
+    if (serving.period() instanceof ProductionPeriod.Governed governed) {
+      add(id, serving.training(), governed.plan());
+    }
   }
 
   private void add(ModelId id, TrainingEvidence training, RolloutPlan plan) {
@@ -118,13 +120,13 @@ public final class ModelSupervisor {
 
   private boolean judge(MonitoredModel model, DayWindow today, Instant now) {
     Evidence evidence = new Evidence(model, settings, governance.policy(), now);
-    return switch (governance.dossier(model.id())) {
-      case Dossier.InShadow shadow -> {
+    return switch (governance.dossier(model.id()).state()) {
+      case State.InShadow shadow -> {
         Deployment deployment = shadow.deployment();
         alert(model, Stage.SHADOW_MODE, evidence.since(deployment.shadowSince()));
         yield nextStep.afterShadow(evidence, deployment);
       }
-      case Dossier.Rolling rolling -> {
+      case State.Rolling rolling -> {
         Deployment deployment = rolling.deployment();
         Evidence.Measured measured = evidence.since(deployment.stepSince());
         alert(model, Stage.CONTROLLED_DEPLOYMENT, measured);
@@ -132,30 +134,30 @@ public final class ModelSupervisor {
                 model, Stage.CONTROLLED_DEPLOYMENT, measured, today, deployment.champion())
             || nextStep.afterStep(evidence, deployment);
       }
-      case Dossier.Live live when !live.tenure().fallback().isEmpty() ->
-          production(model, live.tenure(), evidence, today)
-              || nextStep.afterProduction(evidence, live.tenure());
-      case Dossier.Frozen frozen -> production(model, frozen.tenure(), evidence, today);
-      case Dossier.Unknown _,
-          Dossier.Proposed _,
-          Dossier.Prototyped _,
-          Dossier.Trained _,
-          Dossier.Approved _,
-          Dossier.Live _,
-          Dossier.Rejected _,
-          Dossier.RolledBack _,
-          Dossier.Superseded _ ->
+      case State.Live(var _, ProductionPeriod.Governed period) ->
+          production(model, period, evidence, today)
+              || nextStep.afterProduction(evidence, period);
+      case State.Frozen frozen -> production(model, frozen.period(), evidence, today);
+      case State.Unknown _,
+          State.Proposed _,
+          State.Prototyped _,
+          State.Trained _,
+          State.Approved _,
+          State.Live _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
           false;
     };
   }
 
   /** Judges a model in production; true when it lost its traffic. */
   private boolean production(
-      MonitoredModel model, ProductionPeriod period, Evidence evidence, DayWindow today) {
+      MonitoredModel model, ProductionPeriod.Governed period, Evidence evidence, DayWindow today) {
     Evidence.Measured measured = evidence.since(evidence.now().minus(PRODUCTION_WINDOW));
     alert(model, Stage.PRODUCTION_FREEZE, measured);
     return rolledBack(
-        model, Stage.PRODUCTION_FREEZE, measured, today, period.fallback().getFirst());
+        model, Stage.PRODUCTION_FREEZE, measured, today, period.fallbacks().getFirst());
   }
 
   private void alert(MonitoredModel model, Stage stage, Evidence.Measured measured) {

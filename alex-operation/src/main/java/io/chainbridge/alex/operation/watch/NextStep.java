@@ -78,13 +78,13 @@ final class NextStep {
         percent + " % of traffic");
   }
 
-  boolean afterProduction(Evidence evidence, ProductionPeriod period) {
-    if (evidence.now().isBefore(period.rolloutCompletion().plus(policy().productionAtLeast()))) {
+  boolean afterProduction(Evidence evidence, ProductionPeriod.Governed period) {
+    if (evidence.now().isBefore(period.completed().plus(policy().productionAtLeast()))) {
       return false;
     }
     return advance(
         evidence,
-        evidence.production(period.rolloutCompletion()),
+        evidence.production(period.completed()),
         new Step(
             List.of(Checkpoint.PRODUCTION_CERTIFICATION),
             Role.ALEX,
@@ -111,7 +111,7 @@ final class NextStep {
     Decision decision = step.take().apply(taker.get());
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {
-      reporting.message(id + ": " + governance.dossier(id).state() + " " + step.words());
+      reporting.message(id + ": " + governance.dossier(id).word() + " " + step.words());
       return true;
     }
     return false;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation;
+
+import io.chainbridge.alex.gateway.Gateway;
+import io.chainbridge.alex.gateway.PredictionObserver;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.operation.report.AlertDispatcher;
+import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.operation.report.ModelReports;
+import io.chainbridge.alex.operation.report.Reporting;
+import io.chainbridge.alex.operation.serving.ModelDeployer;
+import io.chainbridge.alex.operation.watch.ModelSupervisor;
+import io.chainbridge.alex.operation.watch.MonitoredModels;
+import io.chainbridge.alex.operation.watch.RequestCounter;
+import io.chainbridge.alex.operation.watch.WatchPorts;
+import io.chainbridge.alex.predictionlog.LogSettings;
+import io.chainbridge.alex.predictionlog.PredictionLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The running operation of one home: the gateway with the models that the log has in traffic, and
+ * the supervisor that judges them. A live server and a replay run the same operation. Closing it
+ * closes what it opened, in reverse order.
+ *
+ * <p>Scoring is thread-safe; following the log and ending days are done by one thread at a time.
+ */
+public final class Operation implements AutoCloseable {
+  private final Governance governance;
+  private final PredictionLog log;
+  private final Gateway gateway;
+  private final ModelDeployer deployer;
+  private final ModelSupervisor supervisor;
+  private final AlertDispatcher alerts;
+
+  /** What an operation is told from outside. */
+  public record Settings(WatchPorts ports, AlertSettings alerts, InstantSource clock) {}
+
+  private Operation(
+      Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
+    this.governance = governance;
+    this.log = log;
+    this.gateway = gateway;
+    this.deployer = parts.deployer;
+    this.supervisor = parts.supervisor;
+    this.alerts = parts.alerts;
+  }
+
+  private record Parts(
+      ModelDeployer deployer, ModelSupervisor supervisor, AlertDispatcher alerts) {}
+
+  /**
+   * Opens the prediction log and the gateway. Nothing is served before {@link #follow()}.
+   *
+   * @param observers called for each durable prediction, after it was counted
+   * @param lines receives one line for each thing that happens
+   */
+  public static Operation open(
+      Home home,
+      Governance governance,
+      Settings settings,
+      List<PredictionObserver> observers,
+      Consumer<String> lines) {
+    MonitoredModels models = MonitoredModels.of(home, settings.ports());
+    RequestCounter counter = new RequestCounter(models, settings.ports().labels());
+    PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
+    Gateway gateway =
+        Gateway.open(
+            log,
+            home.keys().proofs().publicKey(),
+            settings.clock(),
+            (sequence, record, championRow, challengerRow) -> {
+              counter.durable(sequence, record, championRow, challengerRow);
+              observers.forEach(
+                  observer -> observer.durable(sequence, record, championRow, challengerRow));
+            });
+    AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
+    Reporting reporting = new Reporting(alerts, new ModelReports(home.documents()), lines);
+    ModelSupervisor supervisor =
+        new ModelSupervisor(governance, models, settings.ports(), reporting);
+    return new Operation(
+        governance,
+        log,
+        gateway,
+        new Parts(new ModelDeployer(home, gateway), supervisor, alerts));
+  }
+
+  /** The gateway that answers requests. */
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /** The prediction log. */
+  public PredictionLog log() {
+    return log;
+  }
+
+  /** What is served, and what is not. */
+  public ModelDeployer deployer() {
+    return deployer;
+  }
+
+  /** Serves and monitors what the log says now; call it after every change. */
+  public void follow() {
+    long size = governance.logSize();
+    deployer.deploy(governance.dossiers(), size);
+    supervisor.follow();
+  }
+
+  /** Ends a UTC day: counts it, judges every model, and follows what changed. */
+  public void endDay(LocalDate day, Instant now) {
+    if (supervisor.close(day, now)) {
+      follow();
+    }
+  }
+
+  /** Ends every day before today that is still open; for a timer. */
+  public void tick(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    for (LocalDate day : supervisor.openDaysBefore(today)) {
+      endDay(day, now);
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    log.close();
+    alerts.close();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.report;
+
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How an operation reports: alerts to the people they name, documents to the models' folders, and
+ * one line for each thing that happens.
+ *
+ * @param lines where the lines go, such as a terminal or a logger
+ */
+public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<String> lines) {
+  /** Reports one line. */
+  public void message(String line) {
+    lines.accept(line);
+  }
+
+  /** Reports every reason of a refused command; nothing for an accepted one. */
+  public void refusal(ModelId model, Decision decision) {
+    if (decision instanceof Decision.Refused refused) {
+      for (Shortfall shortfall : refused.shortfalls()) {
+        message(
+            "%s refused: %s %s: %s (demanded: %s)"
+                .formatted(
+                    model,
+                    shortfall.row(),
+                    shortfall.code(),
+                    shortfall.found(),
+                    shortfall.demanded()));
+      }
+    }
+  }
+
+  /** Reports that a model has lost its traffic, as a line and as an alert. */
+  public void rolledBack(RollbackReason reason, Stage stage, Instant at) {
+    message(
+        "%s: ROLLED_BACK by %s, found %s; %s decides again"
+            .formatted(reason.from(), reason.rule(), found(reason), reason.to()));
+    alerts.rolledBack(reason, stage, at);
+  }
+
+  /** What was found, in the unit of its metric; a hard trip has no value and gives its words. */
+  private static String found(RollbackReason reason) {
+    return RollbackRule.parse(reason.rule()) instanceof RuleParse.Ok(RollbackRule rule)
+        ? rule.alternatives().stream()
+            .flatMap(List::stream)
+            .filter(comparison -> comparison.limit() == reason.limit())
+            .map(comparison -> comparison.metric().told(reason.value()))
+            .findFirst()
+            .orElse(reason.words())
+        : reason.words();
+  }
+}
