@@ -184,6 +184,6 @@ final class EvidenceAuditTest {
     assertThat(line(home).findings())
         .singleElement()
         .asString()
-        .startsWith(BACK + "its evidence " + digest + " cannot be read: the text is no window");
+        .startsWith(BACK + "its evidence " + digest + " cannot be read: the text is not a window");
   }
 }

@@ -61,9 +61,7 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
               score,
               false,
               2_000_000,
-              row,
-              row,
-              "key"));
+              row));
     }
     LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
     List<DayWindow> windows = first.datesUntil(first.plusDays(7)).map(watch::window).toList();

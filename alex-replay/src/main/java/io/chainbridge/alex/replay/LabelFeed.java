@@ -48,9 +48,7 @@ final class LabelFeed {
                   scored.challengerScore(),
                   scored.challengerFailed(),
                   scored.latencyNanos(),
-                  scored.championRow(),
-                  scored.challengerRow(),
-                  scored.key()));
+                  scored.challengerRow()));
       later(
           challenger,
           new Outcome(
@@ -71,8 +69,7 @@ final class LabelFeed {
                   scored.championScore(),
                   false,
                   scored.latencyNanos(),
-                  scored.championRow(),
-                  scored.key()));
+                  scored.championRow()));
       later(champion, Outcome.solo(scored.at(), known, scored.championScore(), event));
     }
   }

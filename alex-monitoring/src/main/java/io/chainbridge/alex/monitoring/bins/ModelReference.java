@@ -5,12 +5,11 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.metrics.CalibrationCounts;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was frozen when a model was certified: the bins everything is counted in ever after, and the
- * held-out data's own counts in them. Immutable and thread-safe.
+ * What was frozen when a model was certified: the bins that everything is counted in from then on,
+ * and the counts of the held-out data in them. Immutable and thread-safe.
  *
  * @param calibrationEdges edges of the calibration bins, of equal mass in the held-out scores
  * @param scoreEdges edges of the 20 score bins; being quantiles, they are the same bins on the
@@ -19,6 +18,7 @@ import java.util.List;
  * @param bins one entry per term in the model's order, then features that only pairs use; of an
  *     ensemble one per feature
  * @param calibrationError calibration error at certification
+ * @param digest digest of all the others; what windows counted in these bins name
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by digest
 public record ModelReference(
@@ -36,6 +36,28 @@ public record ModelReference(
     scoreEdges = scoreEdges.clone();
     scoreCounts = scoreCounts.clone();
     bins = List.copyOf(bins);
+    if (scoreCounts.length != scoreEdges.length + 1) {
+      throw new IllegalArgumentException(
+          "scoreCounts must hold "
+              + (scoreEdges.length + 1)
+              + " bins, held: "
+              + scoreCounts.length);
+    }
+    Sha256 expected = digestOf(calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError);
+    if (!digest.equals(expected)) {
+      throw new IllegalArgumentException("digest must be " + expected + ", was: " + digest);
+    }
+  }
+
+  private static Sha256 digestOf(
+      double[] calibrationEdges,
+      double[] scoreEdges,
+      long[] scoreCounts,
+      List<WatchedBins> bins,
+      double calibrationError) {
+    String text =
+        ReferenceText.canonical(calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError);
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -64,15 +86,25 @@ public record ModelReference(
       scoreCounts[Scores.bin(scoreEdges, score)]++;
     }
     List<WatchedBins> bins = ReferenceBins.of(model, heldOutRows);
-    StringBuilder text = new StringBuilder("alex-reference 1\n");
-    text.append(Arrays.toString(calibrationEdges)).append('\n');
-    text.append(Arrays.toString(scoreEdges)).append('\n');
-    text.append(Arrays.toString(scoreCounts)).append('\n');
-    text.append(calibrationError).append('\n');
-    bins.forEach(each -> text.append(each.text()));
-    Sha256 digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    Sha256 digest = digestOf(calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError);
     return new ModelReference(
         calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError, digest);
+  }
+
+  /** The stored form, in UTF-8: the same reference gives the same bytes. */
+  public byte[] write() {
+    return ReferenceText.write(this);
+  }
+
+  /**
+   * Reads a stored form back: every number, every bin and the digest are those that were written.
+   *
+   * @param model the model that the reference was made of
+   * @throws ModelReferenceUnreadableException naming the line, when the text is damaged or is a
+   *     reference of a model with other terms or features
+   */
+  public static ModelReference read(byte[] stored, GlassBox model) {
+    return ReferenceText.read(stored, model);
   }
 
   @Override

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.bins;
 
+import io.chainbridge.alex.glassbox.Axis;
 import java.util.Arrays;
 
 /**
- * One set of bins that is counted, with its reference: a term of the model, or a feature.
+ * One set of bins that is counted, of a term of the model or of a feature, with its reference.
  *
  * @param name term name, or feature name
- * @param feature whether the bins are of one feature, so that they tell its drift
+ * @param feature whether the drift of a feature is measured in these bins
  * @param movement mean absolute contribution of the term in each bin, in log-odds
  * @param counts reference rows per bin
- * @param groups coarse group of each bin, for drift; empty where {@code feature} is false
+ * @param groups coarse group of each bin, for drift; empty for a pair of features
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, never compared
 public record WatchedBins(
@@ -19,6 +20,9 @@ public record WatchedBins(
     movement = movement.clone();
     counts = counts.clone();
     groups = groups.clone();
+    if (binning instanceof Binning.OfFeature(_, Axis axis) && axis.bins() != counts.length) {
+      throw new IllegalArgumentException("counts must hold " + axis.bins() + " bins of " + name);
+    }
     if (movement.length != counts.length) {
       throw new IllegalArgumentException("movement must hold one value for each bin of " + name);
     }
@@ -47,7 +51,33 @@ public record WatchedBins(
     return groups.clone();
   }
 
-  /** Canonical words, for the digest of the reference. */
+  /**
+   * Whether both are the bins of the same term or feature of one model; cuts that are quantiles of
+   * the data may differ, and so may what was counted.
+   */
+  boolean sameShape(WatchedBins other) {
+    boolean sameBins =
+        switch (binning) {
+          case Binning.OfTerm(int term) ->
+              other.binning instanceof Binning.OfTerm(int otherTerm)
+                  && term == otherTerm
+                  && bins() == other.bins();
+          case Binning.OfFeature(int of, Axis axis) ->
+              other.binning instanceof Binning.OfFeature(int otherOf, Axis otherAxis)
+                  && of == otherOf
+                  && sameLevels(axis, otherAxis);
+        };
+    return sameBins && name.equals(other.name) && feature == other.feature;
+  }
+
+  private static boolean sameLevels(Axis axis, Axis other) {
+    return switch (axis) {
+      case Axis.Cuts _ -> other instanceof Axis.Cuts;
+      case Axis.Categories levels -> levels.equals(other);
+    };
+  }
+
+  /** The canonical line, ended by a line feed; {@link ReferenceLines} reads it. */
   String text() {
     return name.length()
         + " "

@@ -78,7 +78,13 @@ public record DayWindow(
     return WindowText.write(this);
   }
 
-  /** Reads a canonical text back; the bins are those of the reference. */
+  /**
+   * Reads a canonical text back, exactly: the result has the same text, byte for byte.
+   *
+   * @param reference the reference whose bins were used
+   * @throws DayWindowUnreadableException naming the line, when the text is damaged, is not in its
+   *     canonical form, or was counted over another reference
+   */
   public static DayWindow parse(String text, ModelReference reference) {
     return WindowText.read(text, reference);
   }

@@ -11,13 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts what one watched model does, per UTC day: a challenger in shadow or rollout, or a live
- * model alone.
+ * The running counts of one watched model, per UTC day: of a challenger in shadow or rollout, or of
+ * a live model alone.
  *
- * <p>A prediction counts on the day it was made; an outcome counts on the day it became known, in
- * the cohort of the day its prediction was made. Closing a day hands out its counts and forgets
- * them; what arrives for that day afterwards starts a further window of the same day, and adding
- * the two loses nothing. Thread-safe.
+ * <p>A prediction counts on the day it was made. An outcome counts on the day it became known, in
+ * the cohort of the day its prediction was made. Closing a day returns its counts and forgets them.
+ * What arrives for that day afterwards starts a second window of the same day; the sum of both is
+ * what one window would have counted.
+ *
+ * <p>Nothing of an open day is stored. After a restart, make a new watch of the same model,
+ * reference and plan and feed it every prediction and outcome that no closed window has counted, as
+ * the logs hold them: every window then equals the one that the first watch would have closed, byte
+ * for byte. Counts are sums of integers, so the order of feeding does not matter, but each
+ * prediction and each outcome must be fed exactly once. Thread-safe.
  */
 public final class ModelWatch {
   private final GlassBox model;

@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * One request scored by champion and challenger.
  *
- * <p>Rows are each model's own inputs in feature order. Where {@code challengerFailed}, the
- * challenger's score and row are not read.
+ * <p>Where {@code challengerFailed}, the challenger's score and row are not read.
  *
+ * @param at when the request was scored; its UTC day is the day it counts on
  * @param challengerDecided whether the challenger's score was the answer
  * @param latencyNanos time the challenger took, in nanoseconds
- * @param key routing key of the request
+ * @param challengerRow inputs of the challenger, in the order of its features
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from the scorer to the counts, never compared
 public record ScoredPrediction(
@@ -21,9 +21,7 @@ public record ScoredPrediction(
     double challengerScore,
     boolean challengerFailed,
     long latencyNanos,
-    double[] championRow,
-    double[] challengerRow,
-    String key) {
+    double[] challengerRow) {
   public ScoredPrediction {
     if (latencyNanos < 0) {
       throw new IllegalArgumentException("latencyNanos must not be negative, was: " + latencyNanos);

@@ -6,13 +6,14 @@ import java.time.Instant;
 /**
  * One request scored by a live model that has no challenger beside it.
  *
+ * @param at when the request was scored; its UTC day is the day it counts on
  * @param failed whether scoring failed; score and row are then not read
  * @param latencyNanos time the model took, in nanoseconds
- * @param key routing key of the request
+ * @param row inputs of the model, in the order of its features
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from the scorer to the counts, never compared
 public record SoloPrediction(
-    Instant at, double score, boolean failed, long latencyNanos, double[] row, String key) {
+    Instant at, double score, boolean failed, long latencyNanos, double[] row) {
   public SoloPrediction {
     if (latencyNanos < 0) {
       throw new IllegalArgumentException("latencyNanos must not be negative, was: " + latencyNanos);

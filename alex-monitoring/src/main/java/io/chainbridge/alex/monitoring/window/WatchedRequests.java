@@ -19,7 +19,8 @@ public record WatchedRequests(Sha256 reference, LocalDate from, LocalDate to, Tr
   /**
    * Reads the requests out of {@link WatchedPeriod#bytes()}.
    *
-   * @throws DayWindowUnreadableException when the bytes are no counts
+   * @throws DayWindowUnreadableException naming the line, when the bytes do not begin with the
+   *     requests of a window
    */
   public static WatchedRequests in(byte[] evidence) {
     return WindowText.requests(new String(evidence, StandardCharsets.UTF_8));

@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.window;
 
-import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.metrics.BinCounts;
 import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.metrics.Divergence;
-import io.chainbridge.alex.metrics.LatencyCounts;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
-import io.chainbridge.alex.monitoring.bins.WatchedBins;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The canonical text of a window: one line per kind of count, a word and integers with single
- * spaces between, every line ended by a line feed. Latencies are written as pairs of bin and count,
- * empty bins left out.
+ * The canonical text of a window: one line per kind of count, a word and integers separated by
+ * single spaces, every line ended by a line feed. Latencies are pairs of bin and count without the
+ * empty bins.
  */
 final class WindowText {
-  private static final String HEAD = "alex-window 3";
+  static final String HEAD = "alex-window 3";
 
   private WindowText() {}
 
@@ -106,133 +96,25 @@ final class WindowText {
     return pairs.build().toArray();
   }
 
+  /** Reads a whole canonical text; the bins are those of the reference. */
   static DayWindow read(String text, ModelReference reference) {
+    WindowLines lines = new WindowLines(text);
     try {
-      return new Lines(text).window(reference);
-    } catch (RuntimeException e) {
-      throw new DayWindowUnreadableException(
-          "the text is no window of counts: " + e.getMessage(), e);
+      DayWindow window = lines.window(reference);
+      lines.requireSame(write(window));
+      return window;
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new DayWindowUnreadableException(lines.line(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  /** The requests of a text's first window, which mean the same whatever the bins were. */
+  /** Reads the requests of a text's first window, which do not depend on the bins. */
   static WatchedRequests requests(String text) {
+    WindowLines lines = new WindowLines(text);
     try {
-      return new Lines(text).requests();
-    } catch (RuntimeException e) {
-      throw new DayWindowUnreadableException(
-          "the text is no window of counts: " + e.getMessage(), e);
-    }
-  }
-
-  /** The lines still to be read. */
-  private static final class Lines {
-    private final Iterator<String> rest;
-
-    Lines(String text) {
-      this.rest = text.lines().iterator();
-    }
-
-    WatchedRequests requests() {
-      require(HEAD.equals(rest.next()), "the first line must be: " + HEAD);
-      Sha256 digest = Sha256.parse(words("reference").getFirst());
-      List<String> days = words("days");
-      long[] requests = longs("requests");
-      long[] divergence = longs("divergence");
-      long[] approvals = longs("approvals");
-      return new WatchedRequests(
-          digest,
-          LocalDate.parse(days.get(0)),
-          LocalDate.parse(days.get(1)),
-          new Traffic(
-              requests[0],
-              requests[1],
-              requests[2],
-              new Divergence(divergence[0], divergence[1]),
-              new Approvals(approvals[0], approvals[1], approvals[2], approvals[3]),
-              new LatencyCounts(dense(longs("latency")))));
-    }
-
-    DayWindow window(ModelReference reference) {
-      WatchedRequests requests = requests();
-      require(
-          requests.reference().equals(reference.digest()),
-          "it was counted over another reference: " + requests.reference());
-      BinCounts scores = new BinCounts(longs("scores"));
-      BinCounts championScores = new BinCounts(longs("champion_scores"));
-      List<BinCounts> bins = new ArrayList<>();
-      for (WatchedBins expected : reference.bins()) {
-        BinCounts counts = new BinCounts(longs("bins"));
-        require(counts.counts().length == expected.bins(), "bins do not fit " + expected.name());
-        bins.add(counts);
-      }
-      return new DayWindow(
-          requests.reference(),
-          requests.from(),
-          requests.to(),
-          requests.traffic(),
-          scores,
-          championScores,
-          bins,
-          cohorts(reference));
-    }
-
-    private SortedMap<LocalDate, Cohort> cohorts(ModelReference reference) {
-      SortedMap<LocalDate, Cohort> cohorts = new TreeMap<>();
-      while (rest.hasNext()) {
-        List<String> words = words("cohort");
-        long[] n = words.stream().skip(1).mapToLong(Long::parseLong).toArray();
-        long[] a = longs("approved");
-        CalibrationCounts calibration = calibration("", reference);
-        CalibrationCounts championCalibration = calibration("champion_", reference);
-        ArmOutcomes watched = new ArmOutcomes(n[4], n[5], n[6]);
-        ArmOutcomes champion = new ArmOutcomes(n[7], n[8], n[9]);
-        cohorts.put(
-            LocalDate.parse(words.getFirst()),
-            new Cohort(
-                n[0],
-                n[1],
-                n[2],
-                n[3],
-                calibration,
-                championCalibration,
-                watched,
-                champion,
-                new ApprovedOutcomes(a[0], a[1], a[2], a[3], a[4], a[5])));
-      }
-      return cohorts;
-    }
-
-    private CalibrationCounts calibration(String whose, ModelReference reference) {
-      return new CalibrationCounts(
-          reference.calibrationEdges(),
-          longs(whose + "rows"),
-          longs(whose + "nanos"),
-          longs(whose + "events"));
-    }
-
-    private long[] longs(String word) {
-      return words(word).stream().mapToLong(Long::parseLong).toArray();
-    }
-
-    private List<String> words(String word) {
-      List<String> words = Arrays.stream(rest.next().split(" ", -1)).collect(Collectors.toList());
-      require(words.removeFirst().equals(word), "a line must begin with: " + word);
-      return words;
-    }
-
-    private static long[] dense(long[] pairs) {
-      long[] counts = LatencyCounts.EMPTY.counts();
-      for (int i = 0; i < pairs.length; i += 2) {
-        counts[Math.toIntExact(pairs[i])] = pairs[i + 1];
-      }
-      return counts;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-      if (!holds) {
-        throw new IllegalArgumentException(otherwise);
-      }
+      return lines.requests();
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new DayWindowUnreadableException(lines.line(), String.valueOf(e.getMessage()), e);
     }
   }
 }

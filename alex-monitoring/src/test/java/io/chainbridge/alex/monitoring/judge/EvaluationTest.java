@@ -177,9 +177,7 @@ class EvaluationTest {
               0.1,
               book.uniform() < 0.1,
               stalls ? 700_000_000L : 2_000_000L,
-              row,
-              row,
-              "k");
+              row);
         });
     assertThat(verdicts(shadow(slow)))
         .containsEntry(Metric.PREDICTION_LATENCY_P99, Verdict.FAIL)
@@ -234,8 +232,7 @@ class EvaluationTest {
         traffic(day -> {
           double[] row = book.row(0);
           boolean swap = book.uniform() < 0.2;
-          return new ScoredPrediction(
-              Book.noon(day), true, swap ? 0.6 : 0.2, 0.2, false, 5, row, row, "k");
+          return new ScoredPrediction(Book.noon(day), true, swap ? 0.6 : 0.2, 0.2, false, 5, row);
         });
     Observation seen = step(stricter, MATURITY);
     assertThat(verdicts(seen)).containsEntry(Metric.APPROVAL_RATE_CHANGE, Verdict.FAIL);

@@ -98,7 +98,7 @@ public final class Book {
   public ScoredPrediction dual(int day, double[] row, double offset) {
     double score = model.score(row);
     return new ScoredPrediction(
-        noon(day), false, clamp(score + offset), score, false, 2_000_000, row, row, "key");
+        noon(day), false, clamp(score + offset), score, false, 2_000_000, row);
   }
 
   static double clamp(double score) {

@@ -85,6 +85,45 @@ class ModelWatchTest {
   }
 
   @Test
+  void aNewWatchFedFromTheLogsClosesTheSameWindows() {
+    new ForAll(70, 40)
+        .holds(
+            ModelWatchTest::happenings,
+            log -> {
+              ModelWatch stopped = BOOK.watch();
+              log.forEach(happening -> happening.tell(stopped));
+              ModelWatch restarted = BOOK.watch();
+              log.forEach(happening -> happening.tell(restarted));
+              ModelWatch shuffled = BOOK.watch();
+              log.reversed().forEach(happening -> happening.tell(shuffled));
+              for (int day = 0; day < 8; day++) {
+                LocalDate closing = Book.START.plusDays(day);
+                DayWindow before = stopped.close(closing);
+                assertThat(restarted.close(closing)).isEqualTo(before);
+                assertThat(shuffled.close(closing).text()).isEqualTo(before.text());
+              }
+            });
+  }
+
+  @Test
+  void aNewWatchFedOnlyWhatNoClosedWindowCountedGoesOnWhereTheFirstStopped() {
+    new ForAll(71, 40)
+        .holds(
+            ModelWatchTest::happenings,
+            log -> {
+              ModelWatch whole = BOOK.watch();
+              log.forEach(happening -> happening.tell(whole));
+              int restart = log.size() / 2;
+              ModelWatch first = BOOK.watch();
+              log.subList(0, restart).forEach(happening -> happening.tell(first));
+              DayWindow closed = merged(first);
+              ModelWatch second = BOOK.watch();
+              log.subList(restart, log.size()).forEach(happening -> happening.tell(second));
+              assertThat(closed.plus(merged(second)).text()).isEqualTo(merged(whole).text());
+            });
+  }
+
+  @Test
   void losesNothingThatArrivesAfterADayWasClosed() {
     ModelWatch watch = BOOK.watch();
     ModelWatch whole = BOOK.watch();
@@ -98,25 +137,6 @@ class ModelWatchTest {
     assertThat(closed.plus(watch.close(Book.START)).text())
         .isEqualTo(whole.close(Book.START).text());
     assertThat(watch.close(Book.START)).isEqualTo(DayWindow.empty(BOOK.reference, Book.START));
-  }
-
-  @Test
-  void readsItsCanonicalTextBack() {
-    DayWindow window = merged(BOOK.calm(3, 40));
-    DayWindow read = DayWindow.parse(window.text(), BOOK.reference);
-    assertThat(read).isEqualTo(window);
-    assertThat(read.text()).isEqualTo(window.text());
-  }
-
-  @Test
-  void refusesATextThatIsDamagedOrOfAnotherReference() {
-    String text = merged(BOOK.calm(1, 5)).text();
-    assertThatThrownBy(() -> DayWindow.parse(text.replace("approvals", "x"), BOOK.reference))
-        .isInstanceOf(DayWindowUnreadableException.class);
-    assertThatThrownBy(() -> DayWindow.parse(text, new Book(-1, 3).reference))
-        .hasMessageContaining("another reference");
-    assertThatThrownBy(() -> DayWindow.parse("", BOOK.reference))
-        .isInstanceOf(DayWindowUnreadableException.class);
   }
 
   @Test
@@ -143,12 +163,11 @@ class ModelWatchTest {
   void countsFailuresAndScoresThatAreNoProbability() {
     ModelWatch watch = BOOK.watch();
     double[] row = BOOK.row(0);
-    watch.predicted(
-        new ScoredPrediction(Book.noon(0), false, 0.1, Double.NaN, true, 5, row, row, "k"));
+    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.1, Double.NaN, true, 5, row));
     for (double score : new double[] {Double.NaN, -0.01, 1.01, Double.POSITIVE_INFINITY}) {
-      watch.predicted(new SoloPrediction(Book.noon(0), score, false, 5, row, "k"));
+      watch.predicted(new SoloPrediction(Book.noon(0), score, false, 5, row));
     }
-    watch.predicted(new SoloPrediction(Book.noon(0), 0.2, false, 5, row, "k"));
+    watch.predicted(new SoloPrediction(Book.noon(0), 0.2, false, 5, row));
     Traffic traffic = watch.window(Book.START).traffic();
     assertThat(traffic.predictions()).isEqualTo(6);
     assertThat(traffic.failures()).isEqualTo(1);
@@ -176,8 +195,8 @@ class ModelWatchTest {
     ModelWatch watch = new ModelWatch(BOOK.model, BOOK.reference, plan);
     double[] row = BOOK.row(0);
     // The champion decides: its 0.6 declines, whatever the challenger says.
-    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.6, 0.2, false, 5, row, row, "k"));
-    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.2, 0.6, false, 5, row, row, "k"));
+    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.6, 0.2, false, 5, row));
+    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.2, 0.6, false, 5, row));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.6, 0.2, false, true));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.2, 0.6, false, true));
     Cohort cohort = cohort(watch, 0);
