@@ -41,12 +41,6 @@ public record AdditiveModel(
   }
 
   @Override
-  public double score(double[] row) {
-    double raw = rawScore(row);
-    return calibrator.probability(raw, link.probability(raw));
-  }
-
-  @Override
   public AdditiveModel withCalibrator(Calibrator other) {
     return new AdditiveModel(intercept, features, terms, link, other);
   }

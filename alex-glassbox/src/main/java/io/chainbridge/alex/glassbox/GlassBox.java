@@ -25,7 +25,14 @@ public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
    * The probability of the modelled event, in [0, 1], as it is served: linked and calibrated. It
    * never falls when the raw score rises, unless the calibrator breaks the order.
    */
-  double score(double[] row);
+  default double score(double[] row) {
+    return probability(rawScore(row));
+  }
+
+  /** The probability that is served for this raw score: linked, then calibrated. */
+  default double probability(double rawScore) {
+    return calibrator().probability(rawScore, link().probability(rawScore));
+  }
 
   /** How a raw score becomes the model's own probability. */
   Link link();

@@ -46,12 +46,6 @@ public record TreeEnsemble(
   }
 
   @Override
-  public double score(double[] row) {
-    double raw = rawScore(row);
-    return calibrator.probability(raw, link.probability(raw));
-  }
-
-  @Override
   public TreeEnsemble withCalibrator(Calibrator other) {
     return new TreeEnsemble(precision, base, features, inputs, trees, link, other);
   }

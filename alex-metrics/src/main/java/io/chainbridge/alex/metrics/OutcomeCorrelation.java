@@ -12,8 +12,6 @@ package io.chainbridge.alex.metrics;
  * 1} on the bins, needs only their integer counts, and so adds up over days and gateways.
  */
 public final class OutcomeCorrelation {
-  private static final double Z = 1.959963984540054;
-
   private OutcomeCorrelation() {}
 
   /**
@@ -32,7 +30,7 @@ public final class OutcomeCorrelation {
               + counts.rows());
     }
     double point = new Pairs(counts, 0).correlation();
-    double half = Z * 2 * Math.sqrt(new Pairs(counts, 0.5).variance());
+    double half = Interval.Z95 * 2 * Math.sqrt(new Pairs(counts, 0.5).variance());
     return new Interval(Math.max(-1, point - half), point, Math.min(1, point + half));
   }
 

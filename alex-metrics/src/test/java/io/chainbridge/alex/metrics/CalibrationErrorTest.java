@@ -8,7 +8,6 @@ import io.chainbridge.alex.testkit.ForAll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class CalibrationErrorTest {
@@ -90,30 +89,5 @@ class CalibrationErrorTest {
             },
             pair ->
                 assertThat(CalibrationError.of(pair[1])).isEqualTo(CalibrationError.of(pair[0])));
-  }
-
-  @Test
-  void aPerfectModelExceedsTheNullLevelInAboutFiveOfAHundredSamples() {
-    RandomGenerator random = ForAll.random(133);
-    double[] scores = Samples.calibrated(random, 300).scores();
-    double level = CalibrationError.nullLevel95(new ScoredSample(scores, new boolean[300]), 7);
-    int above = 0;
-    for (int i = 0; i < 1_000; i++) {
-      boolean[] events = new boolean[300];
-      for (int row = 0; row < 300; row++) {
-        events[row] = random.nextDouble() < scores[row];
-      }
-      above += CalibrationError.of(new ScoredSample(scores, events)) > level ? 1 : 0;
-    }
-    assertThat(above).isBetween(20, 90);
-  }
-
-  @Test
-  void theNullLevelDependsOnScoresAndSeedAlone() {
-    ScoredSample sample = Samples.calibrated(ForAll.random(134), 200);
-    ScoredSample others = new ScoredSample(sample.scores(), new boolean[200]);
-    double level = CalibrationError.nullLevel95(sample, 1);
-    assertThat(CalibrationError.nullLevel95(others, 1)).isEqualTo(level);
-    assertThat(CalibrationError.nullLevel95(sample, 2)).isNotEqualTo(level);
   }
 }

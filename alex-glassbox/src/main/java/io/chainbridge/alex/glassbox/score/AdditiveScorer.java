@@ -18,8 +18,9 @@ import java.util.Map;
  * <p>The layout is immutable and thread-safe; a {@link Session} holds the scratch of one thread and
  * allocates nothing after it is made.
  */
-public final class AdditiveScorer {
+public final class AdditiveScorer implements Scorer {
   private static final int BLOCK = 512;
+  private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
 
   private final AdditiveModel model;
   private final int[] numericFeature;
@@ -54,8 +55,16 @@ public final class AdditiveScorer {
     this.steps = steps.toArray(Step[]::new);
   }
 
-  /** Lays the model out. */
+  /**
+   * Lays the model out.
+   *
+   * @throws IllegalArgumentException when one axis has more than 32767 cuts, or the terms have more
+   *     than 2147483639 bins in all
+   */
   public static AdditiveScorer of(AdditiveModel model) {
+    if (!fits(model)) {
+      throw new IllegalArgumentException("the model has too many cuts or bins for this layout");
+    }
     Lookups lookups = new Lookups();
     model.terms().forEach(lookups::note);
     List<Step> steps = new ArrayList<>();
@@ -72,6 +81,21 @@ public final class AdditiveScorer {
     return new AdditiveScorer(model, lookups, steps);
   }
 
+  /** Whether the model is small enough for this layout. */
+  static boolean fits(AdditiveModel model) {
+    return model.terms().stream().mapToLong(Term::bins).sum() <= MOST_CELLS
+        && model.terms().stream().allMatch(AdditiveScorer::axesFit);
+  }
+
+  private static boolean axesFit(Term term) {
+    return switch (term) {
+      case Term.Table table -> CutIndex.fits(table.axis());
+      case Term.PairTable pair ->
+          CutIndex.fits(pair.firstAxis()) && CutIndex.fits(pair.secondAxis());
+      case Term.Linear _, Term.Piecewise _ -> true;
+    };
+  }
+
   private static Step step(List<Term> run, Lookups lookups) {
     return switch (run.getFirst()) {
       case Term.Table _ -> Tables.of(run, lookups);
@@ -85,7 +109,7 @@ public final class AdditiveScorer {
     return new Batch(this);
   }
 
-  /** Scratch for one thread. */
+  @Override
   public Session session() {
     int pairs = Arrays.stream(steps).mapToInt(Step::cells).max().orElse(0);
     return new Session(
@@ -93,7 +117,7 @@ public final class AdditiveScorer {
   }
 
   /** Scores rows one by one; not thread-safe. */
-  public static final class Session {
+  public static final class Session implements Scorer.Session {
     private final AdditiveScorer scorer;
     private final Scratch scratch;
 
@@ -102,7 +126,7 @@ public final class AdditiveScorer {
       this.scratch = scratch;
     }
 
-    /** The raw score of a row, whose length is the number of features. */
+    @Override
     public double rawScore(double[] row) {
       scorer.look(row, scratch.bins());
       double sum = scorer.model.intercept();
@@ -112,10 +136,9 @@ public final class AdditiveScorer {
       return sum;
     }
 
-    /** The probability that is served. */
+    @Override
     public double score(double[] row) {
-      double raw = rawScore(row);
-      return scorer.model.calibrator().probability(raw, scorer.model.link().probability(raw));
+      return scorer.model.probability(rawScore(row));
     }
   }
 
@@ -156,8 +179,7 @@ public final class AdditiveScorer {
     public void scores(double[][] columns, double[] into) {
       rawScores(columns, into);
       for (int i = 0; i < into.length; i++) {
-        double own = scorer.model.link().probability(into[i]);
-        into[i] = scorer.model.calibrator().probability(into[i], own);
+        into[i] = scorer.model.probability(into[i]);
       }
     }
   }

@@ -21,7 +21,18 @@ final class CutIndex {
   private final double scale;
   private final short[] before;
 
+  /** Whether the axis has few enough cuts for an index. */
+  static boolean fits(Axis axis) {
+    return switch (axis) {
+      case Axis.Cuts cuts -> cuts.bins() - 3 <= Short.MAX_VALUE;
+      case Axis.Categories _ -> true;
+    };
+  }
+
   CutIndex(Axis.Cuts axis) {
+    if (!fits(axis)) {
+      throw new IllegalArgumentException("cuts must be at most 32767, were: " + (axis.bins() - 3));
+    }
     double[] cuts = axis.cuts();
     this.padded = Arrays.copyOf(cuts, cuts.length + 2);
     Arrays.fill(padded, cuts.length, padded.length, Double.POSITIVE_INFINITY);
@@ -32,9 +43,6 @@ final class CutIndex {
     double even = (buckets - 1) / span;
     this.scale = Double.isFinite(even) && Double.isFinite(span) ? even : 0;
     this.before = new short[buckets + 1];
-    if (cuts.length > Short.MAX_VALUE) {
-      throw new IllegalArgumentException("cuts must be at most 32767, were: " + cuts.length);
-    }
     int next = 0;
     for (int bucket = 0; bucket < buckets; bucket++) {
       while (next < cuts.length && bucket(cuts[next]) < bucket) {

@@ -5,6 +5,7 @@ import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An ensemble laid out for scoring, with the very bits of {@link TreeEnsemble#rawScore}.
@@ -15,8 +16,9 @@ import java.util.List;
  * branch. The layout is immutable and thread-safe; a {@link Session} holds the scratch of one
  * thread and allocates nothing after it is made.
  */
-public final class EnsembleScorer {
+public final class EnsembleScorer implements Scorer {
   private static final int LANES = 8;
+  private static final int MOST_INPUTS = 0xFFFF;
 
   private final TreeEnsemble model;
   private final ThresholdRanks ranks;
@@ -25,9 +27,9 @@ public final class EnsembleScorer {
   private final int[] roots;
   private final int[] depths;
 
-  private EnsembleScorer(TreeEnsemble model) {
+  private EnsembleScorer(TreeEnsemble model, ThresholdRanks ranks) {
     this.model = model;
-    this.ranks = ThresholdRanks.of(model);
+    this.ranks = ranks;
     List<Tree> trees = model.trees();
     int total = trees.stream().mapToInt(Tree::nodes).sum();
     this.nodes = new long[total + 1];
@@ -53,10 +55,18 @@ public final class EnsembleScorer {
    *     there are more than 65535 inputs
    */
   public static EnsembleScorer of(TreeEnsemble model) {
-    if (model.inputs().size() > 0xFFFF) {
-      throw new IllegalArgumentException("inputs must be at most 65535: " + model.inputs().size());
+    return ifFits(model)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the ensemble has too many inputs, or thresholds of one, for this layout"));
+  }
+
+  /** The layout, or empty where the ensemble is too large for it. */
+  static Optional<EnsembleScorer> ifFits(TreeEnsemble model) {
+    if (model.inputs().size() > MOST_INPUTS) {
+      return Optional.empty();
     }
-    return new EnsembleScorer(model);
+    return ThresholdRanks.ifFits(model).map(ranks -> new EnsembleScorer(model, ranks));
   }
 
   /** Lays one tree breadth first, so that siblings are neighbours; returns the next free place. */
@@ -83,13 +93,13 @@ public final class EnsembleScorer {
     return ThresholdRanks.shifted(rank) | ((long) left << 16) | input;
   }
 
-  /** Scratch for one thread. */
+  @Override
   public Session session() {
     return new Session(this, new long[ranks.places()]);
   }
 
   /** Scores rows one by one; not thread-safe. */
-  public static final class Session {
+  public static final class Session implements Scorer.Session {
     private final EnsembleScorer scorer;
     private final long[] ranked;
 
@@ -98,16 +108,15 @@ public final class EnsembleScorer {
       this.ranked = ranked;
     }
 
-    /** The raw score of a row, whose length is the number of features. */
+    @Override
     public double rawScore(double[] row) {
       scorer.rank(row, ranked);
       return scorer.walk(ranked);
     }
 
-    /** The probability that is served. */
+    @Override
     public double score(double[] row) {
-      double raw = rawScore(row);
-      return scorer.model.calibrator().probability(raw, scorer.model.link().probability(raw));
+      return scorer.model.probability(rawScore(row));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -53,12 +54,8 @@ final class ThresholdRanks {
         Arrays.stream(otherInputs).mapToObj(i -> index(own[i])).toArray(CutIndex[]::new);
   }
 
-  /**
-   * Looks at every node once.
-   *
-   * @throws IllegalArgumentException when one input is compared with more than 32766 thresholds
-   */
-  static ThresholdRanks of(TreeEnsemble model) {
+  /** The ranks, or empty when one input is compared with more than 32766 thresholds. */
+  static Optional<ThresholdRanks> ifFits(TreeEnsemble model) {
     List<DoubleStream.Builder> found = new ArrayList<>();
     model.inputs().forEach(_ -> found.add(DoubleStream.builder()));
     for (Tree tree : model.trees()) {
@@ -72,13 +69,9 @@ final class ThresholdRanks {
         found.stream()
             .map(cuts -> cuts.build().sorted().distinct().toArray())
             .toArray(double[][]::new);
-    for (double[] cuts : own) {
-      if (cuts.length >= MOST) {
-        throw new IllegalArgumentException(
-            "thresholds of one input must be fewer than 32767, were: " + cuts.length);
-      }
-    }
-    return new ThresholdRanks(model, own);
+    return Arrays.stream(own).allMatch(cuts -> cuts.length < MOST)
+        ? Optional.of(new ThresholdRanks(model, own))
+        : Optional.empty();
   }
 
   private static boolean isPlain(TreeInput input) {

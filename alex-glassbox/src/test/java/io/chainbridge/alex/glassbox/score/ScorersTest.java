@@ -123,7 +123,7 @@ final class ScorersTest {
     assertThat(Double.doubleToLongBits(actual)).isEqualTo(Double.doubleToLongBits(expected));
   }
 
-  private static AdditiveModel additive(RandomGenerator random) {
+  static AdditiveModel additive(RandomGenerator random) {
     List<Feature> features = features();
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -233,8 +233,8 @@ final class ScorersTest {
     AdditiveModel sum = additive(random);
     TreeEnsemble trees = Forests.ensemble(random, 20, 5);
     double[] row = row(random, sum.features());
-    AdditiveScorer.Session ofSum = AdditiveScorer.of(sum).session();
-    EnsembleScorer.Session ofTrees = EnsembleScorer.of(trees).session();
+    Scorer.Session ofSum = Scorer.of(sum).session();
+    Scorer.Session ofTrees = Scorer.of(trees).session();
 
     assertThat(allocated(() -> ofSum.score(row))).isLessThan(2_000);
     assertThat(allocated(() -> ofTrees.score(row))).isLessThan(2_000);

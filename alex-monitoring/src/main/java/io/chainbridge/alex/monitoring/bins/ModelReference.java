@@ -4,6 +4,7 @@ package io.chainbridge.alex.monitoring.bins;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.metrics.CalibrationCounts;
+import io.chainbridge.alex.metrics.CalibrationError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,7 +29,6 @@ public record ModelReference(
     List<WatchedBins> bins,
     double calibrationError,
     Sha256 digest) {
-  private static final int CALIBRATION_BINS = 10;
   private static final int SCORE_BINS = 20;
 
   public ModelReference {
@@ -79,7 +79,7 @@ public record ModelReference(
       throw new IllegalArgumentException(
           "scores and events must hold one value for each row, held: " + scores.length);
     }
-    double[] calibrationEdges = CalibrationCounts.equalMassEdges(scores, CALIBRATION_BINS);
+    double[] calibrationEdges = CalibrationCounts.equalMassEdges(scores, CalibrationError.BINS);
     double[] scoreEdges = CalibrationCounts.equalMassEdges(scores, SCORE_BINS);
     long[] scoreCounts = new long[scoreEdges.length + 1];
     for (double score : scores) {
