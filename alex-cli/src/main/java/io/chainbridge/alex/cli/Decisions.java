@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -15,7 +15,7 @@ final class Decisions {
   private Decisions() {}
 
   /** The exit code: 0 when the model stands better than before. */
-  static int tell(DecisionLog governance, ModelId model, Decision decision) {
+  static int tell(Governance governance, ModelId model, Decision decision) {
     return switch (decision) {
       case Decision.Refused refused -> {
         System.out.println(model + ": refused, nothing has changed");

@@ -3,6 +3,7 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.server.AlexServer;
+import io.chainbridge.alex.server.ServerSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
   static int serve(Path home, String host, int port) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
-        AlexServer server = AlexServer.open(opened, host, port)) {
+        AlexServer server = AlexServer.open(opened, ServerSettings.of(host, port, System.out::println))) {
       System.out.println("serving " + home + " on http://" + host + ":" + server.port());
       System.out.println("  models:  /api/v1/models    health: /health    metrics: /metrics");
       System.out.println("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");

@@ -2,18 +2,17 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.SignOff;
+import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.decide.Command.Sign;
 import io.chainbridge.alex.lifecycle.decide.Decision;
-import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,22 +62,24 @@ final class SignCommand implements Callable<Integer> {
       return Main.BAD_INPUT;
     }
     try (Home opened = Home.openExisting(home)) {
-      DecisionLog governance =
-          new DecisionLog(
-              opened.journal(), Policy.framework(), InstantSource.system(), EventIds.random());
+      Governance governance =
+          new Governance(
+              opened,
+              PolicyStore.of(opened),
+              People.anybody(),
+              InstantSource.system(),
+              EventIds.random());
       ModelId id = new ModelId(model);
-      Optional<Sha256> subject = Lifecycle.reviewSubject(governance.dossier(id), checkpoint);
+      Optional<Sha256> subject = governance.reviewSubject(id, checkpoint);
       if (subject.isEmpty()) {
         System.err.println(
             "%s is in %s: there is nothing to sign at %s"
                 .formatted(id, governance.dossier(id).word(), checkpoint));
         return Main.BAD_INPUT;
       }
-      Sign sign = new Sign(checkpoint, role, new Person(name), !deny, subject.get(), reason);
-      Decision decision = governance.submit(id, sign);
-      if (checkpoint == Checkpoint.TRAINING_APPROVAL && decision instanceof Decision.Accepted) {
-        new ModelDocumentStore(opened).tellRuling(id, subject.get());
-      }
+      SignOff signOff =
+          new SignOff(checkpoint, role, new Person(name), !deny, subject.get(), reason);
+      Decision decision = governance.sign(id, signOff);
       return Decisions.tell(governance, id, decision);
     }
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.DocumentUnreadableException;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.home.PolicyStore;
+import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.project.HandIn;
+import io.chainbridge.alex.project.ProjectSubmission;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectUnusableException;
 import io.chainbridge.alex.project.TrainingConfig;
@@ -54,6 +57,9 @@ final class SubmitCommand implements Callable<Integer> {
     } catch (ProjectUnusableException e) {
       e.reasons().forEach(System.err::println);
       return Main.BAD_INPUT;
+    } catch (DocumentUnreadableException e) {
+      e.faults().forEach(fault -> System.err.println(fault.render()));
+      return Main.BAD_INPUT;
     }
   }
 
@@ -69,12 +75,16 @@ final class SubmitCommand implements Callable<Integer> {
 
   private int submit(Project project, TrainingConfig config) throws IOException {
     try (Home opened = Home.open(home, Home.Kind.LIVE)) {
-      InstantSource clock = InstantSource.system();
-      DecisionLog governance =
-          new DecisionLog(opened.journal(), Policy.framework(), clock, EventIds.random());
-      HandIn handIn = new HandIn(opened, governance, clock);
-      return Decisions.tell(
-          governance, config.model(), handIn.next(project, config, new Person(name)));
+      Governance governance =
+          new Governance(
+              opened,
+              PolicyStore.of(opened),
+              People.anybody(),
+              InstantSource.system(),
+              EventIds.random());
+      Decision decision =
+          new ProjectSubmission(governance, project, config, new Person(name)).next();
+      return Decisions.tell(governance, config.model(), decision);
     }
   }
 }

@@ -139,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static int sample(TrainingConfig config) throws IOException {
-    TrainingRun run = SampleRun.of(config);
+    TrainingRun run = SampleRun.trained(config);
     System.out.println(
         "sample      %d invented rows trained %s with %d features; nothing is kept"
             .formatted(

@@ -75,6 +75,11 @@ public final class Gateway implements AutoCloseable {
     return shelf.install(table);
   }
 
+  /** Serves this name no longer; does nothing when it is not served. */
+  public void withdraw(String name) {
+    shelf.withdraw(name);
+  }
+
   /**
    * Reads and proves every model again; one that fails is served no longer: a challenger is no
    * longer scored, and a name whose champion fails answers {@link ScoreAnswer.Unavailable} until a

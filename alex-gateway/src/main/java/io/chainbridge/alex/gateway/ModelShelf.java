@@ -62,6 +62,10 @@ final class ModelShelf {
     return new InstallResult.Done(table.generation());
   }
 
+  synchronized void withdraw(String name) {
+    slots.remove(name);
+  }
+
   /** Proves every model again and takes out those that fail. */
   synchronized List<Quarantine> recheck() {
     List<Quarantine> found = new ArrayList<>();

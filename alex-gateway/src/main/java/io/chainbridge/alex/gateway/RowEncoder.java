@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a request's features into the row that one model scores. */
-final class RowEncoder {
+public final class RowEncoder {
   private RowEncoder() {}
 
   /** A row, or every reason why there is none. */
-  sealed interface Encoded {
+  public sealed interface Encoded {
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Row(double[] values) implements Encoded {}
 
@@ -24,7 +24,8 @@ final class RowEncoder {
     }
   }
 
-  static Encoded encode(List<Feature> features, FeatureRow given) {
+  /** The row of these features, or everything that is wrong with the request. */
+  public static Encoded encode(List<Feature> features, FeatureRow given) {
     double[] row = new double[features.size()];
     List<FieldFault> faults = new ArrayList<>(0);
     for (int i = 0; i < row.length; i++) {

@@ -37,9 +37,15 @@ public final class Operation implements AutoCloseable {
   private final ModelDeployer deployer;
   private final ModelSupervisor supervisor;
   private final AlertDispatcher alerts;
+  private final boolean watches;
 
-  /** What an operation is told from outside. */
-  public record Settings(WatchPorts ports, AlertSettings alerts, InstantSource clock) {}
+  /**
+   * How to run.
+   *
+   * @param watches false for a replayed home that is only shown: its days ended with the replay
+   */
+  public record Settings(
+      WatchPorts ports, AlertSettings alerts, InstantSource clock, boolean watches) {}
 
   private Operation(
       Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
@@ -49,10 +55,14 @@ public final class Operation implements AutoCloseable {
     this.deployer = parts.deployer;
     this.supervisor = parts.supervisor;
     this.alerts = parts.alerts;
+    this.watches = parts.watches;
   }
 
   private record Parts(
-      ModelDeployer deployer, ModelSupervisor supervisor, AlertDispatcher alerts) {}
+      ModelDeployer deployer,
+      ModelSupervisor supervisor,
+      AlertDispatcher alerts,
+      boolean watches) {}
 
   /**
    * Opens the prediction log and the gateway. Nothing is served before {@link #follow()}.
@@ -83,11 +93,15 @@ public final class Operation implements AutoCloseable {
     Reporting reporting = new Reporting(alerts, new ModelReports(home.documents()), lines);
     ModelSupervisor supervisor =
         new ModelSupervisor(governance, models, settings.ports(), reporting);
+    if (settings.watches()) {
+      supervisor.follow();
+      supervisor.resume(home.predictions(), counter);
+    }
     return new Operation(
         governance,
         log,
         gateway,
-        new Parts(new ModelDeployer(home, gateway), supervisor, alerts));
+        new Parts(new ModelDeployer(home, gateway), supervisor, alerts, settings.watches()));
   }
 
   /** The gateway that answers requests. */
@@ -109,7 +123,9 @@ public final class Operation implements AutoCloseable {
   public void follow() {
     long size = governance.logSize();
     deployer.deploy(governance.dossiers(), size);
-    supervisor.follow();
+    if (watches) {
+      supervisor.follow();
+    }
   }
 
   /** Ends a UTC day: counts it, judges every model, and follows what changed. */
@@ -121,6 +137,9 @@ public final class Operation implements AutoCloseable {
 
   /** Ends every day before today that is still open; for a timer. */
   public void tick(Instant now) {
+    if (!watches) {
+      return;
+    }
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     for (LocalDate day : supervisor.openDaysBefore(today)) {
       endDay(day, now);

@@ -3,6 +3,12 @@ package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.training.data.ProgressListener;
+import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.MetricReadings;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.metrics.ScoredSample;
+import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +22,43 @@ import java.util.random.RandomGeneratorFactory;
  * The sample run of stage 2: the declared columns filled with invented values and trained, so that
  * configuration and trainer are known to work before real data is touched. It tells nothing about
  * quality.
+ *
+ * @param splitExecuted whether the split gave rows to both parts
+ * @param pipelineRan whether the pipeline ended in an artifact
+ * @param metrics the metrics that were computed on the held-out part
  */
-public final class SampleRun {
+public record SampleRun(boolean splitExecuted, boolean pipelineRan, List<Metric> metrics) {
   private static final int ROWS = 1_000;
   private static final double TRAIN_SHARE = 0.7;
 
-  private SampleRun() {}
+  public SampleRun {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Trains on invented rows and measures the held-out part; nothing is kept. */
+  public static SampleRun of(TrainingConfig config) throws IOException {
+    TrainingRun run = trained(config);
+    GateData data = run.data();
+    double[][] held =
+        TrainingSet.encodeRows(run.model().features(), data.table(), data.heldOut());
+    double[] scores = new double[held.length];
+    for (int i = 0; i < held.length; i++) {
+      scores[i] = run.model().score(held[i]);
+    }
+    List<Metric> computed =
+        MetricReadings.of(
+                new ScoredSample(scores, data.heldOutEvents()),
+                data.trainBaseRate(),
+                data.seed())
+            .stream()
+            .map(Reading::metric)
+            .toList();
+    return new SampleRun(
+        data.train().length > 0 && held.length > 0, run.artifact().length > 0, computed);
+  }
 
   /** Trains on invented rows; nothing is kept. */
-  public static TrainingRun of(TrainingConfig config) throws IOException {
+  public static TrainingRun trained(TrainingConfig config) throws IOException {
     Path file = Files.createTempFile("alex-sample-", ".csv");
     try {
       Files.writeString(file, csv(config));

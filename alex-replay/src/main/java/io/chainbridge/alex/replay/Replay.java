@@ -3,9 +3,13 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.operation.Operation;
+import io.chainbridge.alex.operation.watch.FolderCounts;
+import io.chainbridge.alex.operation.watch.WatchPorts;
+import io.chainbridge.alex.operation.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,33 +73,41 @@ public final class Replay {
       Scenario scenario, ReplayRows rows, Home home, Consumer<String> told, DayListener days)
       throws IOException {
     ReplayClock clock = new ReplayClock();
-    DecisionLog governance =
-        new DecisionLog(
-            home.journal(),
+    Governance governance =
+        new Governance(
+            home,
             scenario.policy(),
+            ReplayActors.roles(scenario.people()),
             clock,
             EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
-    Consumer<String> timed =
+    Consumer<String> lines =
         line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
-    try (Serving serving = Serving.open(scenario, rows, home, clock);
-        Alarms alarms = Alarms.open(scenario.alerting(), home.folder(), timed)) {
-      ReplayActors office = new ReplayActors(governance, scenario.people(), timed);
-      ModelReports papers = new ModelReports(home, governance);
-      ScenarioTrainer workshop = new ScenarioTrainer(scenario, rows);
-      Watchtower watchtower =
-          new Watchtower(scenario, rows, governance, office, serving, papers, alarms, timed);
-      Submissions submissions =
-          new Submissions(scenario, workshop, home, serving, watchtower, scenario.policy(), clock);
-      ScenarioDriver desk =
-          new ScenarioDriver(
-              scenario, governance, office, workshop, submissions, papers, serving, clock, timed);
-      new ReplayRun(scenario, rows, clock, desk, watchtower, serving, days::day).run();
-      papers.finish();
-      Summary summary = new Summary(home, governance, serving);
+    ReplayActors actors = new ReplayActors(governance, scenario.people(), lines);
+    Operation.Settings settings =
+        new Operation.Settings(ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
+    try (Operation operation = Operation.open(home, governance, settings, List.of(), lines)) {
+      ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
+      ScenarioDriver.Stage stage =
+          new ScenarioDriver.Stage(governance, operation, actors, traffic, lines);
+      ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, stage);
+      new ReplayRun(scenario, rows, clock, driver, stage).run(days::day);
+      Summary summary = new Summary(home, governance, traffic);
       String json = summary.json();
       Files.writeString(home.folder().resolve("summary.json"), json);
       return new Result.Done(json, summary.overview());
     }
+  }
+
+  private static WatchPorts ports(
+      Scenario scenario, ReplayRows rows, Home home, ReplayActors actors) {
+    return new WatchPorts(
+        FolderCounts.in(home),
+        new LabelFeed(rows),
+        actors,
+        new WatchSettings(
+            scenario.decisionThreshold(),
+            scenario.data().labelHorizon(),
+            scenario.data().lookBackDays()));
   }
 
   private static Path standing(Path path) {

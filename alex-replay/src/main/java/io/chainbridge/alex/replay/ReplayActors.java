@@ -2,7 +2,9 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.AssignedPeople;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -10,43 +12,51 @@ import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
-import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.operation.watch.StepApprovals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The scenario's people at work: they command and sign through the same door as everybody. */
-final class ReplayActors {
-  private final DecisionLog governance;
+/** The scenario's people: they sign whatever the rules let pass, and say so in the log. */
+final class ReplayActors implements StepApprovals {
+  private final Governance governance;
   private final Scenario.People people;
-  private final Consumer<String> told;
+  private final Consumer<String> lines;
 
-  ReplayActors(DecisionLog governance, Scenario.People people, Consumer<String> told) {
+  ReplayActors(Governance governance, Scenario.People people, Consumer<String> lines) {
     this.governance = governance;
     this.people = people;
-    this.told = told;
+    this.lines = lines;
+  }
+
+  /** Who holds which role in a scenario. */
+  static AssignedPeople roles(Scenario.People people) {
+    return new AssignedPeople(
+        Map.of(
+            Role.ALEX, new Person(people.alex()),
+            Role.ML_LEAD, new Person(people.mlLead()),
+            Role.BUSINESS, new Person(people.business())));
   }
 
   Person engineer() {
     return new Person(people.engineer());
   }
 
-  Person alex() {
-    return person(Role.ALEX);
+  @Override
+  public Optional<Person> taker(Role role) {
+    return Optional.of(person(role));
   }
 
-  Person business() {
-    return new Person(people.business());
-  }
-
-  /** Gives a command; false, with every reason told, when it is refused. */
-  boolean command(ModelId model, Command command) {
-    return switch (governance.submit(model, command)) {
+  /** Whether a decision was accepted; every reason of a refusal is reported. */
+  boolean accepted(ModelId model, Decision decision) {
+    return switch (decision) {
       case Decision.Accepted _ -> true;
       case Decision.Refused refused -> {
         for (Shortfall shortfall : refused.shortfalls()) {
-          told.accept(
+          lines.accept(
               "%s refused: %s %s: %s (demanded: %s)"
                   .formatted(
                       model,
@@ -60,28 +70,33 @@ final class ReplayActors {
     };
   }
 
-  /** Every role of the checkpoint signs what it has seen. */
-  boolean sign(ModelId model, Checkpoint checkpoint, Sha256 seen) {
+  @Override
+  public boolean sign(ModelId model, Checkpoint checkpoint, Sha256 seen) {
     boolean all = true;
     for (Role role : checkpoint.roles().stream().sorted().toList()) {
-      all &=
-          command(
-              model,
-              new Command.Sign(checkpoint, role, person(role), true, seen, "reviewed in replay"));
+      SignOff signOff =
+          new SignOff(checkpoint, role, person(role), true, seen, "reviewed in replay");
+      all &= accepted(model, governance.sign(model, signOff));
     }
     return all;
   }
 
   /** A policy exception with its two signatures. */
   PolicyException exception(
-      String id, String code, String reason, Checkpoint at, Sha256 subject, Instant now) {
+      String id, ModelPlan.ExceptionPlan wanted, Sha256 subject, Instant now) {
     return new PolicyException(
         id,
-        code,
-        reason,
+        wanted.code(),
+        wanted.reason(),
         List.of(
-            new Signature(at, Role.ALEX, person(Role.ALEX), true, subject, reason, now),
-            new Signature(at, Role.ML_LEAD, person(Role.ML_LEAD), true, subject, reason, now)));
+            signature(Role.ALEX, wanted, subject, now),
+            signature(Role.ML_LEAD, wanted, subject, now)));
+  }
+
+  private Signature signature(
+      Role role, ModelPlan.ExceptionPlan wanted, Sha256 subject, Instant now) {
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, role, person(role), true, subject, wanted.reason(), now);
   }
 
   private Person person(Role role) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.operation.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * One run over the days of a scenario: labels arrive, people act, rows are scored, watches judge.
+ * One run over the days of a scenario: people act, rows are scored, labels arrive, and
+ * every model is judged.
  *
  * <p>Confined to one thread; scoring itself is durable before a day ends.
  */
@@ -21,13 +22,12 @@ final class ReplayRun {
   private final Scenario scenario;
   private final ReplayRows rows;
   private final ReplayClock clock;
-  private final ScenarioDriver desk;
-  private final Watchtower watchtower;
-  private final Serving serving;
-  private final Progress progress;
+  private final ScenarioDriver driver;
+  private final ReplayTraffic traffic;
+  private final Operation operation;
   private final Map<LocalDate, List<Integer>> rowsByDay = new TreeMap<>();
 
-  /** Where a run tells how far it is. */
+  /** Receives how far a run is. */
   @FunctionalInterface
   interface Progress {
     void day(LocalDate day, int done, int all);
@@ -37,20 +37,17 @@ final class ReplayRun {
       Scenario scenario,
       ReplayRows rows,
       ReplayClock clock,
-      ScenarioDriver desk,
-      Watchtower watchtower,
-      Serving serving,
-      Progress progress) {
+      ScenarioDriver driver,
+      ScenarioDriver.Stage stage) {
     this.scenario = scenario;
     this.rows = rows;
     this.clock = clock;
-    this.desk = desk;
-    this.watchtower = watchtower;
-    this.serving = serving;
-    this.progress = progress;
+    this.driver = driver;
+    this.traffic = stage.traffic();
+    this.operation = stage.operation();
   }
 
-  void run() {
+  void run(Progress progress) {
     if (rows.timed()) {
       IntStream.range(0, rows.size())
           .boxed()
@@ -68,22 +65,18 @@ final class ReplayRun {
   private void day(LocalDate day) {
     Instant dawn = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     clock.set(dawn);
-    desk.act(day);
+    driver.act(day);
     score(day);
     Instant dusk = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     clock.set(dusk);
-    watchtower.close(day, dusk);
+    operation.endDay(day, dusk);
   }
 
   private void score(LocalDate day) {
-    if (!serving.hasChampion()) {
-      return;
-    }
-    int[] today =
-        rowsByDay.getOrDefault(day, List.of()).stream().mapToInt(Integer::intValue).toArray();
-    for (Serving.Scored scored : serving.score(today)) {
-      watchtower.scored(scored);
-    }
+    traffic
+        .champion()
+        .ifPresent(champion ->
+            traffic.score(champion.name(), rowsByDay.getOrDefault(day, List.of())));
   }
 
   private List<LocalDate> days() {
@@ -115,10 +108,5 @@ final class ReplayRun {
 
   private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  /** The rows a model decided, for the summary. */
-  long served(ModelId model) {
-    return serving.decidedBy(model);
   }
 }

@@ -2,8 +2,7 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.rule.AlertRule;
-import java.net.URI;
+import io.chainbridge.alex.operation.report.AlertSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,7 +14,7 @@ public record Scenario(
     String title,
     long seed,
     Policy policy,
-    Alerting alerting,
+    AlertSettings alerting,
     ScenarioData data,
     LocalDate serveUntil,
     double decisionThreshold,
@@ -24,25 +23,6 @@ public record Scenario(
   public Scenario {
     models = List.copyOf(models);
   }
-
-  /**
-   * What people are told of, and where besides the home's own file.
-   *
-   * @param webhook at most one address to post to
-   */
-  public record Alerting(List<AlertRule> rules, List<Webhook> webhook) {
-    public Alerting {
-      rules = List.copyOf(rules);
-      webhook = List.copyOf(webhook);
-    }
-  }
-
-  /**
-   * An address that alerts are posted to.
-   *
-   * @param secretVariable environment variable that holds the key of the posts' signatures
-   */
-  public record Webhook(URI url, String secretVariable) {}
 
   /** Where the rows come from and what their columns mean. */
   public record ScenarioData(

@@ -3,56 +3,62 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.DocumentFile;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.PreparedSubmission;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
-import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.lifecycle.decide.Command;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.operation.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What the scenario's people do on a given day, each thing on its date. One thread only. */
+/** Calls the use cases that the scenario's people would call on a given day. One thread only. */
 final class ScenarioDriver {
   private static final List<Metric> PLANNED =
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
 
   private final Scenario scenario;
-  private final DecisionLog governance;
-  private final ReplayActors office;
-  private final ScenarioTrainer workshop;
-  private final Submissions submissions;
-  private final ModelReports papers;
-  private final Serving serving;
+  private final Governance governance;
+  private final Operation operation;
+  private final ReplayActors actors;
+  private final ScenarioTrainer trainer;
+  private final ScenarioSubmissions submissions;
+  private final ReplayTraffic traffic;
   private final InstantSource clock;
-  private final Consumer<String> told;
+  private final Consumer<String> lines;
+  private final Set<ModelId> approved = new HashSet<>();
 
-  ScenarioDriver(
-      Scenario scenario,
-      DecisionLog governance,
-      ReplayActors office,
-      ScenarioTrainer workshop,
-      Submissions submissions,
-      ModelReports papers,
-      Serving serving,
-      InstantSource clock,
-      Consumer<String> told) {
+  /** What the driver acts through. */
+  record Stage(
+      Governance governance,
+      Operation operation,
+      ReplayActors actors,
+      ReplayTraffic traffic,
+      Consumer<String> lines) {}
+
+  ScenarioDriver(Scenario scenario, ReplayRows rows, InstantSource clock, Stage stage) {
     this.scenario = scenario;
-    this.governance = governance;
-    this.office = office;
-    this.workshop = workshop;
-    this.submissions = submissions;
-    this.papers = papers;
-    this.serving = serving;
+    this.governance = stage.governance;
+    this.operation = stage.operation;
+    this.actors = stage.actors;
+    this.traffic = stage.traffic;
+    this.lines = stage.lines;
     this.clock = clock;
-    this.told = told;
+    this.trainer = new ScenarioTrainer(scenario, rows);
+    this.submissions = new ScenarioSubmissions(scenario, trainer, clock);
   }
 
   /** Does everything that is due on this day. */
@@ -87,47 +93,41 @@ final class ScenarioDriver {
   }
 
   private void introduce(ModelPlan plan, ModelPlan.Entry.Baseline entry) {
-    Proposal proposal = papers.proposal(plan);
-    switch (workshop.split(plan, clock.instant())) {
+    DocumentFile proposal = document(plan.proposal());
+    switch (trainer.split(plan, clock.instant())) {
       case SplitOutcome.Refused refused ->
           throw new ScenarioUnusableException(plan.id() + ": " + refused.why());
       case SplitOutcome.Parts parts -> {
-        Submissions.Made made =
-            submissions.make(plan, proposal, parts, ModelPlan.Plant.HONEST, champion(), 1);
-        Command command =
-            new Command.IntroduceBaseline(
-                made.evidence(),
-                office.exception(
-                    "baseline-" + plan.id(),
-                    "BASELINE",
-                    entry.reason(),
-                    Checkpoint.TRAINING_APPROVAL,
-                    made.evidence().digest(),
-                    clock.instant()),
-                office.engineer());
-        papers.file(made);
-        if (office.command(plan.id(), command)) {
-          told.accept(plan.id() + ": LIVE as baseline");
-          submissions.adopt(made);
-          papers.report(plan, proposal, made, 1);
-          serving.follow(governance);
-        } else {
-          papers.withdraw(made);
+        PreparedSubmission prepared =
+            governance.prepareBaseline(submissions.make(plan, parts, champion(), 0), proposal);
+        PolicyException exception =
+            actors.exception(
+                "baseline-" + plan.id(),
+                new ModelPlan.ExceptionPlan("BASELINE", entry.reason()),
+                prepared.evidence().digest(),
+                clock.instant());
+        if (actors.accepted(
+            plan.id(),
+            governance.introduceBaseline(prepared, proposal, exception, actors.engineer()))) {
+          lines.accept(plan.id() + ": LIVE as baseline");
+          operation.follow();
         }
       }
     }
   }
 
   private void propose(ModelPlan plan) {
-    Proposal proposal = papers.proposal(plan);
-    if (office.command(plan.id(), new Command.Propose(proposal, office.engineer()))
-        && office.sign(plan.id(), Checkpoint.PROPOSAL_REVIEW, proposal.document())) {
-      told.accept(plan.id() + ": PROPOSAL signed");
+    DocumentFile proposal = document(plan.proposal());
+    if (actors.accepted(
+            plan.id(), governance.propose(plan.id(), proposal, actors.engineer()))
+        && actors.sign(
+            plan.id(), Checkpoint.PROPOSAL_REVIEW, Sha256.of(proposal.bytes()))) {
+      lines.accept(plan.id() + ": PROPOSAL signed");
     }
   }
 
   private void prototype(ModelPlan plan) {
-    SplitOutcome split = workshop.split(plan, clock.instant());
+    SplitOutcome split = trainer.split(plan, clock.instant());
     String why =
         switch (split) {
           case SplitOutcome.Parts _ -> "declared rows, purged";
@@ -137,93 +137,93 @@ final class ScenarioDriver {
     boolean executed =
         !(split instanceof SplitOutcome.Refused refused
             && refused.code().equals("ONE_CLASS_SPLIT"));
-    Sha256 script = Sha256.of(SubmissionMaker.script(plan));
+    byte[] script = ScenarioSubmissions.script(plan);
+    String training = "training/train_" + plan.id() + ".yaml";
+    String features = "training/features_" + plan.id() + ".yaml";
+    Sha256 digest = Sha256.of(script);
     PrototypeEvidence evidence =
         new PrototypeEvidence(
-            "training/train_" + plan.id() + ".yaml",
-            script,
-            "training/features_" + plan.id() + ".yaml",
-            script,
-            why,
-            executed,
-            true,
-            PLANNED,
-            true);
-    if (office.command(plan.id(), new Command.SubmitPrototype(evidence, office.engineer()))) {
-      told.accept(plan.id() + ": " + standing(governance.dossier(plan.id())));
+            training, digest, features, digest, why, executed, true, PLANNED, true);
+    if (actors.accepted(
+        plan.id(),
+        governance.submitPrototype(
+            plan.id(),
+            evidence,
+            Map.of(training, script, features, script),
+            actors.engineer()))) {
+      lines.accept(plan.id() + ": " + standing(governance.dossier(plan.id()).state()));
     }
   }
 
   private void submit(ModelPlan plan, int attempt) {
-    if (!(workshop.split(plan, clock.instant()) instanceof SplitOutcome.Parts parts)
+    if (!(trainer.split(plan, clock.instant()) instanceof SplitOutcome.Parts parts)
         || governance.dossier(plan.id()).state() instanceof State.Unknown
-        || submissions.isAdopted(plan.id())) {
+        || approved.contains(plan.id())) {
       return;
     }
     if (attempt == 0) {
       grantExceptions(plan);
     }
-    ModelPlan.Plant plant = plan.submissions().get(attempt);
-    Submissions.Made made =
-        submissions.make(plan, papers.proposal(plan), parts, plant, champion(), attempt + 1);
-    papers.file(made);
-    boolean accepted =
-        office.command(plan.id(), new Command.SubmitTraining(made.evidence(), office.engineer()));
-    if (accepted && governance.dossier(plan.id()).state() instanceof State.Trained) {
-      office.sign(plan.id(), Checkpoint.TRAINING_APPROVAL, made.evidence().digest());
-      submissions.adopt(made);
-    } else {
-      papers.withdraw(made);
+    PreparedSubmission prepared =
+        governance.prepare(submissions.make(plan, parts, champion(), attempt));
+    if (actors.accepted(plan.id(), governance.submitTraining(prepared, actors.engineer()))
+        && governance.dossier(plan.id()).state() instanceof State.Trained) {
+      actors.sign(plan.id(), Checkpoint.TRAINING_APPROVAL, prepared.evidence().digest());
+      approved.add(plan.id());
     }
-    told.accept(
+    ModelPlan.Plant plant = plan.submissions().get(attempt);
+    lines.accept(
         plan.id()
             + ": "
-            + standing(governance.dossier(plan.id()))
-            + (plant == ModelPlan.Plant.HONEST ? "" : " (submission spoiled: " + plant + ")"));
-    papers.report(plan, papers.proposal(plan), made, attempt + 1);
+            + standing(governance.dossier(plan.id()).state())
+            + (plant == ModelPlan.Plant.HONEST ? "" : " (injected fault: " + plant + ")"));
   }
 
   /** The state; of a rejection every reason once, by row and code. */
-  private static String standing(Dossier dossier) {
-    return dossier.state() instanceof State.Rejected rejected
+  private static String standing(State state) {
+    return state instanceof State.Rejected rejected
         ? "REJECTED for "
             + rejected.shortfalls().stream()
                 .map(shortfall -> shortfall.row() + " " + shortfall.code())
                 .distinct()
                 .collect(Collectors.joining(", "))
-        : dossier.word();
+        : state.word();
   }
 
   private void grantExceptions(ModelPlan plan) {
+    Sha256 proposal = Sha256.of(document(plan.proposal()).bytes());
     for (ModelPlan.ExceptionPlan wanted : plan.exceptions()) {
-      office.command(
+      String id = "exception-" + plan.id() + "-" + wanted.code();
+      actors.accepted(
           plan.id(),
-          new Command.GrantException(
-              office.exception(
-                  "exception-" + plan.id() + "-" + wanted.code(),
-                  wanted.code(),
-                  wanted.reason(),
-                  Checkpoint.TRAINING_APPROVAL,
-                  papers.proposal(plan).document(),
-                  clock.instant())));
+          governance.grantException(
+              plan.id(), actors.exception(id, wanted, proposal, clock.instant())));
     }
   }
 
   private void startShadow(ModelPlan plan, ModelPlan.Entry.Candidate entry) {
-    List<ModelId> champion = serving.champion();
-    if (champion.isEmpty()) {
-      return;
-    }
-    RolloutPlan rollout = papers.rollout(entry.rollout());
-    Command command = new Command.StartShadow(champion.getFirst(), rollout, office.engineer());
-    if (office.command(plan.id(), command)) {
-      told.accept(plan.id() + ": SHADOW_MODE beside " + champion.getFirst());
-      submissions.watch(plan, rollout);
-      serving.follow(governance);
-    }
+    traffic
+        .champion()
+        .ifPresent(champion -> {
+          DocumentFile rollout = document(entry.rollout());
+          if (actors.accepted(
+              plan.id(),
+              governance.startShadow(plan.id(), champion, rollout, actors.engineer()))) {
+            lines.accept(plan.id() + ": SHADOW_MODE beside " + champion);
+            operation.follow();
+          }
+        });
   }
 
   private String champion() {
-    return serving.champion().isEmpty() ? "" : serving.champion().getFirst().value();
+    return traffic.champion().map(ModelId::value).orElse("");
+  }
+
+  private static DocumentFile document(Path file) {
+    try {
+      return new DocumentFile(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new ScenarioUnusableException(file + " cannot be read: " + e.getMessage());
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.chainbridge.alex.documents.YamlDocument;
 import io.chainbridge.alex.documents.YamlNode;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.operation.report.AlertSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and checks a scenario file: every fault with its line, all at once. */
@@ -54,7 +56,7 @@ public final class ScenarioReader {
     String title = in.text("title");
     long seed = in.integer("seed", 1);
     Policy policy = policy(in);
-    Scenario.Alerting alerting = new Scenario.Alerting(alerts(in), webhook(in));
+    AlertSettings alerting = new AlertSettings(alerts(in), webhook(in));
     Scenario.ScenarioData data = data(in.mapping("data"));
     LocalDate until = ALWAYS;
     double threshold = 0.5;
@@ -99,9 +101,9 @@ public final class ScenarioReader {
     return people;
   }
 
-  private static List<Scenario.Webhook> webhook(MappingReader in) {
+  private static Optional<AlertSettings.Webhook> webhook(MappingReader in) {
     if (!in.has("alert_webhook")) {
-      return List.of();
+      return Optional.empty();
     }
     MappingReader webhook = in.mapping("alert_webhook");
     URI url = webhook.value("url", URI::create, URI.create("http://unnamed"), "a web address");
@@ -113,7 +115,7 @@ public final class ScenarioReader {
       webhook.fault("secret_env", variable + " is not set", "export it before the replay");
     }
     webhook.end();
-    return List.of(new Scenario.Webhook(url, variable));
+    return Optional.of(new AlertSettings.Webhook(url, variable));
   }
 
   private List<AlertRule> alerts(MappingReader in) throws IOException {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.evidence.EvidenceRecord;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.LogCheckpoint;
 import io.chainbridge.alex.ledger.LogVerifier;
@@ -35,13 +35,13 @@ final class Summary {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Home home;
-  private final DecisionLog governance;
-  private final Serving serving;
+  private final Governance governance;
+  private final ReplayTraffic traffic;
 
-  Summary(Home home, DecisionLog governance, Serving serving) {
+  Summary(Home home, Governance governance, ReplayTraffic traffic) {
     this.home = home;
     this.governance = governance;
-    this.serving = serving;
+    this.traffic = traffic;
   }
 
   /** The whole summary as indented JSON. */
@@ -81,7 +81,7 @@ final class Summary {
     out.set("shadow", shadow(events));
     out.set("rollout", rollout(id, events));
     out.set("rollbacks", rollbacks(events));
-    out.put("predictions_served", serving.decidedBy(id));
+    out.put("predictions_served", traffic.decidedBy(id));
     return out;
   }
 
@@ -169,7 +169,7 @@ final class Summary {
         ObjectNode out = steps.addObject();
         out.put("percent", widened.percent());
         out.put("from", day(logged.at().plusSeconds(1)));
-        out.put("predictions", serving.decidedAt(id, widened.percent()));
+        out.put("predictions", traffic.decidedAt(id, widened.percent()));
       }
     }
     return steps;
@@ -206,7 +206,7 @@ final class Summary {
                   .formatted(
                       id,
                       dossier.word(),
-                      serving.decidedBy(id),
+                      traffic.decidedBy(id),
                       reasons == 0 ? "" : ", " + reasons + " reasons to block"));
         });
     return out.append("documents: ")

@@ -3,17 +3,15 @@ package io.chainbridge.alex.server;
 
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
-import io.chainbridge.alex.gateway.Quarantine;
-import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
-import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
-import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.predictionlog.PredictionLogUnavailableException;
 import io.chainbridge.alex.server.http.HttpRoutes;
@@ -21,21 +19,15 @@ import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one composition root: a home folder served over HTTP on one address. Closing it closes what
  * it opened, in reverse order.
  */
 public final class AlexServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AlexServer.class);
-  private static final Duration RECHECK = Duration.ofMinutes(1);
-
   private final ResourceScope opened;
   private final HttpServer http;
 
@@ -45,24 +37,14 @@ public final class AlexServer implements AutoCloseable {
   }
 
   /**
-   * Serves the home; port 0 picks a free one. A model whose proof does not hold is held back and
-   * the others are served.
+   * Serves the home. A model whose proof does not hold is not served; the others are.
    *
    * @throws HomeUnusableException when the home is served elsewhere or the address is taken
    */
-  public static AlexServer open(Home home, String host, int port) {
-    return open(home, host, port, RECHECK);
-  }
-
-  /**
-   * As above.
-   *
-   * @param recheck how often every served model must prove itself again
-   */
-  public static AlexServer open(Home home, String host, int port, Duration recheck) {
+  public static AlexServer open(Home home, ServerSettings settings) {
     ResourceScope opened = new ResourceScope();
     try {
-      return new AlexServer(opened, listen(wire(home, opened, recheck), home, host, port));
+      return new AlexServer(opened, listen(wire(home, opened, settings), home, settings));
     } catch (PredictionLogUnavailableException e) {
       opened.close();
       if (e.getCause() == null) {
@@ -82,19 +64,19 @@ public final class AlexServer implements AutoCloseable {
 
   private record Wired(Vertx vertx, Router router) {}
 
-  private static Wired wire(Home home, ResourceScope opened, Duration recheck) {
-    InstantSource clock = InstantSource.system();
+  private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
+    InstantSource clock = settings.clock();
     Metrics metrics = new Metrics();
-    PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
-    opened.add(log::close);
-    Gateway gateway =
-        Gateway.open(log, home.keys().proofs().publicKey(), clock, metrics.predictions());
-    opened.add(gateway::close);
-    DecisionLog governance =
-        new DecisionLog(home.journal(), Policy.framework(), clock, EventIds.random());
-    List<NotServed> heldBack = ModelDeployer.open(home, governance.dossiers(), gateway);
-    heldBack.forEach(held -> LOG.error("{} is held back: {}", held.model(), held.reasons()));
-    gateway.recheckEvery(recheck, AlexServer::raise);
+    Governance governance =
+        new Governance(
+            home, PolicyStore.of(home), People.anybody(), clock, EventIds.random());
+    LiveOperation live =
+        LiveOperation.open(home, governance, clock, metrics.predictions(), settings.lines());
+    opened.add(live::close);
+    Gateway gateway = live.operation().gateway();
+    PredictionLog log = live.operation().log();
+    List<NotServed> heldBack = live.operation().deployer().notServed();
+    live.start(settings.interval());
     KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
     metrics.watch(gateway, heldBack);
@@ -106,18 +88,13 @@ public final class AlexServer implements AutoCloseable {
     return new Wired(vertx, router);
   }
 
-  private static void raise(List<Quarantine> found) {
-    found.forEach(
-        quarantine -> LOG.error("{} failed its recheck: {}", quarantine.model(), quarantine));
-  }
-
-  private static HttpServer listen(Wired wired, Home home, String host, int port) {
+  private static HttpServer listen(Wired wired, Home home, ServerSettings settings) {
     try {
       return wired
           .vertx
           .createHttpServer()
           .requestHandler(wired.router)
-          .listen(port, host)
+          .listen(settings.port(), settings.host())
           .toCompletionStage()
           .toCompletableFuture()
           .join();
@@ -125,7 +102,7 @@ public final class AlexServer implements AutoCloseable {
       throw new HomeUnusableException(
           home.folder(),
           "cannot be served on %s:%d (%s); give another host or port"
-              .formatted(host, port, String.valueOf(e.getCause())));
+              .formatted(settings.host(), settings.port(), String.valueOf(e.getCause())));
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,10 @@ final class ModelDeployerTest {
   @Test
   void stopsAModelWhoseProofIsAlteredWhileItIsServed() throws Exception {
     try (HomeStory story = story();
-        AlexServer server = AlexServer.open(story.home(), "127.0.0.1", 0, Duration.ofMillis(20));
+        AlexServer server = AlexServer.open(
+                story.home(),
+                new ServerSettings(
+                    "127.0.0.1", 0, Duration.ofMillis(20), InstantSource.system(), _ -> {}));
         Client client = Client.of(server)) {
       assertThat(client.score("risk", "before", 0).statusCode()).isEqualTo(200);
       flip(story.documents(OLD).resolve("proofpack.dsse.json"), "\"sig\":\"M");

@@ -25,7 +25,7 @@ public final class SecondServer {
 
   public static void main(String[] args) {
     try (Home home = Home.openExisting(Path.of(args[0]));
-        AlexServer server = AlexServer.open(home, "127.0.0.1", 0)) {
+        AlexServer server = AlexServer.open(home, ServerSettings.of("127.0.0.1", 0, _ -> {}))) {
       System.out.println("serves on " + server.port());
     } catch (RuntimeException e) {
       System.out.println(e.getClass().getSimpleName() + " " + e.getMessage());

@@ -123,6 +123,11 @@ public final class Home implements AutoCloseable {
     return SqliteJournal.open(folder.resolve("alex.db"), new EventJson(), keys.log());
   }
 
+  /** Whether it governs real traffic or re-enacts history. */
+  public Kind kind() {
+    return keys.log().origin().equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE;
+  }
+
   public Path folder() {
     return folder;
   }

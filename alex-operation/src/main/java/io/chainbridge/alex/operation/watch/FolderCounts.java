@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,11 @@ public final class FolderCounts implements CountsStore {
 
   public FolderCounts(Path folder) {
     this.folder = folder;
+  }
+
+  /** The counts of a home, in its folder {@code monitoring}. */
+  public static FolderCounts in(Home home) {
+    return new FolderCounts(home.folder().resolve("monitoring"));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
@@ -16,11 +17,15 @@ import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.operation.report.Reporting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Judges every monitored model at the end of each UTC day: takes traffic away when a rollback rule
@@ -40,8 +45,9 @@ public final class ModelSupervisor {
   private final WatchSettings settings;
   private final NextStep nextStep;
   private final Reporting reporting;
+  private final Set<ModelId> escalated = new HashSet<>();
 
-  ModelSupervisor(
+  public ModelSupervisor(
       Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
     this.governance = governance;
     this.models = models;
@@ -61,8 +67,8 @@ public final class ModelSupervisor {
 
   private void follow(ModelId id, State state) {
     switch (state) {
-      case State.InShadow shadow -> add(id, shadow.training(), shadow.deployment().plan());
-      case State.Rolling rolling -> add(id, rolling.training(), rolling.deployment().plan());
+      case State.InShadow shadow -> add(id, shadow.training(), shadow.deployment());
+      case State.Rolling rolling -> add(id, rolling.training(), rolling.deployment());
       case State.InProduction serving -> addGoverned(id, serving);
       case State.Superseded(State.InProduction before, ModelId _) -> follow(id, before);
       case State.Unknown _,
@@ -78,12 +84,16 @@ public final class ModelSupervisor {
   /** A baseline has no plan and no bins: it is not monitored. */
   private void addGoverned(ModelId id, State.InProduction serving) {
     if (serving.period() instanceof ProductionPeriod.Governed governed) {
-      add(id, serving.training(), governed.plan());
+      add(id, serving.training(), governed.plan(), governed.since());
     }
   }
 
-  private void add(ModelId id, TrainingEvidence training, RolloutPlan plan) {
-    if (models.add(id, training, plan)) {
+  private void add(ModelId id, TrainingEvidence training, Deployment deployment) {
+    add(id, training, deployment.plan(), deployment.shadowSince());
+  }
+
+  private void add(ModelId id, TrainingEvidence training, RolloutPlan plan, Instant since) {
+    if (models.add(id, training, plan, LocalDate.ofInstant(since, ZoneOffset.UTC))) {
       reporting.message(id + ": monitored from now on");
     }
   }
@@ -98,10 +108,33 @@ public final class ModelSupervisor {
     arrive(now);
     boolean changed = false;
     for (MonitoredModel model : models.all()) {
-      DayWindow closed = keep(model, day);
-      changed |= judge(model, closed, now);
+      if (!model.firstOpenDay().isAfter(day)) {
+        DayWindow closed = keep(model, day);
+        changed |= judge(model, closed, now);
+      }
     }
     return changed;
+  }
+
+  /**
+   * Counts again what was predicted on days that were still open when the last process ended. Call
+   * it once, before the gateway serves.
+   */
+  public void resume(Path predictions, RequestCounter counter) {
+    new OpenDayRecount(models, counter).run(predictions);
+  }
+
+  /**
+   * The days before today that are not closed yet, oldest first: yesterday after midnight, more
+   * after the server was down.
+   */
+  public List<LocalDate> openDaysBefore(LocalDate today) {
+    return models.all().stream()
+        .map(MonitoredModel::firstOpenDay)
+        .min(LocalDate::compareTo)
+        .filter(first -> first.isBefore(today))
+        .map(first -> first.datesUntil(today).toList())
+        .orElse(List.of());
   }
 
   private void arrive(Instant now) {
@@ -124,6 +157,7 @@ public final class ModelSupervisor {
       case State.InShadow shadow -> {
         Deployment deployment = shadow.deployment();
         alert(model, Stage.SHADOW_MODE, evidence.since(deployment.shadowSince()));
+        escalate(model, now);
         yield nextStep.afterShadow(evidence, deployment);
       }
       case State.Rolling rolling -> {
@@ -149,6 +183,16 @@ public final class ModelSupervisor {
           State.Superseded _ ->
           false;
     };
+  }
+
+  /** Reports once what takes longer than the policy expects (row S4.3). */
+  private void escalate(MonitoredModel model, Instant now) {
+    Dossier dossier = governance.dossier(model.id());
+    for (String overdue : Lifecycle.escalations(dossier, governance.policy(), now)) {
+      if (escalated.add(model.id())) {
+        reporting.message(model.id() + ": overdue, " + overdue);
+      }
+    }
   }
 
   /** Judges a model in production; true when it lost its traffic. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
@@ -8,6 +9,7 @@ import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.WatchPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,24 +20,30 @@ import java.util.List;
  */
 public final class MonitoredModel {
   private final ModelId id;
+  private final GlassBox model;
   private final ModelReference reference;
   private final ModelWatch watch;
   private final RolloutPlan rollout;
   private final List<RollbackRule> rules;
   private final List<DayWindow> windows;
+  private LocalDate firstOpenDay;
 
   MonitoredModel(
       ModelId id,
+      GlassBox model,
       ModelReference reference,
-      ModelWatch watch,
       RolloutPlan rollout,
-      List<DayWindow> closed) {
+      WatchPlan plan,
+      List<DayWindow> closed,
+      LocalDate since) {
     this.id = id;
+    this.model = model;
     this.reference = reference;
-    this.watch = watch;
+    this.watch = new ModelWatch(model, reference, plan);
     this.rollout = rollout;
     this.rules = rollout.rollbackOn().stream().map(MonitoredModel::rule).toList();
     this.windows = new ArrayList<>(closed);
+    this.firstOpenDay = closed.isEmpty() ? since : closed.getLast().to().plusDays(1);
   }
 
   private static RollbackRule rule(String text) {
@@ -48,6 +56,11 @@ public final class MonitoredModel {
 
   public ModelId id() {
     return id;
+  }
+
+  /** The formula itself. */
+  GlassBox model() {
+    return model;
   }
 
   /** The bins everything is counted in. */
@@ -75,10 +88,16 @@ public final class MonitoredModel {
     return List.copyOf(windows);
   }
 
+  /** The oldest day that is not closed. */
+  LocalDate firstOpenDay() {
+    return firstOpenDay;
+  }
+
   /** Ends a day: its counts are handed out, kept, and start again from nothing. */
   DayWindow close(LocalDate day) {
     DayWindow closed = watch.close(day);
     windows.add(closed);
+    firstOpenDay = day.plusDays(1);
     return closed;
   }
 }

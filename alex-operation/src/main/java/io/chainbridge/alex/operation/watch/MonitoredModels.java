@@ -16,8 +16,8 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.DayWindow;
-import io.chainbridge.alex.monitoring.window.ModelWatch;
 import io.chainbridge.alex.monitoring.window.WatchPlan;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,15 @@ public final class MonitoredModels {
   private final Map<ModelId, MonitoredModel> models =
       new ConcurrentSkipListMap<>((a, b) -> a.value().compareTo(b.value()));
 
-  MonitoredModels(Home home, CountsStore counts, WatchPlan plan) {
+  private MonitoredModels(Home home, CountsStore counts, WatchPlan plan) {
     this.home = home;
     this.counts = counts;
     this.plan = plan;
+  }
+
+  /** None monitored yet. */
+  public static MonitoredModels of(Home home, WatchPorts ports) {
+    return new MonitoredModels(home, ports.counts(), ports.settings().plan());
   }
 
   /** The model, if it is monitored. */
@@ -51,8 +56,12 @@ public final class MonitoredModels {
     return List.copyOf(models.values());
   }
 
-  /** Begins to monitor a model, or goes on where its kept days end; true when it is new here. */
-  boolean add(ModelId id, TrainingEvidence evidence, RolloutPlan rollout) {
+  /**
+   * Begins to monitor a model, or goes on where its kept days end; true when it is new here.
+   *
+   * @param since first day to count when no day was kept
+   */
+  boolean add(ModelId id, TrainingEvidence evidence, RolloutPlan rollout, LocalDate since) {
     if (models.containsKey(id)) {
       return false;
     }
@@ -64,8 +73,7 @@ public final class MonitoredModels {
             .orElseGet(() -> frozen(id, model, evidence));
     List<DayWindow> closed =
         counts.days(id).stream().map(text -> DayWindow.parse(text, reference)).toList();
-    ModelWatch watch = new ModelWatch(model, reference, plan);
-    models.put(id, new MonitoredModel(id, reference, watch, rollout, closed));
+    models.put(id, new MonitoredModel(id, model, reference, rollout, plan, closed, since));
     return true;
   }
 

@@ -7,11 +7,11 @@ import io.chainbridge.alex.monitoring.window.ScoredPrediction;
 import io.chainbridge.alex.monitoring.window.SoloPrediction;
 
 /** Counts every durable prediction for the models that scored it. Thread-safe. */
-final class RequestCounter implements PredictionObserver {
+public final class RequestCounter implements PredictionObserver {
   private final MonitoredModels models;
   private final LabelSource labels;
 
-  RequestCounter(MonitoredModels models, LabelSource labels) {
+  public RequestCounter(MonitoredModels models, LabelSource labels) {
     this.models = models;
     this.labels = labels;
   }
@@ -21,43 +21,41 @@ final class RequestCounter implements PredictionObserver {
       long sequence, PredictionRecord record, double[] championRow, double[] challengerRow) {
     ScoredRequest request = ScoredRequest.of(record);
     labels.scored(request);
-    count(request, championRow, challengerRow);
-  }
-
-  private void count(ScoredRequest request, double[] championRow, double[] challengerRow) {
-    ScoredRequest.Arm champion = request.champion();
-    long latency = request.decided().latencyNanos();
     request
         .challenger()
-        .ifPresent(challenger ->
-            models
-                .find(challenger.model())
-                .ifPresent(monitored ->
-                    monitored
-                        .watch()
-                        .predicted(
-                            new ScoredPrediction(
-                                request.at(),
-                                request.decided().byChallenger(),
-                                champion.score(),
-                                challenger.score(),
-                                challenger.failed(),
-                                latency,
-                                championRow,
-                                challengerRow,
-                                request.key()))));
+        .flatMap(challenger -> models.find(challenger.model()))
+        .ifPresent(model -> beside(model, request, challengerRow));
     models
-        .find(champion.model())
-        .ifPresent(monitored ->
-            monitored
-                .watch()
-                .predicted(
-                    new SoloPrediction(
-                        request.at(),
-                        champion.score(),
-                        false,
-                        latency,
-                        championRow,
-                        request.key())));
+        .find(request.champion().model())
+        .ifPresent(model -> alone(model, request, championRow));
+  }
+
+  /** Counts a request for the challenger that was scored beside the champion. */
+  void beside(MonitoredModel model, ScoredRequest request, double[] row) {
+    ScoredRequest.Arm challenger = request.challenger().orElseThrow();
+    model
+        .watch()
+        .predicted(
+            new ScoredPrediction(
+                request.at(),
+                request.decided().byChallenger(),
+                request.champion().score(),
+                challenger.score(),
+                challenger.failed(),
+                request.decided().latencyNanos(),
+                row));
+  }
+
+  /** Counts a request for the champion. */
+  void alone(MonitoredModel model, ScoredRequest request, double[] row) {
+    model
+        .watch()
+        .predicted(
+            new SoloPrediction(
+                request.at(),
+                request.champion().score(),
+                false,
+                request.decided().latencyNanos(),
+                row));
   }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.gateway.RowEncoder;
+import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.predictionlog.LogRecord;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Counts the predictions of days that were open when the process ended. They are read from the
+ * prediction log, so nothing that was answered is lost. Must run before the gateway serves.
+ */
+final class OpenDayRecount {
+  private final MonitoredModels models;
+  private final RequestCounter counter;
+
+  OpenDayRecount(MonitoredModels models, RequestCounter counter) {
+    this.models = models;
+    this.counter = counter;
+  }
+
+  /** Reads the log in this folder and counts what belongs to an open day of a monitored model. */
+  void run(Path predictions) {
+    Optional<Instant> first =
+        models.all().stream()
+            .map(MonitoredModel::firstOpenDay)
+            .min(LocalDate::compareTo)
+            .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    first.ifPresent(since ->
+        new PredictionLogReader(predictions).forEach(record -> count(record, since)));
+  }
+
+  private void count(LogRecord logged, Instant since) {
+    PredictionRecord record = PredictionRecord.read(logged.payload());
+    ScoredRequest request = ScoredRequest.of(record);
+    if (request.at().isBefore(since)) {
+      return;
+    }
+    LocalDate day = LocalDate.ofInstant(request.at(), ZoneOffset.UTC);
+    request
+        .challenger()
+        .flatMap(arm -> models.find(arm.model()))
+        .filter(model -> !model.firstOpenDay().isAfter(day))
+        .ifPresent(model -> counter.beside(model, request, row(model, record)));
+    models
+        .find(request.champion().model())
+        .filter(model -> !model.firstOpenDay().isAfter(day))
+        .ifPresent(model -> counter.alone(model, request, row(model, record)));
+  }
+
+  /** What the model saw; empty when the record's features no longer fit it. */
+  private static double[] row(MonitoredModel model, PredictionRecord record) {
+    return switch (RowEncoder.encode(model.model().features(), record.inputs())) {
+      case RowEncoder.Encoded.Row(double[] values) -> values;
+      case RowEncoder.Encoded.Faulty _ -> new double[0];
+    };
+  }
+}

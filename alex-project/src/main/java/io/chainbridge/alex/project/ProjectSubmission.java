@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.project;
+
+import io.chainbridge.alex.data.SplitOutcome;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.TrainingReport;
+import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.governance.DocumentFile;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.TrainingSubmission;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.dossier.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Submits a project one stage at a time: the proposal first, the prototype when the proposal is
+ * signed, the trained model when the prototype is accepted. Reads the project's files and calls the
+ * use cases of governance; what the run says of itself is only compared.
+ */
+public final class ProjectSubmission {
+  private final Governance governance;
+  private final Project project;
+  private final TrainingConfig config;
+  private final ModelId model;
+  private final Person by;
+
+  public ProjectSubmission(
+      Governance governance, Project project, TrainingConfig config, Person by) {
+    this.governance = governance;
+    this.project = project;
+    this.config = config;
+    this.model = config.model();
+    this.by = by;
+  }
+
+  /**
+   * Takes the step that is due.
+   *
+   * @throws ProjectUnusableException when a file of the project cannot be used, or no step is due
+   */
+  public Decision next() throws IOException {
+    return switch (governance.dossier(model).state()) {
+      case State.Unknown _ -> propose();
+      case State.Proposed _ -> prototypeThenTraining();
+      case State.Prototyped _ -> train();
+      case State.Rejected rejected ->
+          switch (rejected.at()) {
+            case PROPOSAL -> propose();
+            case PROTOTYPE -> prototypeThenTraining();
+            case TRAINING_APPROVAL, SHADOW_MODE, CONTROLLED_DEPLOYMENT, PRODUCTION_FREEZE ->
+                train();
+          };
+      case State.Trained _,
+          State.Approved _,
+          State.InShadow _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.RolledBack _,
+          State.Superseded _ ->
+          throw new ProjectUnusableException(
+              List.of(
+                  "%s is in stage %s: nothing to submit; start a new version with a proposal"
+                      .formatted(model, governance.dossier(model).word())));
+    };
+  }
+
+  private Decision propose() throws IOException {
+    Path file = project.proposalOf(config);
+    return governance.propose(model, new DocumentFile(file.toString(), bytes(file)), by);
+  }
+
+  private Decision prototypeThenTraining() throws IOException {
+    byte[] training = bytes(config.file());
+    byte[] features = bytes(config.query());
+    String trainingPath = "training/" + config.file().getFileName();
+    String featuresPath = "training/" + config.query().getFileName();
+    SampleRun sample = SampleRun.of(config);
+    PrototypeEvidence evidence =
+        new PrototypeEvidence(
+            trainingPath,
+            Sha256.of(training),
+            featuresPath,
+            Sha256.of(features),
+            config.split().toString(),
+            sample.splitExecuted(),
+            sample.pipelineRan(),
+            sample.metrics(),
+            true);
+    Decision decision =
+        governance.submitPrototype(
+            model, evidence, Map.of(trainingPath, training, featuresPath, features), by);
+    return governance.dossier(model).state() instanceof State.Prototyped ? train() : decision;
+  }
+
+  private Decision train() throws IOException {
+    return governance.submitTraining(governance.prepare(submission()), by);
+  }
+
+  private TrainingSubmission submission() throws IOException {
+    Path run = project.runOf(config);
+    String name = model.value() + ".alex.json";
+    byte[] artifact = bytes(run.resolve(name));
+    Path features = run.resolve("features.csv");
+    FeatureRows rows = FeatureRows.read(features, config.columns(), features);
+    SplitOutcome.Parts parts = rows.split(config);
+    GateData data = rows.gateData(parts, config.seed());
+    Submission submission =
+        new Submission(
+            model,
+            name,
+            artifact,
+            bytes(run.resolve("metadata.json")),
+            bytes(config.file()),
+            probes(name, artifact, data));
+    RunRecord record = new RunFolder(run).record();
+    return new TrainingSubmission(
+        submission,
+        data,
+        new TrainingReport.Run(
+            config.split().told(),
+            data.train().length,
+            record.hyperparametersInWords(),
+            record.looksInWords()));
+  }
+
+  /** What cannot be read is not a submission: nothing goes into the log for it. */
+  private List<Submission.Probe> probes(String name, byte[] artifact, GateData data) {
+    return switch (ArtifactReader.read(name, artifact)) {
+      case ArtifactReading.Read read -> Project.draft(config).probes(read.model(), data);
+      case ArtifactReading.Refused refused ->
+          throw new ProjectUnusableException(
+              refused.faults().stream().map(fault -> name + ": " + fault).toList());
+    };
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new ProjectUnusableException(
+          List.of(file + ": cannot be read; train the project and write its proposal first"));
+    }
+    return Files.readAllBytes(file);
+  }
+}

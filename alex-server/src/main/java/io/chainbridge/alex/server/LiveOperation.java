@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server;
+
+import io.chainbridge.alex.documents.AlertsYaml;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.Templates;
+import io.chainbridge.alex.gateway.PredictionObserver;
+import io.chainbridge.alex.gateway.Quarantine;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.HomeUnusableException;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.operation.Operation;
+import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.operation.watch.FolderCounts;
+import io.chainbridge.alex.operation.watch.LabelSource;
+import io.chainbridge.alex.operation.watch.StepApprovals;
+import io.chainbridge.alex.operation.watch.WatchPorts;
+import io.chainbridge.alex.operation.watch.WatchSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The operation of a home on the wall clock: follows the log, ends days and rechecks models on one
+ * timer thread. Alert rules come from {@code alerts.yaml} in the home, or are the framework's own.
+ */
+final class LiveOperation implements AutoCloseable {
+  private final Operation operation;
+  private final InstantSource clock;
+  private final Consumer<String> lines;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("alex-supervisor").factory());
+
+  private LiveOperation(Operation operation, InstantSource clock, Consumer<String> lines) {
+    this.operation = operation;
+    this.clock = clock;
+    this.lines = lines;
+  }
+
+  /** Opens the operation and serves what the log says now. */
+  static LiveOperation open(
+      Home home,
+      Governance governance,
+      InstantSource clock,
+      PredictionObserver observer,
+      Consumer<String> lines) {
+    WatchPorts ports =
+        new WatchPorts(
+            FolderCounts.in(home),
+            LabelSource.none(),
+            StepApprovals.byPeople(),
+            WatchSettings.STANDARD);
+    Operation operation =
+        Operation.open(
+            home,
+            governance,
+            new Operation.Settings(
+                ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
+            List.of(observer),
+            lines);
+    operation.follow();
+    operation.tick(clock.instant());
+    operation
+        .deployer()
+        .notServed()
+        .forEach(model -> lines.accept(model.model() + " is not served: " + model.reasons()));
+    return new LiveOperation(operation, clock, lines);
+  }
+
+  private static AlertSettings alerts(Home home) {
+    Path file = home.folder().resolve("alerts.yaml");
+    try {
+      byte[] yaml =
+          Files.exists(file)
+              ? Files.readAllBytes(file)
+              : Templates.alerts().getBytes(StandardCharsets.UTF_8);
+      return switch (AlertsYaml.read(file.toString(), yaml)) {
+        case Parsed.Ok<List<AlertRule>>(List<AlertRule> rules) ->
+            new AlertSettings(rules, Optional.empty());
+        case Parsed.Wrong<List<AlertRule>>(List<Fault> faults) ->
+            throw new HomeUnusableException(
+                home.folder(), String.join("\n", faults.stream().map(Fault::render).toList()));
+      };
+    } catch (IOException e) {
+      throw new HomeUnusableException(home.folder(), e);
+    }
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  /**
+   * Starts the timer.
+   *
+   * @param interval how often the log is followed, open days are ended and models prove themselves
+   *     again
+   */
+  void start(Duration interval) {
+    operation.gateway().recheckEvery(interval, this::raise);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::turn, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void turn() {
+    try {
+      operation.follow();
+      operation.tick(clock.instant());
+    } catch (RuntimeException e) { // an exception would end the timer
+      lines.accept("the supervisor failed and tries again at the next turn: " + e);
+    }
+  }
+
+  private void raise(List<Quarantine> found) {
+    found.forEach(
+        quarantine ->
+            lines.accept(quarantine.model() + " failed its recheck: " + quarantine.reasons()));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    operation.close();
+  }
+}
