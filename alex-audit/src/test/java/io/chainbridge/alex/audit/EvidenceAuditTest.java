@@ -51,7 +51,7 @@ final class EvidenceAuditTest {
           List.of(
               new Command.EvidenceArrived(seen.apply(week.seen())),
               new Command.RuleFired(reason.apply(week.fired(NEW, OLD))))) {
-        assertThat(story.governance().submit(NEW, command)).isInstanceOf(Decision.Accepted.class);
+        assertThat(story.governance().decide(NEW, command)).isInstanceOf(Decision.Accepted.class);
       }
     }
     return home;

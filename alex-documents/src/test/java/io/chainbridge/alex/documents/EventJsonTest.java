@@ -5,6 +5,7 @@ import static io.chainbridge.alex.documents.Documents.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chainbridge.alex.digest.Sha256;
@@ -30,17 +31,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Leaves of the log: every kind of event comes back as it was, in one form only. */
 final class EventJsonTest {
   private static final EventJson CODEC = new EventJson();
+  private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);
   private static final LoggedEvent SUPERSEDED_EVENT =
       new LoggedEvent(
           UUID.fromString("00000000-0000-0000-0000-000000000001"),
           new ModelId("chainiq_risk_v0.2.0"),
           Instant.parse("2025-12-18T00:00:00Z"),
+          CAUSE,
           new Event.Superseded(new ModelId("chainiq_risk_v0.3.0")));
   private static final String LEAF =
       "{\"at\":\"2025-12-18T00:00:00Z\","
           + "\"body\":{\"by\":{\"value\":\"chainiq_risk_v0.3.0\"}},"
+          + "\"command\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"eventId\":\"00000000-0000-0000-0000-000000000001\","
-          + "\"kind\":\"alex.event\",\"model\":\"chainiq_risk_v0.2.0\",\"type\":\"SUPERSEDED\"}";
+          + "\"kind\":\"alex.event\",\"model\":\"chainiq_risk_v0.2.0\","
+          + "\"rules\":1,\"templates\":1,\"type\":\"SUPERSEDED\"}";
 
   static List<Class<?>> kinds() {
     return List.of(Event.class.getPermittedSubclasses());
@@ -56,6 +61,7 @@ final class EventJsonTest {
                     new UUID(random.nextLong(), random.nextLong()),
                     new ModelId("chainiq_risk_v0.2.0"),
                     Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)),
+                    new RandomRecords(random).of(Cause.class),
                     new RandomRecords(random).of(kind)),
             event -> {
               byte[] leaf = CODEC.encode(event);
@@ -72,7 +78,7 @@ final class EventJsonTest {
       Event event = (Event) new RandomRecords(ForAll.random(1)).of(kind);
       LoggedEvent logged =
           new LoggedEvent(
-              SUPERSEDED_EVENT.id(), SUPERSEDED_EVENT.model(), SUPERSEDED_EVENT.at(), event);
+              SUPERSEDED_EVENT.id(), SUPERSEDED_EVENT.model(), SUPERSEDED_EVENT.at(), CAUSE, event);
       JsonNode leaf = new ObjectMapper().readTree(CODEC.encode(logged));
       types.add(leaf.path("type").asText());
       names.add(leaf.path("type").asText());
@@ -88,7 +94,7 @@ final class EventJsonTest {
     byte[] leaf =
         CODEC.encode(
             new LoggedEvent(
-                SUPERSEDED_EVENT.id(), SUPERSEDED_EVENT.model(), SUPERSEDED_EVENT.at(), rollback));
+                SUPERSEDED_EVENT.id(), SUPERSEDED_EVENT.model(), SUPERSEDED_EVENT.at(), CAUSE, rollback));
     assertThat(new String(leaf, StandardCharsets.UTF_8)).contains("\"type\":\"MODEL_ROLLBACK\"");
   }
 
@@ -144,6 +150,7 @@ final class EventJsonTest {
             SUPERSEDED_EVENT.id(),
             model,
             SUPERSEDED_EVENT.at(),
+            CAUSE,
             new Event.Proposed(silent, silent.document(), new Person("ada")));
     byte[] leaf = CODEC.encode(event);
     assertThat(new String(leaf, StandardCharsets.UTF_8)).doesNotContain("absences");
@@ -158,6 +165,7 @@ final class EventJsonTest {
             SUPERSEDED_EVENT.id(),
             SUPERSEDED_EVENT.model(),
             SUPERSEDED_EVENT.at(),
+            CAUSE,
             new Event.Widened(25, Sha256.of(new byte[0]), new Person("alex.officer")));
     assertThat(new String(CODEC.encode(event), StandardCharsets.UTF_8))
         .contains("\"by\":{\"subject\":\"alex.officer\"}")

@@ -6,6 +6,7 @@ import static io.chainbridge.alex.documents.Documents.framework;
 import static io.chainbridge.alex.documents.Documents.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -181,7 +182,7 @@ final class ReportsTest {
   }
 
   private static LoggedEvent logged(Event event) {
-    return new LoggedEvent(new UUID(0, 1), MODEL, AT, event);
+    return new LoggedEvent(new UUID(0, 1), MODEL, AT, new Cause(Sha256.of(new byte[0]), 1, 1), event);
   }
 
   private static TrainingRuling ruling(Event... events) {

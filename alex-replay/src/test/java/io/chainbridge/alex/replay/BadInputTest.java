@@ -163,4 +163,16 @@ final class BadInputTest {
       case Replay.Result.Done done -> throw new AssertionError("it ran: " + done.overview());
     };
   }
+
+  @Test
+  void refusesAWebhookWhoseSecretIsNotSet() throws IOException {
+    BookOfLoans book = new BookOfLoans(folder);
+    book.write(
+        "scenario.yaml",
+        "alert_webhook:\n  url: ftp://somewhere\n  secret_env: ALEX_UNSET_SECRET\n"
+            + BookOfLoans.SCENARIO);
+    assertThat(Replay.run(book.scenario(), book.home(), _ -> {}, (_, _, _) -> {}).toString())
+        .contains("is no http or https address")
+        .contains("scenario.yaml:3:15: alert_webhook.secret_env: ALEX_UNSET_SECRET is not set");
+  }
 }

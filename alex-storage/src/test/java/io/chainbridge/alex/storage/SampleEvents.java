@@ -3,6 +3,7 @@ package io.chainbridge.alex.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -23,6 +24,7 @@ import java.util.UUID;
 final class SampleEvents implements EventCodec {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Sha256 DOCUMENT = Sha256.of("document".getBytes(UTF_8));
+  private static final Cause CAUSE = new Cause(DOCUMENT, 1, 1);
   private static final Person PERSON = new Person("sam");
 
   static ModelId model(int number) {
@@ -34,7 +36,7 @@ final class SampleEvents implements EventCodec {
     ModelId id = model(model);
     Instant at = START.plusSeconds(number);
     Event event = number == 0 ? proposed(id) : signed(number, at);
-    return new LoggedEvent(new UUID(model, number), id, at, event);
+    return new LoggedEvent(new UUID(model, number), id, at, CAUSE, event);
   }
 
   private static Event proposed(ModelId id) {
@@ -63,13 +65,13 @@ final class SampleEvents implements EventCodec {
 
   /** The same id and model with another content. */
   static LoggedEvent forged(LoggedEvent event) {
-    return new LoggedEvent(event.id(), event.model(), event.at(), signed(999, event.at()));
+    return new LoggedEvent(event.id(), event.model(), event.at(), CAUSE, signed(999, event.at()));
   }
 
   /** An event that this codec does not know. */
   static LoggedEvent unknown(int model, int number) {
     return new LoggedEvent(
-        new UUID(model, number), model(model), START, new Event.Superseded(model(99)));
+        new UUID(model, number), model(model), START, CAUSE, new Event.Superseded(model(99)));
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class HomeStory implements AutoCloseable {
   private HomeStory(Home home) {
     this.home = home;
     this.governance =
-        new DecisionLog(home.journal(), Policy.framework(), () -> now, EventIds.random());
+        new DecisionLog(home.journal(), home.blobs(), Policy.framework(), () -> now, EventIds.random());
   }
 
   public static HomeStory in(Path folder) {
@@ -161,7 +161,7 @@ public final class HomeStory implements AutoCloseable {
   }
 
   private HomeStory take(ModelId model, Command command) {
-    assertThat(governance.submit(model, command)).isInstanceOf(Decision.Accepted.class);
+    assertThat(governance.decide(model, command)).isInstanceOf(Decision.Accepted.class);
     return this;
   }
 

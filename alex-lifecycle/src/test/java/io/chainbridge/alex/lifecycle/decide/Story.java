@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Finding;
@@ -30,11 +31,13 @@ public final class Story {
   public Policy policy = Policy.FRAMEWORK;
   Instant now = Samples.START;
 
+  private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);
+
   Decision give(Command command) {
     Decision decision = Lifecycle.decide(dossier, command, policy, now);
     if (decision instanceof Decision.Accepted(List<Event> events)) {
       for (Event event : events) {
-        LoggedEvent leaf = new LoggedEvent(new UUID(7, log.size()), Samples.MODEL, now, event);
+        LoggedEvent leaf = new LoggedEvent(new UUID(7, log.size()), Samples.MODEL, now, CAUSE, event);
         log.add(leaf);
         dossier = Lifecycle.evolve(dossier, leaf);
       }

@@ -56,12 +56,12 @@ final class ServingPlanTest {
   void givesEachStageItsRoutingAndItsRight() {
     story.inShadow(NEW, 0.5, OLD);
     assertThat(lineup().places().getFirst().routing()).isEqualTo(new Routing.Shadow());
-    assertThat(lineup().places().getFirst().challenger().getFirst().stage())
+    assertThat(lineup().places().getFirst().challenger().orElseThrow().stage())
         .isEqualTo(Stage.SHADOW_MODE);
     story.widened(NEW, 10);
     assertThat(lineup().places().getFirst().routing())
         .isEqualTo(new Routing.Canary(10, NEW.value(), List.of("low_risk")));
-    assertThat(lineup().places().getFirst().challenger().getFirst().stage())
+    assertThat(lineup().places().getFirst().challenger().orElseThrow().stage())
         .isEqualTo(Stage.CONTROLLED_DEPLOYMENT);
     story.widened(NEW, 25);
     assertThat(lineup().places().getFirst().routing())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.replay;
+package io.chainbridge.alex.operation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class AlarmsTest {
+final class AlertDispatcherTest {
   private static final RollbackReason REASON =
       new RollbackReason(
           "calibration_error > 0.08",
@@ -34,11 +35,11 @@ final class AlarmsTest {
 
   @Test
   @Proves("R3")
-  void tellsEverySinkOfARollback() {
+  void sendsARollbackToEverySink() {
     List<AlertTransition> first = new ArrayList<>();
     List<AlertTransition> second = new ArrayList<>();
-    Alarms alarms = new Alarms(List.of(), List.of(kept(first), kept(second)), List.of(), _ -> {});
-    alarms.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
+    AlertDispatcher dispatcher = new AlertDispatcher(List.of(), List.of(kept(first), kept(second)), List.of(), _ -> {});
+    dispatcher.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
     assertThat(first).isEqualTo(second).hasSize(1);
     assertThat(first.getFirst().name()).isEqualTo("MODEL_ROLLBACK");
     assertThat(first.getFirst().words()).contains("traffic is with loans_v0.1.0");
@@ -52,34 +53,23 @@ final class AlarmsTest {
   }
 
   @Test
-  void saysWhenNobodyCouldBeTold() {
-    List<String> told = new ArrayList<>();
+  void reportsWhenNothingCouldBeDelivered() {
+    List<String> lines = new ArrayList<>();
     AlertSink broken = _ -> new AlertSink.Delivery.Undelivered(3, "the receiver answered 503");
-    new Alarms(List.of(), List.of(broken), List.of(), told::add)
+    new AlertDispatcher(List.of(), List.of(broken), List.of(), lines::add)
         .rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
-    assertThat(told).anyMatch(line -> line.contains("not delivered: the receiver answered 503"));
+    assertThat(lines).anyMatch(line -> line.contains("not delivered: the receiver answered 503"));
   }
 
   @Test
   void writesALineToTheHome() throws IOException {
-    try (Alarms alarms = Alarms.open(new Scenario.Alerting(List.of(), List.of()), home, _ -> {})) {
-      alarms.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
+    try (AlertDispatcher dispatcher = AlertDispatcher.open(
+            new AlertSettings(List.of(), Optional.empty()), home, _ -> {})) {
+      dispatcher.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
     }
     assertThat(home.resolve("alerts.log"))
         .content()
         .contains("2026-03-01T23:59:59Z", "MODEL_ROLLBACK", "loans_v0.2.0")
         .hasLineCount(1);
-  }
-
-  @Test
-  void refusesAWebhookWhoseSecretIsNotSet() throws IOException {
-    BookOfLoans book = new BookOfLoans(home);
-    book.write(
-        "scenario.yaml",
-        "alert_webhook:\n  url: ftp://somewhere\n  secret_env: ALEX_UNSET_SECRET\n"
-            + BookOfLoans.SCENARIO);
-    assertThat(Replay.run(book.scenario(), book.home(), _ -> {}, (_, _, _) -> {}).toString())
-        .contains("is no http or https address")
-        .contains("scenario.yaml:3:15: alert_webhook.secret_env: ALEX_UNSET_SECRET is not set");
   }
 }
