@@ -9,6 +9,7 @@ import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.HeldOutRows;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -35,6 +36,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A home with real keys, log, artifacts and proofs. Models move through it by the commands of
@@ -44,6 +48,15 @@ public final class HomeStory implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   private static final Person ENGINEER = new Person("engineer");
+
+  /** Rows the models are monitored against: the more debt, the more events. */
+  private static final Map<String, byte[]> HELD_OUT =
+      Map.of(
+          HeldOutRows.FILE,
+          IntStream.range(0, 200)
+              .mapToObj(row -> (row - 100) / 25.0 + "," + (row % 7 == 0 || row > 150 ? 1 : 0) + "\n")
+              .collect(Collectors.joining("", "\"debt\",event\n", ""))
+              .getBytes(StandardCharsets.UTF_8));
 
   private final Home home;
   private final DecisionLog governance;
@@ -82,7 +95,8 @@ public final class HomeStory implements AutoCloseable {
             "BASELINE",
             "It ran before.",
             List.of(by(Role.ALEX, seen), by(Role.ML_LEAD, seen)));
-    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER));
+    return take(
+        model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), HELD_OUT);
   }
 
   private Signature by(Role role, Sha256 seen) {
@@ -101,7 +115,10 @@ public final class HomeStory implements AutoCloseable {
 
   /** Submits a model; above a Brier score of 0.1 the gate rejects it. */
   public HomeStory submitted(ModelId model, double intercept, double brier) {
-    return take(model, new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER));
+    return take(
+        model,
+        new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER),
+        HELD_OUT);
   }
 
   public HomeStory inShadow(ModelId model, double intercept, ModelId champion) {
@@ -161,7 +178,11 @@ public final class HomeStory implements AutoCloseable {
   }
 
   private HomeStory take(ModelId model, Command command) {
-    assertThat(governance.decide(model, command)).isInstanceOf(Decision.Accepted.class);
+    return take(model, command, Map.of());
+  }
+
+  private HomeStory take(ModelId model, Command command, Map<String, byte[]> files) {
+    assertThat(governance.decide(model, command, files)).isInstanceOf(Decision.Accepted.class);
     return this;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.alert;
 
+import java.io.Flushable;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public final class LineAlertSink implements AlertSink {
     try {
       for (AlertTransition transition : transitions) {
         lines.append(line(transition)).append('\n');
+      }
+      if (lines instanceof Flushable file) {
+        file.flush();
       }
       return new Delivery.Delivered(1);
     } catch (IOException e) {

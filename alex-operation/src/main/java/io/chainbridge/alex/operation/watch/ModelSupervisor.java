@@ -46,6 +46,7 @@ public final class ModelSupervisor {
   private final NextStep nextStep;
   private final Reporting reporting;
   private final Set<ModelId> escalated = new HashSet<>();
+  private final Set<ModelId> unmonitored = new HashSet<>();
 
   public ModelSupervisor(
       Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
@@ -93,8 +94,16 @@ public final class ModelSupervisor {
   }
 
   private void add(ModelId id, TrainingEvidence training, RolloutPlan plan, Instant since) {
-    if (models.add(id, training, plan, LocalDate.ofInstant(since, ZoneOffset.UTC))) {
-      reporting.message(id + ": monitored from now on");
+    if (unmonitored.contains(id)) {
+      return;
+    }
+    try {
+      if (models.add(id, training, plan, LocalDate.ofInstant(since, ZoneOffset.UTC))) {
+        reporting.message(id + ": monitored from now on");
+      }
+    } catch (RuntimeException e) { // one damaged model must not stop the watch over the others
+      unmonitored.add(id);
+      reporting.message(id + ": CANNOT BE MONITORED, roll it back or repair it: " + e.getMessage());
     }
   }
 

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance;
+
+import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.documents.TrainingReport;
+import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.SubmissionDraft;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.glassbox.AdditiveModel;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.Link;
+import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A home with a small book of loans, whose people act through the governance service on real files.
+ * The honest model is the formula the outcomes were drawn from. One thread only.
+ */
+public final class GovernedLoans implements AutoCloseable {
+  public static final ModelId BASELINE = new ModelId("loans_v0.1.0");
+  public static final ModelId MODEL = new ModelId("loans_v0.2.0");
+  public static final Person ENGINEER = new Person("evan.engineer");
+
+  private static final int ROWS = 6_000;
+  private static final double INTERCEPT = -4.2;
+  private static final Constraint DEBT =
+      new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final GateData DATA = data();
+
+  private final Home home;
+  private final Governance governance;
+  private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+
+  private GovernedLoans(Home home, Policy policy, People people) {
+    this.home = home;
+    this.governance = new Governance(home, policy, people, () -> now, EventIds.random());
+  }
+
+  public static GovernedLoans in(Path folder) {
+    return new GovernedLoans(
+        Home.open(folder, Home.Kind.LIVE), Policy.FRAMEWORK, People.anybody());
+  }
+
+  public static GovernedLoans in(Path folder, People people) {
+    return new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.FRAMEWORK, people);
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Governance governance() {
+    return governance;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public GovernedLoans later(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  private static GateData data() {
+    Random random = new Random(11);
+    double[] debt = new double[ROWS];
+    boolean[] events = new boolean[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      debt[row] = random.nextGaussian();
+      events[row] = random.nextDouble() < 1 / (1 + Math.exp(-(INTERCEPT + 3 * debt[row])));
+    }
+    Table table = new Table(List.of(new Column.Numeric("debt", debt)), ROWS);
+    return new GateData(
+        table,
+        events,
+        IntStream.range(0, ROWS / 2).toArray(),
+        IntStream.range(ROWS / 2, ROWS).toArray(),
+        Sha256.of("loans".getBytes(StandardCharsets.UTF_8)),
+        7);
+  }
+
+  /** A proposal whose calibration threshold is written as given. */
+  public static DocumentFile proposal(ModelId model, String calibration) {
+    String text =
+        """
+        # Loans Proposal
+
+        ## Model ID
+        %s
+
+        ## Problem Statement
+        Predict which loans are not paid back.
+
+        ## Business Justification
+        Loans are granted where they are paid back.
+
+        ## Model Type
+        Logistic Regression
+
+        ## Feature List
+        - debt (source: credit bureau)
+
+        ## Monotonicity Constraints
+        | Feature | Direction | Rationale |
+        |---|---|---|
+        | debt | Increasing | More debt, more risk |
+
+        ## Evaluation Metrics
+        - Brier Score < 0.10
+        - Log Loss < 0.25
+        - Calibration error < %s
+
+        ## Data
+        January to February 2026
+
+        ## Split
+        By time.
+
+        ## Seed
+        7
+
+        ## Rollback
+        - calibration_error > 0.08
+        """
+            .formatted(model, calibration);
+    return new DocumentFile("proposal.md", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A rollout plan of this model. */
+  public static DocumentFile rollout(ModelId model) {
+    String text =
+        """
+        model_rollout:
+          model_id: "%s"
+          rollout_percentage: 10
+          steps: [10, 25, 50, 100]
+          canary_groups: []
+          rollback_on:
+            - "calibration_error > 0.08"
+          rollback_plan: "All traffic returns to the previous model."
+        """
+            .formatted(model);
+    return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A trained model; {@code shift} spoils its calibration. */
+  public TrainingSubmission training(ModelId model, double shift) {
+    AdditiveModel formula = formula(shift);
+    SubmissionDraft draft =
+        new SubmissionDraft(
+            model,
+            ModelFamily.LOGISTIC_REGRESSION,
+            List.of(DEBT),
+            "training/train_v02.yaml",
+            "a small book of loans",
+            "");
+    Submission submission =
+        new Submission(
+            model,
+            model + ".alex.json",
+            AlexJson.write(formula),
+            CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
+            "seed: 7\n".getBytes(StandardCharsets.UTF_8),
+            draft.probes(formula, DATA));
+    return new TrainingSubmission(
+        submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
+  }
+
+  private static AdditiveModel formula(double shift) {
+    return new AdditiveModel(
+        INTERCEPT + shift,
+        List.of(new Feature.Numeric("debt")),
+        List.of(new Term.Linear(0, 3, 0, 0)),
+        Link.LOGIT);
+  }
+
+  /** The honest model. */
+  public AdditiveModel formula() {
+    return formula(0);
+  }
+
+  public Decision propose() {
+    return governance.propose(MODEL, proposal(MODEL, "0.05"), ENGINEER);
+  }
+
+  public Decision prototype() {
+    byte[] script = "seed: 7\n".getBytes(StandardCharsets.UTF_8);
+    Sha256 digest = Sha256.of(script);
+    PrototypeEvidence evidence =
+        new PrototypeEvidence(
+            "training/train_v02.yaml",
+            digest,
+            "training/features_v02.sql",
+            digest,
+            "by time",
+            true,
+            true,
+            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+            true);
+    return governance.submitPrototype(
+        MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);
+  }
+
+  public Decision submit(double shift) {
+    return governance.submitTraining(governance.prepare(training(MODEL, shift)), ENGINEER);
+  }
+
+  public Decision baseline() {
+    DocumentFile proposal = proposal(BASELINE, "0.05");
+    PreparedSubmission prepared =
+        governance.prepareBaseline(training(BASELINE, 0.1), proposal);
+    Sha256 seen = prepared.evidence().digest();
+    PolicyException exception =
+        new PolicyException(
+            "baseline",
+            "BASELINE",
+            "It ran before.",
+            List.of(signature(Role.ALEX, seen), signature(Role.ML_LEAD, seen)));
+    return governance.introduceBaseline(prepared, proposal, exception, ENGINEER);
+  }
+
+  private Signature signature(Role role, Sha256 seen) {
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
+  }
+
+  /** Signs a checkpoint in one role, bound to what is there now. */
+  public Decision sign(Checkpoint checkpoint, Role role, boolean approves) {
+    Sha256 subject = governance.reviewSubject(MODEL, checkpoint).orElseThrow();
+    return governance.sign(
+        MODEL, new SignOff(checkpoint, role, person(role), approves, subject, "seen"));
+  }
+
+  /** Baseline in production; the model approved and in shadow beside it. */
+  public GovernedLoans inShadow() {
+    accept(baseline());
+    approved();
+    accept(governance.startShadow(MODEL, BASELINE, rollout(MODEL), ENGINEER));
+    return this;
+  }
+
+  /** The model proposed, prototyped, trained and approved. */
+  public GovernedLoans approved() {
+    accept(propose());
+    accept(sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, true));
+    accept(prototype());
+    accept(submit(0));
+    accept(sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, true));
+    return this;
+  }
+
+  private static void accept(Decision decision) {
+    if (decision instanceof Decision.Refused refused) {
+      throw new AssertionError(refused.shortfalls().toString());
+    }
+  }
+
+  /** The person in a role: their name is the role's. */
+  public static Person person(Role role) {
+    return new Person(role.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Override
+  public void close() {
+    home.close();
+  }
+}

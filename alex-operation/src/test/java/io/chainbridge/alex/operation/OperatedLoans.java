@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.gateway.ScoreAnswer;
+import io.chainbridge.alex.gateway.ScoreRequest;
+import io.chainbridge.alex.gateway.record.FeatureRow;
+import io.chainbridge.alex.gateway.record.FeatureValue;
+import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.governance.SignOff;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.operation.watch.CountsStore;
+import io.chainbridge.alex.operation.watch.FolderCounts;
+import io.chainbridge.alex.operation.watch.KnownOutcome;
+import io.chainbridge.alex.operation.watch.LabelSource;
+import io.chainbridge.alex.operation.watch.ScoredRequest;
+import io.chainbridge.alex.operation.watch.StepApprovals;
+import io.chainbridge.alex.operation.watch.WatchPorts;
+import io.chainbridge.alex.operation.watch.WatchSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The book of loans in operation: requests by the day, outcomes an hour later, and people who sign
+ * when they are asked. Outcomes follow the formula of the models, or are bad throughout. One thread.
+ */
+final class OperatedLoans implements AutoCloseable {
+  private static final Duration LABELLED_AFTER = Duration.ofHours(1);
+
+  final GovernedLoans loans;
+  final CountsStore counts;
+  final List<String> lines = new ArrayList<>();
+  Operation operation;
+  private final Random random = new Random(5);
+  private final boolean peopleSign;
+  private boolean bad;
+  private int number;
+
+  OperatedLoans(GovernedLoans loans, boolean peopleSign) {
+    this.loans = loans;
+    this.peopleSign = peopleSign;
+    this.counts = FolderCounts.in(loans.home());
+    this.operation = open();
+  }
+
+  private Operation open() {
+    WatchPorts ports =
+        new WatchPorts(
+            counts,
+            new Labels(),
+            peopleSign ? new Signers() : StepApprovals.byPeople(),
+            new WatchSettings(0.5, LABELLED_AFTER, 30));
+    Operation opened =
+        Operation.open(
+            loans.home(),
+            loans.governance(),
+            new Operation.Settings(
+                ports, new AlertSettings(List.of(), Optional.empty()), loans::now, true),
+            List.of(),
+            lines::add);
+    opened.follow();
+    return opened;
+  }
+
+  /** The process ends and starts again. */
+  void restart() {
+    operation.close();
+    operation = open();
+  }
+
+  /** From now on every outcome is bad. */
+  void turnBad() {
+    bad = true;
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(loans.now(), ZoneOffset.UTC);
+  }
+
+  /** Scores requests at noon. */
+  List<ScoreAnswer> score(int requests) {
+    Instant noon = today().atTime(12, 0).toInstant(ZoneOffset.UTC);
+    List<ScoreAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      String id = "row-" + number++;
+      FeatureRow row =
+          new FeatureRow(Map.of("debt", new FeatureValue.Numeric(random.nextGaussian())));
+      long micros = noon.getEpochSecond() * 1_000_000L;
+      answers.add(
+          operation
+              .gateway()
+              .score(ScoreRequest.routed("loans", id, id, "", row, micros))
+              .join());
+    }
+    return answers;
+  }
+
+  /** A whole day: requests, then its end, then the next morning. */
+  void day(int requests) {
+    score(requests);
+    Instant dusk = today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+    LocalDate day = today();
+    loans.later(Duration.between(loans.now(), dusk));
+    operation.endDay(day, dusk);
+    loans.later(Duration.ofHours(8));
+  }
+
+  private final class Labels implements LabelSource {
+    private final List<KnownOutcome> due = new ArrayList<>();
+
+    @Override
+    public synchronized void scored(ScoredRequest request) {
+      double risk = request.champion().score();
+      boolean event = bad || random.nextDouble() < risk;
+      due.add(new KnownOutcome(request, request.at().plus(LABELLED_AFTER), event));
+    }
+
+    @Override
+    public synchronized List<KnownOutcome> knownBy(Instant now) {
+      List<KnownOutcome> known =
+          due.stream().filter(outcome -> !outcome.knownAt().isAfter(now)).toList();
+      due.removeAll(known);
+      return known;
+    }
+  }
+
+  private final class Signers implements StepApprovals {
+    @Override
+    public boolean sign(ModelId model, Checkpoint checkpoint, Sha256 evidence) {
+      return checkpoint.roles().stream()
+          .sorted()
+          .allMatch(role ->
+              loans
+                      .governance()
+                      .sign(
+                          model,
+                          new SignOff(
+                              checkpoint,
+                              role,
+                              GovernedLoans.person(role),
+                              true,
+                              evidence,
+                              "seen"))
+                  instanceof Decision.Accepted);
+    }
+
+    @Override
+    public Optional<Person> taker(Role role) {
+      return Optional.of(GovernedLoans.person(role));
+    }
+  }
+
+  @Override
+  public void close() {
+    operation.close();
+    loans.close();
+  }
+}

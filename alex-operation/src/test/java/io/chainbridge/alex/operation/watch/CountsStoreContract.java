@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.lifecycle.ModelId;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** What every counts store does. */
+abstract class CountsStoreContract {
+  private static final ModelId MODEL = new ModelId("loans_v0.2.0");
+  private static final ModelId OTHER = new ModelId("loans_v0.2.1");
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 9);
+
+  /** A store without anything in it. */
+  abstract CountsStore empty();
+
+  @Test
+  void holdsNothingAtFirst() {
+    CountsStore store = empty();
+    assertThat(store.reference(MODEL)).isEmpty();
+    assertThat(store.days(MODEL)).isEmpty();
+    assertThat(store.newestDay(MODEL)).isEmpty();
+  }
+
+  @Test
+  void keepsTheBinsOfEachModelApart() {
+    CountsStore store = empty();
+    store.keepReference(MODEL, "mine".getBytes(UTF_8));
+    store.keepReference(OTHER, "other".getBytes(UTF_8));
+    assertThat(store.reference(MODEL)).contains("mine".getBytes(UTF_8));
+    assertThat(store.reference(OTHER)).contains("other".getBytes(UTF_8));
+  }
+
+  @Test
+  void returnsDaysOldestFirstHoweverTheyCame() {
+    CountsStore store = empty();
+    store.keepDay(MODEL, DAY.plusDays(1), "ten");
+    store.keepDay(MODEL, DAY, "nine");
+    store.keepDay(OTHER, DAY.plusDays(5), "other");
+    assertThat(store.days(MODEL)).containsExactly("nine", "ten");
+    assertThat(store.newestDay(MODEL)).contains(DAY.plusDays(1));
+  }
+
+  @Test
+  void replacesADayThatIsKeptAgain() {
+    CountsStore store = empty();
+    store.keepDay(MODEL, DAY, "first");
+    store.keepDay(MODEL, DAY, "second");
+    assertThat(store.days(MODEL)).containsExactly("second");
+  }
+}
