@@ -162,7 +162,7 @@ final class Watchtower {
             maturity(now));
     Comparison comparison = compare(candidate, deployment.champion(), seen);
     papers.dashboard(candidate.plan().id(), comparison, seen);
-    if (now.isBefore(deployment.shadowSince().plus(governance.policy().shadowAtLeast()))) {
+    if (now.isBefore(deployment.shadowSince().plus(governance.policy().shadow().atLeast()))) {
       return;
     }
     papers.compared(seen, comparison);
@@ -174,7 +174,7 @@ final class Watchtower {
   }
 
   private void step(Candidate candidate, Deployment deployment, Instant now) {
-    if (now.isBefore(deployment.stepSince().plus(policy().stepObservation()))) {
+    if (now.isBefore(deployment.stepSince().plus(policy().rollout().stepObservation()))) {
       return;
     }
     int next =
@@ -200,7 +200,7 @@ final class Watchtower {
   }
 
   private void certify(Candidate candidate, ProductionPeriod period, Instant now) {
-    if (now.isBefore(period.completed().plus(policy().productionAtLeast()))) {
+    if (now.isBefore(period.completed().plus(policy().rollout().productionAtLeast()))) {
       return;
     }
     advance(

@@ -38,7 +38,8 @@ final class Certifying {
     }
     Instant since = period.completed();
     found.addAll(
-        EvidenceGate.time("S6.2", period.latest(), since, policy.productionAtLeast(), now));
+        EvidenceGate.time(
+            "S6.2", period.latest(), since, policy.rollout().productionAtLeast(), now));
     if (dossier.history().rollbacks() > 0) {
       found.add(
           ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", dossier.history().rollbacks(), 0));

@@ -69,8 +69,8 @@ public final class Lifecycle {
   /** What has taken longer than the policy expects; nothing is refused for it. */
   public static List<String> escalations(Dossier dossier, Policy policy, Instant now) {
     return dossier.state() instanceof State.InShadow shadow
-            && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadowAtMost()))
-        ? List.of("shadow mode is longer than " + policy.shadowAtMost().toDays() + " days")
+            && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadow().atMost()))
+        ? List.of("shadow mode is longer than " + policy.shadow().atMost().toDays() + " days")
         : List.of();
   }
 }

@@ -32,13 +32,13 @@ final class Submitting {
     return switch (dossier.state()) {
       case State.Unknown _ -> {
         List<Shortfall> found = proposal(dossier.model(), command, policy);
-        found.addAll(policy.weakerThan(Policy.FRAMEWORK));
+        found.addAll(policy.weakerThan(Policy.framework()));
         yield Refusals.unless(found, proposed(command, policy));
       }
       case State.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
         List<Shortfall> found = proposal(dossier.model(), command, policy);
         found.addAll(
-            ExceptionCheck.remaining(policy.weakerThan(Policy.FRAMEWORK), dossier.history()));
+            ExceptionCheck.remaining(policy.weakerThan(Policy.framework()), dossier.history()));
         found.addAll(Signing.submitting(dossier.history(), command.by()));
         yield Refusals.unless(found, proposed(command, policy));
       }

@@ -47,7 +47,7 @@ public final class EvidenceGate {
 
   public static List<Shortfall> shadow(Optional<Observation> latest, Policy policy) {
     List<Shortfall> found = checks(latest, SHADOW, "S4.8", policy);
-    double least = policy.shadowPredictionsAtLeast();
+    double least = policy.rollout().shadowPredictionsAtLeast();
     latest
         .map(Observation::predictions)
         .filter(predictions -> predictions < least)

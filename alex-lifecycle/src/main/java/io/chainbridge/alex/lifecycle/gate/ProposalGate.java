@@ -99,9 +99,9 @@ public final class ProposalGate {
   }
 
   private static void thresholds(List<Shortfall> found, Proposal proposal, Policy policy) {
-    threshold(found, proposal, Metric.BRIER_SCORE, policy.brierScoreBelow());
-    threshold(found, proposal, Metric.LOG_LOSS, policy.logLossBelow());
-    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow());
+    threshold(found, proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow());
+    threshold(found, proposal, Metric.LOG_LOSS, policy.training().logLossBelow());
+    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow());
   }
 
   private static void threshold(

@@ -28,7 +28,7 @@ public final class RolloutPlanGate {
     if (champion.equals(model)) {
       found.add(ShortfallCode.ROLLOUT_PLAN_WRONG.of("champion", champion.value(), "another model"));
     }
-    steps(found, plan.steps(), policy.rolloutSteps());
+    steps(found, plan.steps(), policy.rollout().steps());
     if (plan.rollbackOn().isEmpty()) {
       found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback_on", "none", "at least one"));
     }

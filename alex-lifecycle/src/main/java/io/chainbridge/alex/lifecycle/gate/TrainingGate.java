@@ -111,18 +111,18 @@ public final class TrainingGate {
     readings.below(
         found,
         Metric.BRIER_SCORE,
-        planned(proposal, Metric.BRIER_SCORE, policy.brierScoreBelow()),
+        planned(proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow()),
         ShortfallCode.UNCALIBRATED_BRIER_SCORE);
     readings.below(
         found,
         Metric.LOG_LOSS,
-        planned(proposal, Metric.LOG_LOSS, policy.logLossBelow()),
+        planned(proposal, Metric.LOG_LOSS, policy.training().logLossBelow()),
         ShortfallCode.UNCALIBRATED_LOG_LOSS);
     calibration(
         found,
         evidence.detected(),
         readings,
-        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()));
+        planned(proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow()));
   }
 
   /**
@@ -148,18 +148,24 @@ public final class TrainingGate {
   private static void skill(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
     CountedReadings readings = new CountedReadings(evidence.readings());
     readings.above(
-        found, Metric.BRIER_SKILL, policy.brierSkillAbove(), ShortfallCode.NO_SKILL_BRIER);
+        found,
+        Metric.BRIER_SKILL,
+        policy.training().brierSkillAbove(),
+        ShortfallCode.NO_SKILL_BRIER);
     readings.above(
-        found, Metric.LOG_LOSS_SKILL, policy.logLossSkillAbove(), ShortfallCode.NO_SKILL_LOG_LOSS);
+        found,
+        Metric.LOG_LOSS_SKILL,
+        policy.training().logLossSkillAbove(),
+        ShortfallCode.NO_SKILL_LOG_LOSS);
     readings.atLeast(
         found,
         Metric.HELD_OUT_ROWS,
-        (double) policy.heldOutRowsAtLeast(),
+        (double) policy.evidence().heldOutRowsAtLeast(),
         ShortfallCode.TOO_FEW_ROWS);
     readings.atLeast(
         found,
         Metric.HELD_OUT_EVENTS,
-        (double) policy.heldOutEventsAtLeast(),
+        (double) policy.evidence().heldOutEventsAtLeast(),
         ShortfallCode.TOO_FEW_EVENTS);
   }
 
@@ -186,9 +192,10 @@ public final class TrainingGate {
 
   private static void probes(
       List<Shortfall> found, TrainingEvidence.ProbeReplay probes, Policy policy) {
-    if (probes.rows() < policy.probeRowsAtLeast()) {
+    if (probes.rows() < policy.evidence().probeRowsAtLeast()) {
       found.add(
-          ShortfallCode.PROBES_MISSING.of("probes", probes.rows(), policy.probeRowsAtLeast()));
+          ShortfallCode.PROBES_MISSING.of(
+              "probes", probes.rows(), (double) policy.evidence().probeRowsAtLeast()));
     }
     if (!(probes.largestDifference() <= probes.tolerance())) {
       found.add(

@@ -57,15 +57,15 @@ sealed interface WatchedLimit {
 
   static WatchedLimit of(Metric metric, Policy policy) {
     return switch (metric) {
-      case DIVERGENCE_RATE -> new Value(policy.divergenceRateBelow());
-      case SCORE_DRIFT -> new Value(policy.scoreDriftBelow());
-      case IMPORTANCE_DRIFT -> new Value(policy.importanceDriftBelow());
-      case CALIBRATION_DRIFT -> new Value(policy.calibrationDriftBelow());
-      case CALIBRATION_ERROR -> new Calibration(policy.calibrationErrorBelow());
-      case PREDICTION_LATENCY_P99 -> new Value(policy.latencyP99MillisBelow());
-      case ERROR_RATE -> new Value(policy.errorRateBelow());
-      case APPROVAL_RATE_CHANGE -> new Change(policy.approvalRateChangeBelow());
-      case LOSS_RATE_CHANGE -> new Change(policy.lossRateChangeBelow());
+      case DIVERGENCE_RATE -> new Value(policy.drift().divergenceRateBelow());
+      case SCORE_DRIFT -> new Value(policy.drift().scoreDriftBelow());
+      case IMPORTANCE_DRIFT -> new Value(policy.drift().importanceDriftBelow());
+      case CALIBRATION_DRIFT -> new Value(policy.drift().calibrationDriftBelow());
+      case CALIBRATION_ERROR -> new Calibration(policy.training().calibrationErrorBelow());
+      case PREDICTION_LATENCY_P99 -> new Value(policy.operation().latencyP99MillisBelow());
+      case ERROR_RATE -> new Value(policy.operation().errorRateBelow());
+      case APPROVAL_RATE_CHANGE -> new Change(policy.outcome().approvalRateChangeBelow());
+      case LOSS_RATE_CHANGE -> new Change(policy.outcome().lossRateChangeBelow());
       case BRIER_SCORE,
           LOG_LOSS,
           AUC_ROC,

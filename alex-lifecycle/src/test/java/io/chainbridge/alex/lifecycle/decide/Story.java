@@ -27,7 +27,7 @@ import java.util.UUID;
 public final class Story {
   final List<LoggedEvent> log = new ArrayList<>();
   public Dossier dossier = Dossier.unknown(Samples.MODEL);
-  public Policy policy = Policy.FRAMEWORK;
+  public Policy policy = Policy.framework();
   Instant now = Samples.START;
 
   Decision give(Command command) {
