@@ -291,7 +291,7 @@ final class Watchtower {
         ? rule.alternatives().stream()
             .flatMap(List::stream)
             .filter(comparison -> comparison.limit() == reason.limit())
-            .map(comparison -> comparison.metric().told(reason.value()))
+            .map(comparison -> comparison.metric().format(reason.value()))
             .findFirst()
             .orElse(reason.words())
         : reason.words();

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Stage 6, and the one way in beside the stages: an incumbent under a BASELINE exception. */
+/** Stage 6, and the only way around the stages: a model under a BASELINE exception. */
 final class Certifying {
   private Certifying() {}
 

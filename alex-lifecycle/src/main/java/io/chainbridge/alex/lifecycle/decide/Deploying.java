@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stages 4 and 5: shadow mode, evidence, and each step of traffic. */
+/** Stages 4 and 5: shadow mode, evidence, and every step of traffic. */
 final class Deploying {
   private Deploying() {}
 

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What submitters bring: proposals, prototypes and trained models. */
+/** The submitters' commands: proposals, prototypes and trained models. */
 final class Submitting {
   private Submitting() {}
 
@@ -175,7 +175,7 @@ final class Submitting {
             history, Stage.TRAINING_APPROVAL, found, evidence.digest(), policy, command.by());
   }
 
-  /** Why this may not be submitted at all; nothing is logged for it. */
+  /** Why this must not be submitted at all; nothing is logged. */
   private static List<Shortfall> unlawful(
       History history, Person by, Policy policy, List<Shortfall> before) {
     List<Shortfall> found = new ArrayList<>(before);

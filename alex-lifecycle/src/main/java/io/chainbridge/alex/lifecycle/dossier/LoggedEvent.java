@@ -5,5 +5,5 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event with what makes it a leaf: its own id, its model, and when it happened. */
+/** A leaf of the log: an event with its own id, its model and its time. */
 public record LoggedEvent(UUID id, ModelId model, Instant at, Event event) {}

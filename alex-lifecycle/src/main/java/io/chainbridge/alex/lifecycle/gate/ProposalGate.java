@@ -11,7 +11,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stage 1: every part of the proposal is there and no threshold is weaker than the policy. */
+/** Stage 1: the proposal is complete and no threshold is weaker than the policy. */
 public final class ProposalGate {
   private ProposalGate() {}
 
@@ -85,7 +85,7 @@ public final class ProposalGate {
     }
   }
 
-  /** Whatever is promised of a feature has a reason and a feature of the list. */
+  /** Every promise has a rationale and names a listed feature. */
   private static void promise(
       List<Shortfall> found, Proposal proposal, String feature, String rationale) {
     if (!proposal.features().containsKey(feature)) {

@@ -13,7 +13,7 @@ import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Before the first percent moves: a plan with small steps, readable rules and a way back. */
+/** Stage 4, entry: a rollout plan with small steps, valid rules and a rollback plan. */
 public final class RolloutPlanGate {
   private RolloutPlanGate() {}
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Stage 3: everything the server recomputed, held against the policy; all reasons at once. */
+/** Stage 3: compares everything the server recomputed with the policy; all reasons at once. */
 public final class TrainingGate {
   private static final Set<String> METHODS = Set.of("EBM_native", "SHAP", "GAM_native");
 
@@ -46,7 +46,7 @@ public final class TrainingGate {
     return found;
   }
 
-  /** What makes an artifact unfit even for a baseline. */
+  /** Reasons that exclude an artifact even as a baseline. */
   public static List<Shortfall> structural(TrainingEvidence evidence) {
     List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
     family(found, evidence);
@@ -126,9 +126,9 @@ public final class TrainingGate {
   }
 
   /**
-   * A conditional family proves its calibration, with a calibrator or without one: by what the
-   * server recomputed on held-out rows, with the whole interval below the limit (row M4). That a
-   * calibrator keeps the order is part of the proof of every constraint.
+   * A conditional family must prove its calibration, with or without a calibrator: the whole
+   * interval recomputed on held-out rows must be below the limit (row M4). That a calibrator keeps
+   * the order is part of the proof of every constraint.
    */
   private static void calibration(
       List<Shortfall> found, ModelFamily detected, CountedReadings readings, double limit) {
@@ -140,7 +140,7 @@ public final class TrainingGate {
     }
   }
 
-  /** A threshold planned stricter than the policy binds. */
+  /** A planned threshold that is stricter than the policy applies instead. */
   private static double planned(Proposal proposal, Metric metric, double policy) {
     return Math.min(proposal.thresholds().getOrDefault(metric, policy), policy);
   }

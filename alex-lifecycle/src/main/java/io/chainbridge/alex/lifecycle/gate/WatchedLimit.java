@@ -5,11 +5,11 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
 
-/** The policy's limit of a watched metric, and what it means to keep it. */
+/** The policy's limit of a monitored metric, and when a reading keeps it. */
 sealed interface WatchedLimit {
   /**
-   * The limit at which the framework's own example of {@code rollback_on} sends a model back. A
-   * small window cannot prove more than that calibration is clearly away from it.
+   * The limit of the framework's own example of {@code rollback_on}. A small window can only prove
+   * that the calibration error is clearly below this limit.
    */
   double ROLLBACK_CALIBRATION_ERROR = 0.08;
 
@@ -33,7 +33,7 @@ sealed interface WatchedLimit {
     }
   }
 
-  /** The value is below the gate, or the whole interval below the rollback limit. */
+  /** The value is below the gate, or the whole interval is below the rollback limit. */
   record Calibration(double below) implements WatchedLimit {
     @Override
     public boolean keeps(Reading reading) {
