@@ -41,8 +41,8 @@ public final class ObservationReport {
                 .formatted(
                     finding.row(),
                     finding.reading().metric().title(),
-                    finding.reading().told(),
-                    finding.reading().metric().told(finding.limit()),
+                    finding.reading().format(),
+                    finding.reading().metric().format(finding.limit()),
                     finding.verdict(),
                     Words.line(finding.note())));
       }

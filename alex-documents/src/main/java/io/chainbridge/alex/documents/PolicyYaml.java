@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
+import io.chainbridge.alex.lifecycle.Limit;
+import io.chainbridge.alex.lifecycle.LimitPass;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
-/** Reads a policy file: the framework's numbers with stricter ones in their place. */
+/** Reads a policy file: the framework's limits, some replaced by stricter ones. */
 public final class PolicyYaml {
-  private static final Set<String> TIMES =
-      Set.of("shadow_at_least", "shadow_at_most", "step_observation", "production_at_least");
-  private static final int MOST = Integer.MAX_VALUE;
-
   private PolicyYaml() {}
 
-  /** Reads the file; a number weaker than the framework's is a fault. */
+  /** Reads the file; a limit weaker than the framework's is a fault. */
   public static Parsed<Policy> read(String file, byte[] bytes) {
     return switch (YamlDocument.parse(file, bytes)) {
       case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
@@ -24,7 +22,7 @@ public final class PolicyYaml {
 
   private static Parsed<Policy> read(MappingReader in) {
     Policy base = Policy.framework();
-    Policy policy = policy(in, base);
+    Policy policy = base.through(new Written(in));
     for (Shortfall weaker : policy.weakerThan(base)) {
       in.fault(
           weaker.subject(),
@@ -33,46 +31,47 @@ public final class PolicyYaml {
               + written(weaker, weaker.demanded()),
           "write " + written(weaker, weaker.demanded()) + " or a stricter value");
     }
-    if (policy.shadowAtMost().compareTo(policy.shadowAtLeast()) < 0) {
+    if (policy.shadow().atMost().compareTo(policy.shadow().atLeast()) < 0) {
       in.fault("shadow_at_most", "is shorter than shadow_at_least", "write a longer time");
     }
     in.end();
-    return in.faults().isEmpty()
-        ? new Parsed.Ok<>(policy.sealed())
-        : new Parsed.Wrong<>(in.faults());
+    return in.faults().isEmpty() ? new Parsed.Ok<>(policy) : new Parsed.Wrong<>(in.faults());
   }
 
-  /** A value as the file would say it. */
+  /** A value as the file writes it. */
   private static String written(Shortfall weaker, String value) {
     String number = value.replaceAll("\\.0$", "");
-    return TIMES.contains(weaker.subject()) ? number + "d" : number;
+    return isTime(weaker.subject()) ? number + "d" : number;
   }
 
-  private static Policy policy(MappingReader in, Policy base) {
-    return new Policy(
-        in.number("brier_score_below", base.brierScoreBelow()),
-        in.number("log_loss_below", base.logLossBelow()),
-        in.number("calibration_error_below", base.calibrationErrorBelow()),
-        in.number("brier_skill_above", base.brierSkillAbove()),
-        in.number("log_loss_skill_above", base.logLossSkillAbove()),
-        in.integer("held_out_rows_at_least", base.heldOutRowsAtLeast()),
-        in.integer("held_out_events_at_least", base.heldOutEventsAtLeast()),
-        Math.clamp(in.integer("probe_rows_at_least", base.probeRowsAtLeast()), 0, MOST),
-        in.duration("shadow_at_least", base.shadowAtLeast()),
-        in.duration("shadow_at_most", base.shadowAtMost()),
-        in.number("divergence_rate_below", base.divergenceRateBelow()),
-        in.number("score_drift_below", base.scoreDriftBelow()),
-        in.number("importance_drift_below", base.importanceDriftBelow()),
-        in.number("calibration_drift_below", base.calibrationDriftBelow()),
-        in.number("latency_p99_millis_below", base.latencyP99MillisBelow()),
-        in.number("error_rate_below", base.errorRateBelow()),
-        in.integer("shadow_predictions_at_least", base.shadowPredictionsAtLeast()),
-        in.integers("rollout_steps", base.rolloutSteps()),
-        in.duration("step_observation", base.stepObservation()),
-        in.duration("production_at_least", base.productionAtLeast()),
-        in.number("approval_rate_change_below", base.approvalRateChangeBelow()),
-        in.number("loss_rate_change_below", base.lossRateChangeBelow()),
-        in.number("label_coverage_at_least", base.labelCoverageAtLeast()),
-        base.digest());
+  private static boolean isTime(String name) {
+    return Policy.framework().limits().stream()
+        .anyMatch(limit ->
+            limit instanceof Limit.Amount amount
+                && amount.unit() == Limit.Unit.DAYS
+                && amount.name().equals(name));
+  }
+
+  /** The file's value of each limit; the limit itself where the file has none. */
+  private record Written(MappingReader in) implements LimitPass {
+    @Override
+    public double number(String name, double value, Limit.Stricter stricter) {
+      return in.number(name, value);
+    }
+
+    @Override
+    public long count(String name, long value, Limit.Stricter stricter) {
+      return in.integer(name, value);
+    }
+
+    @Override
+    public Duration time(String name, Duration value, Limit.Stricter stricter) {
+      return in.duration(name, value);
+    }
+
+    @Override
+    public List<Integer> steps(String name, List<Integer> value) {
+      return in.integers(name, value);
+    }
   }
 }

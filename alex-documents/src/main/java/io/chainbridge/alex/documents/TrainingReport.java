@@ -120,7 +120,7 @@ public final class TrainingReport {
       out.append("- none: the artifact cannot be scored, see the reasons below\n");
     }
     for (Reading reading : evidence.readings()) {
-      line(out, reading.metric().title(), reading.told());
+      line(out, reading.metric().title(), reading.format());
     }
   }
 

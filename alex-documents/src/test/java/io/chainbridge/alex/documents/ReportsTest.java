@@ -26,6 +26,7 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -172,7 +173,7 @@ final class ReportsTest {
   @Proves("T1")
   void namesEveryReasonOfARejection() {
     String report =
-        report("s", List.of(Shortfall.of("V3", "UNCALIBRATED_LOG_LOSS", "log_loss", 0.3, 0.25)));
+        report("s", List.of(ShortfallCode.UNCALIBRATED_LOG_LOSS.of("log_loss", 0.3, 0.25)));
     assertThat(report.lines())
         .contains(
             "- Status: Rejected",

@@ -3,6 +3,7 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,31 +19,19 @@ final class ArtifactFaults {
     return List.of(
         switch (refused.kind()) {
           case BLACK_BOX ->
-              Shortfall.of("V1", "BLACK_BOX_MODEL", "artifact", found, "a glass-box model");
+              ShortfallCode.BLACK_BOX_MODEL.of("artifact", found, "a glass-box model");
           case PICKLE ->
-              Shortfall.of(
-                  "S3.8",
-                  "ARTIFACT_NOT_OPEN_FORMAT",
-                  "artifact",
-                  found,
-                  "a model file that is data");
+              ShortfallCode.ARTIFACT_NOT_OPEN_FORMAT.of(
+                  "artifact", found, "a model file that is data");
           case UNSUPPORTED, MALFORMED ->
-              Shortfall.of(
-                  "S3.8",
-                  "ARTIFACT_UNREADABLE",
-                  "artifact",
-                  found,
-                  "a format alex can prove it reads");
+              ShortfallCode.ARTIFACT_UNREADABLE.of(
+                  "artifact", found, "a format alex can prove it reads");
         });
   }
 
   /** An artifact that was read and yet cannot be judged on this data. */
   static Shortfall unusable(String found) {
-    return Shortfall.of(
-        "S3.8",
-        "ARTIFACT_UNREADABLE",
-        "artifact",
-        found,
-        "a model of the data's columns whose score of every row is in [0, 1]");
+    return ShortfallCode.ARTIFACT_UNREADABLE.of(
+        "artifact", found, "a model of the data's columns whose score of every row is in [0, 1]");
   }
 }

@@ -17,8 +17,7 @@ final class DeclaredConstraints {
   static List<Shortfall> missing(List<Constraint> proposed, Map<String, Integer> declared) {
     if (declared.isEmpty() && !proposed.isEmpty()) {
       return List.of(
-          reason(
-              ShortfallCode.MONOTONICITY_MISSING,
+          ShortfallCode.MONOTONICITY_MISSING.of(
               "monotonicity_constraints",
               "the metadata declares none",
               "the " + proposed.size() + " of the proposal"));
@@ -26,16 +25,10 @@ final class DeclaredConstraints {
     return proposed.stream()
         .filter(constraint -> !declared.containsKey(constraint.feature()))
         .map(constraint ->
-            reason(
-                ShortfallCode.CONSTRAINT_DROPPED,
+            ShortfallCode.CONSTRAINT_DROPPED.of(
                 constraint.feature(),
                 "not declared in the metadata",
                 constraint.direction().name()))
         .toList();
-  }
-
-  private static Shortfall reason(
-      ShortfallCode code, String subject, String found, String demanded) {
-    return Shortfall.of(code.row(), code.name(), subject, found, demanded);
   }
 }

@@ -4,7 +4,7 @@ package io.chainbridge.alex.lifecycle;
 import io.chainbridge.alex.digest.Sha256;
 import java.time.Instant;
 
-/** The production certificate (row S6.7) as values. */
+/** The production certificate (row S6.7). */
 public record Certificate(
     ModelId model,
     Instant certifiedAt,

@@ -3,7 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 /** A declared monotonicity constraint of a proposal or a submission. */
 public record Constraint(String feature, Direction direction, String rationale) {
-  /** Which way the score may move when the feature grows. */
+  /** The direction of the score when the feature grows. */
   public enum Direction {
     INCREASING(1),
     DECREASING(-1);

@@ -3,7 +3,5 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.metrics.Verdict;
 
-/**
- * One demanded check of a stage and how it came out: the row, the reading, the limit, the verdict.
- */
+/** The result of one required check of a stage: row, reading, limit and verdict. */
 public record Finding(String row, Reading reading, double limit, Verdict verdict, String note) {}

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-/** How a piece of evidence is known; a gate counts only the first two. */
+/** How evidence is known. Gates count only the first two. */
 public enum Mark {
   /** The server computed it from artifact and data. */
   RECOMPUTED,
-  /** An identified key vouches for it. */
+  /** Signed by an identified key. */
   SIGNED,
-  /** Somebody typed it in. */
+  /** Typed in by a person. */
   DECLARED
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The named quantities that gates, rules and alerts speak of, with their unit. */
+/** The named quantities of gates, rules and alerts, each with its unit. */
 public enum Metric {
   BRIER_SCORE("brier_score", Unit.RATIO),
   LOG_LOSS("log_loss", Unit.NATS),
@@ -70,7 +70,7 @@ public enum Metric {
   }
 
   /** A value of this metric in its unit, such as {@code 9.4 %}, {@code 0.19 ms}, 4200. */
-  public String told(double value) {
+  public String format(double value) {
     return switch (unit) {
       case MILLIS -> String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%.0f ms", value);
       case COUNT -> String.format(Locale.ROOT, "%.0f", value);
@@ -82,7 +82,7 @@ public enum Metric {
     };
   }
 
-  /** Whether people count it in percent of requests. */
+  /** Whether it is shown in percent. */
   private boolean isShare() {
     return switch (this) {
       case DIVERGENCE_RATE, ERROR_RATE, APPROVAL_RATE_CHANGE, LOSS_RATE_CHANGE, LABEL_COVERAGE ->

@@ -3,7 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import java.util.Arrays;
 
-/** The kinds of model the framework speaks of (section 5), allowed or not. */
+/** The model families of the framework (section 5), allowed or not. */
 public enum ModelFamily {
   EBM("EBM", Standing.APPROVED),
   GAM("GAM", Standing.APPROVED),
@@ -16,7 +16,7 @@ public enum ModelFamily {
   NEURAL_NETWORK("NeuralNetwork", Standing.BLOCKED),
   UNKNOWN("unknown", Standing.BLOCKED);
 
-  /** What the framework lets a family do. */
+  /** What the framework allows a family to do. */
   public enum Standing {
     APPROVED,
     CONDITIONAL,

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the watches saw of a model over a period: the evidence of stages 4, 5 and 6.
+ * What was monitored of a model over a period: the evidence of stages 4, 5 and 6.
  *
  * @param percent share of traffic the model decided, 0 in shadow mode
  * @param predictions rows scored by the model in the period
- * @param findings one per demanded check; a demanded check that is absent counts as INSUFFICIENT
+ * @param findings one per required check; a missing check counts as INSUFFICIENT
  * @param evidence digest of the counts the findings were computed from
  */
 public record Observation(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-/** Who acts: the subject id of an authenticated person, never free text about them. */
+/** The subject id of an authenticated person, never free text. */
 public record Person(String subject) {
   public Person {
     if (!subject.matches("[A-Za-z0-9._@+-]{1,120}")) {

@@ -1,150 +1,176 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import static io.chainbridge.alex.lifecycle.Limit.Stricter.HIGHER;
+import static io.chainbridge.alex.lifecycle.Limit.Stricter.LOWER;
+
 import io.chainbridge.alex.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The numbers the gates are judged by; defaults are the framework's own.
+ * The limits that the gates apply. Every decision names the digest of the policy it was made under.
  *
- * @param stepObservation least time at each rollout step
- * @param digest digest of the policy document, in every decision
+ * <p>A new limit is a component of one of the nested records and a line in that record's {@code
+ * through}, which names the limit and says which direction is stricter. The canonical text, the
+ * comparison of two policies and the policy file all follow from there.
  */
 public record Policy(
-    double brierScoreBelow,
-    double logLossBelow,
-    double calibrationErrorBelow,
-    double brierSkillAbove,
-    double logLossSkillAbove,
-    long heldOutRowsAtLeast,
-    long heldOutEventsAtLeast,
-    int probeRowsAtLeast,
-    Duration shadowAtLeast,
-    Duration shadowAtMost,
-    double divergenceRateBelow,
-    double scoreDriftBelow,
-    double importanceDriftBelow,
-    double calibrationDriftBelow,
-    double latencyP99MillisBelow,
-    double errorRateBelow,
-    long shadowPredictionsAtLeast,
-    List<Integer> rolloutSteps,
-    Duration stepObservation,
-    Duration productionAtLeast,
-    double approvalRateChangeBelow,
-    double lossRateChangeBelow,
-    double labelCoverageAtLeast,
-    Sha256 digest) {
-  /** The framework's own numbers. */
-  public static final Policy FRAMEWORK = written();
+    TrainingLimits training,
+    EvidenceLimits evidence,
+    ShadowLimits shadow,
+    DriftLimits drift,
+    OperationLimits operation,
+    RolloutLimits rollout,
+    OutcomeLimits outcome) {
+  private static final Policy FRAMEWORK =
+      new Policy(
+          new TrainingLimits(0.10, 0.25, 0.05, 0, 0),
+          new EvidenceLimits(1_000, 100, 100),
+          new ShadowLimits(Duration.ofDays(7), Duration.ofDays(14)),
+          new DriftLimits(0.15, 0.25, 0.10, 0.03),
+          new OperationLimits(500, 0.01),
+          new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
+          new OutcomeLimits(0.10, 0.10, 0.95));
 
-  public Policy {
-    rolloutSteps = List.copyOf(rolloutSteps);
+  /** Limits of a trained model on its held-out rows. */
+  public record TrainingLimits(
+      double brierScoreBelow,
+      double logLossBelow,
+      double calibrationErrorBelow,
+      double brierSkillAbove,
+      double logLossSkillAbove) {
+    TrainingLimits through(LimitPass pass) {
+      return new TrainingLimits(
+          pass.number("brier_score_below", brierScoreBelow, LOWER),
+          pass.number("log_loss_below", logLossBelow, LOWER),
+          pass.number("calibration_error_below", calibrationErrorBelow, LOWER),
+          pass.number("brier_skill_above", brierSkillAbove, HIGHER),
+          pass.number("log_loss_skill_above", logLossSkillAbove, HIGHER));
+    }
   }
 
-  /** The framework's own numbers. */
+  /** How much data a training verdict needs. */
+  public record EvidenceLimits(
+      long heldOutRowsAtLeast, long heldOutEventsAtLeast, long probeRowsAtLeast) {
+    EvidenceLimits through(LimitPass pass) {
+      return new EvidenceLimits(
+          pass.count("held_out_rows_at_least", heldOutRowsAtLeast, HIGHER),
+          pass.count("held_out_events_at_least", heldOutEventsAtLeast, HIGHER),
+          pass.count("probe_rows_at_least", probeRowsAtLeast, HIGHER));
+    }
+  }
+
+  /** How long shadow mode lasts; after {@code atMost} it is reported as overdue. */
+  public record ShadowLimits(Duration atLeast, Duration atMost) {
+    ShadowLimits through(LimitPass pass) {
+      return new ShadowLimits(
+          pass.time("shadow_at_least", atLeast, HIGHER),
+          pass.time("shadow_at_most", atMost, LOWER));
+    }
+  }
+
+  /** How far a running model may move from the champion and from its training. */
+  public record DriftLimits(
+      double divergenceRateBelow,
+      double scoreDriftBelow,
+      double importanceDriftBelow,
+      double calibrationDriftBelow) {
+    DriftLimits through(LimitPass pass) {
+      return new DriftLimits(
+          pass.number("divergence_rate_below", divergenceRateBelow, LOWER),
+          pass.number("score_drift_below", scoreDriftBelow, LOWER),
+          pass.number("importance_drift_below", importanceDriftBelow, LOWER),
+          pass.number("calibration_drift_below", calibrationDriftBelow, LOWER));
+    }
+  }
+
+  /** Limits of the scoring service. */
+  public record OperationLimits(double latencyP99MillisBelow, double errorRateBelow) {
+    OperationLimits through(LimitPass pass) {
+      return new OperationLimits(
+          pass.number("latency_p99_millis_below", latencyP99MillisBelow, LOWER),
+          pass.number("error_rate_below", errorRateBelow, LOWER));
+    }
+  }
+
+  /**
+   * What traffic and time a model needs on its way to a certificate.
+   *
+   * @param shadowPredictionsAtLeast requests scored in shadow mode before the first step
+   * @param steps growing percentages of traffic, up to 100
+   * @param stepObservation least time at each step
+   * @param productionAtLeast least time at 100 % before certification
+   */
+  public record RolloutLimits(
+      long shadowPredictionsAtLeast,
+      List<Integer> steps,
+      Duration stepObservation,
+      Duration productionAtLeast) {
+    public RolloutLimits {
+      steps = List.copyOf(steps);
+    }
+
+    RolloutLimits through(LimitPass pass) {
+      return new RolloutLimits(
+          pass.count("shadow_predictions_at_least", shadowPredictionsAtLeast, HIGHER),
+          pass.steps("rollout_steps", steps),
+          pass.time("step_observation", stepObservation, HIGHER),
+          pass.time("production_at_least", productionAtLeast, HIGHER));
+    }
+  }
+
+  /** What may change for the business, and the share of outcomes that must be known to tell. */
+  public record OutcomeLimits(
+      double approvalRateChangeBelow, double lossRateChangeBelow, double labelCoverageAtLeast) {
+    OutcomeLimits through(LimitPass pass) {
+      return new OutcomeLimits(
+          pass.number("approval_rate_change_below", approvalRateChangeBelow, LOWER),
+          pass.number("loss_rate_change_below", lossRateChangeBelow, LOWER),
+          pass.number("label_coverage_at_least", labelCoverageAtLeast, HIGHER));
+    }
+  }
+
+  /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
   }
 
-  private static Policy written() {
-    Policy numbers =
-        new Policy(
-            0.10,
-            0.25,
-            0.05,
-            0,
-            0,
-            1_000,
-            100,
-            100,
-            Duration.ofDays(7),
-            Duration.ofDays(14),
-            0.15,
-            0.25,
-            0.10,
-            0.03,
-            500,
-            0.01,
-            200,
-            List.of(10, 25, 50, 100),
-            Duration.ofDays(7),
-            Duration.ofDays(30),
-            0.10,
-            0.10,
-            0.95,
-            Sha256.of(new byte[0]));
-    return numbers.sealed();
-  }
-
-  /** The same numbers with the digest of their canonical text. */
-  public Policy sealed() {
-    return withDigest(Sha256.of(canonicalText().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private Policy withDigest(Sha256 sealed) {
+  /** The policy of the values that the pass returns for each limit, in canonical order. */
+  public Policy through(LimitPass pass) {
     return new Policy(
-        brierScoreBelow,
-        logLossBelow,
-        calibrationErrorBelow,
-        brierSkillAbove,
-        logLossSkillAbove,
-        heldOutRowsAtLeast,
-        heldOutEventsAtLeast,
-        probeRowsAtLeast,
-        shadowAtLeast,
-        shadowAtMost,
-        divergenceRateBelow,
-        scoreDriftBelow,
-        importanceDriftBelow,
-        calibrationDriftBelow,
-        latencyP99MillisBelow,
-        errorRateBelow,
-        shadowPredictionsAtLeast,
-        rolloutSteps,
-        stepObservation,
-        productionAtLeast,
-        approvalRateChangeBelow,
-        lossRateChangeBelow,
-        labelCoverageAtLeast,
-        sealed);
+        training.through(pass),
+        evidence.through(pass),
+        shadow.through(pass),
+        drift.through(pass),
+        operation.through(pass),
+        rollout.through(pass),
+        outcome.through(pass));
   }
 
-  /** Every number on a line of its own, in the order of the components. */
+  /** Every limit, in canonical order. */
+  public List<Limit> limits() {
+    LimitList list = new LimitList();
+    through(list);
+    return list.limits();
+  }
+
+  /** Every limit on its own line: name, space, value. */
   public String canonicalText() {
-    return String.join(
-        "\n",
-        "brier_score_below " + brierScoreBelow,
-        "log_loss_below " + logLossBelow,
-        "calibration_error_below " + calibrationErrorBelow,
-        "brier_skill_above " + brierSkillAbove,
-        "log_loss_skill_above " + logLossSkillAbove,
-        "held_out_rows_at_least " + heldOutRowsAtLeast,
-        "held_out_events_at_least " + heldOutEventsAtLeast,
-        "probe_rows_at_least " + probeRowsAtLeast,
-        "shadow_at_least " + shadowAtLeast,
-        "shadow_at_most " + shadowAtMost,
-        "divergence_rate_below " + divergenceRateBelow,
-        "score_drift_below " + scoreDriftBelow,
-        "importance_drift_below " + importanceDriftBelow,
-        "calibration_drift_below " + calibrationDriftBelow,
-        "latency_p99_millis_below " + latencyP99MillisBelow,
-        "error_rate_below " + errorRateBelow,
-        "shadow_predictions_at_least " + shadowPredictionsAtLeast,
-        "rollout_steps " + rolloutSteps,
-        "step_observation " + stepObservation,
-        "production_at_least " + productionAtLeast,
-        "approval_rate_change_below " + approvalRateChangeBelow,
-        "loss_rate_change_below " + lossRateChangeBelow,
-        "label_coverage_at_least " + labelCoverageAtLeast,
-        "");
+    StringBuilder text = new StringBuilder();
+    limits().forEach(limit -> text.append(limit.name() + " " + limit.text() + "\n"));
+    return text.toString();
+  }
+
+  /** SHA-256 of the canonical text. */
+  public Sha256 digest() {
+    return Sha256.of(canonicalText().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Every number here that is weaker than the other's, one reason each with subject as in {@link
-   * #canonicalText}; empty when this policy is at least as strict throughout.
+   * Every limit here that is weaker than the other policy's, one reason each with the limit's name
+   * as subject; empty when this policy is at least as strict throughout.
    */
   public List<Shortfall> weakerThan(Policy other) {
     return PolicyStrength.weaker(this, other);

@@ -4,10 +4,9 @@ package io.chainbridge.alex.lifecycle;
 import java.util.List;
 
 /**
- * A logged permission to pass one weaker value, signed by two people in two roles.
+ * A logged permission for one weaker value, signed by two people in two roles.
  *
- * @param code the shortfall code it lets through, such as {@code NO_SKILL_BRIER}, or {@code
- *     BASELINE}
+ * @param code the shortfall code it permits, such as {@code NO_SKILL_BRIER}, or {@code BASELINE}
  */
 public record PolicyException(String id, String code, String reason, List<Signature> signatures) {
   public PolicyException {

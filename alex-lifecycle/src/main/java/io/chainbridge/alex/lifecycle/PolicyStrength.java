@@ -1,73 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Holds one policy against another, number by number. */
+/** Compares two policies limit by limit. */
 public final class PolicyStrength {
-  private final List<Shortfall> found = new ArrayList<>();
-
   private PolicyStrength() {}
 
+  private record Pair(Limit own, Limit than) {}
+
   static List<Shortfall> weaker(Policy policy, Policy than) {
-    PolicyStrength strength = new PolicyStrength();
-    strength.gates(policy, than);
-    strength.watches(policy, than);
-    strength.times(policy, than);
-    return List.copyOf(strength.found);
+    List<Limit> own = policy.limits();
+    List<Limit> other = than.limits();
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> weaker(new Pair(own.get(i), other.get(i))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private void gates(Policy policy, Policy than) {
-    atMost("brier_score_below", policy.brierScoreBelow(), than.brierScoreBelow());
-    atMost("log_loss_below", policy.logLossBelow(), than.logLossBelow());
-    atMost("calibration_error_below", policy.calibrationErrorBelow(), than.calibrationErrorBelow());
-    atLeast("brier_skill_above", policy.brierSkillAbove(), than.brierSkillAbove());
-    atLeast("log_loss_skill_above", policy.logLossSkillAbove(), than.logLossSkillAbove());
-    atLeast(
-        "held_out_rows_at_least",
-        (double) policy.heldOutRowsAtLeast(),
-        (double) than.heldOutRowsAtLeast());
-    atLeast(
-        "held_out_events_at_least",
-        (double) policy.heldOutEventsAtLeast(),
-        (double) than.heldOutEventsAtLeast());
-    atLeast("probe_rows_at_least", policy.probeRowsAtLeast(), than.probeRowsAtLeast());
+  private static Optional<Shortfall> weaker(Pair pair) {
+    return switch (pair) {
+      case Pair(Limit.Amount own, Limit.Amount than) ->
+          isKept(own, than)
+              ? Optional.empty()
+              : Optional.of(
+                  ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.of(
+                      own.name(), own.value(), than.value()));
+      case Pair(Limit.Steps own, Limit.Steps than) ->
+          isGradual(own.value(), than.value())
+              ? Optional.empty()
+              : Optional.of(
+                  ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.of(
+                      own.name(), own.text(), than.text()));
+      case Pair(Limit.Amount own, Limit.Steps _) -> throw unlike(own);
+      case Pair(Limit.Steps own, Limit.Amount _) -> throw unlike(own);
+    };
   }
 
-  private void watches(Policy policy, Policy than) {
-    atMost("divergence_rate_below", policy.divergenceRateBelow(), than.divergenceRateBelow());
-    atMost("score_drift_below", policy.scoreDriftBelow(), than.scoreDriftBelow());
-    atMost("importance_drift_below", policy.importanceDriftBelow(), than.importanceDriftBelow());
-    atMost("calibration_drift_below", policy.calibrationDriftBelow(), than.calibrationDriftBelow());
-    atMost(
-        "latency_p99_millis_below", policy.latencyP99MillisBelow(), than.latencyP99MillisBelow());
-    atMost("error_rate_below", policy.errorRateBelow(), than.errorRateBelow());
-    atLeast(
-        "shadow_predictions_at_least",
-        (double) policy.shadowPredictionsAtLeast(),
-        (double) than.shadowPredictionsAtLeast());
-    atMost(
-        "approval_rate_change_below",
-        policy.approvalRateChangeBelow(),
-        than.approvalRateChangeBelow());
-    atMost("loss_rate_change_below", policy.lossRateChangeBelow(), than.lossRateChangeBelow());
-    atLeast("label_coverage_at_least", policy.labelCoverageAtLeast(), than.labelCoverageAtLeast());
+  private static IllegalStateException unlike(Limit own) {
+    return new IllegalStateException(own.name() + " is not of one kind in both policies");
   }
 
-  private void times(Policy policy, Policy than) {
-    atLeast("shadow_at_least", days(policy.shadowAtLeast()), days(than.shadowAtLeast()));
-    atMost("shadow_at_most", days(policy.shadowAtMost()), days(than.shadowAtMost()));
-    atLeast("step_observation", days(policy.stepObservation()), days(than.stepObservation()));
-    atLeast(
-        "production_at_least", days(policy.productionAtLeast()), days(than.productionAtLeast()));
-    if (!isGradual(policy.rolloutSteps(), than.rolloutSteps())) {
-      found.add(
-          ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.of(
-              "rollout_steps", policy.rolloutSteps().toString(), than.rolloutSteps().toString()));
-    }
+  /** A value that is not a number keeps no limit. */
+  private static boolean isKept(Limit.Amount own, Limit.Amount than) {
+    return switch (own.stricter()) {
+      case LOWER -> own.value() <= than.value();
+      case HIGHER -> own.value() >= than.value();
+    };
   }
 
   /** Whether the steps grow to 100 and none is ahead of the step of the same number. */
@@ -83,25 +64,5 @@ public final class PolicyStrength {
         && steps.getFirst() > 0
         && steps.getLast() == 100
         && IntStream.range(1, steps.size()).allMatch(i -> steps.get(i) > steps.get(i - 1));
-  }
-
-  private static double days(Duration time) {
-    return time.toMillis() / 86_400_000.0;
-  }
-
-  private void atMost(String name, double value, double limit) {
-    if (!(value <= limit)) {
-      add(name, value, limit);
-    }
-  }
-
-  private void atLeast(String name, double value, double limit) {
-    if (!(value >= limit)) {
-      add(name, value, limit);
-    }
-  }
-
-  private void add(String name, double value, double limit) {
-    found.add(ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.of(name, value, limit));
   }
 }

@@ -3,7 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import java.util.List;
 
-/** What is promised of a model's score and put to the proof. */
+/** The promises about a model's score that are to be proven. */
 public record Promises(List<Constraint> constraints, List<AbsencePolicy> absences) {
   public Promises {
     constraints = List.copyOf(constraints);

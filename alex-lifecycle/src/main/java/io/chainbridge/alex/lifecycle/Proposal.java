@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a proposal document says, read but not yet judged.
+ * The content of a proposal document, not yet judged.
  *
- * <p>A part that the document lacks is an empty text, list or map.
+ * <p>A part that is missing in the document is an empty text, list or map.
  *
  * @param thresholds planned upper limits by metric
  * @param features feature name to its data source, in document order
- * @param absences what missing and unseen values may do; often none
+ * @param absences promises about missing and unseen values; often none
  * @param document digest of the document's bytes
  */
 public record Proposal(
@@ -38,7 +38,7 @@ public record Proposal(
     thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
   }
 
-  /** What the proposal promises of the model's score. */
+  /** The promises about the model's score. */
   public Promises promises() {
     return new Promises(constraints, absences);
   }

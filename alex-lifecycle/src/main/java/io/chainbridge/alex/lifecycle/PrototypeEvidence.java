@@ -4,7 +4,7 @@ package io.chainbridge.alex.lifecycle;
 import io.chainbridge.alex.digest.Sha256;
 import java.util.List;
 
-/** What stage 2 shows: a training entry point, its pipeline, a split and a sample run. */
+/** The evidence of stage 2: a training entry point, its pipeline, a split and a sample run. */
 public record PrototypeEvidence(
     String trainingScript,
     Sha256 trainingScriptDigest,

@@ -18,10 +18,10 @@ public record Reading(
   }
 
   /** The value in its unit, with its interval where there is one. */
-  public String told() {
-    String point = metric.told(value);
+  public String format() {
+    String point = metric.format(value);
     return lower < upper
-        ? point + " (" + metric.told(lower) + " to " + metric.told(upper) + ")"
+        ? point + " (" + metric.format(lower) + " to " + metric.format(upper) + ")"
         : point;
   }
 

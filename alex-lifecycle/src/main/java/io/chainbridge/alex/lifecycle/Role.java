@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
-/** What a person signs as: the governance officer, the ML lead (Maggie), or the business owner. */
+/** The role of a signer: governance officer, ML lead (Maggie) or business owner. */
 public enum Role {
   ALEX,
   ML_LEAD,

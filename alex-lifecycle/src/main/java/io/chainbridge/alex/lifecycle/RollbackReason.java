@@ -3,7 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
 
-/** Why traffic went back: the rule or the person's words, the value and the evidence behind it. */
+/** Why traffic moved back: the rule or a person's words, with value and evidence. */
 public record RollbackReason(
     String rule,
     double value,

@@ -5,11 +5,11 @@ import io.chainbridge.alex.digest.Sha256;
 import java.util.List;
 
 /**
- * A {@code model_rollout} configuration (row S5.4) with the steps and the way back.
+ * A {@code model_rollout} file (row S5.4): the steps of traffic and the way back.
  *
  * @param steps growing percentages that end at 100
  * @param rollbackOn rules as written, see {@code RollbackRule}
- * @param rollbackPlan to whom traffic returns and who is told (row S5.12)
+ * @param rollbackPlan which model takes traffic back and who is notified (row S5.12)
  */
 public record RolloutPlan(
     ModelId model,

@@ -4,14 +4,14 @@ package io.chainbridge.alex.lifecycle;
 import java.util.Locale;
 
 /**
- * One reason why the framework says no.
+ * One reason for a refusal or a rejection.
  *
  * @param row the framework row, such as {@code V3} or {@code S3.9}
- * @param code a stable code in capitals, such as {@code UNCALIBRATED_LOG_LOSS}; docs/lifecycle.md
- *     lists them all
+ * @param code the name of a {@link ShortfallCode}; a text, because the log of another version may
+ *     have other codes
  * @param subject the metric, feature or field it is about, such as {@code log_loss}
- * @param found what was found, as text fit to read
- * @param demanded what is demanded, as text fit to read
+ * @param found what was found, as text
+ * @param demanded what is demanded, as text
  */
 public record Shortfall(
     String row,
@@ -21,7 +21,7 @@ public record Shortfall(
     Amount limit,
     String found,
     String demanded) {
-  /** A number, or the fact that the reason has none. */
+  /** The number a reason is about, if any. */
   public sealed interface Amount {
     /** A measured number or a numeric limit. */
     record Of(double number) implements Amount {}
@@ -31,13 +31,12 @@ public record Shortfall(
   }
 
   /** A reason that is not about a number. */
-  public static Shortfall of(
-      String row, String code, String subject, String found, String demanded) {
+  static Shortfall of(String row, String code, String subject, String found, String demanded) {
     return new Shortfall(row, code, subject, new Amount.None(), new Amount.None(), found, demanded);
   }
 
   /** A reason about a number beyond its limit. */
-  public static Shortfall of(String row, String code, String subject, double value, double limit) {
+  static Shortfall of(String row, String code, String subject, double value, double limit) {
     return new Shortfall(
         row,
         code,
@@ -46,6 +45,11 @@ public record Shortfall(
         new Amount.Of(limit),
         Double.toString(value),
         Double.toString(limit));
+  }
+
+  /** What to do about it, in one short sentence. */
+  public String remedy() {
+    return ShortfallCode.ofName(code).map(ShortfallCode::remedy).orElse("see " + page());
   }
 
   /** Where to read more about this reason. */

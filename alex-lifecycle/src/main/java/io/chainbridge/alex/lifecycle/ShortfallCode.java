@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Every reason the framework has to say no: its row, what it means and what to do about it. The one
- * list of them; docs/lifecycle.md shows it as a table.
+ * Every reason for a refusal or a rejection: its row, what it means and what to do. The only list
+ * of them; docs/lifecycle.md shows it as a table.
  */
 public enum ShortfallCode {
   PROBLEM_STATEMENT_MISSING(
@@ -18,7 +20,7 @@ public enum ShortfallCode {
       "write why the business needs the score"),
   FAMILY_NOT_ALLOWED(
       "S1.3",
-      "the family may not decide: blocked, upstream only or feature generation only",
+      "the model family must not decide: blocked, upstream only or feature generation only",
       "choose EBM, GAM, LogisticRegression or MonotoneGBDT"),
   FEATURE_LIST_MISSING("S1.4", "the proposal lists no features", "list every feature"),
   FEATURE_SOURCE_MISSING(
@@ -29,7 +31,7 @@ public enum ShortfallCode {
       "declare at least one constraint with its rationale"),
   CONSTRAINT_ON_UNKNOWN_FEATURE(
       "S1.5", "a constraint names a feature that is not listed", "constrain only listed features"),
-  RATIONALE_MISSING("S1.5", "a constraint has no rationale", "say why the constraint must hold"),
+  RATIONALE_MISSING("S1.5", "a constraint has no rationale", "write why the constraint must hold"),
   THRESHOLD_MISSING(
       "S1.6",
       "the evaluation plan has no threshold for a metric of the framework",
@@ -40,8 +42,8 @@ public enum ShortfallCode {
       "plan a threshold at least as strict as the policy"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",
-      "a number of the policy is weaker than the framework's",
-      "use the framework's number, or have an exception granted"),
+      "a limit of the policy is weaker than the framework's",
+      "use the framework's limit or obtain an exception"),
   ROLLBACK_RULES_MISSING(
       "S1.9", "no rollback rule is registered", "register the rollback rules with the proposal"),
   PREREGISTRATION_MISSING(
@@ -54,10 +56,10 @@ public enum ShortfallCode {
       "copy every rule of the proposal into rollback_on"),
   POLICY_CHANGED(
       "S1.9",
-      "the policy is not the one the model was proposed under",
-      "judge the model by the policy of its proposal, or propose anew"),
+      "the policy is not the one in force at the proposal",
+      "use the policy of the proposal, or propose a new version"),
   OUTSIDE_TRAINING_FOLDER(
-      "S2.1", "training code lies outside training/", "keep training code below training/"),
+      "S2.1", "training code is outside training/", "keep training code below training/"),
   SCRIPT_NOT_VERSIONED(
       "S2.1",
       "the training entry point has no version in its name",
@@ -67,7 +69,7 @@ public enum ShortfallCode {
   SPLIT_NOT_EXECUTED(
       "S2.3",
       "the split was not declared or not executed",
-      "make a split whose parts both hold both classes"),
+      "run a split in which both parts contain both classes"),
   METRIC_NOT_COMPUTED(
       "S2.4",
       "a planned metric was not computed",
@@ -77,7 +79,9 @@ public enum ShortfallCode {
       "there is no sample run on synthetic data",
       "run the training once on synthetic data"),
   ARTIFACT_NOT_OPEN_FORMAT(
-      "S3.8", "the artifact is code or a pickle, never loaded", "export the model as data"),
+      "S3.8",
+      "the artifact is code or a pickle, which is never loaded",
+      "export the model as data"),
   ARTIFACT_UNREADABLE(
       "S3.8",
       "the server cannot prove that it understands the artifact",
@@ -85,41 +89,43 @@ public enum ShortfallCode {
   METRIC_MISSING(
       "S3.2",
       "the server could not recompute a metric; declared values do not count",
-      "submit data and artifact from which it can be recomputed"),
+      "submit the data and the artifact needed to recompute it"),
   BLACK_BOX_MODEL(
       "V1",
-      "the model is of a blocked family, as declared or as found in the artifact",
+      "the model family, declared or detected in the artifact, is blocked",
       "train a glass-box model"),
   FAMILY_MISMATCH(
-      "V1", "the artifact is of another family than declared", "declare what the artifact is"),
+      "V1",
+      "the artifact's model family differs from the declared one",
+      "declare the family of the artifact"),
   MONOTONICITY_MISSING(
       "V2",
       "the submission has no monotonicity constraint at all",
       "declare and enforce the proposal's constraints"),
   MONOTONICITY_VIOLATED(
       "V2",
-      "a constraint is broken; the reason shows a counterexample",
+      "a constraint is violated; the reason shows a counterexample",
       "train with the constraint enforced"),
   MONOTONICITY_UNDECIDED(
       "V2",
-      "the proof of a constraint came to no end",
+      "the proof of a constraint did not finish",
       "simplify the model until the proof decides"),
   CONSTRAINT_DROPPED(
       "V2",
-      "a constraint of the proposal was not put to the proof or is not declared in the metadata",
-      "submit a model that keeps every proposed constraint, and declare each in the metadata"),
+      "a proposed constraint was not checked or is not declared in the metadata",
+      "submit a model that keeps every proposed constraint and declares each in its metadata"),
   ABSENCE_POLICY_VIOLATED(
       "S3.3",
-      "leaving a value out can lower the score, which the proposal rules out; the reason shows two"
-          + " rows",
-      "raise the score of the missing or unseen value, or propose that it is only reported"),
+      "a missing or unseen value can lower the score, which the proposal forbids; the reason shows"
+          + " two rows",
+      "raise the score of the missing or unseen value, or propose Reported instead"),
   ABSENCE_POLICY_UNDECIDED(
       "S3.3",
-      "what leaving a value out may do was neither proven nor refuted",
-      "end curves flat, use no line there, or propose that it is only reported"),
+      "a promise about missing or unseen values was neither proven nor refuted",
+      "end curves flat, use no linear term there, or propose Reported instead"),
   ABSENCE_POLICY_DROPPED(
       "S3.3",
-      "a promise of the proposal about missing or unseen values was not put to the proof",
+      "a proposed promise about missing or unseen values was not checked",
       "submit a model that keeps every promise of the proposal"),
   UNCALIBRATED_BRIER_SCORE(
       "V3",
@@ -140,11 +146,11 @@ public enum ShortfallCode {
   FEATURE_IMPORTANCE_MISSING(
       "V4", "feature importance is not declared", "declare feature_importance"),
   TRAINING_DATA_HASH_MISSING(
-      "V5", "the training data is not named by its hash", "declare training_data_hash"),
+      "V5", "the hash of the training data is missing", "declare training_data_hash"),
   DATA_HASH_MISMATCH(
       "V5",
-      "the submitted data has another hash than declared",
-      "submit the data that the hash names"),
+      "the submitted data does not have the declared hash",
+      "submit the data with the declared hash"),
   TRAINING_SCRIPT_MISSING(
       "V5",
       "the training script is not named or not submitted",
@@ -156,7 +162,7 @@ public enum ShortfallCode {
   PARENT_MODEL_MISSING(
       "V5",
       "the parent model is not declared",
-      "declare lineage.parent_model, null where there is none"),
+      "declare lineage.parent_model; send null if there is none"),
   PROOF_PACK_MISSING(
       "V6",
       "there is no ProofPack, or its id is malformed",
@@ -177,26 +183,29 @@ public enum ShortfallCode {
       "the artifact does not reproduce the submitted raw scores",
       "submit the artifact that made the scores"),
   DECLARED_VALUE_DIFFERS(
-      "D2", "a declared number differs from the recomputed one", "declare what the data gives"),
+      "D2", "a declared number differs from the recomputed one", "declare the recomputed number"),
   WRONG_STAGE(
-      "S5.1", "the command does not belong to the state of the model", "take the stages in order"),
+      "S5.1", "the command is not allowed in the model's state", "take the stages in order"),
   CHECKPOINT_UNSIGNED(
       "C1",
       "a role of the checkpoint has not signed this evidence",
       "have every role of the checkpoint sign"),
-  SUBMITTER_CANNOT_APPROVE("C6", "the same person submits and approves", "let somebody else sign"),
+  SUBMITTER_CANNOT_APPROVE(
+      "C6", "the same person submits and approves", "have another person sign"),
   ONE_PERSON_ONE_ROLE(
-      "C7", "one person signs in two roles of a gate", "let a different person fill the role"),
+      "C7",
+      "one person signed in two roles of one checkpoint",
+      "have a different person sign in that role"),
   ROLE_NOT_IN_CHECKPOINT(
-      "C1", "the role has no voice at this checkpoint", "sign in a role of the checkpoint"),
-  ROLE_NOT_HELD("C8", "the signer does not hold this role", "let a person who holds the role sign"),
+      "C1", "this role does not sign at this checkpoint", "sign in a role of the checkpoint"),
+  ROLE_NOT_HELD(
+      "C8", "the signer does not hold this role", "have a person who holds the role sign"),
   STALE_SIGNATURE(
-      "C1",
-      "the signature is bound to something other than what is under review",
-      "sign what is in front of you now"),
-  CHECKPOINT_DENIED("C1", "a reviewer said no", "answer the reviewer's reasons and submit again"),
+      "C1", "the signature is not bound to what is under review", "sign what is under review now"),
+  CHECKPOINT_DENIED(
+      "C1", "a reviewer denied the checkpoint", "answer the reviewer's reasons and submit again"),
   ROLLOUT_PLAN_WRONG(
-      "S5.4", "a part of the model_rollout file is wrong", "mend the model_rollout file"),
+      "S5.4", "a part of the model_rollout file is wrong", "fix the model_rollout file"),
   ROLLBACK_RULE_WRONG(
       "S5.6",
       "a rollback rule cannot be read; the reason names the column",
@@ -221,30 +230,30 @@ public enum ShortfallCode {
       "S4.3", "the shadow model has scored too few requests", "wait for more traffic"),
   INSUFFICIENT_EVIDENCE(
       "S5.14",
-      "a demanded check was not observed or could not be decided",
-      "wait for evidence; no data is never success"),
-  LIMIT_BROKEN("S5.3", "a watched value is beyond its limit", "mend the model, or roll it back"),
+      "a required check was not observed or could not be decided",
+      "wait for evidence; missing data never passes"),
+  LIMIT_BROKEN("S5.3", "a watched value is beyond its limit", "fix the model or roll it back"),
   BASELINE_CANNOT_BE_CERTIFIED(
       "S6.1",
       "the model entered by exception and never passed the stages",
-      "take a model through the stages"),
+      "take a new version through the stages"),
   ROLLBACKS_HAPPENED(
       "S6.3",
       "the version has a rollback in its history",
-      "bring the mended model as a new version"),
+      "submit the fixed model as a new version"),
   DOCUMENTATION_MISSING(
       "S6.9",
-      "certifier or storage assurance is not written down",
+      "certifier or storage assurance is missing",
       "name the certifier and how the artifact is kept immutable"),
   INVESTIGATION_MISSING(
       "R4", "the rollback has not been investigated", "record root cause and findings first"),
   INVESTIGATION_INCOMPLETE(
       "R4", "a part of the investigation is empty", "write root cause, findings and remediation"),
-  REASON_MISSING("R6", "no reason is given", "say why"),
+  REASON_MISSING("R6", "no reason is given", "give a reason"),
   EXCEPTION_NOT_ALLOWED(
       "S1.6",
-      "the code cannot be excepted: violations, proofs and signatures never can",
-      "except a threshold, or meet the demand"),
+      "this code allows no exception: violations, proofs and signatures never do",
+      "request an exception for a threshold, or meet the requirement"),
   EXCEPTION_UNSIGNED(
       "C7",
       "the exception lacks two approvals by two people in two roles",
@@ -273,6 +282,11 @@ public enum ShortfallCode {
   /** What to do about it, in one short sentence. */
   public String remedy() {
     return remedy;
+  }
+
+  /** The code of this name; empty for a name of another version of alex. */
+  public static Optional<ShortfallCode> ofName(String name) {
+    return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }
 
   /** The anchor of this code in docs/lifecycle.md. */

@@ -4,7 +4,7 @@ package io.chainbridge.alex.lifecycle;
 import io.chainbridge.alex.digest.Sha256;
 import java.time.Instant;
 
-/** One person's signed word on one checkpoint, bound to the digest of what they saw. */
+/** One person's approval or denial of one checkpoint, bound to the digest of what they saw. */
 public record Signature(
     Checkpoint checkpoint,
     Role role,

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the server found when it recomputed a training submission.
+ * The result of recomputing a training submission.
  *
- * <p>Texts and lists are empty where the submission lacks the part.
+ * <p>A missing part of the submission is an empty text or list.
  *
- * @param declaredType what the submission says it is
- * @param detected what the artifact was found to be
+ * @param declaredType the model type that the submission declares
+ * @param detected the family found in the artifact
  * @param readings metrics on held-out rows, including both skills and the sample sizes
  * @param importance recomputed share of each feature; empty when none could be computed
  * @param declaredImportance whether the submission declared feature importance
@@ -45,9 +45,9 @@ public record TrainingEvidence(
     artifactFaults = List.copyOf(artifactFaults);
   }
 
-  /** Outcome of the exact proof of one constraint, with the counterexample as text. */
+  /** The exact proof of one constraint, with the counterexample as text. */
   public record ConstraintProof(Constraint constraint, Outcome outcome, String witness) {
-    /** What the prover concluded. */
+    /** The conclusion of the prover. */
     public enum Outcome {
       PROVEN,
       VIOLATED,
@@ -56,22 +56,22 @@ public record TrainingEvidence(
   }
 
   /**
-   * What rows that lack a value were found to score.
+   * How rows without a value score.
    *
    * @param detail the proof's certificate, a counterexample, why there is neither, or the bounds
    */
   public record AbsenceFinding(AbsencePolicy policy, Verdict verdict, String detail) {
-    /** What was found out. */
+    /** The conclusion. */
     public enum Verdict {
       PROVEN,
       VIOLATED,
       UNDECIDED,
-      /** Nothing was demanded: the bounds of the score are told. */
+      /** Nothing was required: the bounds of the score are reported. */
       REPORTED
     }
   }
 
-  /** Where the model comes from; an empty text is a missing part. */
+  /** The origin of the model; an empty text is a missing part. */
   public record Lineage(
       String declaredDataHash,
       String recomputedDataHash,
@@ -81,9 +81,9 @@ public record TrainingEvidence(
       boolean parentDeclared,
       String parentModel) {}
 
-  /** Replay of the probe rows: how many, and the largest difference of raw scores. */
+  /** Replay of the probe rows: their number and the largest difference of raw scores. */
   public record ProbeReplay(int rows, double largestDifference, double tolerance) {}
 
-  /** A declared value beside the recomputed one. */
+  /** A declared value and the recomputed one. */
   public record Mismatch(String field, String declared, String recomputed) {}
 }

@@ -7,50 +7,69 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Story;
 import io.chainbridge.alex.testkit.Proves;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class PolicyTest {
   static Policy with(double brier, Duration shadow) {
-    return with(brier, shadow, Policy.FRAMEWORK.rolloutSteps());
+    return with(brier, shadow, Policy.framework().rollout().steps());
   }
 
   static Policy with(double brier, Duration shadow, List<Integer> steps) {
-    Policy f = Policy.FRAMEWORK;
+    Policy f = Policy.framework();
+    Policy.TrainingLimits training = f.training();
     return new Policy(
+        new Policy.TrainingLimits(
             brier,
-            f.logLossBelow(),
-            f.calibrationErrorBelow(),
-            f.brierSkillAbove(),
-            f.logLossSkillAbove(),
-            f.heldOutRowsAtLeast(),
-            f.heldOutEventsAtLeast(),
-            f.probeRowsAtLeast(),
-            shadow,
-            f.shadowAtMost(),
-            f.divergenceRateBelow(),
-            f.scoreDriftBelow(),
-            f.importanceDriftBelow(),
-            f.calibrationDriftBelow(),
-            f.latencyP99MillisBelow(),
-            f.errorRateBelow(),
-            f.shadowPredictionsAtLeast(),
+            training.logLossBelow(),
+            training.calibrationErrorBelow(),
+            training.brierSkillAbove(),
+            training.logLossSkillAbove()),
+        f.evidence(),
+        new Policy.ShadowLimits(shadow, f.shadow().atMost()),
+        f.drift(),
+        f.operation(),
+        new Policy.RolloutLimits(
+            f.rollout().shadowPredictionsAtLeast(),
             steps,
-            f.stepObservation(),
-            f.productionAtLeast(),
-            f.approvalRateChangeBelow(),
-            f.lossRateChangeBelow(),
-            f.labelCoverageAtLeast(),
-            f.digest())
-        .sealed();
+            f.rollout().stepObservation(),
+            f.rollout().productionAtLeast()),
+        f.outcome());
+  }
+
+  /** Puts 1, 2, 3 and so on in place of the limits. */
+  private static final class Numbered implements LimitPass {
+    private int next = 1;
+
+    @Override
+    public double number(String name, double value, Limit.Stricter stricter) {
+      return next++;
+    }
+
+    @Override
+    public long count(String name, long value, Limit.Stricter stricter) {
+      return next++;
+    }
+
+    @Override
+    public Duration time(String name, Duration value, Limit.Stricter stricter) {
+      return Duration.ofDays(next++);
+    }
+
+    @Override
+    public List<Integer> steps(String name, List<Integer> value) {
+      return List.of(next++, 100);
+    }
   }
 
   @Test
   void holdsTheNumbersOfTheFramework() {
-    assertThat(Policy.framework()).isSameAs(Policy.FRAMEWORK);
-    assertThat(Policy.FRAMEWORK.canonicalText().lines())
+    assertThat(Policy.framework().canonicalText().lines())
         .contains(
             "brier_score_below 0.1",
             "log_loss_below 0.25",
@@ -73,14 +92,51 @@ final class PolicyTest {
             "approval_rate_change_below 0.1",
             "loss_rate_change_below 0.1",
             "label_coverage_at_least 0.95")
-        .hasSize(Policy.class.getRecordComponents().length - 1);
+        .hasSize(components().size());
+  }
+
+  private static List<RecordComponent> components() {
+    return Arrays.stream(Policy.class.getRecordComponents())
+        .flatMap(part -> Arrays.stream(part.getType().getRecordComponents()))
+        .toList();
+  }
+
+  @Test
+  void keepsTheBytesOfTheFrameworksTextForEver() {
+    assertThat(Policy.framework().digest().hex())
+        .isEqualTo("a8508c75e6d917884489edf49207175b8b06df87dfad92e9e4fc14aa77dfa7ea");
+  }
+
+  @Test
+  void namesEachComponentByItsOwnName() {
+    List<String> names = Policy.framework().limits().stream().map(Limit::name).toList();
+    List<RecordComponent> components = components();
+    for (int i = 0; i < names.size(); i++) {
+      String snake =
+          components.get(i).getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      assertThat(names.get(i)).endsWith(snake);
+    }
+  }
+
+  @Test
+  void carriesEveryValueOfAPassToItsOwnLimit() {
+    Policy numbered = Policy.framework().through(new Numbered());
+    List<Limit> limits = numbered.limits();
+    for (int i = 0; i < limits.size(); i++) {
+      double value =
+          switch (limits.get(i)) {
+            case Limit.Amount amount -> amount.value();
+            case Limit.Steps steps -> steps.value().getFirst();
+          };
+      assertThat(value).as(limits.get(i).name()).isEqualTo(i + 1);
+    }
   }
 
   @Test
   void isNamedByTheDigestOfItsText() {
-    assertThat(Policy.FRAMEWORK.digest())
-        .isEqualTo(Sha256.of(Policy.FRAMEWORK.canonicalText().getBytes(StandardCharsets.UTF_8)));
-    assertThat(with(0.09, Duration.ofDays(7)).digest()).isNotEqualTo(Policy.FRAMEWORK.digest());
+    assertThat(Policy.framework().digest())
+        .isEqualTo(Sha256.of(Policy.framework().canonicalText().getBytes(StandardCharsets.UTF_8)));
+    assertThat(with(0.09, Duration.ofDays(7)).digest()).isNotEqualTo(Policy.framework().digest());
   }
 
   @Test
@@ -88,11 +144,11 @@ final class PolicyTest {
   void namesEveryWeakerNumber() {
     Policy weak = with(0.11, Duration.ofDays(6), List.of(50, 100));
 
-    assertThat(weak.weakerThan(Policy.FRAMEWORK))
+    assertThat(weak.weakerThan(Policy.framework()))
         .extracting(Shortfall::subject)
         .containsExactly("brier_score_below", "shadow_at_least", "rollout_steps");
-    assertThat(Policy.FRAMEWORK.weakerThan(weak)).isEmpty();
-    assertThat(Policy.FRAMEWORK.weakerThan(Policy.FRAMEWORK)).isEmpty();
+    assertThat(Policy.framework().weakerThan(weak)).isEmpty();
+    assertThat(Policy.framework().weakerThan(Policy.framework())).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class ProposalStageTest {
             State.Proposed.class,
             proposed -> assertThat(proposed.proposal()).isEqualTo(Samples.proposal()));
     History history = story.dossier.history();
-    assertThat(history.policy()).contains(Policy.FRAMEWORK.digest());
+    assertThat(history.policy()).contains(Policy.framework().digest());
     assertThat(history.entered()).containsExactly(Map.entry(Stage.PROPOSAL, Samples.START));
     assertThat(history.submitters()).containsExactly(Samples.ENGINEER);
   }

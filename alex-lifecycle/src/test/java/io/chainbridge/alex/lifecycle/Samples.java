@@ -15,7 +15,7 @@ public final class Samples {
   public static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
   public static final ModelId CHAMPION = new ModelId("chainiq_risk_v0.1.0");
   public static final Instant START = Instant.parse("2025-12-01T00:00:00Z");
-  static final Policy POLICY = Policy.FRAMEWORK;
+  static final Policy POLICY = Policy.framework();
 
   public static final Person ENGINEER = new Person("evan.engineer");
   public static final Person ALEX = new Person("alex.officer");

@@ -36,10 +36,10 @@ public record Kpi(String row, String name, String target, String current, Status
             "K6",
             "average shadow mode duration",
             "%d to %d days"
-                .formatted(policy.shadowAtLeast().toDays(), policy.shadowAtMost().toDays()),
+                .formatted(policy.shadow().atLeast().toDays(), policy.shadow().atMost().toDays()),
             figures.shadow(),
-            policy.shadowAtLeast(),
-            policy.shadowAtMost()),
+            policy.shadow().atLeast(),
+            policy.shadow().atMost()),
         average(
             "K7",
             "average deployment time",

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Stage 6, and the one way in beside the stages: an incumbent under a BASELINE exception. */
+/** Stage 6, and the only way around the stages: a model under a BASELINE exception. */
 final class Certifying {
   private Certifying() {}
 
@@ -38,7 +38,8 @@ final class Certifying {
     }
     Instant since = period.completed();
     found.addAll(
-        EvidenceGate.time("S6.2", period.latest(), since, policy.productionAtLeast(), now));
+        EvidenceGate.time(
+            "S6.2", period.latest(), since, policy.rollout().productionAtLeast(), now));
     if (dossier.history().rollbacks() > 0) {
       found.add(
           ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", dossier.history().rollbacks(), 0));

@@ -15,50 +15,51 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 
-/** What a person or a watch asks for. */
+/** A request of a person or of the monitoring. */
 public sealed interface Command {
-  /** Stage 1: put a proposal forward. */
+  /** Stage 1: submit a proposal. */
   record Propose(Proposal proposal, Person by) implements Command {}
 
   /**
-   * Sign one checkpoint, for or against, bound to {@code subject}: see {@code
-   * Dossier#reviewSubject}.
+   * Sign one checkpoint, for or against.
+   *
+   * @param subject the digest of what was reviewed, see {@link Lifecycle#reviewSubject}
    */
   record Sign(
       Checkpoint checkpoint, Role role, Person by, boolean approves, Sha256 subject, String comment)
       implements Command {}
 
-  /** Stage 2: show the prototype. */
+  /** Stage 2: submit the prototype. */
   record SubmitPrototype(PrototypeEvidence evidence, Person by) implements Command {}
 
   /** Stage 3: submit a trained model; the evidence was recomputed by the server. */
   record SubmitTraining(TrainingEvidence evidence, Person by) implements Command {}
 
-  /** A permission for one weaker value; needs two signatures in two roles. */
+  /** Permit one weaker value; requires two signatures in two roles. */
   record GrantException(PolicyException exception) implements Command {}
 
-  /** Stage 4: begin dual scoring beside the champion, with the rollout plan that is to follow. */
+  /** Stage 4: start dual scoring beside the champion, under this rollout plan. */
   record StartShadow(ModelId champion, RolloutPlan plan, Person by) implements Command {}
 
-  /** The watches' evidence for the running stage. */
+  /** Evidence of the monitoring for the current stage. */
   record EvidenceArrived(Observation observation) implements Command {}
 
-  /** Stage 5: the next step of traffic. */
+  /** Stage 5: move traffic to the next step. */
   record Widen(int percent, Person by) implements Command {}
 
-  /** A rollback rule was met. */
+  /** A rollback rule fired. */
   record RuleFired(RollbackReason reason) implements Command {}
 
   /** Emergency rollback by a person (row R6). */
   record RollBack(RollbackReason reason, Person by) implements Command {}
 
-  /** The investigation after a rollback. */
+  /** Record the investigation after a rollback. */
   record Investigate(Investigation investigation, Person by) implements Command {}
 
   /** Stage 6: freeze and certify. */
   record Certify(String certifier, String storageAssurance, Person by) implements Command {}
 
-  /** Enter an incumbent that was in production before alex, under a BASELINE exception. */
+  /** Introduce a model that was in production before alex, under a BASELINE exception. */
   record IntroduceBaseline(TrainingEvidence evidence, PolicyException exception, Person by)
       implements Command {}
 

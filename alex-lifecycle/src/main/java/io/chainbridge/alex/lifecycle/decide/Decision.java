@@ -5,16 +5,16 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import java.util.List;
 
-/** What {@code decide} answers: events to log, or every reason why not. */
+/** The result of {@link Lifecycle#decide}: events to log, or every reason for a refusal. */
 public sealed interface Decision {
-  /** The command is lawful; these are its facts. */
+  /** The command is allowed; these events are to be logged. */
   record Accepted(List<Event> events) implements Decision {
     public Accepted {
       events = List.copyOf(events);
     }
   }
 
-  /** The command changes nothing; all reasons at once. */
+  /** The command is not allowed and changes nothing; all reasons at once. */
   record Refused(List<Shortfall> shortfalls) implements Decision {
     public Refused {
       shortfalls = List.copyOf(shortfalls);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stages 4 and 5: shadow mode, evidence, and each step of traffic. */
+/** Stages 4 and 5: shadow mode, evidence, and every step of traffic. */
 final class Deploying {
   private Deploying() {}
 
@@ -91,7 +91,7 @@ final class Deploying {
         Optional<Observation> seen = deployment.latest();
         List<Shortfall> found = step(dossier, deployment, widen, policy);
         Instant since = deployment.shadowSince();
-        found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadowAtLeast(), now));
+        found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadow().atLeast(), now));
         found.addAll(
             ExceptionCheck.remaining(EvidenceGate.shadow(seen, policy), dossier.history()));
         found.addAll(missing(dossier, Checkpoint.SHADOW_REVIEW, seen));
@@ -103,7 +103,8 @@ final class Deploying {
         Optional<Observation> seen = deployment.latest();
         List<Shortfall> found = step(dossier, deployment, widen, policy);
         Instant since = deployment.stepSince();
-        found.addAll(EvidenceGate.time("S5.2", seen, since, policy.stepObservation(), now));
+        found.addAll(
+            EvidenceGate.time("S5.2", seen, since, policy.rollout().stepObservation(), now));
         found.addAll(EvidenceGate.step(seen, policy));
         found.addAll(missing(dossier, Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));

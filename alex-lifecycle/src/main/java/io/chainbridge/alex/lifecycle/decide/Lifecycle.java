@@ -14,8 +14,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two functions that are the whole lifecycle: what a command leads to, and what an event makes
- * of a dossier. Pure: time is passed in, nothing is fetched. Start here to read the rules.
+ * The rules of the lifecycle as two pure functions: {@link #decide} says what a command leads to,
+ * {@link #evolve} what an event makes of a dossier. Start here to read the rules.
+ *
+ * <p>Every transition. A command that no line allows is refused. "C1" to "C5" are the checkpoints;
+ * a signature must be bound to {@link #reviewSubject}, by a person who did not submit the model.
+ *
+ * <pre>
+ * from                    command            condition                             to
+ * ----------------------  -----------------  ------------------------------------  ---------------
+ * UNKNOWN                 Propose            complete; policy as strict as the     PROPOSAL
+ *                                            framework's
+ * UNKNOWN                 IntroduceBaseline  readable glass box; BASELINE          LIVE
+ *                                            exception by ALEX and one other
+ * PROPOSAL                Sign C1            for: stays; against:                  REJECTED
+ * PROPOSAL                SubmitPrototype    C1 signed; gate 2 passed, or not      PROTOTYPE
+ *                                                                                  or REJECTED
+ * PROTOTYPE               SubmitTraining     gate 3 passed, or not                 TRAINED
+ *                                                                                  or REJECTED
+ * TRAINED                 Sign C2            for, or against                       TRAINING_APPROVAL
+ *                                                                                  or REJECTED
+ * TRAINING_APPROVAL       StartShadow        sound rollout plan                    SHADOW_MODE
+ * SHADOW_MODE             Sign C3, C4        for: stays; against:                  REJECTED
+ * SHADOW_MODE             Widen              next step; 7 days; gate 4 passed;     CONTROLLED_
+ *                                            C3 and C4 signed                      DEPLOYMENT
+ * CONTROLLED_DEPLOYMENT   Sign C4            stays; a denial stops the next step
+ * CONTROLLED_DEPLOYMENT   Widen              next step; 7 days; gate 5 passed;     stays; at 100 %
+ *                                            C4 signed                             LIVE
+ * LIVE                    Sign C5            stays; a denial stops certification
+ * LIVE, not a baseline    Certify            30 days; no rollback ever; gate 6     FROZEN
+ *                                            passed; C5 signed
+ * LIVE, FROZEN            Supersede          by another model                      SUPERSEDED
+ * SUPERSEDED              Restore            from the model that superseded it     LIVE or FROZEN
+ * SHADOW_MODE,            RuleFired,         RollBack: with words                  ROLLED_BACK
+ * CONTROLLED_DEPLOYMENT,  RollBack
+ * LIVE (not a baseline),
+ * FROZEN
+ * ROLLED_BACK             Investigate        complete                              stays
+ * ROLLED_BACK             SubmitPrototype,   investigated; then as REJECTED later
+ *                         SubmitTraining
+ * REJECTED at proposal    Propose            as from UNKNOWN; exceptions count     PROPOSAL
+ * REJECTED later          SubmitPrototype    as from PROPOSAL, without C1
+ * REJECTED after a        SubmitTraining     as from PROTOTYPE
+ *   prototype
+ * SHADOW_MODE to FROZEN   EvidenceArrived    of this step; not before the last     stays
+ * all but UNKNOWN         GrantException     a threshold; 2 people in 2 roles      stays
+ * </pre>
+ *
+ * <p>SubmitPrototype, SubmitTraining, StartShadow, Widen and Certify also require the policy of the
+ * proposal; Propose after a denial and both submissions require a person who approved nothing of
+ * this model. A rollback of a FROZEN model also revokes its certificate.
  */
 public final class Lifecycle {
   /** Version of these rules, in every leaf; it grows when the same command would decide anew. */
@@ -23,7 +71,11 @@ public final class Lifecycle {
 
   private Lifecycle() {}
 
-  /** Decides a command on the state of its model. A refusal changes nothing. */
+  /**
+   * Decides a command on the state of its model. A refusal changes nothing.
+   *
+   * @param now the time of the decision; nothing here reads a clock
+   */
   public static Decision decide(Dossier dossier, Command command, Policy policy, Instant now) {
     return switch (command) {
       case Command.Propose propose -> Submitting.propose(dossier, propose, policy);
@@ -48,14 +100,13 @@ public final class Lifecycle {
   /**
    * The dossier after one more event.
    *
-   * @throws IllegalStateException when the log holds an event that {@link #decide} never allows
-   *     here
+   * @throws IllegalStateException when {@link #decide} never allows this event here
    */
   public static Dossier evolve(Dossier dossier, LoggedEvent event) {
     return Evolution.of(dossier, event);
   }
 
-  /** The dossier that a model's events come to. */
+  /** The dossier after all events of a model, in log order. */
   public static Dossier replay(ModelId model, List<LoggedEvent> events) {
     Dossier dossier = Dossier.unknown(model);
     for (LoggedEvent event : events) {
@@ -64,16 +115,16 @@ public final class Lifecycle {
     return dossier;
   }
 
-  /** What a signer of this checkpoint must bind to; empty when there is nothing to sign. */
+  /** The digest that a signature at this checkpoint must be bound to; empty if there is none. */
   public static Optional<Sha256> reviewSubject(Dossier dossier, Checkpoint checkpoint) {
     return Reviewing.subject(dossier, checkpoint);
   }
 
-  /** What has taken longer than the policy expects; nothing is refused for it. */
+  /** Sentences about what takes longer than the policy expects. Nothing is refused for it. */
   public static List<String> escalations(Dossier dossier, Policy policy, Instant now) {
     return dossier.state() instanceof State.InShadow shadow
-            && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadowAtMost()))
-        ? List.of("shadow mode is longer than " + policy.shadowAtMost().toDays() + " days")
+            && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadow().atMost()))
+        ? List.of("shadow mode is longer than " + policy.shadow().atMost().toDays() + " days")
         : List.of();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers reasons and turns them into a decision. */
+/** Turns reasons into a decision. */
 final class Refusals {
   private Refusals() {}
 
@@ -31,7 +31,7 @@ final class Refusals {
         : new Decision.Refused(new ArrayList<>(reasons));
   }
 
-  /** The lawful end of evidence that fails its gate: a logged rejection with every reason. */
+  /** The logged rejection of evidence that failed its gate, with every reason. */
   static Decision rejected(
       History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
     return new Decision.Accepted(

@@ -13,7 +13,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The way back: rollbacks, investigations, and what they mean for the other model. */
+/** Rollbacks, investigations, and their effect on the other model. */
 final class Returning {
   private Returning() {}
 
@@ -51,8 +51,8 @@ final class Returning {
   }
 
   /**
-   * An emergency never fails on a mistyped id: from and to are what the dossier says they are,
-   * unless the command names another model that may take over.
+   * An emergency must not fail on a mistyped id. The dossier determines both models, unless the
+   * command names another fallback.
    */
   private static Decision back(
       Dossier dossier, RollbackReason asked, List<ModelId> fallback, boolean automatic) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What reviewers do: sign for or against, and grant exceptions. */
+/** The reviewers' commands: sign for or against, and grant exceptions. */
 final class Reviewing {
   private Reviewing() {}
 
@@ -49,8 +49,8 @@ final class Reviewing {
   }
 
   /**
-   * Whether a denial ends the attempt. With traffic on the model it stops the next step instead:
-   * moving traffic back is a rollback, with its reason and its investigation.
+   * Whether a denial ends the attempt. If the model decides traffic, a denial only stops the next
+   * step: moving traffic back is a rollback, with its reason and its investigation.
    */
   private static boolean canReject(Checkpoint checkpoint, Dossier dossier) {
     return switch (checkpoint) {
@@ -78,7 +78,7 @@ final class Reviewing {
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
   }
 
-  /** What is to be signed at this checkpoint in this state; empty when there is nothing to sign. */
+  /** The digest to sign at this checkpoint in this state; empty if there is nothing to sign. */
   static Optional<Sha256> subject(Dossier dossier, Checkpoint checkpoint) {
     return switch (checkpoint) {
       case PROPOSAL_REVIEW ->
@@ -120,7 +120,7 @@ final class Reviewing {
     return latest.map(Observation::evidence);
   }
 
-  /** Nobody can have signed an observation before it ended. */
+  /** An observation cannot be signed before it ended. */
   static Instant soonest(Optional<Observation> latest) {
     return latest.map(Observation::to).orElse(Instant.MAX);
   }

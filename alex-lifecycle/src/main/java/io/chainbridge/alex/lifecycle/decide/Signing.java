@@ -64,7 +64,7 @@ final class Signing {
         && given.role() != sign.role();
   }
 
-  /** Reasons why this person may not submit: whoever approved a part of the model judges it. */
+  /** Reasons why this person may not submit: an approver of the model cannot submit it. */
   static List<Shortfall> submitting(History history, Person by) {
     return history.signatures().stream()
         .filter(given -> given.approves() && given.by().equals(by))
@@ -77,8 +77,8 @@ final class Signing {
   }
 
   /**
-   * The roles of the checkpoint that have not signed this subject, or signed before it was there. A
-   * denial stands until the person who gave it takes it back.
+   * The roles of the checkpoint that have not signed this subject since it existed. A denial counts
+   * until the person who gave it approves.
    */
   static List<Shortfall> missing(
       History history, Checkpoint checkpoint, Optional<Sha256> subject, Instant since) {
@@ -99,7 +99,7 @@ final class Signing {
     return found;
   }
 
-  /** The last word of each person in this role. */
+  /** The latest signature of each person in this role: true for an approval. */
   private static Map<Person, Boolean> words(
       History history, Checkpoint checkpoint, Role role, Sha256 subject, Instant since) {
     Map<Person, Boolean> words = new HashMap<>();

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What submitters bring: proposals, prototypes and trained models. */
+/** The submitters' commands: proposals, prototypes and trained models. */
 final class Submitting {
   private Submitting() {}
 
@@ -32,13 +32,13 @@ final class Submitting {
     return switch (dossier.state()) {
       case State.Unknown _ -> {
         List<Shortfall> found = proposal(dossier.model(), command, policy);
-        found.addAll(policy.weakerThan(Policy.FRAMEWORK));
+        found.addAll(policy.weakerThan(Policy.framework()));
         yield Refusals.unless(found, proposed(command, policy));
       }
       case State.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
         List<Shortfall> found = proposal(dossier.model(), command, policy);
         found.addAll(
-            ExceptionCheck.remaining(policy.weakerThan(Policy.FRAMEWORK), dossier.history()));
+            ExceptionCheck.remaining(policy.weakerThan(Policy.framework()), dossier.history()));
         found.addAll(Signing.submitting(dossier.history(), command.by()));
         yield Refusals.unless(found, proposed(command, policy));
       }
@@ -175,7 +175,7 @@ final class Submitting {
             history, Stage.TRAINING_APPROVAL, found, evidence.digest(), policy, command.by());
   }
 
-  /** Why this may not be submitted at all; nothing is logged for it. */
+  /** Why this must not be submitted at all; nothing is logged. */
   private static List<Shortfall> unlawful(
       History history, Person by, Policy policy, List<Shortfall> before) {
     List<Shortfall> found = new ArrayList<>(before);

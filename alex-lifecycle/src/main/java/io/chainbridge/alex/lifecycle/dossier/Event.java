@@ -18,7 +18,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.util.List;
 
-/** A fact in the log. State is the fold of these, in order. */
+/** A fact in the log. The state of a model is the fold of its events, in log order. */
 public sealed interface Event {
   record Proposed(Proposal proposal, Sha256 policy, Person by) implements Event {}
 
@@ -34,7 +34,7 @@ public sealed interface Event {
     }
   }
 
-  /** A submission failed its gate; all reasons. {@code attempt} counts from 1. */
+  /** A submission failed its gate or was denied, with all reasons; attempts count from 1. */
   record Rejected(
       Stage at, int attempt, List<Shortfall> shortfalls, Sha256 evidence, Sha256 policy, Person by)
       implements Event {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The durable home of events: leaf, projection and checkpoint change in one transaction.
+ * The durable store of events: leaf, projection and checkpoint change in one transaction.
  *
  * <p>Implementations are thread-safe. Once {@link #append} returns, the events survive a crash.
  */
@@ -33,13 +33,13 @@ public interface Journal extends AutoCloseable {
   /** Projection: every known model with its current state word, in order of first appearance. */
   List<ModelLine> models();
 
-  /** Drops every projection and builds it again from the leaves. */
+  /** Drops every projection and rebuilds it from the leaves. */
   void rebuildProjections();
 
   @Override
   void close();
 
-  /** Where the events went: index of the first, size and root afterwards. */
+  /** The position of appended events: index of the first, size and root of the log afterwards. */
   record Receipt(long firstIndex, long size, Sha256 root) {}
 
   /** One row of the model projection. */

@@ -5,5 +5,5 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event as a leaf of the log: its id, its model, when it happened, and what led to it. */
+/** A leaf of the log: an event with its own id, its model, its time, and what led to it. */
 public record LoggedEvent(UUID id, ModelId model, Instant at, Cause cause, Event event) {}

@@ -8,7 +8,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import java.util.List;
 
 /**
- * Stage 3: every promise about missing and unseen values is kept, the proposal's all among them.
+ * Stage 3: every promise about missing and unseen values is proven, including all of the proposal.
  */
 final class AbsenceGate {
   private AbsenceGate() {}

@@ -8,7 +8,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.List;
 
-/** The readings a gate counts: recomputed or signed, never merely declared. */
+/** The readings that count at a gate: recomputed or signed, never only declared. */
 record CountedReadings(List<Reading> readings) {
   CountedReadings {
     readings = readings.stream().filter(reading -> reading.mark() != Mark.DECLARED).toList();
@@ -27,7 +27,7 @@ record CountedReadings(List<Reading> readings) {
     }
   }
 
-  /** Judges the upper end of the interval, and counts nothing as proof but what was recomputed. */
+  /** Compares the upper end of the interval; only a recomputed reading is a proof. */
   void provenBelow(List<Shortfall> found, Metric metric, double limit, ShortfallCode code) {
     if (of(metric).stream().noneMatch(reading -> reading.mark() == Mark.RECOMPUTED)) {
       found.add(ShortfallCode.METRIC_MISSING.of(metric.key(), "not recomputed", "below " + limit));
@@ -39,7 +39,7 @@ record CountedReadings(List<Reading> readings) {
     }
   }
 
-  /** Judges the lower end of the interval. */
+  /** Compares the lower end of the interval. */
   void above(List<Shortfall> found, Metric metric, double limit, ShortfallCode code) {
     missing(found, metric, "above " + limit);
     for (Reading reading : of(metric)) {
@@ -49,7 +49,7 @@ record CountedReadings(List<Reading> readings) {
     }
   }
 
-  /** A sample that was not counted is none. */
+  /** A missing sample size counts as 0. */
   void atLeast(List<Shortfall> found, Metric metric, double least, ShortfallCode code) {
     double value = of(metric).stream().mapToDouble(Reading::value).min().orElse(0);
     if (!(value >= least)) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stages 4 to 6: every demanded check of the latest observation passed, by its value too. */
+/** Stages 4 to 6: every required check of the latest observation passed, and its value agrees. */
 public final class EvidenceGate {
   private static final List<Metric> SHADOW =
       List.of(
@@ -47,7 +47,7 @@ public final class EvidenceGate {
 
   public static List<Shortfall> shadow(Optional<Observation> latest, Policy policy) {
     List<Shortfall> found = checks(latest, SHADOW, "S4.8", policy);
-    double least = policy.shadowPredictionsAtLeast();
+    double least = policy.rollout().shadowPredictionsAtLeast();
     latest
         .map(Observation::predictions)
         .filter(predictions -> predictions < least)
@@ -65,7 +65,7 @@ public final class EvidenceGate {
     return checks(latest, PRODUCTION, "S6.4", policy);
   }
 
-  /** Whether the minimum time has passed, and the observation covers it. */
+  /** The minimum time has passed and the observation covers it. */
   public static List<Shortfall> time(
       String row, Optional<Observation> latest, Instant since, Duration least, Instant now) {
     List<Shortfall> found = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class EvidenceGate {
     }
   }
 
-  /** A PASS counts only when its own number bears it out. */
+  /** A PASS counts only if its own number is within the limit. */
   private static void passed(List<Shortfall> found, Finding finding, WatchedLimit limit) {
     Reading reading = finding.reading();
     String metric = reading.metric().key();

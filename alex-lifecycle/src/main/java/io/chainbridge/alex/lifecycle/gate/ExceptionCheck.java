@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which reasons an exception may let through: thresholds, never a violation or a signature. */
+/** Which reasons an exception may remove: thresholds, never a violation or a signature. */
 public final class ExceptionCheck {
   private static final Set<String> CALIBRATION =
       Set.of(
@@ -38,7 +38,7 @@ public final class ExceptionCheck {
     return found.stream().filter(reason -> !granted.contains(reason.code())).toList();
   }
 
-  /** As {@link #remaining}; a conditional family must prove its calibration whoever signs. */
+  /** As {@link #remaining}; a conditional family gets no exception from calibration. */
   public static List<Shortfall> remaining(
       List<Shortfall> found, History history, ModelFamily.Standing standing) {
     Set<String> granted = granted(history);

@@ -6,7 +6,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import java.util.List;
 
-/** Stage 3: where the model comes from. */
+/** Stage 3: the lineage of the model. */
 final class LineageGate {
   private LineageGate() {}
 

@@ -11,7 +11,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stage 1: every part of the proposal is there and no threshold is weaker than the policy. */
+/** Stage 1: the proposal is complete and no threshold is weaker than the policy. */
 public final class ProposalGate {
   private ProposalGate() {}
 
@@ -85,7 +85,7 @@ public final class ProposalGate {
     }
   }
 
-  /** Whatever is promised of a feature has a reason and a feature of the list. */
+  /** Every promise has a rationale and names a listed feature. */
   private static void promise(
       List<Shortfall> found, Proposal proposal, String feature, String rationale) {
     if (!proposal.features().containsKey(feature)) {
@@ -99,9 +99,9 @@ public final class ProposalGate {
   }
 
   private static void thresholds(List<Shortfall> found, Proposal proposal, Policy policy) {
-    threshold(found, proposal, Metric.BRIER_SCORE, policy.brierScoreBelow());
-    threshold(found, proposal, Metric.LOG_LOSS, policy.logLossBelow());
-    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow());
+    threshold(found, proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow());
+    threshold(found, proposal, Metric.LOG_LOSS, policy.training().logLossBelow());
+    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow());
   }
 
   private static void threshold(

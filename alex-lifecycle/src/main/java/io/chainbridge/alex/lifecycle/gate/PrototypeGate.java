@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Stage 2: training code in its place, a pipeline that ran, a split that was executed. */
+/** Stage 2: training code in its folder, a pipeline that ran, a split that was executed. */
 public final class PrototypeGate {
   private static final List<Metric> PLANNED =
       List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);

@@ -13,7 +13,7 @@ import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Before the first percent moves: a plan with small steps, readable rules and a way back. */
+/** Stage 4, entry: a rollout plan with small steps, valid rules and a rollback plan. */
 public final class RolloutPlanGate {
   private RolloutPlanGate() {}
 
@@ -28,7 +28,7 @@ public final class RolloutPlanGate {
     if (champion.equals(model)) {
       found.add(ShortfallCode.ROLLOUT_PLAN_WRONG.of("champion", champion.value(), "another model"));
     }
-    steps(found, plan.steps(), policy.rolloutSteps());
+    steps(found, plan.steps(), policy.rollout().steps());
     if (plan.rollbackOn().isEmpty()) {
       found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback_on", "none", "at least one"));
     }

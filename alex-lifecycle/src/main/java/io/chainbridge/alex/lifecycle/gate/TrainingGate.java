@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Stage 3: everything the server recomputed, held against the policy; all reasons at once. */
+/** Stage 3: compares everything the server recomputed with the policy; all reasons at once. */
 public final class TrainingGate {
   private static final Set<String> METHODS = Set.of("EBM_native", "SHAP", "GAM_native");
 
@@ -46,7 +46,7 @@ public final class TrainingGate {
     return found;
   }
 
-  /** What makes an artifact unfit even for a baseline. */
+  /** Reasons that exclude an artifact even as a baseline. */
   public static List<Shortfall> structural(TrainingEvidence evidence) {
     List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
     family(found, evidence);
@@ -111,24 +111,24 @@ public final class TrainingGate {
     readings.below(
         found,
         Metric.BRIER_SCORE,
-        planned(proposal, Metric.BRIER_SCORE, policy.brierScoreBelow()),
+        planned(proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow()),
         ShortfallCode.UNCALIBRATED_BRIER_SCORE);
     readings.below(
         found,
         Metric.LOG_LOSS,
-        planned(proposal, Metric.LOG_LOSS, policy.logLossBelow()),
+        planned(proposal, Metric.LOG_LOSS, policy.training().logLossBelow()),
         ShortfallCode.UNCALIBRATED_LOG_LOSS);
     calibration(
         found,
         evidence.detected(),
         readings,
-        planned(proposal, Metric.CALIBRATION_ERROR, policy.calibrationErrorBelow()));
+        planned(proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow()));
   }
 
   /**
-   * A conditional family proves its calibration, with a calibrator or without one: by what the
-   * server recomputed on held-out rows, with the whole interval below the limit (row M4). That a
-   * calibrator keeps the order is part of the proof of every constraint.
+   * A conditional family must prove its calibration, with or without a calibrator: the whole
+   * interval recomputed on held-out rows must be below the limit (row M4). That a calibrator keeps
+   * the order is part of the proof of every constraint.
    */
   private static void calibration(
       List<Shortfall> found, ModelFamily detected, CountedReadings readings, double limit) {
@@ -140,7 +140,7 @@ public final class TrainingGate {
     }
   }
 
-  /** A threshold planned stricter than the policy binds. */
+  /** A planned threshold that is stricter than the policy applies instead. */
   private static double planned(Proposal proposal, Metric metric, double policy) {
     return Math.min(proposal.thresholds().getOrDefault(metric, policy), policy);
   }
@@ -148,18 +148,24 @@ public final class TrainingGate {
   private static void skill(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
     CountedReadings readings = new CountedReadings(evidence.readings());
     readings.above(
-        found, Metric.BRIER_SKILL, policy.brierSkillAbove(), ShortfallCode.NO_SKILL_BRIER);
+        found,
+        Metric.BRIER_SKILL,
+        policy.training().brierSkillAbove(),
+        ShortfallCode.NO_SKILL_BRIER);
     readings.above(
-        found, Metric.LOG_LOSS_SKILL, policy.logLossSkillAbove(), ShortfallCode.NO_SKILL_LOG_LOSS);
+        found,
+        Metric.LOG_LOSS_SKILL,
+        policy.training().logLossSkillAbove(),
+        ShortfallCode.NO_SKILL_LOG_LOSS);
     readings.atLeast(
         found,
         Metric.HELD_OUT_ROWS,
-        (double) policy.heldOutRowsAtLeast(),
+        (double) policy.evidence().heldOutRowsAtLeast(),
         ShortfallCode.TOO_FEW_ROWS);
     readings.atLeast(
         found,
         Metric.HELD_OUT_EVENTS,
-        (double) policy.heldOutEventsAtLeast(),
+        (double) policy.evidence().heldOutEventsAtLeast(),
         ShortfallCode.TOO_FEW_EVENTS);
   }
 
@@ -186,9 +192,10 @@ public final class TrainingGate {
 
   private static void probes(
       List<Shortfall> found, TrainingEvidence.ProbeReplay probes, Policy policy) {
-    if (probes.rows() < policy.probeRowsAtLeast()) {
+    if (probes.rows() < policy.evidence().probeRowsAtLeast()) {
       found.add(
-          ShortfallCode.PROBES_MISSING.of("probes", probes.rows(), policy.probeRowsAtLeast()));
+          ShortfallCode.PROBES_MISSING.of(
+              "probes", probes.rows(), (double) policy.evidence().probeRowsAtLeast()));
     }
     if (!(probes.largestDifference() <= probes.tolerance())) {
       found.add(

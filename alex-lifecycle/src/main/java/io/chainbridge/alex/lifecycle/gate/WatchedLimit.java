@@ -5,11 +5,11 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
 
-/** The policy's limit of a watched metric, and what it means to keep it. */
+/** The policy's limit of a monitored metric, and when a reading keeps it. */
 sealed interface WatchedLimit {
   /**
-   * The limit at which the framework's own example of {@code rollback_on} sends a model back. A
-   * small window cannot prove more than that calibration is clearly away from it.
+   * The limit of the framework's own example of {@code rollback_on}. A small window can only prove
+   * that the calibration error is clearly below this limit.
    */
   double ROLLBACK_CALIBRATION_ERROR = 0.08;
 
@@ -33,7 +33,7 @@ sealed interface WatchedLimit {
     }
   }
 
-  /** The value is below the gate, or the whole interval below the rollback limit. */
+  /** The value is below the gate, or the whole interval is below the rollback limit. */
   record Calibration(double below) implements WatchedLimit {
     @Override
     public boolean keeps(Reading reading) {
@@ -57,15 +57,15 @@ sealed interface WatchedLimit {
 
   static WatchedLimit of(Metric metric, Policy policy) {
     return switch (metric) {
-      case DIVERGENCE_RATE -> new Value(policy.divergenceRateBelow());
-      case SCORE_DRIFT -> new Value(policy.scoreDriftBelow());
-      case IMPORTANCE_DRIFT -> new Value(policy.importanceDriftBelow());
-      case CALIBRATION_DRIFT -> new Value(policy.calibrationDriftBelow());
-      case CALIBRATION_ERROR -> new Calibration(policy.calibrationErrorBelow());
-      case PREDICTION_LATENCY_P99 -> new Value(policy.latencyP99MillisBelow());
-      case ERROR_RATE -> new Value(policy.errorRateBelow());
-      case APPROVAL_RATE_CHANGE -> new Change(policy.approvalRateChangeBelow());
-      case LOSS_RATE_CHANGE -> new Change(policy.lossRateChangeBelow());
+      case DIVERGENCE_RATE -> new Value(policy.drift().divergenceRateBelow());
+      case SCORE_DRIFT -> new Value(policy.drift().scoreDriftBelow());
+      case IMPORTANCE_DRIFT -> new Value(policy.drift().importanceDriftBelow());
+      case CALIBRATION_DRIFT -> new Value(policy.drift().calibrationDriftBelow());
+      case CALIBRATION_ERROR -> new Calibration(policy.training().calibrationErrorBelow());
+      case PREDICTION_LATENCY_P99 -> new Value(policy.operation().latencyP99MillisBelow());
+      case ERROR_RATE -> new Value(policy.operation().errorRateBelow());
+      case APPROVAL_RATE_CHANGE -> new Change(policy.outcome().approvalRateChangeBelow());
+      case LOSS_RATE_CHANGE -> new Change(policy.outcome().lossRateChangeBelow());
       case BRIER_SCORE,
           LOG_LOSS,
           AUC_ROC,

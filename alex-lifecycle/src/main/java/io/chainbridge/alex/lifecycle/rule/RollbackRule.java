@@ -11,7 +11,7 @@ import java.util.Map;
  * A condition such as {@code calibration_error > 0.08} or {@code divergence_rate > 20%}:
  * comparisons joined by {@code and} and {@code or}, {@code and} binding tighter.
  *
- * <p>Evaluated on intervals, three-valued: it fires only where the whole interval is beyond the
+ * <p>Evaluated on intervals, with three results: it fires only if the whole interval is beyond the
  * limit.
  */
 public record RollbackRule(String text, List<List<Comparison>> alternatives) {
@@ -69,7 +69,7 @@ public record RollbackRule(String text, List<List<Comparison>> alternatives) {
     return new RuleReader(text).read();
   }
 
-  /** How the rule stands on these readings; a metric without a reading is undecided. */
+  /** The result on these readings; a comparison without a reading is undecided. */
   public RuleOutcome evaluate(Map<Metric, Reading> readings) {
     List<RuleOutcome> outcomes = new ArrayList<>();
     for (List<Comparison> all : alternatives) {

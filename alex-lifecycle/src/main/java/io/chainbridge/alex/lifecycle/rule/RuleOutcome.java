@@ -2,7 +2,7 @@
 package io.chainbridge.alex.lifecycle.rule;
 
 /**
- * How a rule stands on the readings of a moment.
+ * The result of a rule on a set of readings.
  *
  * @param trigger the comparison that decided, as written
  */

@@ -3,12 +3,12 @@ package io.chainbridge.alex.lifecycle.rule;
 
 import java.util.List;
 
-/** What reading a rule gave: the rule, or every fault with its column. */
+/** The result of parsing a rule: the rule, or every fault with its column. */
 public sealed interface RuleParse {
   /** The text is a rule. */
   record Ok(RollbackRule rule) implements RuleParse {}
 
-  /** The text is no rule. */
+  /** The text is not a rule. */
   record Wrong(List<RuleFault> faults) implements RuleParse {
     public Wrong {
       faults = List.copyOf(faults);
@@ -16,7 +16,7 @@ public sealed interface RuleParse {
   }
 
   /**
-   * One fault of a rule's text.
+   * One fault in the text of a rule.
    *
    * @param column counted from 1
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the text of a rule from left to right, one comparison after another. */
+/** Parses the text of a rule from left to right. */
 final class RuleReader {
   private static final Pattern COMPARISON =
       Pattern.compile(

@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
@@ -57,7 +58,9 @@ final class LifecyclePageTest {
   void everyReasonPointsToItsAnchor() throws IOException {
     String page = page();
     for (ShortfallCode code : ShortfallCode.values()) {
-      String link = code.of("subject", "found", "demanded").page();
+      Shortfall reason = code.of("subject", "found", "demanded");
+      assertThat(reason.remedy()).isEqualTo(code.remedy());
+      String link = reason.page();
       assertThat(link).isEqualTo("docs/lifecycle.md#" + code.anchor());
       assertThat(page).contains("<a id=\"" + code.anchor() + "\">");
     }

@@ -10,7 +10,7 @@ import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
-import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
 import io.chainbridge.alex.lifecycle.dossier.State;
@@ -113,7 +113,7 @@ final class RolloutStageTest {
     Decision decision = story.give(SECOND);
 
     assertThat(((Decision.Refused) decision).shortfalls().getFirst())
-        .isEqualTo(Shortfall.of("S5.3", "LIMIT_BROKEN", "error_rate", 0.02, 0.01));
+        .isEqualTo(ShortfallCode.LIMIT_BROKEN.at("S5.3", "error_rate", 0.02, 0.01));
   }
 
   @Test

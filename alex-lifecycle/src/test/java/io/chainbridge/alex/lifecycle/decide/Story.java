@@ -28,7 +28,7 @@ import java.util.UUID;
 public final class Story {
   final List<LoggedEvent> log = new ArrayList<>();
   public Dossier dossier = Dossier.unknown(Samples.MODEL);
-  public Policy policy = Policy.FRAMEWORK;
+  public Policy policy = Policy.framework();
   Instant now = Samples.START;
 
   private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);

@@ -71,13 +71,13 @@ public final class ComparisonTable {
                 compared == 0
                     ? Optional.empty()
                     : Optional.of(Text.percent((double) side.approved() / compared)),
-            "change within " + Text.percent(policy.approvalRateChangeBelow())));
+            "change within " + Text.percent(policy.outcome().approvalRateChangeBelow())));
     rows.add(
         both(
             comparison,
             "Events among those (95 %)",
             side -> side.lossRate().map(Text::percent),
-            "change within " + Text.percent(policy.lossRateChangeBelow())));
+            "change within " + Text.percent(policy.outcome().lossRateChangeBelow())));
   }
 
   private static void scores(List<Row> rows, Comparison comparison) {
@@ -86,7 +86,7 @@ public final class ComparisonTable {
             comparison,
             "Calibration error (95 %)",
             side -> side.calibrationError().map(Text::number),
-            below(comparison.policy().calibrationErrorBelow())));
+            below(comparison.policy().training().calibrationErrorBelow())));
     rows.add(
         both(
             comparison,
@@ -110,13 +110,13 @@ public final class ComparisonTable {
             comparison.compared() == 0
                 ? "nothing compared"
                 : Text.percent(comparison.requests().traffic().divergence().interval()),
-            "below " + Text.percent(policy.divergenceRateBelow())));
+            "below " + Text.percent(policy.drift().divergenceRateBelow())));
     rows.add(
         new Row(
             "Latency p50 / p95 / p99",
             NONE,
             latency(comparison.requests().traffic().latency()),
-            "p99 below " + Text.millis(policy.latencyP99MillisBelow()) + " ms"));
+            "p99 below " + Text.millis(policy.operation().latencyP99MillisBelow()) + " ms"));
   }
 
   private static Row same(String measure, String words) {

@@ -72,8 +72,8 @@ public final class ShadowDashboard {
           List.of(
               finding.row(),
               metric.title(),
-              finding.reading().told(),
-              metric.told(finding.limit()).replace(' ', '\u00a0'), // number and unit on one line
+              finding.reading().format(),
+              metric.format(finding.limit()).replace(' ', '\u00a0'), // number and unit on one line
               mark(finding.verdict()),
               finding.note()));
     }

@@ -19,7 +19,7 @@ final class TrafficCharts {
 
   static Figure divergence(Comparison comparison) {
     List<DayWindow> days = comparison.days();
-    double limit = comparison.policy().divergenceRateBelow();
+    double limit = comparison.policy().drift().divergenceRateBelow();
     double top = days.stream().mapToDouble(TrafficCharts::rate).max().orElse(0);
     Plot plot =
         Plot.of(0, days.size(), Math.max(limit, top) * 1.2).gridY(true, "Requests that differ");
@@ -53,7 +53,7 @@ final class TrafficCharts {
 
   static Figure latency(Comparison comparison) {
     List<DayWindow> days = comparison.days();
-    double limit = comparison.policy().latencyP99MillisBelow();
+    double limit = comparison.policy().operation().latencyP99MillisBelow();
     double top = days.stream().mapToDouble(day -> millis(day, 0.99)).max().orElse(0);
     Plot plot =
         Plot.of(0, days.size(), top * 1.25)

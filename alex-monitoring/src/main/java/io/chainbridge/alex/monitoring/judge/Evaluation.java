@@ -37,31 +37,32 @@ final class Evaluation {
   }
 
   Finding divergence(String row) {
-    return below(row, Metric.DIVERGENCE_RATE, policy.divergenceRateBelow());
+    return below(row, Metric.DIVERGENCE_RATE, policy.drift().divergenceRateBelow());
   }
 
   Finding scoreDrift(String row) {
-    return below(row, Metric.SCORE_DRIFT, policy.scoreDriftBelow());
+    return below(row, Metric.SCORE_DRIFT, policy.drift().scoreDriftBelow());
   }
 
   Finding importanceDrift(String row) {
-    return below(row, Metric.IMPORTANCE_DRIFT, policy.importanceDriftBelow());
+    return below(row, Metric.IMPORTANCE_DRIFT, policy.drift().importanceDriftBelow());
   }
 
   Finding latency(String row) {
-    return below(row, Metric.PREDICTION_LATENCY_P99, policy.latencyP99MillisBelow());
+    return below(row, Metric.PREDICTION_LATENCY_P99, policy.operation().latencyP99MillisBelow());
   }
 
   Finding errors(String row) {
-    return below(row, Metric.ERROR_RATE, policy.errorRateBelow());
+    return below(row, Metric.ERROR_RATE, policy.operation().errorRateBelow());
   }
 
   Finding approvals(String row) {
-    return changeWithin(row, Metric.APPROVAL_RATE_CHANGE, policy.approvalRateChangeBelow());
+    return changeWithin(
+        row, Metric.APPROVAL_RATE_CHANGE, policy.outcome().approvalRateChangeBelow());
   }
 
   Finding losses(String row) {
-    return changeWithin(row, Metric.LOSS_RATE_CHANGE, policy.lossRateChangeBelow());
+    return changeWithin(row, Metric.LOSS_RATE_CHANGE, policy.outcome().lossRateChangeBelow());
   }
 
   /**
@@ -72,7 +73,7 @@ final class Evaluation {
    */
   Finding calibration(String row) {
     Metric metric = Metric.CALIBRATION_ERROR;
-    double limit = policy.calibrationErrorBelow();
+    double limit = policy.training().calibrationErrorBelow();
     return labels(
         row,
         metric,
@@ -87,7 +88,7 @@ final class Evaluation {
 
   /** PASS on the estimate alone, because small samples bias it upwards only. */
   Finding calibrationDrift(String row) {
-    double limit = policy.calibrationDriftBelow();
+    double limit = policy.drift().calibrationDriftBelow();
     return labels(
         row,
         Metric.CALIBRATION_DRIFT,
@@ -104,7 +105,7 @@ final class Evaluation {
 
   private Finding labels(String row, Metric metric, double limit, Rule rule) {
     Cohort sum = matured.sum();
-    if (matured.coverage() < policy.labelCoverageAtLeast()
+    if (matured.coverage() < policy.outcome().labelCoverageAtLeast()
         || sum.labelled() > sum.eligible()
         || sum.labelled() < LEAST_LABELS
         || events(sum) < LEAST_EVENTS) {

@@ -36,7 +36,7 @@ public class ComparisonTest {
     return Comparison.of(
         windows,
         book.reference,
-        Policy.FRAMEWORK,
+        Policy.framework(),
         CHAMPION,
         CHALLENGER,
         Book.noon(0),
