@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public record SubmissionDraft(
     ObjectNode governance = root.putObject("governance");
     governance.put("alex_approval", false);
     governance.put("approval_date", at.toString());
-    governance.put("reviewer", "ALEX-GID-08");
+    governance.put("reviewer", Role.ALEX_GID);
     return root;
   }
 

@@ -14,11 +14,6 @@ public record AuditReport(TreeHead head, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** Whether everything holds. */
-  public boolean isClean() {
-    return findings.isEmpty();
-  }
-
   /** One thing that does not hold, and where. */
   public sealed interface Finding {
     /** What does not hold, in one sentence. */

@@ -65,11 +65,6 @@ public final class LogVerifier {
     }
   }
 
-  /** The name of the log this verifier speaks for. */
-  public String name() {
-    return name;
-  }
-
   /** Whether this log's key signed the note, and what it says. */
   public Outcome verify(SignedCheckpoint signed) {
     if (!signed.isWellFormed()) {
@@ -89,7 +84,7 @@ public final class LogVerifier {
       Optional<byte[]> signature = ownSignature(line);
       if (signature.isPresent()) {
         own++;
-        if (!LogKey.verifies(key, message, signature.get())) {
+        if (!Signatures.ED25519.verifies(key, message, signature.get())) {
           return new Outcome.Invalid("the signature of " + name + " does not fit the text");
         }
       }

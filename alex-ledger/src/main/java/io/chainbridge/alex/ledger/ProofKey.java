@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -49,7 +48,7 @@ public final class ProofKey {
    *
    * @throws IllegalArgumentException when the bytes hold no P-256 public key
    */
-  public static ProofKey fromSpki(byte[] spki) {
+  static ProofKey fromSpki(byte[] spki) {
     try {
       var read = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
       if (read instanceof ECPublicKey key && isP256(key.getParams())) {
@@ -84,24 +83,17 @@ public final class ProofKey {
   }
 
   /** How bundles name this key: the lower-case hexadecimal SHA-256 of its PEM text. */
-  public String hint() {
+  String hint() {
     return Sha256.of(toPem().getBytes(StandardCharsets.US_ASCII)).hex();
   }
 
   /** Whether this key signed exactly the type and payload of the envelope. */
   public boolean verifies(Envelope envelope) {
-    return verifies(envelope.pae(), envelope.signature());
+    return Signatures.ECDSA_SHA256.verifies(key, envelope.pae(), envelope.signature());
   }
 
-  boolean verifies(byte[] message, byte[] signature) {
-    try {
-      Signature verifier = Signature.getInstance("SHA256withECDSA");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException _) {
-      return false; // a signature of the wrong form is no signature
-    }
+  ECPublicKey key() {
+    return key;
   }
 
   @Override

@@ -51,11 +51,6 @@ public record ScoredSample(double[] scores, boolean[] events) {
     return count;
   }
 
-  /** Share of rows in which the event happened. */
-  public double baseRate() {
-    return (double) eventCount() / rows();
-  }
-
   @Override
   public double[] scores() {
     return scores.clone();

@@ -3,10 +3,12 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -212,7 +214,7 @@ final class Watchtower {
             now,
             maturity(now)),
         List.of(Checkpoint.PRODUCTION_CERTIFICATION),
-        new Command.Certify("ALEX-GID-08", "detect-only", office.alex()));
+        new Command.Certify(Role.ALEX_GID, Certificate.DETECT_ONLY, office.alex()));
   }
 
   private Comparison compare(Candidate candidate, ModelId champion, Observation seen) {

@@ -51,7 +51,7 @@ public final class TreeShap implements Explainer {
   }
 
   /** The mean raw score of training as the covers tell it: what is known before any feature is. */
-  public double expected() {
+  double expected() {
     return expected;
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class AbsenceProof {
   /** Boxes that a search may look at: every cell is compared, over every tree of the feature. */
-  public static final long DEFAULT_STEPS = 20_000_000;
+  static final long DEFAULT_STEPS = 20_000_000;
 
   /** In which way a value is not there. */
   public enum Absence {

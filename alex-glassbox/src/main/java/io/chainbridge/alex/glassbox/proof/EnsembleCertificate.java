@@ -18,9 +18,4 @@ public record EnsembleCertificate(MonotoneConstraint constraint, List<List<Integ
   public EnsembleCertificate {
     branches = branches.stream().map(List::copyOf).toList();
   }
-
-  /** Whether every single tree keeps the order, so that nothing had to be searched. */
-  public boolean everyTreeKeepsTheOrder() {
-    return branches.isEmpty();
-  }
 }

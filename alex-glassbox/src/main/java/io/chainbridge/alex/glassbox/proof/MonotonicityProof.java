@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The prover of monotone constraints of one model. Immutable and thread-safe. */
 public final class MonotonicityProof {
   /** Boxes that a search may look at: enough for hundreds of trees, and seconds to a minute. */
-  public static final long DEFAULT_STEPS = 1_000_000;
+  static final long DEFAULT_STEPS = 1_000_000;
 
   private final Way way;
 
