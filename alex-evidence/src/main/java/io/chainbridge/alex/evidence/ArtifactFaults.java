@@ -6,7 +6,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A refused artifact as reasons of the framework. */
+/** Turns the faults of a refused artifact into shortfalls of the framework. */
 final class ArtifactFaults {
   private ArtifactFaults() {}
 
@@ -36,7 +36,7 @@ final class ArtifactFaults {
         });
   }
 
-  /** An artifact that was read and yet cannot be judged on this data. */
+  /** The shortfall of an artifact that can be read but not judged on this data. */
   static Shortfall unusable(String found) {
     return Shortfall.of(
         "S3.8",

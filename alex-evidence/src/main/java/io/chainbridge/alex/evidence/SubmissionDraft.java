@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an engineer declares of a model that was trained here: metadata and probe rows, as honest as
- * the one who fills them in. The gate recomputes all of it.
+ * What an engineer declares about a model trained with alex: metadata and probe rows. The gate
+ * trusts none of it and recomputes everything.
  *
  * @param parent id of the model in production, or empty when there is none
  */
@@ -62,7 +62,7 @@ public record SubmissionDraft(
   /**
    * The metadata of the framework's example.
    *
-   * @param number counts the submissions of the day, from 1
+   * @param number the number of the submission on its day, from 1
    */
   public ObjectNode metadata(GlassBox trained, GateData data, Instant at, int number) {
     double[][] held = heldOut(trained, data);

@@ -62,7 +62,7 @@ public final class InstallationKey {
     return privateKey.getEncoded();
   }
 
-  /** The half to publish. */
+  /** The public half. */
   public ProofKey publicKey() {
     return publicKey;
   }

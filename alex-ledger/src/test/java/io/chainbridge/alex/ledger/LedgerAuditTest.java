@@ -151,7 +151,7 @@ class LedgerAuditTest {
     log.checkpoints.add(signed(3));
     assertThat(log.findings())
         .containsExactly(
-            "checkpoint 20 of size 3: the same checkpoint stands in the log twice",
+            "checkpoint 20 of size 3: duplicate checkpoint",
             "checkpoint 20 of size 3: it comes after a checkpoint of size 20");
   }
 

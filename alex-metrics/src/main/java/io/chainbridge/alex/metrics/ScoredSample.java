@@ -4,7 +4,7 @@ package io.chainbridge.alex.metrics;
 import java.util.Arrays;
 
 /**
- * Scores in [0, 1] beside what really happened, row by row; at least one row.
+ * Scores in [0, 1] with their outcomes, row by row; at least one row.
  *
  * <p>Immutable and thread-safe: arrays are copied in and out.
  */
