@@ -13,9 +13,9 @@ public interface Blobs {
   Sha256 put(byte[] bytes);
 
   /**
-   * The bytes of this digest, hashed again on every read; empty when the store does not hold them.
+   * The bytes of this digest, hashed again on every read; empty when the store does not have them.
    *
-   * @throws CorruptBlobException when what is stored no longer has this digest
+   * @throws CorruptBlobException when the stored bytes no longer have this digest
    */
   Optional<byte[]> get(Sha256 digest);
 }

@@ -6,6 +6,6 @@ public final class CorruptBlobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CorruptBlobException(Sha256 expected, Sha256 found) {
-    super("the store holds " + found + " under the name " + expected + ": the bytes were changed");
+    super("the bytes stored as " + expected + " have the digest " + found + ": they were changed");
   }
 }

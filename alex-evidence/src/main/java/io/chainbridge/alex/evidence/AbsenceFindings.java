@@ -15,11 +15,11 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out, over the model's whole domain, what rows that lack a value score. */
+/** Proves or measures, over the model's whole domain, how rows that lack a value score. */
 public final class AbsenceFindings {
   private AbsenceFindings() {}
 
-  /** One finding a policy, in the order given. */
+  /** One finding for each policy, in the order given. */
   public static List<AbsenceFinding> of(GlassBox model, List<AbsencePolicy> policies) {
     return policies.stream().map(policy -> of(model, policy)).toList();
   }
@@ -35,7 +35,7 @@ public final class AbsenceFindings {
     };
   }
 
-  /** Why nothing can be said of this model, if that is so. */
+  /** Why the policy does not apply to this model; empty if it does. */
   static Optional<String> senseless(GlassBox model, AbsencePolicy policy) {
     List<String> names = model.features().stream().map(Feature::name).toList();
     String feature = policy.feature();
@@ -62,7 +62,7 @@ public final class AbsenceFindings {
     };
   }
 
-  /** What an ensemble's proof needs to be checked without a search. */
+  /** The certificate with which an ensemble's proof is checked without a search. */
   private static String certificate(GlassBox model, AbsencePolicy policy) {
     return switch (model) {
       case AdditiveModel _ -> "";
@@ -73,7 +73,7 @@ public final class AbsenceFindings {
     };
   }
 
-  /** Where the absence can lead, in log-odds. */
+  /** The range of raw scores under this absence, in log-odds. */
   static String bounds(GlassBox model, AbsencePolicy policy) {
     ScoreBounds bounds = ScoreBounds.where(model, policy.feature(), absence(policy).code());
     return "raw scores of " + bounds.lowest() + " to " + bounds.highest();

@@ -10,15 +10,15 @@ import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 
 /**
- * Checks what was found of missing and unseen values, without a search: bounds are computed and an
- * additive model is proved again, an ensemble along its certificate.
+ * Checks findings about missing and unseen values without a search. Bounds are computed again and
+ * an additive model is proved again; an ensemble is checked along its certificate.
  */
 public final class AbsenceReplay {
   private AbsenceReplay() {}
 
   /**
-   * Whether the model bears out a proof or a report; a finding that never let a model pass is not
-   * asked of.
+   * Whether the model confirms a proof or a report; false for a finding that never lets a model
+   * pass.
    */
   public static boolean holds(GlassBox model, AbsenceFinding finding) {
     AbsencePolicy policy = finding.policy();

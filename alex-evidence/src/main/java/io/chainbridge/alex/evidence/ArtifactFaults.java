@@ -7,7 +7,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A refused artifact as reasons of the framework. */
+/** Turns the faults of a refused artifact into shortfalls of the framework. */
 final class ArtifactFaults {
   private ArtifactFaults() {}
 
@@ -29,7 +29,7 @@ final class ArtifactFaults {
         });
   }
 
-  /** An artifact that was read and yet cannot be judged on this data. */
+  /** The shortfall of an artifact that can be read but not judged on this data. */
   static Shortfall unusable(String found) {
     return ShortfallCode.ARTIFACT_UNREADABLE.of(
         "artifact", found, "a model of the data's columns whose score of every row is in [0, 1]");

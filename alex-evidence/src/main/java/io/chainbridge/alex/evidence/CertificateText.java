@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A certificate as a text that stands in a ProofPack: {@code branches: 3 1, -, 2}, a list for each
+ * The text form of a certificate in a ProofPack: {@code branches: 3 1, -, 2}, a list for each
  * searched border, or {@code branches: none}.
  */
 final class CertificateText {
@@ -33,7 +33,7 @@ final class CertificateText {
         : branches.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  /** The lists at the end of a text; empty where there are none. */
+  /** The lists at the end of a text; empty if there are none. */
   static Optional<List<List<Integer>>> branches(String text) {
     int at = text.indexOf(MARK);
     if (at < 0) {

@@ -18,7 +18,7 @@ import java.util.List;
 public final class ConstraintProofs {
   private ConstraintProofs() {}
 
-  /** One outcome a constraint, in the order given. */
+  /** One outcome for each constraint, in the order given. */
   public static List<ConstraintProof> of(GlassBox model, List<Constraint> constraints) {
     MonotonicityProof prover = MonotonicityProof.of(model);
     return constraints.stream().map(constraint -> prove(model, prover, constraint)).toList();
@@ -44,7 +44,7 @@ public final class ConstraintProofs {
     };
   }
 
-  /** The claim that a constraint puts to the prover. */
+  /** The constraint as a claim for the prover. */
   static MonotoneConstraint claim(Constraint constraint) {
     Direction direction =
         switch (constraint.direction()) {
@@ -54,7 +54,7 @@ public final class ConstraintProofs {
     return new MonotoneConstraint(constraint.feature(), direction);
   }
 
-  /** What an ensemble's proof needs to be checked without a search. */
+  /** The certificate with which an ensemble's proof is checked without a search. */
   private static String certificate(GlassBox model, MonotoneConstraint claim) {
     return switch (model) {
       case AdditiveModel _ -> "";

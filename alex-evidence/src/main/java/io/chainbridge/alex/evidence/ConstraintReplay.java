@@ -13,13 +13,13 @@ import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 
 /**
- * Checks a proof that was made before, without searching for it: an additive model is proved again,
- * which takes one look at each cell, an ensemble along its certificate.
+ * Checks an earlier proof without a search. An additive model is proved again, in one pass over its
+ * cells; an ensemble is checked along its certificate.
  */
 public final class ConstraintReplay {
   private ConstraintReplay() {}
 
-  /** Whether the model bears out what was proven of it. */
+  /** Whether the model confirms the proof. */
   public static boolean holds(GlassBox model, ConstraintProof proven) {
     MonotoneConstraint claim = ConstraintProofs.claim(proven.constraint());
     if (model.features().stream().map(Feature::name).noneMatch(claim.feature()::equals)) {

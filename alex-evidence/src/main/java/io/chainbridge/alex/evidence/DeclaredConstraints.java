@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The proposal's constraints that the metadata does not declare. They are proven all the same, but
- * a submission that is silent about them was not trained to keep them (violation V2).
+ * Finds the proposal's constraints that the metadata does not declare. They are proven anyway, but
+ * a submission that does not declare them was not trained to keep them (violation V2).
  */
 final class DeclaredConstraints {
   private DeclaredConstraints() {}

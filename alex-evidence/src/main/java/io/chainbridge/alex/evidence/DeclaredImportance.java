@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Declared feature importance beside the recomputed shares. Some libraries print mean absolute
- * contributions, which are a multiple of the shares: both count as right.
+ * Compares declared feature importance with the recomputed shares. Some libraries print mean
+ * absolute contributions, which are a multiple of the shares; both are accepted.
  */
 final class DeclaredImportance {
   /** Declared shares are usually rounded to two decimals. */
@@ -17,7 +17,7 @@ final class DeclaredImportance {
 
   private DeclaredImportance() {}
 
-  /** One mismatch a feature; none when nothing is declared, which the gate names by itself. */
+  /** One mismatch for each feature; none if nothing is declared, which the gate reports itself. */
   static List<Mismatch> mismatches(Map<String, Double> declared, Map<String, Double> shares) {
     double total = declared.values().stream().mapToDouble(Double::doubleValue).sum();
     List<Mismatch> asShares = differences(declared, shares, 1);

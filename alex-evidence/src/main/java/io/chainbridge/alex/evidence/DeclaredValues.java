@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What metadata declares, laid beside what was recomputed. */
+/** Compares what the metadata declares with what was recomputed. */
 final class DeclaredValues {
   /** Declared metrics are usually rounded to three decimals. */
   private static final double ROUNDING = 5.000001e-4;
 
   private DeclaredValues() {}
 
-  /** What the proposal promises, and the constraints that only the metadata declares. */
+  /** The promises of the proposal, and the constraints that only the metadata declares. */
   static Promises promises(Promises proposed, Metadata declared) {
     Map<String, Constraint> all = new LinkedHashMap<>();
     proposed.constraints().forEach(constraint -> all.put(constraint.feature(), constraint));
@@ -39,7 +39,7 @@ final class DeclaredValues {
     return sign > 0 ? Constraint.Direction.INCREASING : Constraint.Direction.DECREASING;
   }
 
-  /** Where the metadata contradicts what is known without the artifact, and what it lacks. */
+  /** Contradictions and gaps in the metadata that are known without the artifact. */
   static List<Mismatch> identityMismatches(
       Submission submission, Metadata declared, List<Constraint> proposed) {
     List<Mismatch> found = new ArrayList<>();
@@ -69,7 +69,7 @@ final class DeclaredValues {
     }
   }
 
-  /** Declared metrics that are not the recomputed ones, rounding aside. */
+  /** Declared metrics that differ from the recomputed ones by more than rounding. */
   static List<Mismatch> metricMismatches(Metadata declared, List<Reading> readings) {
     List<Mismatch> mismatches = new ArrayList<>();
     for (Reading reading : readings) {
@@ -85,7 +85,7 @@ final class DeclaredValues {
     return mismatches;
   }
 
-  /** Where list and count of the features are not those of the artifact. */
+  /** Differences between the declared features, or their count, and those of the artifact. */
   static List<Mismatch> featureMismatches(Metadata declared, GlassBox model) {
     List<Mismatch> mismatches = new ArrayList<>();
     TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());

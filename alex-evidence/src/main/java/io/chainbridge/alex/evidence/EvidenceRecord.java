@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The recomputed evidence as bytes to keep: canonical JSON whose SHA-256 is the digest that the log
- * names, for refused submissions as for accepted ones.
+ * The stored form of recomputed evidence: canonical JSON. Its SHA-256 is the digest that the log
+ * names, for refused submissions as well as accepted ones.
  */
 public final class EvidenceRecord {
   private EvidenceRecord() {}
@@ -26,9 +26,9 @@ public final class EvidenceRecord {
   }
 
   /**
-   * The readings in kept bytes, in their order.
+   * The readings in stored bytes, in their order.
    *
-   * @throws IllegalArgumentException when the bytes are no evidence
+   * @throws IllegalArgumentException when the bytes are not evidence
    */
   public static List<Reading> readings(byte[] kept) {
     JsonNode claims = tree(kept).path("claims");

@@ -11,14 +11,14 @@ import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import java.util.List;
 
-/** Tells the family of a model from what it is made of, whatever it is called. */
+/** Determines the family of a model from its structure, not from its declared name. */
 public final class FamilyByStructure {
   private FamilyByStructure() {}
 
   /**
-   * The declared family where the model is of that family too, else what it is. Lines and steps of
-   * one feature each are what a logistic regression on binned columns adds up, and also what an EBM
-   * without pairs does: no number in the model tells them apart, so the declared word stands.
+   * The declared family where the structure fits it, else the family of the structure. Lines and
+   * steps of one feature each can be a logistic regression on binned columns or an EBM without
+   * pairs. No number in the model distinguishes the two, so the declaration decides.
    */
   public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs, ModelFamily declared) {
     return declared == ModelFamily.LOGISTIC_REGRESSION && isOfLinesAndSteps(model)
@@ -35,11 +35,11 @@ public final class FamilyByStructure {
   }
 
   /**
-   * What a model is where nothing is declared. Linear terms and category offsets alone are a
-   * logistic regression, a curve makes a GAM, any other table an EBM. A sum of trees is a monotone
-   * GBDT where a feature that its trees look at has a constraint and none is refuted; else it is an
-   * unconstrained booster, whatever library made it: a constraint on what no tree looks at holds of
-   * every booster.
+   * The family when nothing is declared. Linear terms and category offsets alone are a logistic
+   * regression; a curve makes a GAM, any other table an EBM. A sum of trees is a monotone GBDT if a
+   * feature that its trees test has a constraint and no constraint is refuted. Otherwise it is an
+   * unconstrained booster, whatever library made it: a constraint on a feature that no tree tests
+   * is true of every booster.
    */
   public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs) {
     return switch (model) {

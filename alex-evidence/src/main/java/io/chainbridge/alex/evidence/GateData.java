@@ -6,7 +6,7 @@ import io.chainbridge.alex.digest.Sha256;
 import java.util.Arrays;
 
 /**
- * The server's own view of the data a submission is judged on.
+ * The data on which the server judges a submission.
  *
  * @param events the outcome of every row of the table
  * @param train row numbers of the training part, after the purge
@@ -19,7 +19,10 @@ public record GateData(
   public GateData {
     if (events.length != table.rows()) {
       throw new IllegalArgumentException(
-          "events must have one entry a row, was: " + events.length + " for " + table.rows());
+          "events must have one entry for each row, was: "
+              + events.length
+              + " for "
+              + table.rows());
     }
     requireRows("train", train, events.length);
     requireRows("heldOut", heldOut, events.length);
@@ -27,7 +30,7 @@ public record GateData(
 
   private static void requireRows(String name, int[] chosen, int rows) {
     if (chosen.length == 0) {
-      throw new IllegalArgumentException(name + " must hold a row at least");
+      throw new IllegalArgumentException(name + " must have at least one row");
     }
     for (int row : chosen) {
       if (row < 0 || row >= rows) {
@@ -36,7 +39,7 @@ public record GateData(
     }
   }
 
-  /** Share of events in the training part: what a constant predictor would say. */
+  /** Share of events in the training part: the score of a constant predictor. */
   public double trainBaseRate() {
     return (double) Arrays.stream(train).filter(row -> events[row]).count() / train.length;
   }

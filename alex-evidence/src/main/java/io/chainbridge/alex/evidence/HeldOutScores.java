@@ -11,7 +11,7 @@ import io.chainbridge.alex.training.data.TrainingSet;
 import java.util.List;
 import java.util.Map;
 
-/** What came of scoring the held-out rows. */
+/** The result of scoring the held-out rows. */
 sealed interface HeldOutScores {
   /**
    * Every row has a score in [0, 1] and a finite raw score.
@@ -21,7 +21,7 @@ sealed interface HeldOutScores {
   record Scored(double[][] rows, ScoredSample sample, Map<String, Double> shares)
       implements HeldOutScores {}
 
-  /** The artifact does not fit the data, or does not score it. */
+  /** The artifact does not fit the data, or gives no valid scores. */
   record Unusable(String why) implements HeldOutScores {}
 
   static HeldOutScores of(GlassBox model, GateData data) {

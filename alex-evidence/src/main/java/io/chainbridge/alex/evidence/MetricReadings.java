@@ -13,7 +13,7 @@ import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.metrics.Skill;
 import java.util.List;
 
-/** Every metric of stage 3, computed by the server on held-out rows. */
+/** Computes every metric of stage 3 on the held-out rows. */
 public final class MetricReadings {
   private MetricReadings() {}
 

@@ -9,11 +9,11 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import java.util.List;
 
 /**
- * Scores the probe rows again and measures the largest difference. A row that is sent twice is one
- * probe.
+ * Scores the probe rows again and measures the largest difference. A row that is submitted twice
+ * counts as one probe.
  */
 final class ProbeReplays {
-  /** Largest difference of raw scores where nobody's order of additions is known. */
+  /** Largest allowed difference of raw scores where the order of additions is unknown. */
   static final double TOLERANCE = 1e-9;
 
   private static final double TABLES_AND_TREES = 1e-12;
@@ -36,9 +36,9 @@ final class ProbeReplays {
   }
 
   /**
-   * Largest difference of raw scores allowed: libraries that add floats lose their last digits;
-   * tables and trees are looked up and added in one known order; what lines and curves multiply,
-   * libraries multiply in their own.
+   * Largest allowed difference of raw scores. Libraries that add floats lose the last digits.
+   * Tables and trees are looked up and added in one known order. Lines and curves are multiplied in
+   * an order of the library's own.
    */
   static double tolerance(ArtifactReading.Read artifact) {
     return switch (artifact.addedIn()) {

@@ -18,11 +18,11 @@ import java.time.Instant;
  * <p>{@code statement} holds the exact bytes that are signed; they are never written a second way.
  */
 public record ProofPack(String id, byte[] statement) {
-  /** The type of our predicate. */
-  public static final String PREDICATE_TYPE = "https://chainbridge.io/alex/proofpack/v1";
+  /** The type of alex's predicate. */
+  private static final String PREDICATE_TYPE = "https://chainbridge.io/alex/proofpack/v1";
 
   /** The type of every in-toto statement. */
-  public static final String STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+  private static final String STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
 
   public ProofPack {
     statement = statement.clone();
@@ -50,11 +50,6 @@ public record ProofPack(String id, byte[] statement) {
     metadata.putObject("digest").put("sha256", Sha256.of(submission.metadata()).hex());
     predicate.set("evidence", EvidenceJson.of(evidence));
     return new ProofPack(evidence.proofPackId(), CanonicalJson.write(root));
-  }
-
-  /** The digest of the exact bytes. */
-  public Sha256 digest() {
-    return Sha256.of(statement);
   }
 
   /** The signed envelope round the exact bytes. */

@@ -7,7 +7,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import java.util.List;
 
-/** What became of every promise once it was put to the proof. */
+/** The results of proving every promise. */
 record Proofs(List<ConstraintProof> ofConstraints, List<AbsenceFinding> ofAbsences) {
   private static final String UNREAD = "the artifact cannot be read";
 
@@ -17,7 +17,7 @@ record Proofs(List<ConstraintProof> ofConstraints, List<AbsenceFinding> ofAbsenc
         AbsenceFindings.of(model, promises.absences()));
   }
 
-  /** The same promises, of an artifact that cannot be read. */
+  /** The results for an artifact that cannot be read: every promise is undecided. */
   static Proofs unread(Promises promises) {
     return new Proofs(
         promises.constraints().stream()

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a training submission claims, computed again by the server from artifact and data.
+ * Recomputes everything a training submission claims, from artifact and data.
  *
- * <p>Pure apart from the bytes it is handed: the same submission and data give the same evidence.
+ * <p>Pure: the same submission and data give the same evidence.
  */
 public final class Recomputation {
   private Recomputation() {}
 
-  /** What the artifact itself yields. */
+  /** What was recomputed from the artifact. */
   private record Found(
       ModelFamily family,
       List<Reading> readings,
@@ -120,7 +120,7 @@ public final class Recomputation {
         ModelFamily.UNKNOWN, unproven, submission, List.of(), ArtifactFaults.of(refused));
   }
 
-  /** What is left when there are no scores. */
+  /** The evidence of an artifact without scores. */
   private static Found unmeasured(
       ModelFamily family,
       Proofs proofs,

@@ -5,12 +5,12 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import java.util.List;
 
 /**
- * A training submission as it arrives: files of the submitter, nothing yet believed.
+ * A training submission as it arrives: the files of the submitter, not yet verified.
  *
- * @param artifactName file name, which tells the intended format
+ * @param artifactName file name, which indicates the intended format
  * @param metadata the metadata JSON as written by the submitter
  * @param script bytes of the training script or configuration
- * @param probes rows with the raw scores that the submitter's own library gave
+ * @param probes rows with the raw scores from the submitter's own library
  */
 public record Submission(
     ModelId model,

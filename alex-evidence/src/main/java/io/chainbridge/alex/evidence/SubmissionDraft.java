@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.time.Instant;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an engineer declares of a model that was trained here: metadata and probe rows, as honest as
- * the one who fills them in. The gate recomputes all of it.
+ * What an engineer declares about a model trained with alex: metadata and probe rows. The gate
+ * trusts none of it and recomputes everything.
  *
  * @param parent id of the model in production, or empty when there is none
  */
@@ -61,7 +62,7 @@ public record SubmissionDraft(
   /**
    * The metadata of the framework's example.
    *
-   * @param number counts the submissions of the day, from 1
+   * @param number the number of the submission on its day, from 1
    */
   public ObjectNode metadata(GlassBox trained, GateData data, Instant at, int number) {
     double[][] held = heldOut(trained, data);
@@ -91,7 +92,7 @@ public record SubmissionDraft(
     ObjectNode governance = root.putObject("governance");
     governance.put("alex_approval", false);
     governance.put("approval_date", at.toString());
-    governance.put("reviewer", "ALEX-GID-08");
+    governance.put("reviewer", Role.ALEX_GID);
     return root;
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A counterexample in words: two rows that differ in one feature, whole, and their scores, so that
- * anybody can score them again. A categorical feature stands as the code of its level.
+ * The text of a counterexample: two whole rows that differ in one feature, and their scores, so
+ * that anybody can score them again. A categorical feature is given as the code of its level.
  */
 final class Witness {
   private Witness() {}

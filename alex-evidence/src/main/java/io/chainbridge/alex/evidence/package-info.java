@@ -1,6 +1,6 @@
 /**
- * Recomputes everything a submission claims and packs what was found into a signed ProofPack.
- * Believes no number it can compute; knows no HTTP and no database. Start at {@link
+ * Recomputes everything a submission claims and packs the results into a signed ProofPack. Trusts
+ * no number it can compute; knows no HTTP and no database. Start at {@link
  * io.chainbridge.alex.evidence.Recomputation}.
  */
 @NullMarked

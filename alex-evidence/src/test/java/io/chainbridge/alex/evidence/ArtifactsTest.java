@@ -245,7 +245,7 @@ final class ArtifactsTest {
           .hasMessageContaining("train must");
     }
     assertThatThrownBy(() -> new GateData(table, new boolean[3], first, first, digest, 1))
-        .hasMessageContaining("events must have one entry a row");
+        .hasMessageContaining("events must have one entry for each row");
   }
 
   @Test

@@ -4,11 +4,11 @@ package io.chainbridge.alex.glassbox;
 import java.util.List;
 
 /**
- * A sum of terms of one or two features each: explainable boosting machines, generalised additive
- * models, scorecards and logistic regressions alike.
+ * A sum of terms, each of one or two features. Explainable boosting machines, generalised additive
+ * models, scorecards and logistic regressions all have this form.
  *
- * <p>The raw score is the intercept, then the terms in order, added one by one in plain doubles, so
- * that every implementation of that sentence yields the same bits.
+ * <p>The raw score is the intercept, then the terms in order, added one by one in doubles. Every
+ * implementation that follows this rule yields the same bits.
  */
 public record AdditiveModel(
     double intercept, List<Feature> features, List<Term> terms, Link link, Calibrator calibrator)
@@ -25,7 +25,7 @@ public record AdditiveModel(
     ModelCheck.check(intercept, features, terms);
   }
 
-  /** A model whose own probability is served. */
+  /** A model without a calibrator: its own probability is served. */
   public AdditiveModel(double intercept, List<Feature> features, List<Term> terms, Link link) {
     this(intercept, features, terms, link, Calibrator.NONE);
   }
@@ -59,7 +59,7 @@ public record AdditiveModel(
   private void requireRow(double[] row) {
     if (row.length != features.size()) {
       throw new IllegalArgumentException(
-          "a row must hold " + features.size() + " values, held: " + row.length);
+          "a row must have " + features.size() + " values, had: " + row.length);
     }
   }
 }

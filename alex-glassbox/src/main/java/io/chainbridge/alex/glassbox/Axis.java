@@ -4,8 +4,8 @@ package io.chainbridge.alex.glassbox;
 import java.util.Arrays;
 
 /**
- * How the values of one feature fall into bins: bin 0 is missing, then 1..n, and the last bin is
- * unseen.
+ * Divides the values of one feature into bins. Bin 0 is for missing values, the last bin for unseen
+ * ones, and the bins between are 1..n.
  */
 public sealed interface Axis {
   /** How many bins there are, missing and unseen included. */
@@ -15,8 +15,8 @@ public sealed interface Axis {
   int bin(double value);
 
   /**
-   * The axis of a number: n strictly increasing finite cuts make n + 1 intervals, n + 3 bins. A
-   * value on a cut belongs to the interval above it. No number is unseen.
+   * The axis of a numeric feature: n strictly increasing finite cuts make n + 1 intervals and n + 3
+   * bins. A value on a cut belongs to the interval above it. Numbers are never unseen.
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
   record Cuts(double[] cuts) implements Axis {
@@ -89,8 +89,8 @@ public sealed interface Axis {
   }
 
   /**
-   * The axis of a categorical feature: the bin of each of its levels, several of which may share
-   * one. A code that is no level's index falls into the unseen bin.
+   * The axis of a categorical feature: the bin of each level; levels may share a bin. A code that
+   * is not the index of a level falls into the unseen bin.
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
   record Categories(int[] binOfLevel, int bins) implements Axis {

@@ -4,10 +4,10 @@ package io.chainbridge.alex.glassbox;
 import java.util.Arrays;
 
 /**
- * What turns a model's own probability into a calibrated one. Immutable and thread-safe.
+ * Turns a model's own probability into a calibrated one. Immutable and thread-safe.
  *
- * <p>A calibrator that does not keep the order of its input turns a proven model into an unproven
- * one, so {@link #keepsOrder} is part of every monotone claim.
+ * <p>A calibrator that does not keep the order of its input can break a monotone constraint that
+ * the model keeps, so {@link #keepsOrder} is part of every proof.
  */
 public sealed interface Calibrator {
   /** No calibration: the model's own probability. */
@@ -16,10 +16,10 @@ public sealed interface Calibrator {
   /** The calibrated probability, in [0, 1], from the raw score and the model's own probability. */
   double probability(double rawScore, double own);
 
-  /** Whether a higher raw score never gives a lower probability, in the very doubles served. */
+  /** Whether a higher raw score never gives a lower probability, in the doubles that are served. */
   boolean keepsOrder();
 
-  /** What the calibrator looks at. */
+  /** What the calibrator reads. */
   enum Input {
     RAW_SCORE,
     PROBABILITY
@@ -40,7 +40,7 @@ public sealed interface Calibrator {
 
   /**
    * Platt's sigmoid: p = 1 / (1 + exp(slope * x + offset)), where x is the input (Platt 1999;
-   * scikit-learn's sign: an honest slope is negative).
+   * scikit-learn's sign: a slope that keeps the order is negative).
    */
   record Platt(Input input, double slope, double offset) implements Calibrator {
     public Platt {
@@ -78,7 +78,7 @@ public sealed interface Calibrator {
       return 1.0 / (1.0 + StrictMath.exp(-logOdds));
     }
 
-    /** Zero times minus infinity counts as nothing: the end of the range is then not looked at. */
+    /** A factor of 0 gives 0, even where the logarithm is infinite. */
     private static double term(double factor, double logarithm) {
       return factor == 0 ? 0 : factor * logarithm;
     }
@@ -91,7 +91,7 @@ public sealed interface Calibrator {
 
   /**
    * Isotonic calibration: straight lines between points, flat outside (Zadrozny and Elkan 2002). A
-   * point's value is never passed by the line that leads to it, so rounding cannot break the order.
+   * line is clamped to the values of its two points, so rounding cannot break the order.
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
   record Isotonic(Input input, double[] points, double[] values) implements Calibrator {
@@ -99,7 +99,8 @@ public sealed interface Calibrator {
       points = points.clone();
       values = values.clone();
       if (points.length == 0 || points.length != values.length) {
-        throw new IllegalArgumentException("points and values must be as many and at least one");
+        throw new IllegalArgumentException(
+            "points and values must have the same length of at least 1");
       }
       for (int i = 0; i < points.length; i++) {
         if (!Double.isFinite(points[i]) || !(values[i] >= 0 && values[i] <= 1)) {

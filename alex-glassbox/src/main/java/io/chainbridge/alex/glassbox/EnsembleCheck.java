@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must hold of an ensemble before it is one. */
+/** Validates the parts of a tree ensemble. */
 final class EnsembleCheck {
   private EnsembleCheck() {}
 
@@ -19,7 +19,7 @@ final class EnsembleCheck {
     require(precision.round(base) == base, "base must be a " + precision + ", was: " + base);
     Set<String> names = new HashSet<>();
     for (Feature feature : features) {
-      require(names.add(feature.name()), "features hold twice: " + feature.name());
+      require(names.add(feature.name()), "duplicate feature: " + feature.name());
     }
     for (int i = 0; i < inputs.size(); i++) {
       input(i, inputs.get(i), features);

@@ -4,14 +4,14 @@ package io.chainbridge.alex.glassbox;
 import java.util.List;
 
 /**
- * A model whose score is a formula a reader can follow and a prover can decide.
+ * A model whose score is a formula that a reader can follow and a prover can decide.
  *
- * <p>A row is a {@code double[]} in the order of {@link #features()}: of a numeric feature its
- * value, of a categorical one the code that {@link Feature.Categorical#encode} gives, and NaN where
- * the value is missing. Immutable and thread-safe.
+ * <p>A row is a {@code double[]} in the order of {@link #features()}. A numeric feature is its
+ * value, a categorical one the code from {@link Feature.Categorical#encode}, and a missing value is
+ * NaN. Immutable and thread-safe.
  */
 public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
-  /** What a row holds, in order. */
+  /** The features of a row, in order. */
   List<Feature> features();
 
   /**
@@ -22,8 +22,10 @@ public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
   double rawScore(double[] row);
 
   /**
-   * The probability of the modelled event, in [0, 1], as it is served: linked and calibrated. It
-   * never falls when the raw score rises, unless the calibrator breaks the order.
+   * The served probability of the modelled event, in [0, 1]: the raw score linked, then calibrated.
+   * It never falls when the raw score rises, unless the calibrator breaks the order.
+   *
+   * @throws IllegalArgumentException when the row's length is not the number of features
    */
   default double score(double[] row) {
     return probability(rawScore(row));
@@ -34,16 +36,20 @@ public sealed interface GlassBox permits AdditiveModel, TreeEnsemble {
     return calibrator().probability(rawScore, link().probability(rawScore));
   }
 
-  /** How a raw score becomes the model's own probability. */
+  /** Turns a raw score into the model's own probability. */
   Link link();
 
-  /** What makes the served probability of the model's own. */
+  /** Turns the model's own probability into the served one. */
   Calibrator calibrator();
 
-  /** The same model, raw score for raw score, served through this calibrator alone. */
+  /** The same model with this calibrator in place of its own; raw scores stay the same. */
   GlassBox withCalibrator(Calibrator other);
 
-  /** The index of the feature of this name. */
+  /**
+   * The index of the feature of this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
   default int indexOf(String feature) {
     List<Feature> features = features();
     for (int i = 0; i < features.size(); i++) {

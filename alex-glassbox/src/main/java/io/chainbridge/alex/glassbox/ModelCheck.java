@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must be true of an additive model before it can exist. */
+/** Validates the parts of an additive model. */
 final class ModelCheck {
   private final List<Feature> features;
 
@@ -18,7 +18,7 @@ final class ModelCheck {
     Set<String> names = new HashSet<>();
     for (Feature feature : features) {
       if (!names.add(feature.name())) {
-        throw new IllegalArgumentException("features hold twice: " + feature.name());
+        throw new IllegalArgumentException("duplicate feature: " + feature.name());
       }
     }
     ModelCheck check = new ModelCheck(features);

@@ -3,7 +3,7 @@ package io.chainbridge.alex.glassbox;
 
 /**
  * The claim that, all else equal, a higher value of the feature never moves the score against the
- * direction. Missing and unseen values have no place in the order.
+ * direction. Missing and unseen values are not part of the order.
  */
 public record MonotoneConstraint(String feature, Direction direction) {
   public MonotoneConstraint {

@@ -5,19 +5,19 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * A polynomial of degree 3 at most, its coefficients in ascending powers; zeros at the end are cut
- * off. Immutable and thread-safe.
+ * A polynomial of degree at most 3. Coefficients are in ascending powers, without trailing zeros.
+ * Immutable and thread-safe.
  *
  * <p>Its value is the exact value of c0 + c1 t + c2 t^2 + c3 t^3, rounded once to the nearest
  * double. Rounding once keeps order, so where the exact polynomial never falls neither do the
- * doubles, to the last bit; plain Horner would dip by an ulp here and there.
+ * doubles, to the last bit. Plain Horner evaluation would dip by an ulp in places.
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
 public record Polynomial(double[] coefficients) {
   /** A bound on the error of the corrected Horner scheme, 20 times wider than it needs to be. */
   private static final double CORRECTED_ERROR = 0x1p-96;
 
-  /** Covers products so small that their rounding errors are no doubles. */
+  /** Covers products so small that their rounding errors are not representable. */
   private static final double UNDERFLOW = 64 * Double.MIN_VALUE;
 
   public Polynomial {
@@ -64,9 +64,9 @@ public record Polynomial(double[] coefficients) {
   }
 
   /**
-   * Horner with the rounding error of every step carried along (Graillat, Langlois, Louvet,
-   * Algorithms for accurate, validated and fast polynomial evaluation, 2009); in the one case in
-   * 2^40 in which that is too coarse to tell which double is nearest, exact arithmetic.
+   * Compensated Horner evaluation (Graillat, Langlois, Louvet, Algorithms for accurate, validated
+   * and fast polynomial evaluation, 2009). In about one case in 2^40 it cannot decide which double
+   * is nearest; exact arithmetic then does.
    */
   private double curved(double t) {
     if (t == 0) {

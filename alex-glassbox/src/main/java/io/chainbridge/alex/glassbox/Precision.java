@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox;
 
-/** The floating-point numbers in which an ensemble compares and adds. */
+/** The floating-point format in which an ensemble compares and adds. */
 public enum Precision {
   /** Values are rounded to float before they are compared, and the sum is kept in float. */
   FLOAT32,

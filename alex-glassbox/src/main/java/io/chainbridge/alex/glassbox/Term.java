@@ -9,7 +9,7 @@ public sealed interface Term {
   /** What the term adds to the raw score of this row; allocates nothing. */
   double contribution(double[] row);
 
-  /** How many bins the term tells apart. */
+  /** How many bins the term distinguishes. */
   int bins();
 
   /** The bin this row falls into, in 0..bins()-1. */
@@ -84,7 +84,8 @@ public sealed interface Term {
       scores = scores.clone();
       requireSize(scores, Math.multiplyExact(firstAxis.bins(), secondAxis.bins()));
       if (first == second) {
-        throw new IllegalArgumentException("a pair needs two features, was twice: " + first);
+        throw new IllegalArgumentException(
+            "a pair needs two different features, was twice: " + first);
       }
     }
 
@@ -142,7 +143,7 @@ public sealed interface Term {
     }
   }
 
-  /** A straight line: coefficient * (x - centre), and a score of its own where x is missing. */
+  /** A straight line: coefficient * (x - centre), or {@code whenMissing} where x is missing. */
   record Linear(int feature, double coefficient, double centre, double whenMissing)
       implements Term {
     @Override
@@ -169,11 +170,11 @@ public sealed interface Term {
   }
 
   /**
-   * A curve: n strictly increasing breaks part the numbers into n + 1 pieces, each a polynomial of
-   * degree 3 at most in x - anchor, and a score of its own where x is missing. The first piece is
-   * anchored at the first break, every other at its left break; a value on a break belongs to the
-   * piece above it. The outer pieces reach to the infinities. Splines of generalised additive
-   * models are such curves.
+   * A curve: n strictly increasing breaks divide the numbers into n + 1 pieces. Each piece is a
+   * polynomial in x - anchor of degree at most 3; a missing value scores {@code whenMissing}. The
+   * first piece is anchored at the first break, every other piece at its left break. A value on a
+   * break belongs to the piece above it. The outer pieces extend to the infinities. The splines of
+   * generalised additive models have this form.
    *
    * @param breaks at least one
    * @param pieces one more than breaks
@@ -202,12 +203,12 @@ public sealed interface Term {
       return pieces.get(piece).at(x - anchor(piece));
     }
 
-    /** The value of the feature at which a piece's polynomial is its first coefficient. */
+    /** The value of the feature at which a piece's polynomial equals its first coefficient. */
     public double anchor(int piece) {
       return breaks.cutAt(Math.max(0, piece - 1));
     }
 
-    /** As many as a table of the same cuts has. */
+    /** As many bins as a table with the same cuts. */
     @Override
     public int bins() {
       return breaks.bins();

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /**
  * One decision tree, as parallel arrays with the root at 0. A node whose {@code input} is -1 is a
  * leaf and adds its {@code value}; any other sends a row to {@code left} when the ensemble's input
- * of that index is below {@code threshold}, else to {@code right}. What a node has no use for is 0,
- * whatever was given, so that equal trees have equal bytes.
+ * of that index is below {@code threshold}, else to {@code right}. Entries that a node does not use
+ * are set to 0, so that equal trees have equal bytes.
  *
- * <p>Cover is what training saw of each node (a count or a sum of hessians), used to explain and
- * never to score. Immutable.
+ * <p>Cover is the training weight of each node (a count or a sum of hessians). It is used to
+ * explain, never to score. Immutable.
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in, compared by content; read node by node
 public record Tree(
@@ -31,7 +31,7 @@ public record Tree(
         || right.length != nodes
         || value.length != nodes
         || cover.length != nodes) {
-      throw new IllegalArgumentException("a tree needs one entry a node in every array");
+      throw new IllegalArgumentException("a tree needs one entry for each node in every array");
     }
     input = input.clone();
     threshold = threshold.clone();
@@ -70,7 +70,7 @@ public record Tree(
     }
   }
 
-  /** Every node but the root is the child of exactly one node that comes from the root. */
+  /** Checks that every node but the root has exactly one parent and is reached from the root. */
   private static void requireOneRoot(int[] input, int[] left, int[] right) {
     boolean[] reached = new boolean[input.length];
     int[] open = new int[input.length + 1];
@@ -92,7 +92,8 @@ public record Tree(
       }
     }
     if (seen != input.length) {
-      throw new IllegalArgumentException(input.length - seen + " nodes hang on no other node");
+      throw new IllegalArgumentException(
+          input.length - seen + " nodes cannot be reached from the root");
     }
   }
 
@@ -106,12 +107,12 @@ public record Tree(
     return input[node] == LEAF;
   }
 
-  /** The input that a split looks at. */
+  /** The index of the input that a split compares. */
   public int inputAt(int node) {
     return input[node];
   }
 
-  /** What a split compares with. */
+  /** The threshold of a split. */
   public double thresholdAt(int node) {
     return threshold[node];
   }
@@ -131,7 +132,7 @@ public record Tree(
     return value[node];
   }
 
-  /** What training saw of the node. */
+  /** The training weight of the node. */
   public double coverAt(int node) {
     return cover[node];
   }
@@ -145,7 +146,7 @@ public record Tree(
     return node;
   }
 
-  /** How many splits lie on the longest way from the root. */
+  /** The number of splits on the longest path from the root. */
   public int depth() {
     int[] depth = new int[input.length];
     int deepest = 0;

@@ -4,13 +4,14 @@ package io.chainbridge.alex.glassbox;
 import java.util.List;
 
 /**
- * A sum of decision trees: a gradient-boosted ensemble. It counts as a glass box only where its
- * declared monotone constraints are proven; the family is told by structure, never by its name.
+ * A sum of decision trees: a gradient-boosted ensemble. It counts as a glass box only if its
+ * declared monotone constraints are proven. Its family follows from its structure, not from its
+ * name.
  *
  * <p>The raw score is the base, then each tree's leaf in order, added one by one in the ensemble's
  * precision. Shrinkage and the weights of dropped trees are in the leaves already.
  *
- * @param inputs what the splits look at, by index
+ * @param inputs what the splits compare, by index
  */
 public record TreeEnsemble(
     Precision precision,
@@ -54,7 +55,7 @@ public record TreeEnsemble(
   public double[] compared(double[] row) {
     if (row.length != features.size()) {
       throw new IllegalArgumentException(
-          "a row must hold " + features.size() + " values, held: " + row.length);
+          "a row must have " + features.size() + " values, had: " + row.length);
     }
     double[] compared = new double[inputs.size()];
     for (int i = 0; i < compared.length; i++) {

@@ -4,11 +4,11 @@ package io.chainbridge.alex.glassbox;
 import java.util.Arrays;
 
 /**
- * What a split looks at: one feature under one rule, turned into a number that goes left exactly
- * when it is below the split's threshold.
+ * What a split compares: one feature under one rule, turned into a number. The row goes left
+ * exactly when the number is below the split's threshold.
  *
- * <p>A rule settles once a row what the libraries settle at every node: where missing, zero and
- * unknown values go. Several splits share an input; an ensemble has few.
+ * <p>A rule decides once for each row what the libraries decide at every node: where missing, zero
+ * and unknown values go. Many splits share one input, so an ensemble has few.
  */
 public sealed interface TreeInput {
   /** Index of the feature in the row. */
@@ -22,7 +22,7 @@ public sealed interface TreeInput {
 
   /** Where values that count as zero go. */
   enum Zero {
-    /** Zero is a number like others. */
+    /** Zero is compared like any other number. */
     COMPARED,
     /** Values of at most 1e-35 in size go left. */
     LEFT,
@@ -48,8 +48,9 @@ public sealed interface TreeInput {
   }
 
   /**
-   * Whether there is a number: left when there is one, however large, as with LightGBM's threshold
-   * inf. 0 for what goes left, 1 for the others; the threshold is {@value #THRESHOLD}.
+   * Whether a number is present: a present number goes left, however large, as under LightGBM's
+   * threshold inf. The input is 0 for what goes left and 1 for the rest; the threshold is {@value
+   * #THRESHOLD}.
    *
    * @param zero which side values that count as zero go to; {@code COMPARED} is left
    */
@@ -67,8 +68,8 @@ public sealed interface TreeInput {
   }
 
   /**
-   * A set of categories: 0 for those that go left, 1 for the others; the threshold is {@value
-   * #THRESHOLD}.
+   * Membership in a set of categories: 0 for those that go left, 1 for the rest; the threshold is
+   * {@value #THRESHOLD}.
    *
    * @param leftLevels whether each level of the feature goes left
    * @param unseenLeft whether a category that the model does not know goes left

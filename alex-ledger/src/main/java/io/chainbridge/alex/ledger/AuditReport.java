@@ -4,24 +4,19 @@ package io.chainbridge.alex.ledger;
 import java.util.List;
 
 /**
- * What an audit found: the head recomputed from the leaves, and everything that does not hold.
+ * The result of an audit: the head recomputed from the leaves, and every finding.
  *
  * @param head size and root of the leaves as read
- * @param findings in the order of the log; empty when everything holds
+ * @param findings in the order of the log; empty when the log is sound
  */
 public record AuditReport(TreeHead head, List<Finding> findings) {
   public AuditReport {
     findings = List.copyOf(findings);
   }
 
-  /** Whether everything holds. */
-  public boolean isClean() {
-    return findings.isEmpty();
-  }
-
-  /** One thing that does not hold, and where. */
+  /** One thing that is wrong, and where. */
   public sealed interface Finding {
-    /** What does not hold, in one sentence. */
+    /** What is wrong, in one sentence. */
     String what();
 
     /** The finding as one line that names its place. */
@@ -36,7 +31,7 @@ public record AuditReport(TreeHead head, List<Finding> findings) {
     }
   }
 
-  /** A leaf that cannot be what the log once held. */
+  /** A leaf that cannot be what the log once contained. */
   public record AtLeaf(long index, String what) implements Finding {}
 
   /**
@@ -47,9 +42,9 @@ public record AuditReport(TreeHead head, List<Finding> findings) {
    */
   public record AtCheckpoint(int ordinal, long size, String what) implements Finding {}
 
-  /** A checkpoint note whose signature proves nothing, so that its size is not known. */
+  /** A checkpoint note without a valid signature, so that its size is unknown. */
   public record AtNote(int ordinal, String what) implements Finding {}
 
-  /** Something about the log as a whole. */
+  /** A finding about the log as a whole. */
   public record AtLog(String what) implements Finding {}
 }

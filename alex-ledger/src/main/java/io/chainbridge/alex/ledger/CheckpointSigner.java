@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.ledger;
 
-/**
- * A log's name together with the key that speaks for it: what a log needs to sign its own heads.
- */
+/** Signs the heads of one log: its name together with its key. */
 public record CheckpointSigner(String origin, LogKey key) {
   public CheckpointSigner {
     if (!LogCheckpoint.isName(origin)) {

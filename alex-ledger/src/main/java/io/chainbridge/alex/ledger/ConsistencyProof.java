@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The evidence that a log only grew from an old head to a new one (RFC 6962 section 2.1.2; checked
- * as in RFC 9162 section 2.1.4.2).
+ * The proof that a log only grew from an old head to a new one (RFC 6962 section 2.1.2; checked as
+ * in RFC 9162 section 2.1.4.2).
  *
  * <p>From size 0, and between equal sizes, the path is empty.
  */

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * A payload with exactly one DSSE signature; nothing is verified by holding one.
+ * A payload with exactly one DSSE signature. An instance is not verified: check it with {@link
+ * ProofKey#verifies}.
  *
  * <p>Equal by content. Array components are copied on the way in and out.
  *

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an appender must remember of a log: the roots of its complete subtrees, largest first.
+ * The state an appender needs of a log: the roots of its complete subtrees, largest first.
  *
  * <p>There is one hash for each one-bit of the size, so never more than 63. Immutable.
  */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The evidence that one leaf stands at one index of a log, sibling hashes from leaf to root (RFC
- * 6962 section 2.1.1; checked as in RFC 9162 section 2.1.3.2).
+ * The proof that a leaf is at one index of a log: the sibling hashes from leaf to root (RFC 6962
+ * section 2.1.1; checked as in RFC 9162 section 2.1.3.2).
  */
 public record InclusionProof(long index, long size, List<Sha256> path) {
   public InclusionProof {

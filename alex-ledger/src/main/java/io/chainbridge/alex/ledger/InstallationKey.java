@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -45,17 +43,14 @@ public final class InstallationKey {
    *
    * @param pkcs8 the private key, PKCS#8 DER
    * @param spki the public key, SubjectPublicKeyInfo DER
-   * @throws IllegalArgumentException when either is no P-256 key or they are not a pair
+   * @throws IllegalArgumentException when either is not a P-256 key or they are not a pair
    */
   public static InstallationKey fromPkcs8(byte[] pkcs8, byte[] spki) {
     ProofKey publicKey = ProofKey.fromSpki(spki);
     try {
       PrivateKey privateKey =
           KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      byte[] trial = "a pair must verify its own signature".getBytes(StandardCharsets.UTF_8);
-      if (!publicKey.verifies(trial, signature(privateKey, trial))) {
-        throw new IllegalArgumentException("spki is not the public half of pkcs8");
-      }
+      Signatures.ECDSA_SHA256.requirePair(privateKey, publicKey.key());
       return new InstallationKey(privateKey, publicKey);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("pkcs8 must be a P-256 private key", e);
@@ -67,7 +62,7 @@ public final class InstallationKey {
     return privateKey.getEncoded();
   }
 
-  /** The half to publish. */
+  /** The public half. */
   public ProofKey publicKey() {
     return publicKey;
   }
@@ -75,18 +70,12 @@ public final class InstallationKey {
   /** The payload in an envelope with one signature; each call signs anew, so keep the result. */
   public Envelope sign(String payloadType, byte[] payload) {
     try {
-      byte[] signature = signature(privateKey, Envelope.pae(payloadType, payload));
+      byte[] signature =
+          Signatures.ECDSA_SHA256.sign(privateKey, Envelope.pae(payloadType, payload));
       return new Envelope(payloadType, payload, signature);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the installation key cannot sign", e);
     }
-  }
-
-  private static byte[] signature(PrivateKey key, byte[] message) throws GeneralSecurityException {
-    Signature signer = Signature.getInstance("SHA256withECDSA");
-    signer.initSign(key);
-    signer.update(message);
-    return signer.sign();
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The audit of a whole log by someone who trusts only the verifier key: recomputes every root from
- * the leaves and holds every checkpoint against it.
+ * The audit of a whole log, trusting only the verifier key: recomputes every root from the leaves
+ * and compares every checkpoint with it.
  */
 public final class LedgerAudit {
   private static final long PAGE = 1024;
@@ -79,7 +79,7 @@ public final class LedgerAudit {
     if (before != null && !before.equals(head.root())) {
       at(ordinal, size, "the log signed two roots for one size: " + before + " and " + head.root());
     } else if (before != null) {
-      at(ordinal, size, "the same checkpoint stands in the log twice");
+      at(ordinal, size, "duplicate checkpoint");
     }
     if (size < newestSize) {
       at(ordinal, size, "it comes after a checkpoint of size " + newestSize);
@@ -103,7 +103,7 @@ public final class LedgerAudit {
     isBroken = true;
   }
 
-  /** Earlier leaves are covered by a checkpoint that holds, so the change lies after it. */
+  /** A valid checkpoint covers the earlier leaves, so the changed leaf comes after it. */
   private String suspects(long size) {
     if (size <= lastGoodSize) {
       return "";

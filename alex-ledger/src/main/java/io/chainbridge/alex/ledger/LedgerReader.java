@@ -3,7 +3,7 @@ package io.chainbridge.alex.ledger;
 
 import java.util.List;
 
-/** All that an audit needs to see of a log. */
+/** Read access to a log: all that an audit needs. */
 public interface LedgerReader {
   /** Number of leaves. */
   long size();

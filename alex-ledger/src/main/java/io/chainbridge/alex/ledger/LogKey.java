@@ -7,7 +7,6 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -41,18 +40,15 @@ public final class LogKey {
    *
    * @param pkcs8 the private key, PKCS#8 DER
    * @param spki the public key, SubjectPublicKeyInfo DER
-   * @throws IllegalArgumentException when either is no Ed25519 key or they are not a pair
+   * @throws IllegalArgumentException when either is not an Ed25519 key or they are not a pair
    */
   public static LogKey fromPkcs8(byte[] pkcs8, byte[] spki) {
     try {
       PrivateKey privateKey =
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      LogKey key = new LogKey(privateKey, NoteKey.fromSpki(spki));
-      byte[] trial = "a pair must verify its own signature".getBytes(StandardCharsets.UTF_8);
-      if (!verifies(key.publicKey, trial, key.signature(trial))) {
-        throw new IllegalArgumentException("spki is not the public half of pkcs8");
-      }
-      return key;
+      PublicKey publicKey = NoteKey.fromSpki(spki);
+      Signatures.ED25519.requirePair(privateKey, publicKey);
+      return new LogKey(privateKey, publicKey);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("pkcs8 and spki must be an Ed25519 key pair", e);
     }
@@ -88,23 +84,9 @@ public final class LogKey {
 
   private byte[] signature(byte[] message) {
     try {
-      Signature signer = Signature.getInstance("Ed25519");
-      signer.initSign(privateKey);
-      signer.update(message);
-      return signer.sign();
+      return Signatures.ED25519.sign(privateKey, message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the log key cannot sign", e);
-    }
-  }
-
-  static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException _) {
-      return false; // a signature of the wrong form is no signature
     }
   }
 

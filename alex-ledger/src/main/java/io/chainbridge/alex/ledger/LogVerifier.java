@@ -20,12 +20,12 @@ public final class LogVerifier {
   private static final Pattern VKEY =
       Pattern.compile("([^\\s+\\p{Cntrl}]{1,255})\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]{44})");
 
-  /** What checking a signed checkpoint found. */
+  /** The outcome of checking a signed checkpoint. */
   public sealed interface Outcome {
     /** The key of this log signed exactly this checkpoint. */
     record Valid(LogCheckpoint checkpoint) implements Outcome {}
 
-    /** The note proves nothing; says why in one sentence. */
+    /** The note is not valid; says why in one sentence. */
     record Invalid(String why) implements Outcome {}
   }
 
@@ -42,7 +42,8 @@ public final class LogVerifier {
   /**
    * The verifier for a key as {@link LogKey#vkey} writes it.
    *
-   * @throws IllegalArgumentException when the text is no Ed25519 verifier key or its id is wrong
+   * @throws IllegalArgumentException when the text is not an Ed25519 verifier key or its id is
+   *     wrong
    */
   public static LogVerifier of(String vkey) {
     Matcher matcher = VKEY.matcher(vkey);
@@ -51,7 +52,7 @@ public final class LogVerifier {
     }
     byte[] typed = Base64.getDecoder().decode(matcher.group(3));
     if (typed.length != NoteKey.KEY_LENGTH + 1 || typed[0] != NoteKey.ED25519) {
-      throw new IllegalArgumentException("vkey must hold an Ed25519 key, was: " + vkey);
+      throw new IllegalArgumentException("vkey must be an Ed25519 key, was: " + vkey);
     }
     byte[] raw = Arrays.copyOfRange(typed, 1, typed.length);
     byte[] id = NoteKey.id(matcher.group(1), raw);
@@ -61,13 +62,8 @@ public final class LogVerifier {
     try {
       return new LogVerifier(matcher.group(1), id, NoteKey.fromRaw(raw));
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("vkey holds no point of Ed25519: " + vkey, e);
+      throw new IllegalArgumentException("vkey is not a point of Ed25519: " + vkey, e);
     }
-  }
-
-  /** The name of the log this verifier speaks for. */
-  public String name() {
-    return name;
   }
 
   /** Whether this log's key signed the note, and what it says. */
@@ -89,7 +85,7 @@ public final class LogVerifier {
       Optional<byte[]> signature = ownSignature(line);
       if (signature.isPresent()) {
         own++;
-        if (!LogKey.verifies(key, message, signature.get())) {
+        if (!Signatures.ED25519.verifies(key, message, signature.get())) {
           return new Outcome.Invalid("the signature of " + name + " does not fit the text");
         }
       }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class MerkleTree {
   /** The root of a tree without leaves. */
-  public static final Sha256 EMPTY_ROOT = Sha256.of(new byte[0]);
+  static final Sha256 EMPTY_ROOT = Sha256.of(new byte[0]);
 
   private static final byte LEAF = 0x00;
   private static final byte NODE = 0x01;
@@ -28,7 +28,7 @@ public final class MerkleTree {
   }
 
   /** The hash of a node over its two children. */
-  public static Sha256 nodeHash(Sha256 left, Sha256 right) {
+  static Sha256 nodeHash(Sha256 left, Sha256 right) {
     MessageDigest digest = Sha256.newMessageDigest();
     digest.update(NODE);
     digest.update(left.raw());
@@ -36,7 +36,7 @@ public final class MerkleTree {
   }
 
   /** The root over these leaf hashes. */
-  public static Sha256 root(List<Sha256> leafHashes) {
+  static Sha256 root(List<Sha256> leafHashes) {
     int size = leafHashes.size();
     if (size == 0) {
       return EMPTY_ROOT;

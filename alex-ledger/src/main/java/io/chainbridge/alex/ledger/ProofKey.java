@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -14,8 +13,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * The public half of an installation's proof key, ECDSA P-256: all a stranger needs to check its
- * envelopes.
+ * The public half of an installation's proof key, ECDSA P-256. Anyone can check the installation's
+ * envelopes with it.
  *
  * <p>Immutable and thread-safe. Equal when the key is the same.
  */
@@ -33,12 +32,12 @@ public final class ProofKey {
   /**
    * Reads a PEM block {@code PUBLIC KEY}; white space in it does not matter.
    *
-   * @throws IllegalArgumentException when the text holds no P-256 public key
+   * @throws IllegalArgumentException when the text is not a P-256 public key
    */
   public static ProofKey fromPem(String pem) {
     String text = pem.strip();
     if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-      throw new IllegalArgumentException("pem must be one block PUBLIC KEY");
+      throw new IllegalArgumentException("pem must be one PUBLIC KEY block");
     }
     String body = text.substring(BEGIN.length(), text.length() - END.length());
     return fromSpki(Base64.getDecoder().decode(body.replaceAll("\\s", "")));
@@ -47,9 +46,9 @@ public final class ProofKey {
   /**
    * Reads a SubjectPublicKeyInfo in DER.
    *
-   * @throws IllegalArgumentException when the bytes hold no P-256 public key
+   * @throws IllegalArgumentException when the bytes are not a P-256 public key
    */
-  public static ProofKey fromSpki(byte[] spki) {
+  static ProofKey fromSpki(byte[] spki) {
     try {
       var read = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
       if (read instanceof ECPublicKey key && isP256(key.getParams())) {
@@ -83,25 +82,18 @@ public final class ProofKey {
     return BEGIN + "\n" + body + "\n" + END + "\n";
   }
 
-  /** How bundles name this key: the lower-case hexadecimal SHA-256 of its PEM text. */
-  public String hint() {
+  /** The key hint of Sigstore bundles: the lower-case hexadecimal SHA-256 of the PEM text. */
+  String hint() {
     return Sha256.of(toPem().getBytes(StandardCharsets.US_ASCII)).hex();
   }
 
   /** Whether this key signed exactly the type and payload of the envelope. */
   public boolean verifies(Envelope envelope) {
-    return verifies(envelope.pae(), envelope.signature());
+    return Signatures.ECDSA_SHA256.verifies(key, envelope.pae(), envelope.signature());
   }
 
-  boolean verifies(byte[] message, byte[] signature) {
-    try {
-      Signature verifier = Signature.getInstance("SHA256withECDSA");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException _) {
-      return false; // a signature of the wrong form is no signature
-    }
+  ECPublicKey key() {
+    return key;
   }
 
   @Override

@@ -4,7 +4,8 @@ package io.chainbridge.alex.ledger;
 import java.util.List;
 
 /**
- * A checkpoint with its signatures as one C2SP signed note; nothing is verified by holding one.
+ * A checkpoint with its signatures as one C2SP signed note. An instance is not verified: check it
+ * with {@link LogVerifier#verify}.
  *
  * @param note checkpoint text, an empty line, and one line for each signature
  */
@@ -25,7 +26,8 @@ public record SignedCheckpoint(String note) {
   }
 
   /**
-   * A note ends with a newline, holds no carriage return, and every signature line starts right.
+   * Whether the note ends with a newline, has no carriage return, and has signature lines only
+   * after its last empty line.
    */
   boolean isWellFormed() {
     return note.endsWith("\n")

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every complete subtree of a fixed list of leaves, so that the root at any earlier size costs a
- * few hashes. Shares no code with {@link Frontier}, which it is used to check.
+ * The hash of every complete subtree of a fixed list of leaves, so that the root at any earlier
+ * size costs a few hashes. Shares no code with {@link Frontier}, which it is used to check.
  */
 final class SubtreeHashes {
-  /** Level 0 holds the leaf hashes; each level above holds one hash for two of the level below. */
+  /** Level 0 is the leaf hashes; each level above has one hash for two of the level below. */
   private final List<List<Sha256>> levels = new ArrayList<>();
 
   SubtreeHashes(List<Sha256> leafHashes) {
@@ -30,7 +30,7 @@ final class SubtreeHashes {
     return levels.getFirst().size();
   }
 
-  /** The root over the first leaves, as many as the size says. */
+  /** The root over the first {@code size} leaves. */
   Sha256 rootAt(long size) {
     return size == 0 ? MerkleTree.EMPTY_ROOT : hash(0, size);
   }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One file that proves a leaf offline: index, inclusion path and signed checkpoint, in the form of
- * C2SP tlog-proof without extra data. Usual extension {@code .tlog-proof}.
+ * A file that proves a leaf offline: index, inclusion path and signed checkpoint, in the C2SP
+ * tlog-proof format without extra data. Usual extension {@code .tlog-proof}.
  *
  * @param index place of the leaf, from 0
  * @param path sibling hashes from leaf to root
@@ -67,7 +67,7 @@ public record TlogProof(long index, List<Sha256> path, SignedCheckpoint checkpoi
     }
   }
 
-  /** Whether the log signed a head that holds exactly these leaf bytes at this index. */
+  /** Whether the log signed a head with exactly these leaf bytes at this index. */
   public LogVerifier.Outcome verify(byte[] leaf, LogVerifier verifier) {
     return switch (verifier.verify(checkpoint)) {
       case LogVerifier.Outcome.Invalid invalid -> invalid;

@@ -113,7 +113,7 @@ class EnvelopeTest {
     assertThatThrownBy(() -> ProofKey.fromSpki(edwards))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ProofKey.fromPem("-----BEGIN CERTIFICATE-----"))
-        .hasMessageContaining("pem must be one block PUBLIC KEY");
+        .hasMessageContaining("pem must be one PUBLIC KEY block");
     String noKey = Base64.getEncoder().encodeToString(PAYLOAD);
     assertThatThrownBy(() ->
             ProofKey.fromPem(

@@ -16,4 +16,7 @@ public record Certificate(
     double divergenceRate,
     int rollbackEvents,
     Sha256 artifact,
-    String storageAssurance) {}
+    String storageAssurance) {
+  /** Storage that reports changed bytes when they are read, but cannot prevent the change. */
+  public static final String DETECT_ONLY = "detect-only";
+}

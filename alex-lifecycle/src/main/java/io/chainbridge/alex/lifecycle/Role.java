@@ -5,5 +5,8 @@ package io.chainbridge.alex.lifecycle;
 public enum Role {
   ALEX,
   ML_LEAD,
-  BUSINESS
+  BUSINESS;
+
+  /** The framework's id of the governance officer, as documents name reviewer and certifier. */
+  public static final String ALEX_GID = "ALEX-GID-08";
 }

@@ -3,7 +3,7 @@ package io.chainbridge.alex.metrics;
 
 import java.util.Arrays;
 
-/** Rows per frozen bin: the evidence of drift, added up without loss. Immutable. */
+/** Rows in each frozen bin, from which drift is judged; counts add up exactly. Immutable. */
 public record BinCounts(long[] counts) {
   public BinCounts {
     counts = counts.clone();

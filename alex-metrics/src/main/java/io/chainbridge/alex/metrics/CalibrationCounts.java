@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Rows, scores and events per frozen score bin: integers from which calibration is judged.
+ * Rows, scores and events in each frozen score bin: the integers from which calibration is judged.
  *
- * <p>Bin {@code i} holds scores up to and including {@code edges[i]}, the last bin the rest. Scores
- * are summed in units of 1e-9. Immutable; counts add up without loss in any order.
+ * <p>Bin {@code i} has the scores up to and including {@code edges[i]}, the last bin the rest.
+ * Scores are summed in units of 1e-9. Immutable; counts add up exactly, in any order.
  */
 public record CalibrationCounts(
     double[] edges, long[] binRows, long[] scoreNanos, long[] binEvents) {
@@ -162,10 +162,10 @@ public record CalibrationCounts(
    * again from its observed rate, and {@code lower = 2 e - q(0.975)}, {@code upper = 2 e -
    * q(0.025)}.
    *
-   * <p>Reflecting takes the upward bias of the estimator away twice from the lower bound, so that a
-   * calibrated model with few rows is not taken for a broken one. {@code upper} is never below the
-   * point; with some hundred rows a bin it falls below the true error more often than in 2.5 of 100
-   * samples, in up to 16. Without rows the error may be anything: 0 to 1.
+   * <p>The reflection subtracts the upward bias of the estimator twice from the lower bound, so
+   * that a calibrated model with few rows does not look miscalibrated. {@code upper} is never below
+   * the point. With some hundred rows a bin it is below the true error in up to 16 of 100 samples,
+   * not 2.5. Without rows the interval is 0 to 1.
    */
   public Interval interval(long seed) {
     if (rows() == 0) {

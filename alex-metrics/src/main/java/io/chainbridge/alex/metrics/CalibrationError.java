@@ -6,10 +6,7 @@ package io.chainbridge.alex.metrics;
  * bins of equal mass, weighted by rows. Equal scores share a bin. In [0, 1]; lower is better.
  */
 public final class CalibrationError {
-  /** The id of this estimator, stored with every value. */
-  public static final String ESTIMATOR = "ece-l1-equal-mass-10-v1";
-
-  /** How many bins the estimator has; the last part of its id. */
+  /** How many bins of equal mass calibration is judged in, here and while a model serves. */
   public static final int BINS = 10;
 
   private CalibrationError() {}

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.metrics;
 
 /**
- * How many predictions two models disagree on: an absolute score difference above 0.10.
+ * The number of predictions on which two models disagree: their scores differ by more than 0.10.
  *
  * @param compared rows scored by both
  * @param divergent rows that differ by more than {@link #LIMIT}
@@ -12,7 +12,8 @@ public record Divergence(long compared, long divergent) {
   public static final double LIMIT = 0.10;
 
   /**
-   * What the doubles of two decimals exactly 0.10 apart may differ by beyond it: 0.4 and 0.3 do.
+   * Allowance for rounding: the doubles of two decimals 0.10 apart, such as 0.4 and 0.3, may differ
+   * by slightly more.
    */
   private static final double ROUNDING = 1e-12;
 
@@ -26,7 +27,7 @@ public record Divergence(long compared, long divergent) {
     }
   }
 
-  /** With one more row scored by both; a score that is no number agrees with none. */
+  /** With one more row scored by both; a NaN score agrees with none. */
   public Divergence add(double champion, double challenger) {
     boolean agrees = Math.abs(champion - challenger) <= LIMIT + ROUNDING;
     return new Divergence(compared + 1, divergent + (agrees ? 0 : 1));

@@ -4,10 +4,10 @@ package io.chainbridge.alex.metrics;
 import java.util.Arrays;
 
 /**
- * A running sum of doubles without rounding until it is read: the nearest double to the true sum,
- * so the same bits in any order. One thread.
+ * An exact running sum of doubles, rounded once when it is read: the double nearest to the true
+ * sum, with the same bits in any order. Not thread-safe.
  *
- * <p>Held as parts that do not overlap, smallest first (Shewchuk, Discrete and Computational
+ * <p>Stored as parts that do not overlap, smallest first (Shewchuk, Discrete and Computational
  * Geometry 1997).
  */
 final class ExactSum {
@@ -35,7 +35,7 @@ final class ExactSum {
     count = kept + 1;
   }
 
-  /** What rounding took away from the sum of two numbers. */
+  /** The rounding error of the sum of two numbers. */
   private static double lost(double a, double b, double sum) {
     return Math.abs(a) >= Math.abs(b) ? b - (sum - a) : a - (sum - b);
   }

@@ -9,7 +9,7 @@ public final class ImportanceDrift {
   public static double of(double[] reference, double[] current) {
     if (reference.length != current.length) {
       throw new IllegalArgumentException(
-          "vectors must be as long as each other, were: "
+          "vectors must have the same length, were: "
               + reference.length
               + " and "
               + current.length);

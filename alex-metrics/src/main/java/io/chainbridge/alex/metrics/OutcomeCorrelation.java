@@ -8,8 +8,8 @@ package io.chainbridge.alex.metrics;
  * <p>Somers' D of an event against a non-event, also called Gini or accuracy ratio: the share of
  * such pairs in which the event has the higher score bin less the share in which it has the lower
  * one; pairs within one bin count neither way. 1: every event scored above every non-event; 0: the
- * score says nothing of the outcome; below 0: the score points the wrong way. It is {@code 2 AUC -
- * 1} on the bins, needs only their integer counts, and so adds up over days and gateways.
+ * score says nothing about the outcome; below 0: the score points the wrong way. It is {@code 2 AUC
+ * - 1} on the bins, needs only their integer counts, and so adds up over days and gateways.
  */
 public final class OutcomeCorrelation {
   private OutcomeCorrelation() {}
@@ -19,12 +19,12 @@ public final class OutcomeCorrelation {
    * (Biometrics 1988); for the variance half an event and half a non-event are added to each bin,
    * so that perfect order so far is not certainty.
    *
-   * @throws IllegalArgumentException where there is no event or no non-event
+   * @throws IllegalArgumentException when there are no events or no non-events
    */
   public static Interval of(CalibrationCounts counts) {
     if (counts.events() == 0 || counts.events() == counts.rows()) {
       throw new IllegalArgumentException(
-          "counts must hold events and non-events, held: "
+          "counts must have events and non-events, had: "
               + counts.events()
               + " events of "
               + counts.rows());
@@ -34,7 +34,7 @@ public final class OutcomeCorrelation {
     return new Interval(Math.max(-1, point - half), point, Math.min(1, point + half));
   }
 
-  /** Events and non-events per bin, each with so much added. */
+  /** Events and non-events of each bin, each with a constant added. */
   private static final class Pairs {
     private final double[] events;
     private final double[] others;

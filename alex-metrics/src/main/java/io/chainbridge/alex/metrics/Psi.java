@@ -4,11 +4,11 @@ package io.chainbridge.alex.metrics;
 /**
  * Population stability index of two histograms over the same bins.
  *
- * <p>Shares carry Jeffreys' half count, {@code p = (c + 0.5) / (n + B / 2)}; {@code adjusted} takes
- * away what pure chance gives, {@code (B - 1)(1/n + 1/m)}.
+ * <p>Shares use Jeffreys' half count, {@code p = (c + 0.5) / (n + B / 2)}. {@code adjusted}
+ * subtracts the value expected by chance, {@code (B - 1)(1/n + 1/m)}.
  *
  * @param rows rows of the current histogram
- * @param enough PASS when the current histogram holds enough rows to be judged and the reference
+ * @param enough PASS when the current histogram has enough rows to be judged and the reference has
  *     any, else INSUFFICIENT
  */
 public record Psi(double raw, double adjusted, long rows, Verdict enough) {

@@ -4,7 +4,7 @@ package io.chainbridge.alex.metrics;
 import java.util.Arrays;
 
 /**
- * Scores in [0, 1] beside what really happened, row by row; at least one row.
+ * Scores in [0, 1] with their outcomes, row by row; at least one row.
  *
  * <p>Immutable and thread-safe: arrays are copied in and out.
  */
@@ -49,11 +49,6 @@ public record ScoredSample(double[] scores, boolean[] events) {
       count += event ? 1 : 0;
     }
     return count;
-  }
-
-  /** Share of rows in which the event happened. */
-  public double baseRate() {
-    return (double) eventCount() / rows();
   }
 
   @Override

@@ -4,7 +4,7 @@ package io.chainbridge.alex.metrics;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Random numbers that depend on the seed alone. */
+/** Random numbers that depend only on the seed. */
 final class Seeded {
   private Seeded() {}
 

@@ -4,11 +4,12 @@ package io.chainbridge.alex.metrics;
 import java.util.random.RandomGenerator;
 
 /**
- * How much a model beats the constant predictor: 1 - loss / loss of always saying the training base
- * rate, for Brier and log loss, with 95 % percentile intervals of a seeded Poisson bootstrap.
+ * The skill of a model over the constant predictor: 1 - loss / loss of always predicting the
+ * training base rate, for Brier and log loss, with 95 % percentile intervals of a seeded Poisson
+ * bootstrap.
  *
- * @param brier Brier skill; its lower bound is what the gate reads
- * @param logLoss log-loss skill; its lower bound is what the gate reads
+ * @param brier Brier skill; the gate reads its lower bound
+ * @param logLoss log-loss skill; the gate reads its lower bound
  */
 public record Skill(Interval brier, Interval logLoss, long rows, long events) {
   private static final int RESAMPLES = 1_000;

@@ -2,8 +2,8 @@
 package io.chainbridge.alex.metrics;
 
 /**
- * Mean and standard deviation of some figures, the deviation that of a sample: the square root of
- * the squared distances from the mean over one less than their number; 0 of a single figure.
+ * The mean and sample standard deviation of some figures: the square root of the sum of squared
+ * distances from the mean over one less than their number; 0 for a single figure.
  */
 public record Spread(double mean, double deviation) {
   /**
@@ -13,7 +13,7 @@ public record Spread(double mean, double deviation) {
    */
   public static Spread of(double... figures) {
     if (figures.length == 0) {
-      throw new IllegalArgumentException("figures must hold one at least");
+      throw new IllegalArgumentException("figures must not be empty");
     }
     ExactSum sum = new ExactSum();
     for (double figure : figures) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.metrics;
 
-/** How a check came out; no data is never success. */
+/** The result of a check; too little data is never a PASS. */
 public enum Verdict {
   PASS,
   FAIL,

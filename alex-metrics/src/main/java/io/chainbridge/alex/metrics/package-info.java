@@ -1,6 +1,6 @@
 /**
- * Every floating-point formula of the house, once: scores, skill, calibration, divergence, drift,
- * and the integer counts they are computed from. No JSON, clock, logger or file. Start at {@link
+ * The statistics of the house: scores, skill, calibration, divergence, drift, intervals, and the
+ * integer counts they are computed from. No JSON, clock, logger or file. Start at {@link
  * io.chainbridge.alex.metrics.ScoredSample}.
  */
 @NullMarked

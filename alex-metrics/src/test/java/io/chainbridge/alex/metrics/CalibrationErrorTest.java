@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class CalibrationErrorTest {
   @Test
-  void namesItsEstimator() {
-    assertThat(CalibrationError.ESTIMATOR).isEqualTo("ece-l1-equal-mass-10-v1");
-  }
-
-  @Test
   void isTheDistanceOfOneScoreFromItsRate() {
     double[] scores = new double[40];
     Arrays.fill(scores, 0.3);

@@ -51,7 +51,7 @@ class ImportanceDriftTest {
   void refusesWhatIsNoImportance() {
     assertThatThrownBy(() -> ImportanceDrift.of(new double[2], new double[3]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("vectors must be as long as each other, were: 2 and 3");
+        .hasMessage("vectors must have the same length, were: 2 and 3");
     for (double wrong : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> ImportanceDrift.of(new double[] {1, 1}, new double[] {1, wrong}))
           .isInstanceOf(IllegalArgumentException.class)

@@ -14,7 +14,6 @@ class ScoredSampleTest {
     ScoredSample sample = new ScoredSample(new double[] {0, 0.5, 1, 0.25}, Samples.events("0110"));
     assertThat(sample.rows()).isEqualTo(4);
     assertThat(sample.eventCount()).isEqualTo(2);
-    assertThat(sample.baseRate()).isEqualTo(0.5);
     assertThat(sample.score(3)).isEqualTo(0.25);
     assertThat(sample.event(2)).isTrue();
   }

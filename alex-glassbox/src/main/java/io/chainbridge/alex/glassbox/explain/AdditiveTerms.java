@@ -6,13 +6,13 @@ import io.chainbridge.alex.glassbox.Term;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Explains an additive model: its terms are the parts, and nothing is left over. */
+/** Explains an additive model: its terms are the parts, and there is no remainder. */
 record AdditiveTerms(AdditiveModel model) implements Explainer {
   @Override
   public Contributions contributions(double[] row) {
     if (row.length != model.features().size()) {
       throw new IllegalArgumentException(
-          "a row must hold " + model.features().size() + " values, held: " + row.length);
+          "a row must have " + model.features().size() + " values, had: " + row.length);
     }
     List<Contribution> parts = new ArrayList<>(model.terms().size());
     for (Term term : model.terms()) {

@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The explanation of one raw score: the parts it is the sum of.
+ * The explanation of one raw score: the parts that it is the sum of.
  *
- * @param intercept what the score is before any part: an additive model's intercept, an ensemble's
- *     expected score
- * @param parts of an additive model its terms in order; of an ensemble one for each feature
- * @param remainder what rounding leaves between these and the raw score, added last in order; none
- *     for an additive model, whose score is that very sum. An ensemble has one number (more only
- *     where the score is so much smaller than what rounding left that no one number bridges them):
- *     within 1e-10 in size where it adds in doubles and scores are of ordinary size, or what adding
- *     in floats cost. It is nobody's reason.
+ * @param intercept the score before any part: an additive model's intercept, an ensemble's expected
+ *     score
+ * @param parts an additive model's terms in order; an ensemble's features in order
+ * @param remainder the rounding difference between these and the raw score, added last, in order.
+ *     Empty for an additive model, whose score is exactly this sum. An ensemble has one number; it
+ *     has more only where the score is so small beside the difference that one double cannot bridge
+ *     them. It is at most 1e-10 in size for an ensemble that adds in doubles and has scores of
+ *     ordinary size, or the cost of adding in floats. It is not a reason for the score.
  */
 public record Contributions(double intercept, List<Contribution> parts, List<Double> remainder) {
   public Contributions {
@@ -24,7 +24,7 @@ public record Contributions(double intercept, List<Contribution> parts, List<Dou
     remainder = List.copyOf(remainder);
   }
 
-  /** An explanation that rounding leaves nothing of. */
+  /** An explanation without a remainder. */
   public Contributions(double intercept, List<Contribution> parts) {
     this(intercept, parts, List.of());
   }
@@ -34,7 +34,7 @@ public record Contributions(double intercept, List<Contribution> parts, List<Dou
     double sum = new Contributions(intercept, parts).sum();
     List<Double> remainder = new ArrayList<>();
     do {
-      // Exact where the two are within a factor of 2; else what is left shrinks 2^53 times a step.
+      // Exact if the two are within a factor of 2; else each step shrinks the rest by 2^53.
       double rest = rawScore - sum;
       remainder.add(rest);
       sum += rest;
@@ -44,7 +44,7 @@ public record Contributions(double intercept, List<Contribution> parts, List<Dou
 
   /**
    * The raw score, bit for bit: the intercept, then the parts in order, then the remainder in
-   * order. (Of an ensemble a zero may differ in its sign; parts beyond a double add up to nothing.)
+   * order. For an ensemble the sign of a zero may differ.
    */
   public double sum() {
     double sum = intercept;
@@ -57,14 +57,15 @@ public record Contributions(double intercept, List<Contribution> parts, List<Dou
     return sum;
   }
 
-  /** Reason codes where a higher score is the worse one: the parts that raised it most. */
+  /** Reason codes where a higher score is worse: the parts that raised it most. */
   public List<Contribution> topAdverse(int most) {
     return topAdverse(most, Direction.INCREASING);
   }
 
   /**
-   * Reason codes: at most so many parts that moved the score most in the adverse direction, worst
-   * first, equal ones in the order of the parts. Parts that did not move it that way are left out.
+   * Reason codes: the parts that moved the score most in the adverse direction, worst first, at
+   * most {@code most} of them. Ties keep the order of the parts. Parts that moved it the other way,
+   * or not at all, are left out.
    */
   public List<Contribution> topAdverse(int most, Direction adverse) {
     if (most < 0) {

@@ -10,7 +10,7 @@ package io.chainbridge.alex.glassbox.explain;
 record GaussLegendre(double[] points, double[] weights) {
   private static final int NEWTON_STEPS = 12;
 
-  /** The rule of so many points, at least 1; the same bits on every machine. */
+  /** The rule of this many points, at least 1; the same bits on every machine. */
   static GaussLegendre of(int points) {
     double[] at = new double[points];
     double[] weight = new double[points];

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * How much each term, or each feature of an ensemble, moves the scores of a set of rows.
  *
  * @param byTerm the weighted mean of |contribution| by term name, in log-odds, largest first; a
- *     pair stands under "a &amp; b", and terms of the same name are added before the mean is taken;
- *     of an ensemble the mean size of each feature's {@link TreeShap} value
+ *     pair is named "a &amp; b", and terms of the same name are added before the mean is taken; of
+ *     an ensemble the mean size of each feature's {@link TreeShap} value
  * @param shares the same by feature, a pair counting half to each, divided by the total: they add
  *     to 1 (or are all 0 when no term moves any score), largest first
  */
@@ -29,12 +29,12 @@ public record Importance(Map<String, Double> byTerm, Map<String, Double> shares)
     shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
-  /** The importance over rows that all weigh the same. */
+  /** The importance over rows of equal weight. */
   public static Importance of(GlassBox model, double[][] rows) {
     return of(model, Arrays.asList(rows));
   }
 
-  /** The importance over rows that all weigh the same, read once. */
+  /** The importance over rows of equal weight, which are read once. */
   public static Importance of(GlassBox model, Iterable<double[]> rows) {
     Tally tally = Tally.of(model);
     for (double[] row : rows) {
@@ -64,9 +64,9 @@ public record Importance(Map<String, Double> byTerm, Map<String, Double> shares)
     return tally.importance();
   }
 
-  /** What a row's score is made of, by group. */
+  /** The parts of a row's score, by group. */
   private interface Parts {
-    /** Overwrites {@code part} with what each group added to the score of the row. */
+    /** Overwrites {@code part} with the contribution of each group to the score of the row. */
     void of(double[] row, double[] part);
   }
 
@@ -75,7 +75,7 @@ public record Importance(Map<String, Double> byTerm, Map<String, Double> shares)
     private final List<Feature> features;
     private final List<String> names;
 
-    /** The features that share what a group is worth. */
+    /** The features that share the importance of a group. */
     private final List<int[]> credited;
 
     private final Parts parts;
@@ -138,7 +138,7 @@ public record Importance(Map<String, Double> byTerm, Map<String, Double> shares)
     void add(double[] row, double rowWeight) {
       if (row.length != features.size()) {
         throw new IllegalArgumentException(
-            "a row must hold " + features.size() + " values, held: " + row.length);
+            "a row must have " + features.size() + " values, had: " + row.length);
       }
       parts.of(row, part);
       for (int g = 0; g < part.length; g++) {

@@ -60,7 +60,7 @@ final class ShapTree {
     int most = lay(tree, inputs);
     if (most > MOST_FEATURES) {
       throw new IllegalArgumentException(
-          "a tree asks for " + most + " features on one way; at most 512 can be explained");
+          "a tree tests " + most + " features on one path; at most 512 can be explained");
     }
     GaussLegendre rule = GaussLegendre.of(Math.max(1, (most + 1) / 2));
     this.known = rule.points();
@@ -74,7 +74,7 @@ final class ShapTree {
     return new ShapTree(tree, inputs);
   }
 
-  /** Lays the nodes out; returns the most features that one way to a leaf looks at. */
+  /** Stores the nodes; returns the largest number of features tested on one path to a leaf. */
   private int lay(Tree tree, List<TreeInput> inputs) {
     int[] queue = new int[tree.nodes()];
     int[] parent = new int[queue.length];
@@ -106,7 +106,7 @@ final class ShapTree {
     return most;
   }
 
-  /** Of two covers, so that the shares add to 1 whatever their parent's says. */
+  /** The share of the first of two covers: the two shares add to 1, whatever the parent's cover. */
   private static double leftShare(Tree tree, int node) {
     double less = tree.coverAt(tree.leftOf(node)) / 2;
     double rest = tree.coverAt(tree.rightOf(node)) / 2;
@@ -138,7 +138,7 @@ final class ShapTree {
     return expected;
   }
 
-  /** How many numbers of scratch an explanation needs. */
+  /** How many numbers of scratch memory an explanation needs. */
   int scratch() {
     return input.length * known.length;
   }

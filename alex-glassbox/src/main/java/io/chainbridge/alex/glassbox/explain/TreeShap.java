@@ -11,14 +11,14 @@ import java.util.List;
  * in doubles. Made once for an ensemble; immutable and thread-safe.
  *
  * <p>The game is the one of TreeSHAP (Lundberg and others 2018, arXiv 1802.03888): a split on a
- * feature that is known sends the row its way, any other splits it in proportion to the covers of
+ * feature that is known sends the row its way; any other divides it in proportion to the covers of
  * the two children. All inputs of one feature are one player. Where both children have cover 0 each
- * gets half. No data is needed, and a feature that no split looks at gets 0; one that is looked at
- * may get a share for merely going along with another, unlike under the interventional game.
+ * gets half. No data is needed. A feature that no split tests gets 0. A feature that is tested may
+ * get a share merely because it is correlated with another, unlike in the interventional game.
  *
  * <p>The expected score and the values add up to the raw score in doubles within rounding (1e-10
- * where scores are of ordinary size). What is left to the raw score that is served, which an
- * ensemble of {@link Precision#FLOAT32} adds up in floats, is {@link Contributions#remainder}.
+ * where scores are of ordinary size). The difference to the served raw score, which an ensemble of
+ * {@link Precision#FLOAT32} adds up in floats, is {@link Contributions#remainder}.
  */
 public final class TreeShap implements Explainer {
   private final TreeEnsemble model;
@@ -40,9 +40,9 @@ public final class TreeShap implements Explainer {
   }
 
   /**
-   * Lays the ensemble out.
+   * The explainer of an ensemble.
    *
-   * @throws IllegalArgumentException when one way to a leaf looks at more than 512 features
+   * @throws IllegalArgumentException when one path to a leaf tests more than 512 features
    */
   public static TreeShap of(TreeEnsemble model) {
     List<ShapTree> trees =
@@ -50,8 +50,10 @@ public final class TreeShap implements Explainer {
     return new TreeShap(model, trees);
   }
 
-  /** The mean raw score of training as the covers tell it: what is known before any feature is. */
-  public double expected() {
+  /**
+   * The mean raw score of training according to the covers: the score before any feature is known.
+   */
+  double expected() {
     return expected;
   }
 

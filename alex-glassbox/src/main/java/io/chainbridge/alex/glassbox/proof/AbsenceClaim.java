@@ -3,7 +3,7 @@ package io.chainbridge.alex.glassbox.proof;
 
 import java.util.Locale;
 
-/** The claim that a row which lacks one feature's value in one way never scores lower for it. */
+/** The claim that a row never scores lower because the value of one feature is absent. */
 public record AbsenceClaim(String feature, AbsenceProof.Absence absence) {
   @Override
   public String toString() {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The least that has to be added, term by term, where a value is absent, so that no term scores
- * lower than with any value there. Then no sum of them does, in the doubles that are served.
+ * Raises each term where a value is absent, by the least amount at which the term scores no lower
+ * than with any value. Then no sum of terms does either, in the doubles that are served.
  *
- * <p>Monotone constraints stay proven. Where a table of two features is lifted, each cell becomes
- * the highest of its line, and the highest of ordered lines is ordered.
+ * <p>Monotone constraints stay proven. In a table of two features each lifted cell becomes the
+ * highest of its line, and the maxima of ordered lines are ordered.
  */
 public final class AbsenceLift {
   private final AdditiveModel model;
@@ -26,7 +26,7 @@ public final class AbsenceLift {
     this.absence = claim.absence();
   }
 
-  /** Why nothing that can be added makes the claim true of this model, if that is so. */
+  /** Why no lift makes the claim true of this model; empty if one does. */
   public static Optional<String> obstacle(AdditiveModel model, AbsenceClaim claim) {
     AbsenceLift lift = new AbsenceLift(model, claim);
     return model.terms().stream().anyMatch(lift::runsOn)
@@ -112,7 +112,7 @@ public final class AbsenceLift {
         pair.first(), pair.firstAxis(), pair.second(), pair.secondAxis(), scores);
   }
 
-  /** The bins that values which are there can fall into. */
+  /** The bins of values that are present. */
   private int[] present(Axis axis) {
     return Arrays.stream(Cells.points(model.features().get(feature), List.of(axis)))
         .filter(absence::isNot)

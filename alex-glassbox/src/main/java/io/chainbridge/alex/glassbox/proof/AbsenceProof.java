@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The prover of the claim that leaving a value out never pays: whatever the other features are, a
- * row that lacks the value of one feature scores no lower than the same row with any value there.
+ * The prover of absence claims: whatever the other features are, a row that lacks the value of one
+ * feature scores no lower than the same row with any value. Leaving a value out then never pays.
  *
- * <p>Missing and unseen values stand outside of the order that a {@link MonotoneConstraint} speaks
- * of; this is the policy under which nobody gets a better score by withholding a number or by
- * naming a category that the model does not know.
+ * <p>Missing and unseen values are outside the order of a {@link MonotoneConstraint}. Under this
+ * policy nobody gets a better score by withholding a number or by naming a category that the model
+ * does not know.
  */
 public final class AbsenceProof {
-  /** Boxes that a search may look at: every cell is compared, over every tree of the feature. */
-  public static final long DEFAULT_STEPS = 20_000_000;
+  /** The default limit of boxes a search may examine. It compares every cell over every tree. */
+  static final long DEFAULT_STEPS = 20_000_000;
 
-  /** In which way a value is not there. */
+  /** The ways in which a value can be absent. */
   public enum Absence {
     MISSING(Feature.MISSING),
     /** A category that the model does not know; numbers are never unseen. */
@@ -35,12 +35,12 @@ public final class AbsenceProof {
       this.code = code;
     }
 
-    /** What stands in the row. */
+    /** The code in the row. */
     public double code() {
       return code;
     }
 
-    /** Whether this value of a row is there, in the sense of the claim. */
+    /** Whether this value of a row is present, in the sense of the claim. */
     boolean isNot(double value) {
       return switch (this) {
         case MISSING -> !Double.isNaN(value);
@@ -53,18 +53,18 @@ public final class AbsenceProof {
 
   /**
    * Decides the claim over the whole domain of the model, in the doubles that are served. The
-   * result speaks of absence as if it were the highest value of the feature: the lower row of a
-   * violation holds a value, the higher one lacks it and scores lower.
+   * result treats absence as the highest value of the feature: the lower row of a violation has a
+   * value, the higher one lacks it and scores lower.
    *
-   * @throws IllegalArgumentException when the model has no feature of this name, or a number is
-   *     asked about as unseen
+   * @throws IllegalArgumentException when the model has no feature of this name, or a numeric
+   *     feature is asked about as unseen
    */
   public static ProofResult decide(GlassBox model, String feature, Absence absence) {
     return decide(model, feature, absence, DEFAULT_STEPS);
   }
 
   /**
-   * The same, looking at no more than so many boxes where an ensemble needs a search.
+   * The same, with a limit on the boxes that are examined where an ensemble needs a search.
    *
    * @param steps at least 1
    */
@@ -86,9 +86,9 @@ public final class AbsenceProof {
   }
 
   /**
-   * What lets {@link #holds} check the proof of a claim without searching: for each value that some
-   * tree tells from the absent one, the trees along whose boxes the search parted its boxes. Empty
-   * where the claim is not proven. It costs a proof.
+   * The certificate with which {@link #holds} checks a proof without searching: for each value that
+   * some tree distinguishes from absence, the trees along whose boxes the search split its boxes.
+   * Empty where the claim is not proven. Costs as much as a proof.
    */
   public static Optional<List<List<Integer>>> certificate(
       TreeEnsemble model, String feature, Absence absence) {
@@ -102,8 +102,8 @@ public final class AbsenceProof {
   }
 
   /**
-   * Whether the branches prove the claim of this ensemble. They can make it refuse, never make it
-   * accept a claim that does not hold.
+   * Whether the branches prove the claim of this ensemble. Wrong branches can make it refuse, but
+   * never accept a claim that does not hold.
    */
   public static boolean holds(
       TreeEnsemble model, String feature, Absence absence, List<List<Integer>> branches) {

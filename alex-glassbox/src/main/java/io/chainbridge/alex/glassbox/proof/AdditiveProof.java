@@ -16,20 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The exact proof for sums of tables, pairs, lines and curves.
  *
- * <p>Between two neighbouring cuts and breaks of the feature nothing but its lines and curves
- * moves, so the claim holds if no line and no piece of a curve falls ({@link CurveOrder}) and the
- * sum does not fall across any cut or break, whatever the other features are. Across a cut each
- * partner of a pair contributes its own minimum, missing and unseen included.
+ * <p>Between two neighbouring cuts or breaks of the feature only its lines and curves move. So the
+ * claim holds if no line and no piece of a curve falls ({@link CurveOrder}) and the sum does not
+ * fall across any cut or break, whatever the other features are. Across a cut each partner of a
+ * pair contributes its own minimum, missing and unseen included.
  *
- * <p>In doubles: if every single summand that moves is ordered, so is the rounded sum, because
- * rounding is monotone. If summands move against each other, the step must exceed twice the
- * rounding error of a sum of n + 1 numbers, 2n * 2^-53 * sum|terms| (Higham, Accuracy and Stability
- * of Numerical Algorithms, 2002, section 4.2), here taken four times wider to cover the prover's
- * own sums; a smaller step that no witness refutes is undecided. Between the borders no margin
- * helps, since values may be neighbours: there every line and piece must keep the order by itself,
- * which its once-rounded doubles then do too, and where one falls and no witness shows it in the
- * rounded sums the claim is undecided. Falling and rising terms of one feature are best sent as one
- * curve.
+ * <p>In doubles: if every summand that moves is ordered, so is the rounded sum, because rounding is
+ * monotone. If summands move against each other, the step must exceed twice the rounding error of a
+ * sum of n + 1 numbers, 2n * 2^-53 * sum|terms| (Higham, Accuracy and Stability of Numerical
+ * Algorithms, 2002, section 4.2), here taken four times wider to cover the prover's own sums; a
+ * smaller step that no witness refutes is undecided. Between the borders no margin helps, since
+ * values may be neighbours: there every line and piece must keep the order by itself, which its
+ * once-rounded doubles then do too, and where one falls and no witness shows it in the rounded sums
+ * the claim is undecided. Falling and rising terms of one feature are best submitted as one curve.
  */
 final class AdditiveProof {
   private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -108,7 +107,7 @@ final class AdditiveProof {
         : new ProofResult.Undecided(constraint, doubt);
   }
 
-  /** Decides whether a row that lacks the value scores no lower than with any value. */
+  /** Decides whether a row without the value scores no lower than with any value. */
   ProofResult ofAbsence(AbsenceProof.Absence absence) {
     if (!lines.isEmpty() || curves.stream().anyMatch(AdditiveProof::runsOn)) {
       return ofAbsenceBesideLines(absence);
@@ -282,7 +281,7 @@ final class AdditiveProof {
     return row;
   }
 
-  /** Below this a real step may vanish or turn in the rounded sums on either side of a border. */
+  /** A step smaller than this may vanish or change its sign in the rounded sums. */
   private double margin(double from, double to) {
     double total = fixedMagnitude;
     for (Term.Linear line : lines) {

@@ -15,22 +15,22 @@ import java.util.function.ToIntFunction;
  * <p>Only trees that step at the border matter. In a box of all other features the score steps by
  * at least the sum of the trees' smallest steps there; a box is closed when that sum is no less
  * than what rounding can move ({@link RunningSums}), or when no tree steps back in it, since
- * rounding keeps the order of sums whose every addend is ordered. Any other box is parted along the
+ * rounding keeps the order of sums whose every addend is ordered. Any other box is split along the
  * boxes of one of its trees.
  */
 final class BorderSearch {
   private static final long MOST_STEPS_PER_DOUBT = 20_000;
 
-  /** What a search comes to. */
+  /** The outcome of a search. */
   sealed interface Outcome {
-    /** No fall: a number no step is smaller than, and the trees along which boxes were parted. */
+    /** No fall: a lower bound of every step, and the trees along which boxes were split. */
     record Closed(double least, List<Integer> branches) implements Outcome {}
 
     /** A row whose score falls across the border. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Falls(double[] row) implements Outcome {}
 
-    /** Neither: a step so small that rounding could turn it, and what it would have to be. */
+    /** Neither: a step so small that rounding could change its sign, and the least safe step. */
     record Doubtful(double step, double margin) implements Outcome {}
   }
 
@@ -72,8 +72,8 @@ final class BorderSearch {
    * Searches across one border.
    *
    * @param stepping the trees that step at the border, by index, ascending
-   * @param chooser names the tree to part a box along, given each tree's steps in it
-   * @throws Steps.Spent when the steps are all taken
+   * @param chooser names the tree to split a box along, given each tree's steps in it
+   * @throws Steps.Spent when no steps are left
    */
   static Outcome search(
       TreeEnsemble model,
@@ -141,12 +141,12 @@ final class BorderSearch {
     return size == of.length ? of : Arrays.copyOf(meeting, size);
   }
 
-  /** How far a tree's steps in a box lie apart. */
+  /** The range of a tree's steps in a box. */
   private static double variety(TreeStep[] open) {
     return open[open.length - 1].step() - open[0].step();
   }
 
-  /** The tree that can still do otherwise and lifts the bound most a box it parts into. */
+  /** The undecided tree whose split raises the bound most for each box it makes. */
   static int mostTelling(TreeStep[][] open) {
     int best = -1;
     double most = Double.NEGATIVE_INFINITY;
@@ -168,7 +168,7 @@ final class BorderSearch {
     return (mean - open[0].step()) / open.length;
   }
 
-  /** Takes each tree's lowest step that the ones before leave room for, and scores such a row. */
+  /** Takes each tree's lowest step compatible with the trees before, and scores such a row. */
   private boolean triesTheLowest(long[] box, TreeStep[][] open) {
     TreeStep[][] byDepth = open.clone();
     Arrays.sort(byDepth, Comparator.comparingDouble(steps -> steps[0].step()));

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What some trees can tell apart of every feature but one. A box is a set of cells of each feature,
- * as one bit a cell; what the trees do not look at takes no room. Boxes are never changed once
- * made.
+ * The cells that some trees distinguish, of every feature but one. A box is a set of cells of each
+ * feature, one bit for each cell; features that the trees do not test take no space. Boxes are
+ * immutable.
  */
 final class CellGrid {
   private static final long[] NOTHING = {};
@@ -51,7 +51,7 @@ final class CellGrid {
     }
   }
 
-  /** The grid of all that these trees look at but one feature. */
+  /** The grid of every feature that these trees test, except one. */
   static CellGrid of(TreeEnsemble model, Collection<Tree> trees, int without) {
     Map<Integer, Set<FeatureCells.Split>> splits = new HashMap<>();
     for (Tree tree : trees) {
@@ -88,7 +88,7 @@ final class CellGrid {
     return model;
   }
 
-  /** Whether a box is empty; of a grid that tells nothing apart none is. */
+  /** Whether a box is empty; never in a grid without features. */
   boolean isNothing(long[] box) {
     return box.length < everything.length;
   }
@@ -98,7 +98,7 @@ final class CellGrid {
     return everything.clone();
   }
 
-  /** What of the box the split sends left, or right. */
+  /** The part of the box that the split sends left, or right. */
   long[] narrowed(long[] box, FeatureCells.Split split, boolean toLeft) {
     long[] left = lefts.getOrDefault(split, NOTHING);
     int place = places.getOrDefault(split, -1);
@@ -111,7 +111,7 @@ final class CellGrid {
     return any == 0 ? NOTHING : narrowed;
   }
 
-  /** Where the box is narrower than everything. */
+  /** The places at which the box is narrower than the whole domain. */
   int[] narrowPlaces(long[] box) {
     return IntStream.range(0, seen.length)
         .filter(
@@ -119,7 +119,7 @@ final class CellGrid {
         .toArray();
   }
 
-  /** Whether two boxes share a row, looking only where one of them is narrow. */
+  /** Whether two boxes share a row; only the places where one of them is narrow are compared. */
   boolean meet(long[] one, long[] other, int[] places) {
     for (int place : places) {
       long any = 0;
@@ -133,7 +133,7 @@ final class CellGrid {
     return true;
   }
 
-  /** What two boxes share; they must meet. */
+  /** The intersection of two boxes that share a row. */
   static long[] shared(long[] one, long[] other) {
     long[] shared = one.clone();
     for (int word = 0; word < shared.length; word++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The finest cells of one feature that several axes tell apart, each held as one value in it. */
+/** The finest cells of one feature that several axes distinguish, each as one value in it. */
 final class Cells {
   private Cells() {}
 
@@ -34,7 +34,7 @@ final class Cells {
     };
   }
 
-  /** A value of the cell below the border: readable where that is safe. */
+  /** A value of the cell below the border, as short in decimals as is safe. */
   static double below(double[] borders, int index, boolean adjacent) {
     double border = borders[index];
     double readable = index > 0 ? borders[index - 1] : border - 1.0;

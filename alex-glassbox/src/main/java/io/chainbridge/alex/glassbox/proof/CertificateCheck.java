@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The checker of certificates: it looks at every tree again, then walks each search along the
- * certificate's branches and closes every box by itself. A certificate can make it refuse, never
- * make it accept a claim that does not hold.
+ * Checks the certificate of a proof. It examines every tree again, then follows each search along
+ * the certificate's branches and closes every box by itself. A wrong certificate can make it
+ * refuse, but never accept a claim that does not hold.
  */
 public final class CertificateCheck {
   private static final int NO_BRANCH = -1;

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  *
  * <p>The derivative of a piece is A + Bt + Ct^2. It is nowhere negative on an interval iff it is
  * not negative at both ends and, where its least point -B / 2C lies between them, 4AC &gt;= B^2.
- * The interval holds exactly the distances from the anchor that a row can show.
+ * The interval contains exactly the distances from the anchor that a row can have.
  */
 final class CurveOrder {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -18,7 +18,7 @@ final class CurveOrder {
 
   private CurveOrder() {}
 
-  /** Whether no piece falls, once times the sign; jumps at the breaks are not looked at. */
+  /** Whether no piece, multiplied by the sign, falls; jumps at the breaks are not checked. */
   static boolean everyPieceKeeps(Term.Piecewise curve, int sign) {
     for (int piece = 0; piece < curve.pieces().size(); piece++) {
       if (!keeps(curve, piece, sign)) {

@@ -5,7 +5,7 @@ import io.chainbridge.alex.glassbox.Polynomial;
 import io.chainbridge.alex.glassbox.Term;
 
 /**
- * A number that no value of one piece of a curve exceeds, in the doubles that scoring yields.
+ * An upper bound of the values of one piece of a curve, in the doubles that scoring yields.
  *
  * <p>A piece that only rises or only falls has its highest value at an end, and rounding once keeps
  * that order, so the bound is a value of the curve itself. Any other piece is halved until its

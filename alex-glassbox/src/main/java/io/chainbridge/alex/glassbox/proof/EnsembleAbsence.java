@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * Every value of one feature that the trees tell from an absent one, each to be compared with it by
- * the search that also compares across borders.
+ * The values of one feature that some tree distinguishes from an absent one. Each is compared with
+ * absence by the search that also compares across borders.
  */
 final class EnsembleAbsence {
   private static final int NO_BRANCH = -1;
@@ -25,7 +25,7 @@ final class EnsembleAbsence {
   private final List<Comparison> comparisons = new ArrayList<>();
   private int values;
 
-  /** One value against the absent one, and the trees that may tell them apart, ascending. */
+  /** One value against the absent one, and the trees that may distinguish them, ascending. */
   @SuppressWarnings("ArrayRecordComponent") // private to this proof, never compared or changed
   private record Comparison(TreeStep.Border border, int[] stepping) {}
 

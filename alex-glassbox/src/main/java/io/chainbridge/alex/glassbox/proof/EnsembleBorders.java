@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * The borders of one feature in an ensemble: the trees that step at each, and how far each of them
- * falls at most.
+ * The borders of one feature in an ensemble: the trees that step at each border, and the largest
+ * fall of each tree there.
  */
 final class EnsembleBorders {
   private final TreeEnsemble model;
@@ -76,7 +76,7 @@ final class EnsembleBorders {
     return suspects;
   }
 
-  /** A number that no step across the other borders is smaller than. */
+  /** A lower bound of the steps across the other borders. */
   double leastOfTheOrdered() {
     double least = Double.POSITIVE_INFINITY;
     for (int border = 0; border < sums.length; border++) {

@@ -5,11 +5,11 @@ import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import java.util.List;
 
 /**
- * What lets anybody check a proof of an ensemble without searching for it.
+ * The certificate of a proof of an ensemble: anybody can check the proof with it, without a search.
  *
- * <p>Borders at which every tree keeps the order need nothing but another look at each tree. For
- * every other border, in ascending order, it lists the trees along whose boxes the search parted
- * its boxes, depth first, each as an index among the trees that step at the border. Immutable.
+ * <p>Borders at which every tree keeps the order are checked tree by tree. For every other border,
+ * in ascending order, the certificate lists the trees along whose boxes the search split its boxes,
+ * depth first, each as an index among the trees that step at the border. Immutable.
  *
  * @param constraint what is proven
  * @param branches one list for each border at which some tree falls by itself; often none
@@ -17,10 +17,5 @@ import java.util.List;
 public record EnsembleCertificate(MonotoneConstraint constraint, List<List<Integer>> branches) {
   public EnsembleCertificate {
     branches = branches.stream().map(List::copyOf).toList();
-  }
-
-  /** Whether every single tree keeps the order, so that nothing had to be searched. */
-  public boolean everyTreeKeepsTheOrder() {
-    return branches.isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The exact proof for sums of trees, in the very floating-point numbers that are served.
+ * The exact proof for sums of trees, in the floating-point numbers that are served.
  *
  * <p>Between two neighbouring borders of the feature nothing moves, so the claim holds if the score
  * falls across no border, whatever the other features are: missing, unseen and infinite included.
@@ -21,11 +21,11 @@ import java.util.TreeSet;
  * no tree falls, neither does their rounded sum. Only borders at which some tree falls need a
  * search ({@link BorderSearch}).
  *
- * <p>Some borders may take ages, and any fall settles the claim: each such border is first searched
- * for a short while, and only then to the end.
+ * <p>One border may take very long, and any fall refutes the claim. So every such border is first
+ * searched briefly, and only then to the end.
  */
 final class EnsembleProof {
-  /** Deeper trees are not walked: nothing that is trained is as deep. */
+  /** The deepest trees that are examined; trained trees are never as deep. */
   static final int DEEPEST = 256;
 
   private static final long FIRST_STEPS = 2_000;
@@ -52,19 +52,19 @@ final class EnsembleProof {
     return result;
   }
 
-  /** What lets others check the proof; empty where the claim is not proven. */
+  /** The certificate of the proof; empty where the claim is not proven. */
   Optional<EnsembleCertificate> certificate() {
     return result instanceof ProofResult.Proven
         ? Optional.of(new EnsembleCertificate(constraint, List.copyOf(branches.values())))
         : Optional.empty();
   }
 
-  /** How many boxes the proof has looked at. */
+  /** How many boxes the proof has examined. */
   long taken() {
     return steps.taken();
   }
 
-  /** Why no claim of the kind can be decided, if that is so. */
+  /** Why no claim of this kind can be decided; empty if one can. */
   static Optional<String> refusal(TreeEnsemble model, MonotoneConstraint constraint) {
     int feature = model.indexOf(constraint.feature());
     if (model.features().get(feature) instanceof Feature.Categorical) {
@@ -73,7 +73,7 @@ final class EnsembleProof {
     return tooDeep(model);
   }
 
-  /** Which tree is deeper than any proof walks, if one is. */
+  /** Which tree is too deep for a proof; empty if none is. */
   static Optional<String> tooDeep(TreeEnsemble model) {
     for (int i = 0; i < model.trees().size(); i++) {
       if (model.trees().get(i).depth() > DEEPEST) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The values of one feature at which a sum of curves and lines is most likely to be at its highest
- * or lowest: where it turns, the ends of every cell, and far out. They only guide the search for a
- * witness and prove nothing, so plain doubles do.
+ * The values of one feature at which a sum of curves and lines is likely to be highest or lowest:
+ * its turning points, the ends of every cell, and far out. They only guide the search for a witness
+ * and prove nothing, so plain doubles suffice.
  */
 final class Extremes {
   private final List<Term.Piecewise> curves;
@@ -24,7 +24,7 @@ final class Extremes {
     this.borders = borders;
   }
 
-  /** Ascending values; the borders must hold every break of the curves. */
+  /** Ascending values; the borders must include every break of the curves. */
   static List<Double> of(List<Term.Piecewise> curves, List<Term.Linear> lines, double[] borders) {
     Extremes extremes = new Extremes(curves, lines, borders);
     for (int cell = 0; cell <= borders.length; cell++) {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The cells of one feature that some splits tell apart, each held as one value in it. Cell 0 is
- * missing; numbers follow in ascending order, categories as unseen and then their levels.
+ * The cells of one feature that some splits distinguish, each represented by one value. Cell 0 is
+ * missing. Numbers follow in ascending order; categories follow as unseen and then their levels.
  *
  * <p>The borders are those of the doubles in a row, not of what is compared: a value that rounds up
- * to a float threshold lies above the border, and a zero rule has a border on either side.
+ * to a float threshold is above the border, and a zero rule has a border on either side.
  */
 final class FeatureCells {
   /** One input compared with one number. */
@@ -116,7 +116,7 @@ final class FeatureCells {
     };
   }
 
-  /** The float, where the infinities stand one step beyond the largest numbers. */
+  /** The float; the infinities are one step beyond the largest numbers. */
   private static double wide(float number) {
     return Float.isInfinite(number) ? Math.copySign(0x1p128, number) : number;
   }
@@ -159,7 +159,7 @@ final class FeatureCells {
     return points[cell];
   }
 
-  /** The cell that a point of finer cells of the same feature lies in. */
+  /** The cell that contains a cell of a finer division of the same feature. */
   int cellOf(double value) {
     if (Double.isNaN(value)) {
       return MISSING;

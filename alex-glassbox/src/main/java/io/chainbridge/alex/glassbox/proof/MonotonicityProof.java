@@ -7,10 +7,10 @@ import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.Optional;
 
-/** The prover of monotone constraints of one model. Immutable and thread-safe. */
+/** The prover of the monotone constraints of one model. Immutable and thread-safe. */
 public final class MonotonicityProof {
-  /** Boxes that a search may look at: enough for hundreds of trees, and seconds to a minute. */
-  public static final long DEFAULT_STEPS = 1_000_000;
+  /** The default limit of boxes a search may examine: hundreds of trees, at most about a minute. */
+  static final long DEFAULT_STEPS = 1_000_000;
 
   private final Way way;
 
@@ -23,7 +23,7 @@ public final class MonotonicityProof {
     this.way = way;
   }
 
-  /** Makes ready what the proofs of all constraints of a model share. */
+  /** The prover of a model; computes what the proofs of all its constraints share. */
   public static MonotonicityProof of(GlassBox model) {
     if (!model.calibrator().keepsOrder()) {
       return new MonotonicityProof((claim, _) -> new ServedOrder(model, claim).result());
@@ -43,9 +43,9 @@ public final class MonotonicityProof {
   /**
    * Decides one constraint over the whole domain of the model.
    *
-   * <p>A calibrator that keeps the order keeps a proof of the raw score as well. With any other
-   * nothing is proven: the claim is violated when two rows show it in the served score, and
-   * undecided when none are found.
+   * <p>A calibrator that keeps the order keeps a proof of the raw score. With any other calibrator
+   * nothing is proven: the claim is violated if two rows contradict it in the served score, and
+   * undecided if none are found.
    *
    * @throws IllegalArgumentException when the model has no feature of the constraint's name
    */
@@ -59,8 +59,8 @@ public final class MonotonicityProof {
   }
 
   /**
-   * Decides one constraint, looking at no more than so many boxes where an ensemble needs a search;
-   * it is undecided when they do not suffice.
+   * Decides one constraint, with a limit on the boxes that are examined where an ensemble needs a
+   * search. The claim is undecided when the limit is reached.
    *
    * @param steps at least 1
    */
@@ -69,8 +69,8 @@ public final class MonotonicityProof {
   }
 
   /**
-   * What lets {@link CertificateCheck} check the proof of a claim without searching; empty where
-   * the claim is not proven. It costs a proof.
+   * The certificate with which {@link CertificateCheck} checks a proof without searching. Empty
+   * where the claim is not proven. Costs as much as a proof.
    */
   public static Optional<EnsembleCertificate> certificate(
       TreeEnsemble model, MonotoneConstraint constraint) {

@@ -12,7 +12,7 @@ import java.util.List;
  * partners step independently of each other, so each partner is minimised alone.
  */
 final class Partner {
-  /** The least favourable step over the partner's cells. */
+  /** The smallest step over the partner's cells. */
   record Step(double smallest, double partnerValue, boolean everyTermOrdered) {}
 
   /** One pair table, seen from the constrained feature, with the partner's cells as its bins. */
@@ -60,7 +60,7 @@ final class Partner {
     return feature;
   }
 
-  /** The step, times the sign, when the constrained feature moves from one value to another. */
+  /** The step times the sign when the constrained feature moves from one value to another. */
   Step step(double from, double to, int sign) {
     List<Side> moving = sides.stream().filter(side -> side.bin(from) != side.bin(to)).toList();
     if (moving.isEmpty()) {

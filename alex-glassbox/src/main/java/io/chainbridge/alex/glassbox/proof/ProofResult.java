@@ -4,12 +4,12 @@ package io.chainbridge.alex.glassbox.proof;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import java.util.Arrays;
 
-/** What the prover found out about one constraint. Only {@link Proven} lets a model pass. */
+/** The result of a proof of one claim. Only {@link Proven} lets a model pass. */
 public sealed interface ProofResult {
   /** The claim that was put to the prover. */
   MonotoneConstraint constraint();
 
-  /** What two scores are. */
+  /** Which of a model's two scores is meant. */
   enum Scale {
     /** Raw scores, in log-odds. */
     RAW,
@@ -18,12 +18,12 @@ public sealed interface ProofResult {
   }
 
   /**
-   * The claim holds for every row, in the very doubles that scoring yields.
+   * The claim holds for every row, in the doubles that scoring yields.
    *
    * @param bordersChecked the number of values of the feature at which the score can step
    * @param smallestStep the smallest step in the claimed direction over all borders and all other
-   *     features, in log-odds; 0 where no border exists. Of an ensemble a number that no step is
-   *     smaller than: the least its proof had to find out
+   *     features, in log-odds; 0 where no border exists. For an ensemble a lower bound of every
+   *     step, as its proof needs no more
    */
   record Proven(MonotoneConstraint constraint, int bordersChecked, double smallestStep)
       implements ProofResult {}
@@ -32,8 +32,7 @@ public sealed interface ProofResult {
    * The claim is false: two rows that differ only in the feature, whose scores anyone can compute
    * again bit for bit.
    *
-   * @param scale which scores of the two rows these are: raw ones, or the served ones where it is
-   *     the calibrator that turns the order
+   * @param scale which scores these are: raw, or served where the calibrator breaks the order
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, compared by content
   record Violated(
@@ -109,6 +108,6 @@ public sealed interface ProofResult {
     }
   }
 
-  /** The claim could be neither proven nor refuted, and why. */
+  /** The claim could be neither proven nor refuted; says why. */
   record Undecided(MonotoneConstraint constraint, String why) implements ProofResult {}
 }

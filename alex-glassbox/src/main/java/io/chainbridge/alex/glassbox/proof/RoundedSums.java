@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Decides a step that rounding may turn by adding up, for every combination of leaves in a box, the
- * very sums that are served. Short of every combination only where the sums are ordered already and
+ * Decides a step whose sign rounding may change: adds up the sums that are served, for every
+ * combination of leaves in a box. It skips combinations only where the sums are ordered already and
  * no later tree steps back.
  */
 final class RoundedSums {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
- * Values of one feature worth trying: one of each cell, missing first, and along lines and curves
- * some at growing distances. They guide searches and prove nothing.
+ * Sample values of one feature: one of each cell, missing first, and some at growing distances
+ * along lines and curves. They guide searches and prove nothing.
  */
 final class SamplePoints {
   private static final int NEAREST = -4;
@@ -43,7 +43,7 @@ final class SamplePoints {
     };
   }
 
-  /** Distinct values; of a category every level and unseen. */
+  /** Distinct values; for a category every level, and unseen. */
   static double[] of(GlassBox model, int feature) {
     return switch (model) {
       case AdditiveModel additive -> ofTerms(additive, feature);

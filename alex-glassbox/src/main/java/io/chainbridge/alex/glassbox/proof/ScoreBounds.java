@@ -9,7 +9,7 @@ import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 
 /**
- * Two numbers that no raw score passes, in log-odds, infinite where a line or curve runs on.
+ * Bounds of every raw score, in log-odds; infinite where a line or curve is unbounded.
  *
  * <p>They are the served sums of every term's or tree's own lowest and highest value. Rounded
  * addition never falls when an addend rises, so they hold to the last bit; they are tight only
@@ -36,8 +36,7 @@ public record ScoreBounds(double lowest, double highest) {
   }
 
   /**
-   * The bounds of all rows in which one feature has one value: what a missing or an unseen value
-   * can lead to, for one.
+   * The bounds of all rows in which one feature has one value, such as a missing or unseen one.
    *
    * @throws IllegalArgumentException when the model has no feature of this name
    */
@@ -65,7 +64,7 @@ public record ScoreBounds(double lowest, double highest) {
     return sum;
   }
 
-  /** The bounds of rounded sums; an infinity that meets its opposite gives way to the outer one. */
+  /** The bounds of rounded sums; of two opposite infinities the outer one is kept. */
   ScoreBounds plus(ScoreBounds other, Precision precision) {
     double low = precision.add(lowest, other.lowest);
     double high = precision.add(highest, other.highest);
@@ -74,7 +73,7 @@ public record ScoreBounds(double lowest, double highest) {
         Double.isNaN(high) ? Double.POSITIVE_INFINITY : high);
   }
 
-  /** The least bounds that hold these and a number. */
+  /** The smallest bounds that contain these and a number. */
   ScoreBounds including(double number) {
     return new ScoreBounds(Math.min(lowest, number), Math.max(highest, number));
   }

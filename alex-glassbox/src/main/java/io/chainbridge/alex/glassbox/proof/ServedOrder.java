@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 
 /**
- * Looks for two rows whose served scores contradict a claim, in a model whose calibrator turns the
- * order somewhere. It proves nothing: where it finds no such rows, the calibrator may turn the
- * order only of scores that the model never gives, and nobody should have to find that out.
+ * Looks for two rows whose served scores contradict a claim, in a model whose calibrator breaks the
+ * order somewhere. It proves nothing: if it finds no such rows, the calibrator may still break the
+ * order of scores that it did not try.
  *
  * <p>It moves the feature through all its cells (and, along lines and curves, to where the score
  * passes a point at which the calibrator falls) while the other features are missing, then one of

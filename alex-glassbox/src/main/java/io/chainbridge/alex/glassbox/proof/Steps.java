@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.glassbox.proof;
 
-/** How many boxes a proof may still look at; one proof's own and not thread-safe. */
+/** How many boxes a proof may still examine. Belongs to one proof; not thread-safe. */
 final class Steps {
   /** Thrown when none is left. */
   static final class Spent extends RuntimeException {
@@ -22,7 +22,7 @@ final class Steps {
     this.allowed = allowed;
   }
 
-  /** What to say when all are taken. */
+  /** The message when none are left. */
   String spent() {
     return "the search looked at all the " + allowed + " boxes it may without an end";
   }
@@ -40,12 +40,12 @@ final class Steps {
     taken++;
   }
 
-  /** So many of these, or all that are left. */
+  /** A budget of {@code most} of these, or all that are left. */
   Steps part(long most) {
     return new Steps(Math.clamp(allowed - taken, 1, most));
   }
 
-  /** Takes all that a part of these took. */
+  /** Takes as many as a part of these took. */
   void takeAllOf(Steps part) {
     taken = Math.min(allowed, taken + part.taken);
   }

@@ -6,8 +6,8 @@ import io.chainbridge.alex.glassbox.Term;
 import java.util.List;
 
 /**
- * A number for each term of a model that the size of its score never passes: what rounding of a sum
- * is measured by. Found in one look at every cell. Immutable.
+ * An upper bound of the absolute score of each term of a model, by which the rounding of a sum is
+ * estimated. Computed in one pass over every cell. Immutable.
  */
 final class TermSizes {
   private final AdditiveModel model;

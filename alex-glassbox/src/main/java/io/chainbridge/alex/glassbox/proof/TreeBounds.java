@@ -5,14 +5,14 @@ import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 
-/** The lowest and highest leaf of a tree that rows reach, or rows with one value in one feature. */
+/** The lowest and highest leaf of a tree, over all rows or over rows with one fixed value. */
 final class TreeBounds {
   private static final int NONE = -1;
 
   private final TreeEnsemble model;
   private final int fixed;
 
-  /** What each input of the fixed feature compares with. */
+  /** The number that each input of the fixed feature compares. */
   private final double[] compared;
 
   private TreeBounds(TreeEnsemble model, int fixed, double value) {

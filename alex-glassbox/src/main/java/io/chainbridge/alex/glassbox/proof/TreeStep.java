@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one tree does in one box when the constrained feature steps across a border.
+ * The step of one tree in one box when the constrained feature crosses a border.
  *
- * @param below the leaf below the border; 0 where the leaf does not change and was not asked for
+ * @param below the leaf below the border; 0 where the leaf does not change and is not needed
  * @param above the leaf above it
  * @param step {@code above - below}, times the sign of the direction
- * @param places where the box is narrow
+ * @param places the places at which the box is narrow
  */
 @SuppressWarnings("ArrayRecordComponent") // private to the provers, never compared or changed
 record TreeStep(double below, double above, double step, long[] box, int[] places) {
@@ -20,9 +20,9 @@ record TreeStep(double below, double above, double step, long[] box, int[] place
   record Border(int feature, double from, double to, int sign) {}
 
   /**
-   * The steps of a tree in ascending order; their boxes are all the rows there are, each once.
+   * The steps of a tree in ascending order. Their boxes cover every row exactly once.
    *
-   * @param whole whether to tell apart leaves that both sides of the border share
+   * @param whole whether to distinguish leaves that both sides of the border share
    * @throws Steps.Spent when the tree has more boxes than there are steps left
    */
   static TreeStep[] of(CellGrid grid, Tree tree, Border border, boolean whole, Steps steps) {
@@ -32,7 +32,7 @@ record TreeStep(double below, double above, double step, long[] box, int[] place
     return walk.found.toArray(TreeStep[]::new);
   }
 
-  /** Goes down a tree twice at once, as two rows that differ in the feature alone. */
+  /** Descends a tree with two rows at once that differ only in the feature. */
   private static final class Walk {
     private final CellGrid grid;
     private final Tree tree;
@@ -52,7 +52,7 @@ record TreeStep(double below, double above, double step, long[] box, int[] place
       markTurns(0);
     }
 
-    /** Marks the nodes at or below which the two rows may part. */
+    /** Marks the nodes at or below which the two rows may separate. */
     private boolean markTurns(int node) {
       if (tree.isLeaf(node)) {
         return false;
@@ -96,7 +96,7 @@ record TreeStep(double below, double above, double step, long[] box, int[] place
       }
     }
 
-    /** The rows have parted: first the lower one goes on to its leaf, then the higher one. */
+    /** The rows have separated: the lower one descends to its leaf first, then the higher one. */
     private void apart(int below, int above, long[] box) {
       if (grid.isNothing(box)) {
         return;

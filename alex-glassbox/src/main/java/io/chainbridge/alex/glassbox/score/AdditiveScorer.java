@@ -6,20 +6,21 @@ import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * An additive model laid out for scoring: every number is looked up once per set of cuts, whichever
- * terms share it, and the terms are summed in their order, so that the raw score has the very bits
- * of {@link AdditiveModel#rawScore}.
+ * The fast scorer of an additive model. Each value is binned once for each distinct axis, however
+ * many terms share it. The terms are then added in their order, so the raw score equals {@link
+ * AdditiveModel#rawScore} bit for bit.
  *
- * <p>The layout is immutable and thread-safe; a {@link Session} holds the scratch of one thread and
- * allocates nothing after it is made.
+ * <p>Immutable and thread-safe. A {@link Session} or {@link Batch} is the scratch memory of one
+ * thread; scoring a row allocates nothing.
  */
 public final class AdditiveScorer implements Scorer {
+  /** Rows of one block: few enough that its bins and sums stay in the cache. */
   private static final int BLOCK = 512;
+
+  /** The length of the longest array, which all scores of a run of tables share. */
   private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
 
   private final AdditiveModel model;
@@ -27,36 +28,19 @@ public final class AdditiveScorer implements Scorer {
   private final CutIndex[] numeric;
   private final int[] categoryFeature;
   private final Axis.Categories[] category;
-  private final Step[] steps;
+  private final ScoringStep[] steps;
 
-  /** One run of terms of one kind. */
-  private sealed interface Step {
-    double add(double sum, double[] row, Scratch scratch);
-
-    /** The same for the rows of a block, whose bins stand by lookup. */
-    void add(double[] sums, Block block);
-
-    /** How many cells it notes before it adds. */
-    default int cells() {
-      return 0;
-    }
-  }
-
-  /** The bin of each lookup of a row, and the cells of a run of pairs. */
-  @SuppressWarnings("ArrayRecordComponent") // one thread's, written for each row
-  private record Scratch(int[] bins, int[] cells) {}
-
-  private AdditiveScorer(AdditiveModel model, Lookups lookups, List<Step> steps) {
+  private AdditiveScorer(AdditiveModel model, AxisLookups lookups, List<ScoringStep> steps) {
     this.model = model;
     this.numericFeature = lookups.numericFeatures();
     this.numeric = lookups.numericIndexes();
     this.categoryFeature = lookups.categoryFeatures();
     this.category = lookups.categoryAxes();
-    this.steps = steps.toArray(Step[]::new);
+    this.steps = steps.toArray(ScoringStep[]::new);
   }
 
   /**
-   * Lays the model out.
+   * The scorer of a model.
    *
    * @throws IllegalArgumentException when one axis has more than 32767 cuts, or the terms have more
    *     than 2147483639 bins in all
@@ -65,9 +49,8 @@ public final class AdditiveScorer implements Scorer {
     if (!fits(model)) {
       throw new IllegalArgumentException("the model has too many cuts or bins for this layout");
     }
-    Lookups lookups = new Lookups();
-    model.terms().forEach(lookups::note);
-    List<Step> steps = new ArrayList<>();
+    AxisLookups lookups = AxisLookups.of(model.terms());
+    List<ScoringStep> steps = new ArrayList<>();
     List<Term> terms = model.terms();
     int from = 0;
     while (from < terms.size()) {
@@ -75,7 +58,7 @@ public final class AdditiveScorer implements Scorer {
       while (to < terms.size() && terms.get(to).getClass() == terms.get(from).getClass()) {
         to++;
       }
-      steps.add(step(terms.subList(from, to), lookups));
+      steps.add(ScoringStep.of(terms.subList(from, to), lookups));
       from = to;
     }
     return new AdditiveScorer(model, lookups, steps);
@@ -96,41 +79,33 @@ public final class AdditiveScorer implements Scorer {
     };
   }
 
-  private static Step step(List<Term> run, Lookups lookups) {
-    return switch (run.getFirst()) {
-      case Term.Table _ -> Tables.of(run, lookups);
-      case Term.PairTable _ -> Pairs.of(run, lookups);
-      case Term.Linear _, Term.Piecewise _ -> new Others(run.toArray(Term[]::new));
-    };
-  }
-
-  /** Scratch for rows that one thread holds as columns. */
+  /** A new batch, for one thread that scores rows stored as columns. */
   public Batch batch() {
     return new Batch(this);
   }
 
   @Override
   public Session session() {
-    int pairs = Arrays.stream(steps).mapToInt(Step::cells).max().orElse(0);
+    int pairs = Arrays.stream(steps).mapToInt(ScoringStep::cells).max().orElse(0);
     return new Session(
-        this, new Scratch(new int[numeric.length + category.length], new int[pairs]));
+        this, new ScoringStep.Scratch(new int[numeric.length + category.length], new int[pairs]));
   }
 
-  /** Scores rows one by one; not thread-safe. */
+  /** Scores rows one by one. Not thread-safe. */
   public static final class Session implements Scorer.Session {
     private final AdditiveScorer scorer;
-    private final Scratch scratch;
+    private final ScoringStep.Scratch scratch;
 
-    private Session(AdditiveScorer scorer, Scratch scratch) {
+    private Session(AdditiveScorer scorer, ScoringStep.Scratch scratch) {
       this.scorer = scorer;
       this.scratch = scratch;
     }
 
     @Override
     public double rawScore(double[] row) {
-      scorer.look(row, scratch.bins());
+      scorer.bin(row, scratch.bins());
       double sum = scorer.model.intercept();
-      for (Step step : scorer.steps) {
+      for (ScoringStep step : scorer.steps) {
         sum = step.add(sum, row, scratch);
       }
       return sum;
@@ -142,7 +117,7 @@ public final class AdditiveScorer implements Scorer {
     }
   }
 
-  /** Scores rows that are held as columns, block by block; not thread-safe. */
+  /** Scores rows that are stored as columns, block by block. Not thread-safe. */
   public static final class Batch {
     private final AdditiveScorer scorer;
     private final double[] sums = new double[BLOCK];
@@ -154,10 +129,10 @@ public final class AdditiveScorer implements Scorer {
     }
 
     /**
-     * The raw score of each row, with the bits of {@link AdditiveModel#rawScore}.
+     * Computes the raw score of each row, with the bits of {@link AdditiveModel#rawScore}.
      *
-     * @param columns one column a feature, each as long as {@code into}
-     * @param into where the scores are put
+     * @param columns one column for each feature, each as long as {@code into}
+     * @param into receives the scores
      */
     public void rawScores(double[][] columns, double[] into) {
       if (columns.length != scorer.model.features().size()) {
@@ -165,17 +140,18 @@ public final class AdditiveScorer implements Scorer {
             "columns must be " + scorer.model.features().size() + ", were: " + columns.length);
       }
       for (int from = 0; from < into.length; from += BLOCK) {
-        Block block = new Block(columns, from, Math.min(BLOCK, into.length - from), bins);
-        scorer.look(block);
+        ScoringStep.Block block =
+            new ScoringStep.Block(columns, from, Math.min(BLOCK, into.length - from), bins);
+        scorer.bin(block);
         Arrays.fill(sums, scorer.model.intercept());
-        for (Step step : scorer.steps) {
+        for (ScoringStep step : scorer.steps) {
           step.add(sums, block);
         }
         System.arraycopy(sums, 0, into, from, block.rows());
       }
     }
 
-    /** The probability of each row that is served. */
+    /** Computes the served probability of each row; parameters as in {@link #rawScores}. */
     public void scores(double[][] columns, double[] into) {
       rawScores(columns, into);
       for (int i = 0; i < into.length; i++) {
@@ -184,10 +160,8 @@ public final class AdditiveScorer implements Scorer {
     }
   }
 
-  /** Rows from one on, so many, and their bins by lookup. */
-  private record Block(double[][] columns, int from, int rows, int[][] bins) {}
-
-  private void look(Block block) {
+  /** Fills in the bins of every row of the block. */
+  private void bin(ScoringStep.Block block) {
     for (int i = 0; i < numeric.length; i++) {
       double[] column = block.columns()[numericFeature[i]];
       int[] bins = block.bins()[i];
@@ -205,204 +179,17 @@ public final class AdditiveScorer implements Scorer {
     }
   }
 
-  private void look(double[] row, int[] bins) {
+  /** Fills in the bins of the row. */
+  private void bin(double[] row, int[] bins) {
     if (row.length != model.features().size()) {
       throw new IllegalArgumentException(
-          "a row must hold " + model.features().size() + " values, held: " + row.length);
+          "a row must have " + model.features().size() + " values, had: " + row.length);
     }
     for (int i = 0; i < numeric.length; i++) {
       bins[i] = numeric[i].bin(row[numericFeature[i]]);
     }
     for (int i = 0; i < category.length; i++) {
       bins[numeric.length + i] = category[i].bin(row[categoryFeature[i]]);
-    }
-  }
-
-  /** Tables of one feature each, their scores end to end. */
-  private record Tables(int[] lookup, int[] offset, double[] scores) implements Step {
-    static Tables of(List<Term> run, Lookups lookups) {
-      int[] lookup = new int[run.size()];
-      int[] offset = new int[run.size()];
-      List<double[]> scores = new ArrayList<>();
-      int at = 0;
-      for (int i = 0; i < lookup.length; i++) {
-        Term.Table table = (Term.Table) run.get(i);
-        lookup[i] = lookups.index(table.feature(), table.axis());
-        offset[i] = at;
-        scores.add(table.scores());
-        at += table.bins();
-      }
-      return new Tables(lookup, offset, joined(scores, at));
-    }
-
-    @Override
-    public double add(double before, double[] row, Scratch scratch) {
-      int[] bins = scratch.bins();
-      double sum = before;
-      for (int i = 0; i < lookup.length; i++) {
-        sum += scores[offset[i] + bins[lookup[i]]];
-      }
-      return sum;
-    }
-
-    @Override
-    public void add(double[] sums, Block block) {
-      for (int i = 0; i < lookup.length; i++) {
-        int[] bins = block.bins()[lookup[i]];
-        int start = offset[i];
-        for (int row = 0; row < block.rows(); row++) {
-          sums[row] += scores[start + bins[row]];
-        }
-      }
-    }
-  }
-
-  /** Tables of two features each, their scores end to end. */
-  private record Pairs(int[] first, int[] second, int[] stride, int[] offset, double[] scores)
-      implements Step {
-    static Pairs of(List<Term> run, Lookups lookups) {
-      int n = run.size();
-      int[] first = new int[n];
-      int[] second = new int[n];
-      int[] stride = new int[n];
-      int[] offset = new int[n];
-      List<double[]> scores = new ArrayList<>();
-      int at = 0;
-      for (int i = 0; i < n; i++) {
-        Term.PairTable pair = (Term.PairTable) run.get(i);
-        first[i] = lookups.index(pair.first(), pair.firstAxis());
-        second[i] = lookups.index(pair.second(), pair.secondAxis());
-        stride[i] = pair.secondAxis().bins();
-        offset[i] = at;
-        scores.add(pair.scores());
-        at = Math.addExact(at, pair.bins());
-      }
-      return new Pairs(first, second, stride, offset, joined(scores, at));
-    }
-
-    @Override
-    public int cells() {
-      return first.length;
-    }
-
-    /** Cells are found before any is read, so that many reads from far memory run side by side. */
-    @Override
-    public double add(double before, double[] row, Scratch scratch) {
-      int[] bins = scratch.bins();
-      int[] cells = scratch.cells();
-      for (int i = 0; i < first.length; i++) {
-        cells[i] = offset[i] + bins[first[i]] * stride[i] + bins[second[i]];
-      }
-      double sum = before;
-      for (int i = 0; i < first.length; i++) {
-        sum += scores[cells[i]];
-      }
-      return sum;
-    }
-
-    @Override
-    public void add(double[] sums, Block block) {
-      for (int i = 0; i < first.length; i++) {
-        int[] one = block.bins()[first[i]];
-        int[] other = block.bins()[second[i]];
-        int start = offset[i];
-        int wide = stride[i];
-        for (int row = 0; row < block.rows(); row++) {
-          sums[row] += scores[start + one[row] * wide + other[row]];
-        }
-      }
-    }
-  }
-
-  /** Terms that need no lookup. */
-  private record Others(Term[] terms) implements Step {
-    private static final Scratch NONE = new Scratch(new int[0], new int[0]);
-
-    @Override
-    public double add(double before, double[] row, Scratch scratch) {
-      double sum = before;
-      for (Term term : terms) {
-        sum += term.contribution(row);
-      }
-      return sum;
-    }
-
-    @Override
-    public void add(double[] sums, Block block) {
-      double[] line = new double[block.columns().length];
-      for (int row = 0; row < block.rows(); row++) {
-        for (int feature = 0; feature < line.length; feature++) {
-          line[feature] = block.columns()[feature][block.from() + row];
-        }
-        sums[row] = add(sums[row], line, NONE);
-      }
-    }
-  }
-
-  private static double[] joined(List<double[]> parts, int length) {
-    double[] joined = new double[length];
-    int at = 0;
-    for (double[] part : parts) {
-      System.arraycopy(part, 0, joined, at, part.length);
-      at += part.length;
-    }
-    return joined;
-  }
-
-  /** The distinct ways in which features are looked up; numbers first, then categories. */
-  private static final class Lookups {
-    private record Key(int feature, Axis axis) {}
-
-    private final Map<Key, Integer> numeric = new LinkedHashMap<>();
-    private final Map<Key, Integer> category = new LinkedHashMap<>();
-
-    void note(Term term) {
-      switch (term) {
-        case Term.Table table -> note(table.feature(), table.axis());
-        case Term.PairTable pair -> {
-          note(pair.first(), pair.firstAxis());
-          note(pair.second(), pair.secondAxis());
-        }
-        case Term.Linear _, Term.Piecewise _ -> {}
-      }
-    }
-
-    private void note(int feature, Axis axis) {
-      Map<Key, Integer> kind = axis instanceof Axis.Cuts ? numeric : category;
-      kind.putIfAbsent(new Key(feature, axis), kind.size());
-    }
-
-    int index(int feature, Axis axis) {
-      Key key = new Key(feature, axis);
-      Integer number = numeric.get(key);
-      if (number != null) {
-        return number;
-      }
-      Integer set = category.get(key);
-      if (set == null) {
-        throw new IllegalStateException("an axis was not noted: " + axis);
-      }
-      return numeric.size() + set;
-    }
-
-    int[] numericFeatures() {
-      return numeric.keySet().stream().mapToInt(Key::feature).toArray();
-    }
-
-    CutIndex[] numericIndexes() {
-      return numeric.keySet().stream()
-          .map(key -> new CutIndex((Axis.Cuts) key.axis()))
-          .toArray(CutIndex[]::new);
-    }
-
-    int[] categoryFeatures() {
-      return category.keySet().stream().mapToInt(Key::feature).toArray();
-    }
-
-    Axis.Categories[] categoryAxes() {
-      return category.keySet().stream()
-          .map(key -> (Axis.Categories) key.axis())
-          .toArray(Axis.Categories[]::new);
     }
   }
 }

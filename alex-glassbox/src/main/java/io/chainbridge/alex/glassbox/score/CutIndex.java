@@ -5,12 +5,13 @@ import io.chainbridge.alex.glassbox.Axis;
 import java.util.Arrays;
 
 /**
- * Finds the bin of a number among cuts in about constant time, with the very answer of {@link
- * Axis.Cuts}.
+ * An index over the cuts of one axis: finds the bin of a number in about constant time, always the
+ * same bin as {@link Axis.Cuts#bin}.
  *
- * <p>Even buckets between the first and the last cut narrow the search: the bucket of a number
- * never falls when the number rises, rounding included, so cuts in earlier buckets are at or below
- * the number and cuts in later ones above it, and only those in its own are compared.
+ * <p>The range from the first to the last cut is divided into buckets of equal width. The bucket of
+ * a number never falls when the number rises, rounding included. So cuts in earlier buckets are at
+ * or below the number, cuts in later buckets are above it, and only the cuts in its own bucket are
+ * compared. Immutable.
  */
 final class CutIndex {
   private static final int MOST_BUCKETS = 4_096;
@@ -66,13 +67,13 @@ final class CutIndex {
     int bucket = bucket(value);
     int low = before[bucket];
     int high = before[bucket + 1];
-    // Mostly at most two cuts: both are compared, without a branch that nobody could foresee.
+    // Most buckets hold at most two cuts: comparing both avoids an unpredictable branch.
     return high - low <= comparedAtOnce
         ? 1 + Math.min(low + passed(low, value) + passed(low + 1, value), high)
         : 1 + search(low, high, value);
   }
 
-  /** 1 where the finite cut is at or below the number, else 0; of padding 0, or 1 of infinity. */
+  /** 1 if the cut is at or below the number, else 0; of the padding 0, or 1 for infinity. */
   private int passed(int cut, double value) {
     return 1 - (int) (Double.doubleToRawLongBits(value + 0.0 - padded[cut]) >>> (Long.SIZE - 1));
   }

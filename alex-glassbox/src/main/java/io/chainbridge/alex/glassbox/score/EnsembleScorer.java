@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ensemble laid out for scoring, with the very bits of {@link TreeEnsemble#rawScore}.
+ * The fast scorer of a tree ensemble. The raw score equals {@link TreeEnsemble#rawScore} bit for
+ * bit.
  *
- * <p>Each input's number is ranked once a row among the thresholds it is compared with, so that a
- * split compares two small whole numbers; a node is one word (rank of its threshold, left child,
- * input), its right child follows the left one, and eight trees are walked at a time without a
- * branch. The layout is immutable and thread-safe; a {@link Session} holds the scratch of one
- * thread and allocates nothing after it is made.
+ * <p>Each input's number is ranked once for each row among the thresholds it is compared with, so a
+ * split compares two small integers. A node is one 64-bit word: the rank of its threshold (16
+ * bits), its left child (32 bits) and its input (16 bits); the right child follows the left one.
+ * Eight trees are walked at a time, without branches.
+ *
+ * <p>Immutable and thread-safe. A {@link Session} is the scratch memory of one thread; scoring a
+ * row allocates nothing.
  */
 public final class EnsembleScorer implements Scorer {
   private static final int LANES = 8;
@@ -36,7 +39,7 @@ public final class EnsembleScorer implements Scorer {
     this.leaves = new double[total + 1];
     this.depths = new int[(trees.size() + LANES - 1) / LANES];
     this.roots = new int[depths.length * LANES];
-    // The lanes that are left over walk a tree that is one leaf: -0.0 changes no sum.
+    // Unused lanes walk a tree of one leaf worth -0.0, which changes no sum.
     Arrays.fill(roots, total);
     nodes[total] = word(total, 0, ThresholdRanks.MOST);
     leaves[total] = -0.0;
@@ -49,7 +52,7 @@ public final class EnsembleScorer implements Scorer {
   }
 
   /**
-   * Lays the ensemble out.
+   * The scorer of an ensemble.
    *
    * @throws IllegalArgumentException when one input is compared with more than 32766 thresholds or
    *     there are more than 65535 inputs
@@ -69,7 +72,7 @@ public final class EnsembleScorer implements Scorer {
     return ThresholdRanks.ifFits(model).map(ranks -> new EnsembleScorer(model, ranks));
   }
 
-  /** Lays one tree breadth first, so that siblings are neighbours; returns the next free place. */
+  /** Stores a tree breadth first, so that siblings are adjacent; returns the next free index. */
   private int lay(Tree tree, int from) {
     int[] queue = new int[tree.nodes()];
     int size = 1;
@@ -98,7 +101,7 @@ public final class EnsembleScorer implements Scorer {
     return new Session(this, new long[ranks.places()]);
   }
 
-  /** Scores rows one by one; not thread-safe. */
+  /** Scores rows one by one. Not thread-safe. */
   public static final class Session implements Scorer.Session {
     private final EnsembleScorer scorer;
     private final long[] ranked;
@@ -123,14 +126,14 @@ public final class EnsembleScorer implements Scorer {
   private void rank(double[] row, long[] ranked) {
     if (row.length != model.features().size()) {
       throw new IllegalArgumentException(
-          "a row must hold " + model.features().size() + " values, held: " + row.length);
+          "a row must have " + model.features().size() + " values, had: " + row.length);
     }
     ranks.rank(row, ranked);
   }
 
   private double walk(long[] ranked) {
     double sum = model.base();
-    // The sum of floats beside it: a branch at each leaf would cost more than adding twice.
+    // Both sums are kept: a branch on the precision at each leaf would cost more.
     float single = (float) sum;
     for (int tree = 0; tree < roots.length; tree += LANES) {
       int a = roots[tree];
@@ -174,7 +177,10 @@ public final class EnsembleScorer implements Scorer {
     };
   }
 
-  /** The right child, one further, exactly when more thresholds than its own are at or below. */
+  /**
+   * The left child, or the right one, one further, if the input's rank is above the node's. The
+   * sign bit of the difference of the two ranks is the step.
+   */
   private int step(int node, long[] ranked) {
     long word = nodes[node];
     return (int) (word >>> 16) + (int) ((word - ranked[(int) word & 0xFFFF]) >>> (Long.SIZE - 1));

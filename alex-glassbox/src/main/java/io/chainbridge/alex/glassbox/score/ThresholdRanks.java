@@ -16,11 +16,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The places of a row's numbers among the thresholds of an ensemble: of each input how many of its
- * thresholds are at or below its number.
+ * Ranks a row's numbers among the thresholds of an ensemble: the rank of an input is the number of
+ * its thresholds at or below its number.
  *
- * <p>The two inputs that differ only in where a missing value goes, as XGBoost has them of nearly
- * every feature, share their thresholds and one search. Immutable and thread-safe.
+ * <p>Two inputs of one feature that differ only in where a missing value goes share their
+ * thresholds and one search. XGBoost models have such a pair for nearly every feature. Immutable
+ * and thread-safe.
  */
 final class ThresholdRanks {
   /** More than any rank. */
@@ -34,8 +35,10 @@ final class ThresholdRanks {
   private final CutIndex[] otherIndexes;
 
   /**
-   * Numbers of one feature that are compared as they stand: the inputs of which a missing value
-   * goes left and right, or a place that nothing looks at.
+   * The thresholds of one feature whose numbers are compared unchanged.
+   *
+   * @param left the input whose missing values go left, or the unread place if there is none
+   * @param right the input whose missing values go right, or the unread place if there is none
    */
   private record Scale(int feature, int left, int right, CutIndex index, int size) {}
 
@@ -79,7 +82,7 @@ final class ThresholdRanks {
         && zero == TreeInput.Zero.COMPARED;
   }
 
-  /** The plain inputs of each feature. */
+  /** The indexes of the plain inputs of each feature. */
   private static Map<Integer, List<Integer>> plain(List<TreeInput> inputs) {
     Map<Integer, List<Integer>> plain = new TreeMap<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -90,7 +93,7 @@ final class ThresholdRanks {
     return plain;
   }
 
-  /** One scale for both ways of a missing value, whose thresholds become the same, or one each. */
+  /** One scale for both inputs, whose thresholds are merged; or one each where that is too many. */
   private static List<Scale> scales(
       List<TreeInput> inputs, List<Integer> same, double[][] compared) {
     int total = same.stream().mapToInt(i -> compared[i].length).sum();
@@ -125,22 +128,22 @@ final class ThresholdRanks {
     return new CutIndex(new Axis.Cuts(cuts));
   }
 
-  /** How many places a row's ranks take: one an input, and one that nothing looks at. */
+  /** How many places a row's ranks take: one for each input, and one that is never read. */
   int places() {
     return thresholds.length + 1;
   }
 
-  /** A rank in the highest bits of a word, where the difference of two shows its sign. */
+  /** A rank moved to the highest 16 bits of a word, so that a difference shows in the sign bit. */
   static long shifted(int rank) {
     return (long) rank << 48;
   }
 
-  /** How many thresholds of its input are below this one. */
+  /** How many thresholds of the input are below this one. */
   int of(int input, double threshold) {
     return Arrays.binarySearch(thresholds[input], threshold + 0.0);
   }
 
-  /** Puts the rank of each input of the row. */
+  /** Writes the rank of each input for this row. */
   void rank(double[] row, long[] into) {
     boolean single = precision == Precision.FLOAT32;
     for (Scale scale : scales) {

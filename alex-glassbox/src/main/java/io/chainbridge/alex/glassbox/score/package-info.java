@@ -1,6 +1,6 @@
 /**
- * Scorers for the request path: the same model laid out in flat arrays, equal to the model's own
- * score bit for bit. Start at {@link io.chainbridge.alex.glassbox.score.Scorer}.
+ * Scorers for the request path: the model laid out in flat arrays. Scores equal the model's own bit
+ * for bit. Start at {@link io.chainbridge.alex.glassbox.score.Scorer}.
  */
 @NullMarked
 package io.chainbridge.alex.glassbox.score;

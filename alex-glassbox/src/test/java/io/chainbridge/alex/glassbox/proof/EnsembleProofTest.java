@@ -150,7 +150,7 @@ class EnsembleProofTest {
         EnsembleCertificate certificate = proof.certificate().orElseThrow();
         assertThat(CertificateCheck.holds(model, certificate)).isTrue();
         boolean branches = certificate.branches().stream().anyMatch(list -> !list.isEmpty());
-        yield certificate.everyTreeKeepsTheOrder()
+        yield certificate.branches().isEmpty()
             ? Way.TREE_BY_TREE
             : branches ? Way.BY_BRANCHING : Way.BY_BOUNDS;
       }

@@ -128,7 +128,7 @@ final class ScorerTest {
       for (int length : new int[] {0, model.features().size() - 1, model.features().size() + 1}) {
         double[] row = new double[length];
         String message = refusal(() -> model.score(row));
-        assertThat(message).contains("a row must hold " + model.features().size() + " values");
+        assertThat(message).contains("a row must have " + model.features().size() + " values");
         assertThat(refusal(() -> session.score(row))).isEqualTo(message);
         assertThat(refusal(() -> session.rawScore(row))).isEqualTo(message);
       }
