@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.judge;
 
+import io.chainbridge.alex.lifecycle.CalibrationLimit;
 import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -22,9 +23,6 @@ final class Evaluation {
   static final long LEAST_LABELS = 200;
 
   private static final long LEAST_EVENTS = 20;
-
-  /** The limit at which the framework rolls a model back (its example of {@code rollback_on}). */
-  private static final double ROLLBACK_CALIBRATION_ERROR = 0.08;
 
   private final Readings readings;
   private final Policy policy;
@@ -64,25 +62,9 @@ final class Evaluation {
     return changeWithin(row, Metric.LOSS_RATE_CHANGE, policy.lossRateChangeBelow());
   }
 
-  /**
-   * PASS when the estimate is below the training gate or its upper bound below the rollback limit:
-   * the estimate is biased upwards in small samples, so an estimate under the strict gate is safe,
-   * and a window much smaller than a training set can prove no more than that the model is clearly
-   * away from its rollback limit.
-   */
   Finding calibration(String row) {
-    Metric metric = Metric.CALIBRATION_ERROR;
-    double limit = policy.calibrationErrorBelow();
-    return labels(
-        row,
-        metric,
-        limit,
-        reading ->
-            reading.value() < limit || reading.upper() < ROLLBACK_CALIBRATION_ERROR
-                ? Verdict.PASS
-                : reading.lower() > ROLLBACK_CALIBRATION_ERROR
-                    ? Verdict.FAIL
-                    : Verdict.INSUFFICIENT);
+    double gate = policy.calibrationErrorBelow();
+    return labels(row, Metric.CALIBRATION_ERROR, gate, new CalibrationLimit(gate)::judge);
   }
 
   /** PASS on the estimate alone, because small samples bias it upwards only. */
