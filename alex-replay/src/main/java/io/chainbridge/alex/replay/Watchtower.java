@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -264,11 +265,11 @@ final class Watchtower {
   private boolean rolledBack(
       Candidate candidate, Stage stage, Look look, DayWindow today, ModelId to) {
     ModelId id = candidate.plan().id();
-    List<HardTrip> trips = HardTrip.in(today);
+    Optional<HardTrip> trip = HardTrip.in(today);
     RollbackWatch.Outcome outcome =
-        trips.isEmpty()
+        trip.isEmpty()
             ? RollbackWatch.check(candidate.rules(), look.readings(), look.evidence(), id, to)
-            : RollbackWatch.trip(trips.getFirst(), look.evidence(), id, to);
+            : RollbackWatch.trip(trip.get(), look.evidence(), id, to);
     return switch (outcome) {
       case RollbackWatch.Fire(RollbackReason reason) -> {
         papers.keep(look.period());

@@ -36,6 +36,11 @@ public record WatchedBins(
     return counts.length;
   }
 
+  /** Counts in these bins, added up per coarse group. */
+  public long[] grouped(long[] fine) {
+    return CoarseGroups.coarse(fine, groups);
+  }
+
   @Override
   public double[] movement() {
     return movement.clone();

@@ -100,7 +100,7 @@ public record Cohort(
   }
 
   /** Both counted together. */
-  public Cohort plus(Cohort other) {
+  Cohort plus(Cohort other) {
     return new Cohort(
         eligible + other.eligible,
         labelled + other.labelled,

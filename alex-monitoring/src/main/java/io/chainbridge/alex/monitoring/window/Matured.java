@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.window;
 
-import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,10 +43,5 @@ public record Matured(int days, Cohort sum) {
   /** Share of expected labels that came in time; 0 where none is expected. */
   public double coverage() {
     return sum.eligible() == 0 ? 0 : (double) sum.labelled() / sum.eligible();
-  }
-
-  /** The watched model's scores against the labels. */
-  public CalibrationCounts calibration() {
-    return sum.calibration();
   }
 }

@@ -26,13 +26,13 @@ public record Maturity(Duration labelHorizon, int lookBackDays, Instant asOf) {
   }
 
   /** Whether the cohort of this UTC day is closed and recent enough. */
-  public boolean covers(LocalDate cohort) {
+  boolean covers(LocalDate cohort) {
     LocalDate newest = newest();
     return !cohort.isAfter(newest) && cohort.isAfter(newest.minusDays(lookBackDays));
   }
 
   /** The newest UTC day whose predictions are all as old as the label horizon. */
-  public LocalDate newest() {
+  LocalDate newest() {
     return LocalDate.ofInstant(asOf.minus(labelHorizon), ZoneOffset.UTC).minusDays(1);
   }
 }

@@ -22,7 +22,7 @@ public record Traffic(
     Approvals approvals,
     LatencyCounts latency) {
   /** Nothing counted yet. */
-  public static final Traffic EMPTY =
+  static final Traffic EMPTY =
       new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY);
 
   public Traffic {
@@ -32,7 +32,7 @@ public record Traffic(
   }
 
   /** Both counted together. */
-  public Traffic plus(Traffic other) {
+  Traffic plus(Traffic other) {
     return new Traffic(
         predictions + other.predictions,
         failures + other.failures,

@@ -22,7 +22,7 @@ public record WatchPlan(double decisionThreshold, Duration labelHorizon, LabelSc
   }
 
   /** Whether a request of this deciding score can ever have an outcome. */
-  public boolean expectsOutcome(double decidingScore) {
+  boolean expectsOutcome(double decidingScore) {
     return switch (scope) {
       case EVERY_REQUEST -> true;
       case APPROVED_ONLY -> approves(decidingScore);
@@ -30,7 +30,7 @@ public record WatchPlan(double decisionThreshold, Duration labelHorizon, LabelSc
   }
 
   /** Whether a score lets the request pass. */
-  public boolean approves(double score) {
+  boolean approves(double score) {
     return score < decisionThreshold;
   }
 
