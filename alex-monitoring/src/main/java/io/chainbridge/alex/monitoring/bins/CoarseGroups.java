@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The map of a feature's fine bins to the few groups its drift is measured on: adjacent bins, each
- * group with at least a twentieth of the reference and at most 16 groups, and every special bin
- * (missing, unseen) a group of its own. Made once at certification, never refitted.
+ * The groups of adjacent fine bins that the drift of a feature is measured on. There are at most
+ * 16, each with at least a twentieth of the reference; every special bin (missing, unseen) is a
+ * group of its own. Made once at certification, never refitted.
  */
 final class CoarseGroups {
   private static final int MOST_GROUPS = 16;

@@ -21,13 +21,13 @@ public record WatchedBins(
     counts = counts.clone();
     groups = groups.clone();
     if (binning instanceof Binning.OfFeature(_, Axis axis) && axis.bins() != counts.length) {
-      throw new IllegalArgumentException("counts must hold " + axis.bins() + " bins of " + name);
+      throw new IllegalArgumentException("counts must have " + axis.bins() + " bins of " + name);
     }
     if (movement.length != counts.length) {
-      throw new IllegalArgumentException("movement must hold one value for each bin of " + name);
+      throw new IllegalArgumentException("movement must have one value per bin of " + name);
     }
     if (feature && groups.length != counts.length) {
-      throw new IllegalArgumentException("groups must hold one value for each bin of " + name);
+      throw new IllegalArgumentException("groups must have one value per bin of " + name);
     }
   }
 

@@ -13,10 +13,10 @@ import io.chainbridge.alex.monitoring.window.Readings;
 import java.util.List;
 
 /**
- * Judges readings against the policy, for the three stages that watch a model.
+ * The checks of readings against the policy, for the three stages that watch a model.
  *
- * <p>Three outcomes: PASS when the whole interval keeps the limit, FAIL when the whole interval
- * breaks it, INSUFFICIENT in between and wherever nothing was measured.
+ * <p>Three verdicts: PASS when the whole interval is within the limit, FAIL when the whole interval
+ * is beyond it, INSUFFICIENT in between and where nothing was measured.
  */
 final class Evaluation {
   /** Labels and events below which calibration is not judged at a gate. */
@@ -67,7 +67,7 @@ final class Evaluation {
     return labels(row, Metric.CALIBRATION_ERROR, gate, new CalibrationLimit(gate)::judge);
   }
 
-  /** PASS on the estimate alone, because small samples bias it upwards only. */
+  /** PASS on the estimate alone, because small samples only bias it upwards. */
   Finding calibrationDrift(String row) {
     double limit = policy.calibrationDriftBelow();
     return labels(
@@ -114,7 +114,7 @@ final class Evaluation {
     return new Finding(row, reading, limit, verdict, readings.note(metric));
   }
 
-  /** A change may go either way: both bounds must lie within the limit. */
+  /** A change may have either sign: both bounds must be within the limit. */
   private Finding changeWithin(String row, Metric metric, double limit) {
     Reading reading = readings.byMetric().get(metric);
     if (reading == null) {

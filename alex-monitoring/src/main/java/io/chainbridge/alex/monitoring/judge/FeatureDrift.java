@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far the values of one feature have moved from the certification data, on its frozen coarse
- * groups, missing and unseen values included.
+ * The drift of one feature from the certification data, on its frozen coarse groups, missing and
+ * unseen values included.
  */
 record FeatureDrift(String feature, Psi psi) {
 

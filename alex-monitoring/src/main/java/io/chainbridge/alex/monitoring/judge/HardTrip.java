@@ -16,7 +16,7 @@ public enum HardTrip {
     this.words = words;
   }
 
-  /** What happened, for people. */
+  /** What happened, as text. */
   public String words() {
     return words;
   }

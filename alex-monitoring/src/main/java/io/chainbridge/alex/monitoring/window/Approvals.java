@@ -2,9 +2,9 @@
 package io.chainbridge.alex.monitoring.window;
 
 /**
- * Who would have approved what, on the same requests.
+ * Requests that both models scored, by who would have approved them.
  *
- * @param rows requests that both models scored
+ * @param rows all of them
  * @param both approved by both
  * @param championOnly approved by the champion alone
  * @param watchedOnly approved by the watched model alone

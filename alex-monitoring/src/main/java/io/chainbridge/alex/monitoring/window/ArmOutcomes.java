@@ -2,7 +2,7 @@
 package io.chainbridge.alex.monitoring.window;
 
 /**
- * Outcomes of the requests that one side decided.
+ * Outcomes of the requests that one arm decided, the champion or the watched model.
  *
  * @param rows labelled requests
  * @param events how many of them had the event

@@ -42,8 +42,10 @@ class WebhookBodyTest {
                 + ",\"commonLabels\":"
                 + group
                 + ",\"commonAnnotations\":{},\"externalURL\":\"http://alex\",\"alerts\":["
-                + "{\"status\":\"firing\",\"labels\":{\"alertname\":\"Divergence\",\"model\":\"risk\","
-                + "\"version\":\"0.2.0\",\"stage\":\"SHADOW_MODE\",\"state\":\"FIRING\"},\"annotations\":{\"summary\":\"divergence_rate"
+                + "{\"status\":\"firing\",\"labels\":{\"alertname\":\"Divergence\","
+                + "\"model\":\"risk\","
+                + "\"version\":\"0.2.0\",\"stage\":\"SHADOW_MODE\",\"state\":\"FIRING\"},"
+                + "\"annotations\":{\"summary\":\"divergence_rate"
                 + " 0.3\",\"condition\":\"divergence_rate >"
                 + " 20%\",\"action\":\"Slack\",\"evidence\":\""
                 + fired.evidence().prefixed()
