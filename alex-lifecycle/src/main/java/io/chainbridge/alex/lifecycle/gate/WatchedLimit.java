@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.gate;
 
+import io.chainbridge.alex.lifecycle.CalibrationLimit;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.metrics.Verdict;
 
 /** The policy's limit of a monitored metric, and when a reading keeps it. */
 sealed interface WatchedLimit {
-  /**
-   * The limit of the framework's own example of {@code rollback_on}. A small window can only prove
-   * that the calibration error is clearly below this limit.
-   */
-  double ROLLBACK_CALIBRATION_ERROR = 0.08;
-
   double below();
 
   boolean keeps(Reading reading);
@@ -37,8 +33,7 @@ sealed interface WatchedLimit {
   record Calibration(double below) implements WatchedLimit {
     @Override
     public boolean keeps(Reading reading) {
-      return reading.value() < below
-          || Math.max(reading.value(), reading.upper()) < ROLLBACK_CALIBRATION_ERROR;
+      return new CalibrationLimit(below).judge(reading) == Verdict.PASS;
     }
   }
 

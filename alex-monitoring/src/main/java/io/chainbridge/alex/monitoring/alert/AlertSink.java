@@ -3,15 +3,15 @@ package io.chainbridge.alex.monitoring.alert;
 
 import java.util.List;
 
-/** Where alert transitions are told. */
+/** A receiver of alert transitions. */
 public interface AlertSink {
   /**
-   * Tells all transitions of one evaluation of one model in one message. Never throws for a failed
-   * delivery.
+   * Delivers all transitions of one evaluation of one model in one message. A failed delivery is
+   * returned, never thrown.
    */
   Delivery deliver(List<AlertTransition> transitions);
 
-  /** How telling went. */
+  /** The result of a delivery. */
   sealed interface Delivery {
     /** It arrived, at this attempt. */
     record Delivered(int attempts) implements Delivery {}

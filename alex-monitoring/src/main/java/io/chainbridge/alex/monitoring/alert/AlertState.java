@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.alert;
 
-/** Where one alert rule stands for one model. */
+/** The state of one alert rule for one model. */
 public enum AlertState {
-  /** The condition is proven not to hold. */
+  /** The condition is shown not to be met. */
   INACTIVE,
-  /** The condition holds, but not yet for as many evaluations as the watch demands. */
+  /** The condition is met, but not yet in as many evaluations as the watch requires. */
   PENDING,
-  /** The condition holds: people are told. */
+  /** The condition is met, and people are notified. */
   FIRING,
-  /** The condition held and is proven over. */
+  /** The condition was met and is shown to be over. */
   RESOLVED,
   /** Nothing was measured. */
   NO_DATA,
-  /** Something was measured, too little to tell. */
+  /** Something was measured, but too little to decide. */
   INSUFFICIENT;
 
-  /** Whether people are told when an alert enters this state. */
+  /** Whether people are notified when an alert enters this state. */
   public boolean notifies() {
     return switch (this) {
       case FIRING, RESOLVED, NO_DATA -> true;

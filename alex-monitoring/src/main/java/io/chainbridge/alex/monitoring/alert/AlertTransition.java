@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param name name of the rule
  * @param condition the rule's condition as written
  * @param action the rule's action as written
- * @param words what was measured, for people
+ * @param words what was measured, as text
  * @param evidence digest of the counts it was measured from
  */
 public record AlertTransition(
@@ -28,16 +28,16 @@ public record AlertTransition(
     String words,
     Sha256 evidence) {
 
-  /** Whether people are told of it. */
+  /** Whether people are notified of it. */
   public boolean notifies() {
     return to.notifies();
   }
 
   /**
-   * Hex SHA-256 of model name, version, stage and rule, one a line: the same for every transition
+   * Hex SHA-256 of model name, version, stage and rule, one per line: the same for every transition
    * of the alert, on every instance and after every restart.
    */
-  public String dedupKey() {
+  String dedupKey() {
     String identity = String.join("\n", model.name(), model.version(), stage.name(), name);
     return Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).hex();
   }

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the alert rules of one model from evaluation to evaluation and reports each change of
- * state once. Thread-safe.
+ * The alert rules of one model, with the state of each from evaluation to evaluation. Every change
+ * of state is reported once. Thread-safe.
  *
- * <p>An alert that fires goes on firing while it is undecided: only readings that show the
- * condition over resolve it, and nothing measured at all is a state of its own.
+ * <p>An alert keeps firing while it is undecided: only readings that show that the condition is
+ * over resolve it. Where nothing was measured, the state is {@link AlertState#NO_DATA}.
  */
 public final class AlertWatch {
   private final ModelId model;
@@ -31,8 +31,8 @@ public final class AlertWatch {
   private final int evaluations;
   private final Map<String, Progress> progress = new HashMap<>();
 
-  /** Where one alert is: its state, how often in a row it was met, whether people know of it. */
-  private record Progress(AlertState state, int met, boolean told) {
+  /** The state of one alert, how often in a row it was met, and whether people were notified. */
+  private record Progress(AlertState state, int met, boolean notified) {
     static final Progress START = new Progress(AlertState.INACTIVE, 0, false);
   }
 
@@ -54,7 +54,7 @@ public final class AlertWatch {
     this.evaluations = evaluations;
   }
 
-  /** Judges all rules and returns the changes of state, in the order of the rules. */
+  /** Evaluates all rules and returns the changes of state, in the order of the rules. */
   public synchronized List<AlertTransition> evaluate(
       Readings readings, Sha256 evidence, Instant at) {
     List<AlertTransition> transitions = new ArrayList<>();
@@ -93,10 +93,10 @@ public final class AlertWatch {
         int met = before.met() + 1;
         boolean fires = met >= evaluations || before.state() == AlertState.FIRING;
         yield new Progress(
-            fires ? AlertState.FIRING : AlertState.PENDING, met, fires || before.told());
+            fires ? AlertState.FIRING : AlertState.PENDING, met, fires || before.notified());
       }
       case KEPT ->
-          new Progress(before.told() ? AlertState.RESOLVED : AlertState.INACTIVE, 0, false);
+          new Progress(before.notified() ? AlertState.RESOLVED : AlertState.INACTIVE, 0, false);
       case UNDECIDED -> undecided(before, rule, readings);
     };
   }
@@ -107,11 +107,11 @@ public final class AlertWatch {
             .flatMap(List::stream)
             .anyMatch(comparison -> readings.byMetric().containsKey(comparison.metric()));
     if (!measured && nothingScored(readings)) {
-      return new Progress(AlertState.NO_DATA, 0, before.told());
+      return new Progress(AlertState.NO_DATA, 0, before.notified());
     }
     return before.state() == AlertState.FIRING
         ? before
-        : new Progress(AlertState.INSUFFICIENT, 0, before.told());
+        : new Progress(AlertState.INSUFFICIENT, 0, before.notified());
   }
 
   private static boolean nothingScored(Readings readings) {

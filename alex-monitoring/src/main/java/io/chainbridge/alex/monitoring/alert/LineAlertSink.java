@@ -5,7 +5,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes one line per transition to an appendable, such as a log or a terminal. Thread-safe. */
+/** Writes one line per transition to an appendable, for example a log. Thread-safe. */
 public final class LineAlertSink implements AlertSink {
   private final Appendable lines;
 
@@ -48,7 +48,7 @@ public final class LineAlertSink implements AlertSink {
             + " ["
             + transition.evidence()
             + "]";
-    // One line must stay one line, whatever a rule was named.
+    // The name of a rule may contain line breaks.
     return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -18,10 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Posts transitions to a webhook as JSON in the shape of Alertmanager's webhook version 4.
  *
- * <p>The header {@code X-Alex-Signature} holds {@code sha256=} and the hex HMAC-SHA256, under the
- * shared secret, of the value of {@code X-Alex-Timestamp} (seconds since the epoch), a full stop
- * and the body. Any 2xx answer is success; 408, 429, 5xx and a broken connection are tried again,
- * each pause twice the last; any other answer, redirects included, is final. Thread-safe.
+ * <p>The header {@code X-Alex-Signature} is {@code sha256=} and a hex HMAC-SHA256 with the shared
+ * secret. What is signed is the value of {@code X-Alex-Timestamp} (seconds since the epoch), a full
+ * stop and the body. A 2xx response is success. 408, 429, 5xx and a failed connection are retried,
+ * each pause twice the last. Any other response, redirects included, is final. Thread-safe.
  */
 public final class WebhookAlertSink implements AlertSink, AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -37,10 +37,10 @@ public final class WebhookAlertSink implements AlertSink, AutoCloseable {
   private final InstantSource clock;
 
   /**
-   * Where to post and the key to sign with.
+   * The address to post to and the key to sign with.
    *
-   * @param secret shared secret of the signature; never empty
-   * @param externalUrl address of this installation's pages, for people; may be empty
+   * @param secret key of the signature; must not be empty
+   * @param externalUrl address of the pages of this installation, for people; may be empty
    */
   public record Target(URI url, String secret, String externalUrl) {
     public Target {
@@ -52,7 +52,7 @@ public final class WebhookAlertSink implements AlertSink, AutoCloseable {
       }
     }
 
-    /** Never shows the secret, nor the address, whose path may hold a token. */
+    /** Shows neither the secret nor the path of the address, which may contain a token. */
     @Override
     public String toString() {
       return "Target[" + url.getScheme() + "://" + url.getHost() + "]";
@@ -97,7 +97,7 @@ public final class WebhookAlertSink implements AlertSink, AutoCloseable {
     }
   }
 
-  /** The signature header's value for this timestamp and body. */
+  /** The value of the signature header for this timestamp and body. */
   static String signature(String secret, String timestamp, String body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is watched of an additive model: the bins of its own terms. */
+/** The watched bins of an additive model: those of its terms. */
 final class AdditiveBins {
   private final AdditiveModel model;
   private final double[][] rows;

@@ -8,22 +8,21 @@ import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.Arrays;
 import java.util.Set;
 
-/** How a row falls into the bins that are counted. */
+/** The rule that assigns a row to one of the bins that are counted. */
 public sealed interface Binning {
   /** The bin of a row of this model, from 0. */
   int bin(GlassBox model, double[] row);
 
-  /** Words that tell this binning from any other of the same model. */
+  /** Canonical text, different for every binning of the same model. */
   String text();
 
-  /** The model's own bins of one of its terms. */
+  /** The bins that the model itself has for one of its terms. */
   record OfTerm(int term) implements Binning {
     @Override
     public int bin(GlassBox model, double[] row) {
       return switch (model) {
         case AdditiveModel additive -> additive.bin(term, row);
-        case TreeEnsemble _ ->
-            throw new IllegalStateException("an ensemble of trees has no term " + term);
+        case TreeEnsemble _ -> throw new IllegalStateException("an ensemble has no term " + term);
       };
     }
 
@@ -33,7 +32,7 @@ public sealed interface Binning {
     }
   }
 
-  /** Bins of one feature, where the model has none of its own. */
+  /** The bins of one feature, where the model has none for it. */
   record OfFeature(int feature, Axis axis) implements Binning {
     @Override
     public int bin(GlassBox model, double[] row) {
@@ -46,27 +45,27 @@ public sealed interface Binning {
     }
   }
 
-  /** The bins of an axis that must not be grouped with neighbours: missing and unseen. */
+  /** The bins that must not be grouped with their neighbours: missing and unseen. */
   static Set<Integer> specials(Axis axis) {
     return switch (axis) {
-      // No number is ever unseen, so that bin stays empty and needs no group of its own.
+      // Every number falls between cuts, so the unseen bin stays empty.
       case Axis.Cuts _ -> Set.of(0);
       case Axis.Categories categories -> Set.of(0, categories.bins() - 1);
     };
   }
 
-  /** At most {@code most} bins of about equal mass over these values; NaN is left out. */
+  /** At most {@code most} bins of about equal mass over these values without NaN and infinities. */
   static Axis quantiles(double[] values, int most) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     double[] cuts = new double[most - 1];
-    int held = 0;
+    int kept = 0;
     for (int i = 1; i < most && sorted.length > 0; i++) {
       double cut = sorted[(int) ((long) sorted.length * i / most)];
-      boolean grows = held == 0 ? cut > sorted[0] : cut > cuts[held - 1];
+      boolean grows = kept == 0 ? cut > sorted[0] : cut > cuts[kept - 1];
       if (grows) {
-        cuts[held++] = cut;
+        cuts[kept++] = cut;
       }
     }
-    return new Axis.Cuts(Arrays.copyOf(cuts, held));
+    return new Axis.Cuts(Arrays.copyOf(cuts, kept));
   }
 }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The map of a feature's fine bins to the few groups its drift is measured on: adjacent bins, each
- * group with at least a twentieth of the reference and at most 16 groups, and every special bin
- * (missing, unseen) a group of its own. Made once at certification, never refitted.
+ * The groups of adjacent fine bins that the drift of a feature is measured on. There are at most
+ * 16, each with at least a twentieth of the reference; every special bin (missing, unseen) is a
+ * group of its own. Made once at certification, never refitted.
  */
-public final class CoarseGroups {
+final class CoarseGroups {
   private static final int MOST_GROUPS = 16;
   private static final int THIN = 20;
 
@@ -66,7 +66,7 @@ public final class CoarseGroups {
   }
 
   /** Counts per group. */
-  public static long[] coarse(long[] fine, int[] groups) {
+  static long[] coarse(long[] fine, int[] groups) {
     long[] coarse = new long[Arrays.stream(groups).max().orElse(-1) + 1];
     for (int bin = 0; bin < fine.length; bin++) {
       coarse[groups[bin]] += fine[bin];

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What is watched of an ensemble of trees: each feature, moved by its Shapley values. */
+/** The watched bins of an ensemble: those of each feature, with its Shapley values. */
 final class EnsembleBins {
   private final TreeEnsemble model;
   private final ReferenceBins reference;

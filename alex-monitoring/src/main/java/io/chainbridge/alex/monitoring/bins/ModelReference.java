@@ -38,10 +38,7 @@ public record ModelReference(
     bins = List.copyOf(bins);
     if (scoreCounts.length != scoreEdges.length + 1) {
       throw new IllegalArgumentException(
-          "scoreCounts must hold "
-              + (scoreEdges.length + 1)
-              + " bins, held: "
-              + scoreCounts.length);
+          "scoreCounts must have " + (scoreEdges.length + 1) + " bins, had: " + scoreCounts.length);
     }
     Sha256 expected = digestOf(calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError);
     if (!digest.equals(expected)) {
@@ -77,7 +74,7 @@ public record ModelReference(
     }
     if (scores.length != heldOutRows.length || events.length != heldOutRows.length) {
       throw new IllegalArgumentException(
-          "scores and events must hold one value for each row, held: " + scores.length);
+          "scores and events must have one value per row, had: " + scores.length);
     }
     double[] calibrationEdges = CalibrationCounts.equalMassEdges(scores, CalibrationError.BINS);
     double[] scoreEdges = CalibrationCounts.equalMassEdges(scores, SCORE_BINS);
@@ -122,7 +119,7 @@ public record ModelReference(
     return scoreCounts.clone();
   }
 
-  /** No outcome counted yet, in this reference's calibration bins. */
+  /** Empty counts in the calibration bins of this reference. */
   public CalibrationCounts emptyCalibration() {
     return CalibrationCounts.empty(calibrationEdges);
   }

@@ -8,9 +8,9 @@ import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts the reference rows of a model in the bins that are worth watching. */
+/** The counts of the reference rows of a model in its watched bins. */
 final class ReferenceBins {
-  /** Bins of a feature of which the model has none of its own. */
+  /** Bins of a feature that the model has no bins for. */
   private static final int QUANTILES = 64;
 
   private final GlassBox model;
@@ -21,7 +21,7 @@ final class ReferenceBins {
     this.rows = rows;
   }
 
-  /** All that is watched of a model, in an order that depends on the model alone. */
+  /** The watched bins of a model, in an order that depends on the model alone. */
   static List<WatchedBins> of(GlassBox model, double[][] rows) {
     return switch (model) {
       case AdditiveModel additive -> new AdditiveBins(additive, rows).all();
@@ -36,7 +36,8 @@ final class ReferenceBins {
   }
 
   /**
-   * Bins within which the score moves, watched by the mean size of what each row got.
+   * Bins within which the contribution varies; the movement is its mean size over the rows of a
+   * bin.
    *
    * @param sizes |contribution| of each row, in log-odds
    */
@@ -52,7 +53,7 @@ final class ReferenceBins {
     return new WatchedBins(name, feature, binning, movement, counts, groups(binning, axis));
   }
 
-  /** Bins with a known movement each. */
+  /** Bins whose movement is known from the model. */
   WatchedBins counted(
       String name, boolean feature, Binning binning, double[] movement, int[] groups) {
     return new WatchedBins(

@@ -3,7 +3,7 @@ package io.chainbridge.alex.monitoring.bins;
 
 import java.util.Arrays;
 
-/** What may be called a score, and where it falls. */
+/** The range of scores and their bins. */
 public final class Scores {
   private Scores() {}
 
@@ -12,7 +12,7 @@ public final class Scores {
     return score >= 0 && score <= 1;
   }
 
-  /** Bin i holds scores up to and including edges[i], the last bin the rest. */
+  /** The bin of a score: bin i has scores up to and including edges[i], the last bin the rest. */
   static int bin(double[] edges, double score) {
     int found = Arrays.binarySearch(edges, score);
     return found >= 0 ? found : -found - 1;

@@ -21,19 +21,24 @@ public record WatchedBins(
     counts = counts.clone();
     groups = groups.clone();
     if (binning instanceof Binning.OfFeature(_, Axis axis) && axis.bins() != counts.length) {
-      throw new IllegalArgumentException("counts must hold " + axis.bins() + " bins of " + name);
+      throw new IllegalArgumentException("counts must have " + axis.bins() + " bins of " + name);
     }
     if (movement.length != counts.length) {
-      throw new IllegalArgumentException("movement must hold one value for each bin of " + name);
+      throw new IllegalArgumentException("movement must have one value per bin of " + name);
     }
     if (feature && groups.length != counts.length) {
-      throw new IllegalArgumentException("groups must hold one value for each bin of " + name);
+      throw new IllegalArgumentException("groups must have one value per bin of " + name);
     }
   }
 
   /** How many bins there are. */
   public int bins() {
     return counts.length;
+  }
+
+  /** Counts in these bins, added up per coarse group. */
+  public long[] grouped(long[] fine) {
+    return CoarseGroups.coarse(fine, groups);
   }
 
   @Override

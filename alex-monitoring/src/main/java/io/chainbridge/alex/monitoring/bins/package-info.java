@@ -1,6 +1,6 @@
 /**
- * The frozen bins of a model: the reference that later traffic is compared with. Start at {@link
- * io.chainbridge.alex.monitoring.bins.ModelReference}.
+ * The frozen bins of a model, and their stored form: the reference that later traffic is compared
+ * with. Start at {@link io.chainbridge.alex.monitoring.bins.ModelReference}.
  */
 @NullMarked
 package io.chainbridge.alex.monitoring.bins;

@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The comparative metrics of two models on the same requests, as rows of words. */
+/** The comparative metrics of two models on the same requests, as rows of text. */
 public final class ComparisonTable {
   private static final String NONE = "–";
 
   private ComparisonTable() {}
 
   /** One measure of both models. */
-  record Row(String measure, String champion, String challenger, String demanded) {}
+  record Row(String measure, String champion, String challenger, String required) {}
 
   /** The measures and the outcomes by score, as two Markdown tables. */
   public static String markdown(Comparison comparison) {
@@ -29,15 +29,17 @@ public final class ComparisonTable {
         .append(comparison.champion().model())
         .append(" | Challenger ")
         .append(comparison.challenger().model())
-        .append(" | Demanded |\n|---|---|---|---|\n");
+        .append(" | Required |\n|---|---|---|---|\n");
     for (Row row : rows(comparison)) {
       out.append(
           "| %s | %s | %s | %s |\n"
-              .formatted(row.measure(), row.champion(), row.challenger(), row.demanded()));
+              .formatted(row.measure(), row.champion(), row.challenger(), row.required()));
     }
     out.append(
-        "\n| Score | Champion: outcomes | mean score | happened | Challenger: outcomes | mean score"
-            + " | happened |\n|---|---|---|---|---|---|---|\n");
+        "\n"
+            + "| Score | Champion: outcomes | mean score | event rate | Challenger: outcomes | mean"
+            + " score | event rate |\n"
+            + "|---|---|---|---|---|---|---|\n");
     for (List<String> bin : bins(comparison)) {
       out.append("| ").append(String.join(" | ", bin)).append(" |\n");
     }
@@ -98,17 +100,17 @@ public final class ComparisonTable {
             comparison,
             "Outcome correlation (95 %)",
             side -> side.outcomeCorrelation().map(Text::number),
-            "the higher, the better"));
+            "higher is better"));
   }
 
   private static void traffic(List<Row> rows, Comparison comparison) {
     Policy policy = comparison.policy();
     rows.add(
         new Row(
-            "Divergence of the two (95 %)",
+            "Divergence (95 %)",
             NONE,
             comparison.compared() == 0
-                ? "nothing compared"
+                ? "no request"
                 : Text.percent(comparison.requests().traffic().divergence().interval()),
             "below " + Text.percent(policy.drift().divergenceRateBelow())));
     rows.add(
@@ -127,12 +129,12 @@ public final class ComparisonTable {
       Comparison comparison,
       String measure,
       Function<ModelComparisonSide, Optional<String>> words,
-      String demanded) {
+      String required) {
     return new Row(
         measure,
         Text.known(words.apply(comparison.champion())),
         Text.known(words.apply(comparison.challenger())),
-        demanded);
+        required);
   }
 
   private static String below(double limit) {
@@ -141,7 +143,7 @@ public final class ComparisonTable {
 
   private static String latency(LatencyCounts counts) {
     return counts.total() == 0
-        ? "nothing scored"
+        ? "no request"
         : Text.millis(counts.quantileMillis(0.50))
             + " / "
             + Text.millis(counts.quantileMillis(0.95))

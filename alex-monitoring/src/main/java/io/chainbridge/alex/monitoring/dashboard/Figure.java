@@ -2,7 +2,7 @@
 package io.chainbridge.alex.monitoring.dashboard;
 
 /**
- * One chart with what it says in a sentence.
+ * One chart with its caption.
  *
  * @param id letters only, unique on the page
  */

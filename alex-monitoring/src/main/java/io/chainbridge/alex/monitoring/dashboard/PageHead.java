@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.dashboard;
 
-/** The head of a page that runs nothing and fetches nothing, with its style and hatch pattern. */
+/** The head of a page without scripts and remote content, with its style and hatch pattern. */
 final class PageHead {
   private static final String STYLE =
       """

@@ -37,7 +37,7 @@ final class Plot {
     return new Plot(300, LEFT, xFrom, xTo, yTo);
   }
 
-  /** A plot of so many rows of bars, with room for their names on the left. */
+  /** A plot of this many rows of bars, with room for their names on the left. */
   static Plot ofRows(int rows, double xTo) {
     return new Plot(TOP + BOTTOM + 32.0 * rows, 250, 0, xTo, rows);
   }
@@ -50,13 +50,13 @@ final class Plot {
     return height - BOTTOM - value / yTo * (height - TOP - BOTTOM);
   }
 
-  /** Horizontal grid lines with their values, told as percent or as they are. */
+  /** Horizontal grid lines with their values, as percent or as they are. */
   Plot gridY(boolean percent, String axis) {
     double step = step(yTo);
     for (int i = 0; i * step <= yTo * 1.0001; i++) {
       double at = i * step;
       line("grid", x(xFrom), y(at), x(xTo), y(at));
-      text("tick end", x(xFrom) - 6, y(at) + 4, told(at, step, percent));
+      text("tick end", x(xFrom) - 6, y(at) + 4, tick(at, step, percent));
     }
     text("axis", 4, 14, axis);
     return this;
@@ -68,20 +68,20 @@ final class Plot {
     for (int i = 0; xFrom + i * step <= xTo + step / 1e4; i++) {
       double at = xFrom + i * step;
       line("grid", x(at), y(0), x(at), y(yTo));
-      text("tick mid", x(at), y(0) + 16, told(at, step, percent));
+      text("tick mid", x(at), y(0) + 16, tick(at, step, percent));
     }
     text("axis end", x(xTo), height - 8, axis);
     return this;
   }
 
-  private static String told(double value, double step, boolean percent) {
+  private static String tick(double value, double step, boolean percent) {
     double shown = percent ? 100 * value : value;
     double shownStep = percent ? 100 * step : step;
     int digits = Math.max(0, (int) Math.ceil(-Math.log10(shownStep) - 1e-9));
     return String.format(Locale.ROOT, "%." + digits + "f", shown) + (percent ? " %" : "");
   }
 
-  /** The round number that cuts a span into about five. */
+  /** The round number that divides a span into about five. */
   private static double step(double span) {
     double rough = span / TICKS;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -89,12 +89,14 @@ final class Plot {
     return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
   }
 
-  /** An upright column from 0 to {@code value}, in data units of x. */
+  /** A vertical column from 0 to {@code value}, in data units of x. */
   Plot column(String kind, double from, double to, double value) {
     return box(kind, x(from), y(value), x(to) - x(from), y(0) - y(value));
   }
 
-  /** A lying bar from 0 to {@code value}; {@code from} and {@code to} count rows from the top. */
+  /**
+   * A horizontal bar from 0 to {@code value}; {@code from} and {@code to} count rows from the top.
+   */
   Plot bar(String kind, double from, double to, double value) {
     return box(kind, x(0), y(yTo - from), x(value) - x(0), y(yTo - to) - y(yTo - from));
   }
@@ -132,7 +134,7 @@ final class Plot {
     return text("limit-name end", x(xTo), y(value) - 5, name);
   }
 
-  /** Words in pixels. */
+  /** Text at a position in pixels. */
   Plot text(String kind, double x, double y, String words) {
     marks.append(
         String.format(
@@ -179,7 +181,7 @@ final class Plot {
     return this;
   }
 
-  /** The drawing with its title and description for those who do not see it. */
+  /** The drawing, with its title and description for screen readers. */
   String svg(String id, String title, String description) {
     return String.format(
         Locale.ROOT,

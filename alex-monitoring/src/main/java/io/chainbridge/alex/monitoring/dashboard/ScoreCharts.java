@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Charts of the scores: where they fall, whether they come true, and what makes them. */
+/** Charts of the scores: distribution, reliability, and importance of the terms. */
 final class ScoreCharts {
   static final int MOST_TERMS = 10;
 
@@ -42,10 +42,10 @@ final class ScoreCharts {
     plot.text("axis end", plot.x(certified.length), plot.y(0) + 38, "Score, up to");
     return Figure.of(
         "scores",
-        "Where the scores fall",
-        "The bins were cut at certification so that each held about the same share of the"
-            + " challenger's scores (the line). Columns off that line show where either model's"
-            + " scores are denser or thinner on these requests.",
+        "Distribution of the scores",
+        "At certification, each bin had about the same share of the challenger's scores (the line)."
+            + " A column above or below the line shows where a model has more or fewer scores on"
+            + " these requests.",
         plot);
   }
 
@@ -60,7 +60,7 @@ final class ScoreCharts {
     double top = Math.max(top(champion), top(challenger));
     Plot plot =
         Plot.of(0, top, top)
-            .gridY(true, "Outcomes that happened")
+            .gridY(true, "Event rate")
             .gridX(true, "Mean score")
             .legend("champion", "champion " + champion.model())
             .legend("challenger", "challenger " + challenger.model());
@@ -69,12 +69,12 @@ final class ScoreCharts {
     points(plot, "challenger", challenger);
     return Figure.of(
         "reliability",
-        "Do the scores come true?",
+        "Reliability of the scores",
         String.format(
             Locale.ROOT,
             "%d matured outcomes, %d of them events, in bins of the score. On the dashed line the"
-                + " score came true exactly; the upright lines are 95 %% intervals. Calibration"
-                + " error: champion %s, challenger %s.",
+                + " event rate equals the mean score. Vertical lines are 95 %% intervals."
+                + " Calibration error: champion %s, challenger %s.",
             challenger.outcomes().rows(),
             challenger.outcomes().events(),
             Text.known(champion.calibrationError().map(Text::number)),
@@ -119,11 +119,11 @@ final class ScoreCharts {
     }
     return Figure.of(
         "importance",
-        "What makes the challenger's score",
+        "Importance of the challenger's terms",
         "The "
             + shifts.size()
-            + " terms that moved the score most at certification, then and now. Bars of one pair"
-            + " that differ mean that the score now rests on other features.",
+            + " most important terms at certification, then and now. Where the two bars of a term"
+            + " differ, the score now depends on other features than at certification.",
         plot);
   }
 }

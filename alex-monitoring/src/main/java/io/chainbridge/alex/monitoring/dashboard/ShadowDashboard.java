@@ -15,10 +15,11 @@ import java.util.List;
 
 /**
  * The comparison dashboard of shadow mode: one self-contained HTML page with charts in SVG, their
- * words, and every number behind them.
+ * captions, and every number behind them.
  *
- * <p>Nothing runs and nothing is fetched; the page says so to the browser itself. The models are
- * told apart by pattern and shape as well as by colour, so it reads in grey and on paper.
+ * <p>The page has no script and fetches nothing, and its content security policy enforces that. The
+ * models differ by pattern and shape as well as by colour, so the page works in greyscale and on
+ * paper.
  */
 public final class ShadowDashboard {
   private ShadowDashboard() {}
@@ -49,10 +50,11 @@ public final class ShadowDashboard {
     out.append("<p class=\"lead\">")
         .append(
             open == 0
-                ? "Every check of shadow mode passes. Traffic still moves only when the people"
-                    + " named by the framework sign."
-                : open + " of " + seen.findings().size() + " checks do not pass yet.")
-        .append(" The champion decided every request; the challenger's score was only recorded.")
+                ? "Every check of shadow mode passes. Traffic moves only after the people"
+                    + " named by the framework have signed."
+                : open + " of " + seen.findings().size() + " checks do not pass.")
+        .append(
+            " The champion decided every request; the score of the challenger was only recorded.")
         .append("</p>\n<p>")
         .append(seen.from())
         .append(" to ")
@@ -77,34 +79,52 @@ public final class ShadowDashboard {
               mark(finding.verdict()),
               finding.note()));
     }
-    table(out, "Checks", List.of("Row", "Check", "Found (95 %)", "Below", "Verdict", "How"), rows);
+    table(
+        out,
+        "Checks",
+        List.of("Row", "Check", "Measured (95 %)", "Below", "Verdict", "Note"),
+        rows);
   }
 
   private static String mark(Verdict verdict) {
     return switch (verdict) {
       case PASS -> "✓ pass";
       case FAIL -> "✗ fail";
-      case INSUFFICIENT -> "? too little proof";
+      case INSUFFICIENT -> "? not enough data";
     };
   }
 
   private static void numbers(StringBuilder out, Comparison comparison) {
     out.append("<h2>The numbers</h2>\n");
+    measures(out, comparison);
+    distributions(out, comparison);
+  }
+
+  private static void measures(StringBuilder out, Comparison comparison) {
     List<List<String>> measures = new ArrayList<>();
     ComparisonTable.rows(comparison)
         .forEach(row ->
-            measures.add(List.of(row.measure(), row.champion(), row.challenger(), row.demanded())));
+            measures.add(List.of(row.measure(), row.champion(), row.challenger(), row.required())));
     table(
         out,
         "Both models on the same requests",
-        List.of("Measure", "Champion", "Challenger", "Demanded"),
+        List.of("Measure", "Champion", "Challenger", "Required"),
         measures);
     table(
         out,
         "Outcomes by score (champion, then challenger)",
         List.of(
-            "Score", "Outcomes", "Mean score", "Happened", "Outcomes", "Mean score", "Happened"),
+            "Score",
+            "Outcomes",
+            "Mean score",
+            "Event rate",
+            "Outcomes",
+            "Mean score",
+            "Event rate"),
         ComparisonTable.bins(comparison));
+  }
+
+  private static void distributions(StringBuilder out, Comparison comparison) {
     table(
         out,
         "Day by day",
@@ -113,7 +133,7 @@ public final class ShadowDashboard {
     table(
         out,
         "Share of requests by score",
-        List.of("Up to", "At certification", "Champion", "Challenger"),
+        List.of("Score up to", "At certification", "Champion", "Challenger"),
         scores(comparison));
     table(
         out,

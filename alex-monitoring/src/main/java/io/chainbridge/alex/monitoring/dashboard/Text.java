@@ -5,7 +5,7 @@ import io.chainbridge.alex.metrics.Interval;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers as the page and the table print them. */
+/** Numbers in the form that the page and the table print. */
 final class Text {
   private Text() {}
 
@@ -27,7 +27,7 @@ final class Text {
     return String.format(Locale.ROOT, millis < 10 ? "%.2f" : "%.0f", millis);
   }
 
-  /** A score edge, in as few digits as tell it apart. */
+  /** A score edge, with three digits below 0.1, otherwise two. */
   static String score(double score) {
     return String.format(Locale.ROOT, score < 0.1 ? "%.3f" : "%.2f", score);
   }
@@ -36,7 +36,7 @@ final class Text {
     return words.orElse("too few outcomes");
   }
 
-  /** Text that cannot begin a tag or an attribute. */
+  /** Text in which nothing can begin a tag or end an attribute. */
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Charts of the requests day by day: how far the models disagree, how long the challenger takes.
- */
+/** Charts of the requests day by day: divergence of the models, latency of the challenger. */
 final class TrafficCharts {
   private static final int MOST_DATES = 10;
 
@@ -35,8 +33,8 @@ final class TrafficCharts {
             ? "No request was scored by both models."
             : String.format(
                 Locale.ROOT,
-                "The two scores lie more than %.2f apart in %s of %d requests; %s. Days at or above"
-                    + " the limit are black.",
+                "The two scores differ by more than %.2f in %s of %d requests; this is %s. Days at"
+                    + " or above the limit are black.",
                 Divergence.LIMIT,
                 Text.percent(all.interval()),
                 all.compared(),
@@ -58,8 +56,8 @@ final class TrafficCharts {
     Plot plot =
         Plot.of(0, days.size(), top * 1.25)
             .gridY(false, "Milliseconds")
-            .legend("challenger", "99 of 100 requests within")
-            .legend("champion", "half of the requests within");
+            .legend("challenger", "99 % of requests within")
+            .legend("champion", "half of requests within");
     series(plot, days, "challenger", day -> millis(day, 0.99));
     series(plot, days, "champion", day -> millis(day, 0.50));
     dates(plot, days);
@@ -69,8 +67,8 @@ final class TrafficCharts {
             ? "No request was scored."
             : String.format(
                 Locale.ROOT,
-                "Half of %d requests took at most %s ms, 99 of 100 at most %s ms; the limit of %s"
-                    + " ms lies %s.",
+                "Half of %d requests took at most %s ms, 99 %% at most %s ms. The limit of %s ms is"
+                    + " %s.",
                 all.total(),
                 Text.millis(all.quantileMillis(0.50)),
                 Text.millis(all.quantileMillis(0.99)),

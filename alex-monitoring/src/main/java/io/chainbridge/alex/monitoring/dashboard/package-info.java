@@ -1,6 +1,7 @@
 /**
- * Two models side by side for people: a page with charts drawn as SVG, and the same numbers as
- * Markdown. Text out of counts; no script, no font and nothing fetched from elsewhere.
+ * The comparison of two models for people: a page with charts in SVG, and the same numbers as
+ * Markdown. Both are made of counts; the page has no script, no font and no remote content. Start
+ * at {@link io.chainbridge.alex.monitoring.dashboard.ShadowDashboard}.
  */
 @NullMarked
 package io.chainbridge.alex.monitoring.dashboard;

@@ -5,27 +5,22 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.Approvals;
-import io.chainbridge.alex.monitoring.window.ApprovedOutcomes;
-import io.chainbridge.alex.monitoring.window.Cohort;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.Matured;
 import io.chainbridge.alex.monitoring.window.Maturity;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Two models on the same requests, side by side: what the comparison of stage 4 and of each step of
- * stage 5 shows.
+ * Two models side by side on the same requests: the comparison of stage 4 and of each step of stage
+ * 5.
  *
- * <p>Everything comes from the integer counts of the windows, so anybody who holds those recomputes
- * it. Outcomes are those of matured cohorts only. Immutable.
+ * <p>Everything is computed from the integer counts of the windows, so anybody who has them can
+ * recompute it. Outcomes are those of matured cohorts only. Immutable.
  *
  * @param days the windows inside the period, in order
- * @param requests the same added up
+ * @param requests their sum
  */
 public record Comparison(
     ModelComparisonSide champion,
@@ -41,7 +36,10 @@ public record Comparison(
     days = List.copyOf(days);
   }
 
-  /** Compares over a period; pass all windows of the watched model, as for an observation. */
+  /**
+   * Compares the models over a period. Pass all windows of the watched model, as for an
+   * observation.
+   */
   public static Comparison of(
       List<DayWindow> windows,
       ModelReference reference,
@@ -53,38 +51,17 @@ public record Comparison(
       Maturity maturity) {
     WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
     Matured matured = Matured.all(period.labels().cohorts(), maturity, reference);
-    Cohort sum = matured.sum();
     Approvals approvals = period.requests().traffic().approvals();
-    ApprovedOutcomes outcomes = sum.approved();
     return new Comparison(
-        new ModelComparisonSide(
-            champion,
-            sum.championCalibration(),
-            approvals.both() + approvals.championOnly(),
-            outcomes.byChampion(),
-            outcomes.bothEvents() + outcomes.championOnlyEvents()),
-        new ModelComparisonSide(
-            challenger,
-            sum.calibration(),
-            approvals.both() + approvals.watchedOnly(),
-            outcomes.byWatched(),
-            outcomes.bothEvents() + outcomes.watchedOnlyEvents()),
+        ModelComparisonSide.ofChampion(champion, matured.sum(), approvals),
+        ModelComparisonSide.ofWatched(challenger, matured.sum(), approvals),
         from,
         to,
-        inside(windows, from, to),
+        WatchedPeriod.inside(windows, from, to),
         period.requests(),
         matured,
         reference,
         policy);
-  }
-
-  private static List<DayWindow> inside(List<DayWindow> windows, Instant from, Instant to) {
-    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
-    return windows.stream()
-        .filter(window -> !window.from().isBefore(first) && !window.to().isAfter(last))
-        .sorted(Comparator.comparing(DayWindow::from))
-        .toList();
   }
 
   /** Requests that both models scored. */

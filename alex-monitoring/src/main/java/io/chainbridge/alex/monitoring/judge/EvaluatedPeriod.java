@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** A watched period with everything that is needed to judge it. */
+/** A watched period with its evaluation. */
 record EvaluatedPeriod(WatchedPeriod period, Instant from, Instant to, Evaluation evaluation) {
 
   static EvaluatedPeriod of(

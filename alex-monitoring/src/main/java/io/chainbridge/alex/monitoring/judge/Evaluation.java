@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.judge;
 
+import io.chainbridge.alex.lifecycle.CalibrationLimit;
 import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -12,19 +13,16 @@ import io.chainbridge.alex.monitoring.window.Readings;
 import java.util.List;
 
 /**
- * Judges readings against the policy, for the three stages that watch a model.
+ * The checks of readings against the policy, for the three stages that watch a model.
  *
- * <p>Three outcomes: PASS when the whole interval keeps the limit, FAIL when the whole interval
- * breaks it, INSUFFICIENT in between and wherever nothing was measured.
+ * <p>Three verdicts: PASS when the whole interval is within the limit, FAIL when the whole interval
+ * is beyond it, INSUFFICIENT in between and where nothing was measured.
  */
 final class Evaluation {
   /** Labels and events below which calibration is not judged at a gate. */
   static final long LEAST_LABELS = 200;
 
   private static final long LEAST_EVENTS = 20;
-
-  /** The limit at which the framework rolls a model back (its example of {@code rollback_on}). */
-  private static final double ROLLBACK_CALIBRATION_ERROR = 0.08;
 
   private final Readings readings;
   private final Policy policy;
@@ -65,28 +63,12 @@ final class Evaluation {
     return changeWithin(row, Metric.LOSS_RATE_CHANGE, policy.outcome().lossRateChangeBelow());
   }
 
-  /**
-   * PASS when the estimate is below the training gate or its upper bound below the rollback limit:
-   * the estimate is biased upwards in small samples, so an estimate under the strict gate is safe,
-   * and a window much smaller than a training set can prove no more than that the model is clearly
-   * away from its rollback limit.
-   */
   Finding calibration(String row) {
-    Metric metric = Metric.CALIBRATION_ERROR;
-    double limit = policy.training().calibrationErrorBelow();
-    return labels(
-        row,
-        metric,
-        limit,
-        reading ->
-            reading.value() < limit || reading.upper() < ROLLBACK_CALIBRATION_ERROR
-                ? Verdict.PASS
-                : reading.lower() > ROLLBACK_CALIBRATION_ERROR
-                    ? Verdict.FAIL
-                    : Verdict.INSUFFICIENT);
+    double gate = policy.training().calibrationErrorBelow();
+    return labels(row, Metric.CALIBRATION_ERROR, gate, new CalibrationLimit(gate)::judge);
   }
 
-  /** PASS on the estimate alone, because small samples bias it upwards only. */
+  /** PASS on the estimate alone, because small samples only bias it upwards. */
   Finding calibrationDrift(String row) {
     double limit = policy.drift().calibrationDriftBelow();
     return labels(
@@ -133,7 +115,7 @@ final class Evaluation {
     return new Finding(row, reading, limit, verdict, readings.note(metric));
   }
 
-  /** A change may go either way: both bounds must lie within the limit. */
+  /** A change may have either sign: both bounds must be within the limit. */
   private Finding changeWithin(String row, Metric metric, double limit) {
     Reading reading = readings.byMetric().get(metric);
     if (reading == null) {

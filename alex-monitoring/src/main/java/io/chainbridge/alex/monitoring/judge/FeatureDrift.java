@@ -2,7 +2,6 @@
 package io.chainbridge.alex.monitoring.judge;
 
 import io.chainbridge.alex.metrics.Psi;
-import io.chainbridge.alex.monitoring.bins.CoarseGroups;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.bins.WatchedBins;
 import io.chainbridge.alex.monitoring.window.DayWindow;
@@ -11,21 +10,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far the values of one feature have moved from the certification data, on its frozen coarse
- * groups, missing and unseen values included.
+ * The drift of one feature from the certification data, on its frozen coarse groups, missing and
+ * unseen values included.
  */
-public record FeatureDrift(String feature, Psi psi) {
+record FeatureDrift(String feature, Psi psi) {
 
   /** The drift of every feature the model uses, largest first. */
-  public static List<FeatureDrift> of(DayWindow window, ModelReference reference) {
+  static List<FeatureDrift> of(DayWindow window, ModelReference reference) {
     List<FeatureDrift> drifts = new ArrayList<>();
     for (int i = 0; i < reference.bins().size(); i++) {
       WatchedBins bins = reference.bins().get(i);
       if (bins.feature()) {
-        int[] groups = bins.groups();
-        long[] before = CoarseGroups.coarse(bins.counts(), groups);
-        long[] now = CoarseGroups.coarse(window.bins().get(i).counts(), groups);
-        drifts.add(new FeatureDrift(bins.name(), Psi.of(before, now)));
+        long[] now = bins.grouped(window.bins().get(i).counts());
+        drifts.add(new FeatureDrift(bins.name(), Psi.of(bins.grouped(bins.counts()), now)));
       }
     }
     drifts.sort(

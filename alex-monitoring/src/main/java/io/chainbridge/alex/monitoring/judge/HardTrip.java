@@ -2,12 +2,11 @@
 package io.chainbridge.alex.monitoring.judge;
 
 import io.chainbridge.alex.monitoring.window.DayWindow;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/** What takes traffic away at once, because it needs no statistics. */
+/** An event that takes the traffic away at once: one is enough, no statistics are needed. */
 public enum HardTrip {
-  SCORE_NOT_A_PROBABILITY("a score was no number in [0, 1]"),
+  SCORE_NOT_A_PROBABILITY("a score was not a number in [0, 1]"),
   ARTIFACT_HASH_MISMATCH("the loaded artifact is not the one that was approved"),
   LOG_NOT_WRITABLE("predictions cannot be written to the log");
 
@@ -17,17 +16,15 @@ public enum HardTrip {
     this.words = words;
   }
 
-  /** What happened, for people. */
+  /** What happened, as text. */
   public String words() {
     return words;
   }
 
-  /** The trips that a window of counts shows. */
-  public static List<HardTrip> in(DayWindow window) {
-    List<HardTrip> trips = new ArrayList<>();
-    if (window.traffic().outOfRange() > 0) {
-      trips.add(SCORE_NOT_A_PROBABILITY);
-    }
-    return trips;
+  /** The trip that the counts of a window show; the others are not counted, but raised. */
+  public static Optional<HardTrip> in(DayWindow window) {
+    return window.traffic().outOfRange() > 0
+        ? Optional.of(SCORE_NOT_A_PROBABILITY)
+        : Optional.empty();
   }
 }

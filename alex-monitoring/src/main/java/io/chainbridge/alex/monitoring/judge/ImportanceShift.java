@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much one term moved the scores, as a share of all movement: at certification and in a window.
+ * The share of one term in the movement of the scores: at certification and in a window.
  *
  * @param term name of the term, or of the feature of an ensemble
  * @param certified share in [0, 1] on the held-out rows

@@ -17,13 +17,13 @@ import java.util.Locale;
 
 /** Readings of matured cohorts. */
 final class LabelReadings {
-  /** Share of expected labels below which those that came may be a biased choice. */
+  /** Share of expected labels below which those that arrived may be a biased sample. */
   private static final double LEAST_COVERAGE = 0.95;
 
-  /** Events, and non-events, below which an order says nothing. */
+  /** Events, and non-events, below which a rank correlation is not measured. */
   static final long LEAST_EVENTS = 20;
 
-  /** Fixed, so that everybody draws the same interval from the same counts. */
+  /** Fixed, so that the same counts give the same interval everywhere. */
   static final long SEED = 20260101;
 
   private static final List<Metric> CALIBRATION =
@@ -36,32 +36,32 @@ final class LabelReadings {
   private LabelReadings() {}
 
   static void add(
-      ReadingsBuilder draft, Matured matured, ModelReference reference, long leastLabels) {
+      ReadingsBuilder readings, Matured matured, ModelReference reference, long leastLabels) {
     Cohort sum = matured.sum();
-    String words = words(matured);
+    String words = summary(matured);
     if (sum.eligible() == 0) {
-      absent(draft, "no matured cohort");
-      draft.absent(Metric.LABEL_COVERAGE, "no matured cohort");
+      absent(readings, "no matured cohort");
+      readings.absent(Metric.LABEL_COVERAGE, "no matured cohort");
       return;
     }
-    draft.put(Metric.LABEL_COVERAGE, matured.coverage(), sum.eligible(), words);
+    readings.put(Metric.LABEL_COVERAGE, matured.coverage(), sum.eligible(), words);
     if (sum.labelled() > sum.eligible()) {
-      absent(draft, "more labels than predictions: " + words);
+      absent(readings, "more labels than predictions: " + words);
     } else if (matured.coverage() < LEAST_COVERAGE || sum.labelled() < leastLabels) {
-      absent(draft, "too few labels: " + words);
+      absent(readings, "too few labels: " + words);
     } else {
-      calibration(draft, sum.calibration(), reference.calibrationError(), words);
-      correlation(draft, sum.calibration(), words);
-      losses(draft, sum, leastLabels, words);
+      calibration(readings, sum.calibration(), reference.calibrationError(), words);
+      correlation(readings, sum.calibration(), words);
+      losses(readings, sum, leastLabels, words);
     }
   }
 
-  private static void absent(ReadingsBuilder draft, String why) {
-    CALIBRATION.forEach(metric -> draft.absent(metric, why));
-    draft.absent(Metric.LOSS_RATE_CHANGE, why);
+  private static void absent(ReadingsBuilder readings, String why) {
+    CALIBRATION.forEach(metric -> readings.absent(metric, why));
+    readings.absent(Metric.LOSS_RATE_CHANGE, why);
   }
 
-  private static String words(Matured matured) {
+  private static String summary(Matured matured) {
     return String.format(
         Locale.ROOT,
         "%d of %d labels of %d matured days, %d late",
@@ -72,11 +72,11 @@ final class LabelReadings {
   }
 
   private static void calibration(
-      ReadingsBuilder draft, CalibrationCounts counts, double certified, String words) {
+      ReadingsBuilder readings, CalibrationCounts counts, double certified, String words) {
     Interval error = counts.interval(SEED);
-    draft.put(Metric.CALIBRATION_ERROR, error, counts.rows(), words);
+    readings.put(Metric.CALIBRATION_ERROR, error, counts.rows(), words);
     Interval drift = ProportionIntervals.minus(error, certified);
-    draft.put(
+    readings.put(
         Metric.CALIBRATION_DRIFT,
         new Interval(
             Math.max(0, drift.lower()), Math.max(0, drift.point()), Math.max(0, drift.upper())),
@@ -87,7 +87,7 @@ final class LabelReadings {
       expected += nanos / 1e9;
     }
     if (expected > 0) {
-      draft.put(
+      readings.put(
           Metric.OBSERVED_TO_EXPECTED,
           ProportionIntervals.observedToExpected(counts.events(), expected),
           counts.rows(),
@@ -95,15 +95,16 @@ final class LabelReadings {
     }
   }
 
-  private static void correlation(ReadingsBuilder draft, CalibrationCounts counts, String words) {
+  private static void correlation(
+      ReadingsBuilder readings, CalibrationCounts counts, String words) {
     long others = counts.rows() - counts.events();
     if (Math.min(counts.events(), others) < LEAST_EVENTS) {
-      draft.absent(
+      readings.absent(
           Metric.OUTCOME_CORRELATION,
           counts.events() + " events and " + others + " non-events are too few");
       return;
     }
-    draft.put(
+    readings.put(
         Metric.OUTCOME_CORRELATION,
         OutcomeCorrelation.of(counts),
         counts.rows(),
@@ -111,37 +112,37 @@ final class LabelReadings {
   }
 
   /**
-   * Loss rate of the requests that this model decided, against the champion's own where those are
-   * enough, else against what the champion's scores expected of the same requests. Until enough of
-   * its own are labelled: what either model would approve of the same requests, where each of them
-   * has an outcome.
+   * Loss rate of the requests that this model decided. It is compared with the requests that the
+   * champion decided where those are enough, otherwise with what the champion's scores expected of
+   * the same requests. Until enough of its own requests are labelled: the loss rates of what either
+   * model would approve of the same requests, where each of them has an outcome.
    */
-  private static void losses(ReadingsBuilder draft, Cohort sum, long leastLabels, String words) {
+  private static void losses(ReadingsBuilder readings, Cohort sum, long leastLabels, String words) {
     ApprovedOutcomes approved = sum.approved();
     ArmOutcomes watched = sum.watched();
     ArmOutcomes champion = sum.champion();
     if (watched.rows() >= leastLabels) {
-      decidedLosses(draft, watched, champion, leastLabels, words);
+      decidedLosses(readings, watched, champion, leastLabels, words);
     } else if (approved.byWatched() >= leastLabels && approved.byChampion() >= leastLabels) {
-      draft.put(
+      readings.put(
           Metric.LOSS_RATE_CHANGE,
           approved.lossRateChange(),
           approved.byWatched(),
           words + "; what either model would approve of the same requests");
     } else {
-      draft.absent(
+      readings.absent(
           Metric.LOSS_RATE_CHANGE, watched.rows() + " labels of decided requests are too few");
     }
   }
 
   private static void decidedLosses(
-      ReadingsBuilder draft,
+      ReadingsBuilder readings,
       ArmOutcomes watched,
       ArmOutcomes champion,
       long leastLabels,
       String words) {
     if (champion.rows() >= leastLabels && champion.events() >= LEAST_EVENTS) {
-      draft.put(
+      readings.put(
           Metric.LOSS_RATE_CHANGE,
           ProportionIntervals.difference(
               watched.events(), watched.rows(), champion.events(), champion.rows()),
@@ -149,7 +150,7 @@ final class LabelReadings {
           words + "; against the champion's requests");
     } else {
       double expected = watched.expectedNanos() / 1e9 / watched.rows();
-      draft.put(
+      readings.put(
           Metric.LOSS_RATE_CHANGE,
           ProportionIntervals.minus(
               ProportionIntervals.of(watched.events(), watched.rows()), expected),

@@ -12,19 +12,19 @@ import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Instant;
 import java.util.List;
 
-/** Turns counts into readings with their intervals, for gates, rollback rules and alerts. */
+/** Computes readings with their intervals from counts, for gates, rollback rules and alerts. */
 public final class ReadingsOf {
   /**
-   * Labels below which the newest cohorts are not judged by a rollback rule: with 100 a calibrated
-   * model of a 50 % base rate would break 0.08 in 2.8 % of looks, with 200 in 0.1 %.
+   * Labels below which the newest cohorts are not judged by a rollback rule. With 100, a calibrated
+   * model at a base rate of 50 % would exceed 0.08 in 2.8 % of evaluations; with 200 in 0.1 %.
    */
   static final long LATEST_LABELS = 200;
 
   private ReadingsOf() {}
 
   /**
-   * What the windows say of a period: requests of the period, and labels of the newest matured
-   * cohorts that together hold at least 200. A metric that cannot be measured is absent.
+   * The readings of a period: requests of the period, and labels of the newest matured cohorts that
+   * together have at least 200. A metric that cannot be measured is absent.
    */
   public static Readings window(
       List<DayWindow> windows,
@@ -35,7 +35,7 @@ public final class ReadingsOf {
     return window(windows, reference, from, to, maturity, LATEST_LABELS);
   }
 
-  /** The same with calibration over the newest matured cohorts that hold {@code leastLabels}. */
+  /** The same over the newest matured cohorts that together have {@code leastLabels} labels. */
   public static Readings window(
       List<DayWindow> windows,
       ModelReference reference,
@@ -48,13 +48,13 @@ public final class ReadingsOf {
     return of(period, reference, newest, leastLabels);
   }
 
-  /** The readings of a period over the given matured cohorts, if those hold enough labels. */
+  /** The readings of a period over these matured cohorts, if they have enough labels. */
   static Readings of(
       WatchedPeriod period, ModelReference reference, Matured matured, long leastLabels) {
-    ReadingsBuilder draft = new ReadingsBuilder();
-    TrafficReadings.add(draft, period.requests().traffic());
-    DriftReadings.add(draft, period.requests(), reference);
-    LabelReadings.add(draft, matured, reference, leastLabels);
-    return draft.done();
+    ReadingsBuilder readings = new ReadingsBuilder();
+    TrafficReadings.add(readings, period.requests().traffic());
+    DriftReadings.add(readings, period.requests(), reference);
+    LabelReadings.add(readings, matured, reference, leastLabels);
+    return readings.build();
   }
 }

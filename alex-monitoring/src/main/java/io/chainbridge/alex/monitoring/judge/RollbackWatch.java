@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides whether traffic goes back to the previous model.
+ * The decision whether traffic goes back to the previous model.
  *
- * <p>A rule fires only when the whole 95 % interval of its reading is beyond the limit: a value
- * beyond the limit that chance may explain holds the rollout and takes nothing away. The intervals
- * are those of one look; looking every day gives chance more than one try. Rules that stay valid
- * under any number of looks come later.
+ * <p>A rule fires only when the whole 95 % interval of its reading is beyond the limit. A value
+ * beyond the limit that chance may explain stops the rollout from growing, but takes no traffic
+ * away. The interval is that of a single evaluation; repeated evaluations raise the probability
+ * that chance alone fires a rule.
  */
 public final class RollbackWatch {
   private RollbackWatch() {}
@@ -28,7 +28,7 @@ public final class RollbackWatch {
   public record Fire(RollbackReason reason) implements Outcome {}
 
   /**
-   * Nothing is shown to be broken, and something is not shown to be kept: traffic must not grow.
+   * No rule is shown to be met, and at least one is not shown not to be met: traffic must not grow.
    */
   public record Hold(List<String> why) implements Outcome {
     public Hold {
@@ -36,11 +36,11 @@ public final class RollbackWatch {
     }
   }
 
-  /** Every rule is shown to be kept. */
+  /** Every rule is shown not to be met. */
   public record Keep() implements Outcome {}
 
   /**
-   * Judges the rules in their order; the first that is met fires.
+   * Evaluates the rules in their order; the first that is met fires.
    *
    * @param evidence digest of the counts behind the readings
    * @param from the model that would lose its traffic
@@ -65,7 +65,7 @@ public final class RollbackWatch {
     return undecided.isEmpty() ? new Keep() : new Hold(undecided);
   }
 
-  /** A hard trip takes the traffic away whatever the rules say. */
+  /** A hard trip takes the traffic away, without any rule. */
   public static Fire trip(HardTrip trip, Sha256 evidence, ModelId from, ModelId to) {
     return new Fire(new RollbackReason(trip.name(), 1, 0, trip.words(), evidence, from, to));
   }

@@ -8,11 +8,11 @@ import io.chainbridge.alex.monitoring.window.Readings;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what a rule was judged on. */
+/** The text that says what a rule was evaluated on. */
 public final class RuleWords {
   private RuleWords() {}
 
-  /** The deciding comparison with the reading behind it. */
+  /** The deciding comparison of the rule, with its reading. */
   public static String of(RollbackRule rule, RuleOutcome outcome, Readings readings) {
     return rule.alternatives().stream()
         .flatMap(List::stream)
@@ -30,7 +30,7 @@ public final class RuleWords {
     }
     return String.format(
         Locale.ROOT,
-        "%s: %.4g, between %.4g and %.4g, of %d%s",
+        "%s: %.4g (95 %% interval %.4g to %.4g, sample %d)%s",
         comparison.text(),
         reading.value(),
         reading.lower(),

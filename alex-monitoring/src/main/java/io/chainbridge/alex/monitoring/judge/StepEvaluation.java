@@ -10,13 +10,13 @@ import io.chainbridge.alex.monitoring.window.Maturity;
 import java.time.Instant;
 import java.util.List;
 
-/** The evidence of one step of stage 5: what a challenger did with its share of the traffic. */
+/** The evidence of one step of stage 5: a challenger with its share of the traffic. */
 public final class StepEvaluation {
   private StepEvaluation() {}
 
   /**
-   * Judges the requests of the period and every matured cohort of the windows. Pass all windows of
-   * the model, those from before the period too: their cohorts may have matured since.
+   * Evaluates the requests of the period and every matured cohort of the windows. Pass all windows
+   * of the model, including those before the period: their cohorts may have matured since.
    */
   public static Observation observe(
       List<DayWindow> windows,

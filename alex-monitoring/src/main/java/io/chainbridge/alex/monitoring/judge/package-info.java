@@ -1,6 +1,6 @@
 /**
- * Turns counts into readings and readings into findings: drift, calibration, shadow, step and
- * production evidence, and rollback rules. Start at {@link
+ * Readings from counts and findings from readings: drift, calibration, the evidence of shadow,
+ * rollout step and production, and rollback rules. Start at {@link
  * io.chainbridge.alex.monitoring.judge.ShadowEvaluation}.
  */
 @NullMarked

@@ -2,16 +2,16 @@
 package io.chainbridge.alex.monitoring.window;
 
 /**
- * Who would have approved what, on the same requests.
+ * Requests that both models scored, by who would have approved them.
  *
- * @param rows requests that both models scored
+ * @param rows all of them
  * @param both approved by both
  * @param championOnly approved by the champion alone
  * @param watchedOnly approved by the watched model alone
  */
 public record Approvals(long rows, long both, long championOnly, long watchedOnly) {
   /** Nothing counted yet. */
-  public static final Approvals EMPTY = new Approvals(0, 0, 0, 0);
+  static final Approvals EMPTY = new Approvals(0, 0, 0, 0);
 
   public Approvals {
     if (both < 0 || championOnly < 0 || watchedOnly < 0) {
@@ -23,7 +23,7 @@ public record Approvals(long rows, long both, long championOnly, long watchedOnl
   }
 
   /** With one more request. */
-  public Approvals add(boolean champion, boolean watched) {
+  Approvals add(boolean champion, boolean watched) {
     return new Approvals(
         rows + 1,
         both + (champion && watched ? 1 : 0),
@@ -32,7 +32,7 @@ public record Approvals(long rows, long both, long championOnly, long watchedOnl
   }
 
   /** Both counted together. */
-  public Approvals plus(Approvals other) {
+  Approvals plus(Approvals other) {
     return new Approvals(
         rows + other.rows,
         both + other.both,

@@ -22,7 +22,7 @@ public record ApprovedOutcomes(
     long watchedOnly,
     long watchedOnlyEvents) {
   /** Nothing counted yet. */
-  public static final ApprovedOutcomes EMPTY = new ApprovedOutcomes(0, 0, 0, 0, 0, 0);
+  static final ApprovedOutcomes EMPTY = new ApprovedOutcomes(0, 0, 0, 0, 0, 0);
 
   public ApprovedOutcomes {
     requireEvents("bothEvents", bothEvents, both);
@@ -37,7 +37,7 @@ public record ApprovedOutcomes(
   }
 
   /** With one more labelled request; one that neither approves changes nothing. */
-  public ApprovedOutcomes add(boolean champion, boolean watched, boolean event) {
+  ApprovedOutcomes add(boolean champion, boolean watched, boolean event) {
     long one = event ? 1 : 0;
     if (champion && watched) {
       return plus(new ApprovedOutcomes(1, one, 0, 0, 0, 0));
@@ -49,7 +49,7 @@ public record ApprovedOutcomes(
   }
 
   /** Both counted together. */
-  public ApprovedOutcomes plus(ApprovedOutcomes other) {
+  ApprovedOutcomes plus(ApprovedOutcomes other) {
     return new ApprovedOutcomes(
         both + other.both,
         bothEvents + other.bothEvents,

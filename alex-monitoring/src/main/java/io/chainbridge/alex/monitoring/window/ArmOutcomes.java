@@ -2,7 +2,7 @@
 package io.chainbridge.alex.monitoring.window;
 
 /**
- * Outcomes of the requests that one side decided.
+ * Outcomes of the requests that one arm decided, the champion or the watched model.
  *
  * @param rows labelled requests
  * @param events how many of them had the event
@@ -10,7 +10,7 @@ package io.chainbridge.alex.monitoring.window;
  */
 public record ArmOutcomes(long rows, long events, long expectedNanos) {
   /** Nothing counted yet. */
-  public static final ArmOutcomes EMPTY = new ArmOutcomes(0, 0, 0);
+  static final ArmOutcomes EMPTY = new ArmOutcomes(0, 0, 0);
 
   public ArmOutcomes {
     if (events < 0 || events > rows) {
@@ -19,12 +19,12 @@ public record ArmOutcomes(long rows, long events, long expectedNanos) {
   }
 
   /** With one more labelled request. */
-  public ArmOutcomes add(long scoreNanos, boolean event) {
+  ArmOutcomes add(long scoreNanos, boolean event) {
     return new ArmOutcomes(rows + 1, events + (event ? 1 : 0), expectedNanos + scoreNanos);
   }
 
   /** Both counted together. */
-  public ArmOutcomes plus(ArmOutcomes other) {
+  ArmOutcomes plus(ArmOutcomes other) {
     return new ArmOutcomes(
         rows + other.rows, events + other.events, expectedNanos + other.expectedNanos);
   }

@@ -5,13 +5,13 @@ import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 
 /**
- * What one window saw of the predictions of one UTC day: how many can be labelled, and which labels
- * came.
+ * The counts that one window has of the predictions of one UTC day: how many can be labelled, and
+ * the labels that arrived.
  *
  * @param eligible predictions of that day of which an outcome is expected
  * @param labelled outcomes known by the label horizon
  * @param late outcomes known only after it: counted, never used
- * @param unexpected outcomes of requests that cannot have one, such as a declined request
+ * @param unexpected outcomes of requests that cannot have one, for example of a declined request
  * @param calibration the watched model's scores against the labelled outcomes
  * @param championCalibration the scores of the champion beside it against the same outcomes, over
  *     the same edges
@@ -30,7 +30,7 @@ public record Cohort(
     ArmOutcomes champion,
     ApprovedOutcomes approved) {
 
-  /** A cohort of which nothing is known, over these score edges. */
+  /** A cohort without predictions or labels, over the score edges of the reference. */
   static Cohort empty(ModelReference reference) {
     return new Cohort(
         0,
@@ -100,7 +100,7 @@ public record Cohort(
   }
 
   /** Both counted together. */
-  public Cohort plus(Cohort other) {
+  Cohort plus(Cohort other) {
     return new Cohort(
         eligible + other.eligible,
         labelled + other.labelled,

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The running counts of one day, not thread-safe. */
+/** The running counts of one day. Not thread-safe. */
 final class DayTally {
   private final ModelReference reference;
   private final SortedMap<LocalDate, Cohort> cohorts = new TreeMap<>();
@@ -57,7 +57,7 @@ final class DayTally {
     }
   }
 
-  /** Counts what needs no champion; false when there is no sound score. */
+  /** Counts what does not depend on a champion; false where there is no sound score. */
   private boolean counted(boolean failed, double score, long nanos, int[] fallsInto) {
     predictions++;
     latency = latency.add(nanos);

@@ -14,9 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was counted of one watched model over whole UTC days: integers only, over frozen bins.
+ * The counts of one watched model over whole UTC days: integers only, in frozen bins.
  *
- * <p>Windows of the same reference add up without loss and in any order, from any number of
+ * <p>Windows of the same reference add up without loss and in any order, over any number of
  * gateways and days. Immutable.
  *
  * @param reference digest of the {@link ModelReference} whose bins were used
@@ -44,7 +44,7 @@ public record DayWindow(
     cohorts = Collections.unmodifiableSortedMap(new TreeMap<>(cohorts));
   }
 
-  /** A day on which nothing happened. */
+  /** A day without predictions and outcomes. */
   public static DayWindow empty(ModelReference reference, LocalDate day) {
     return new DayTally(reference).freeze(day);
   }
@@ -89,7 +89,7 @@ public record DayWindow(
     return WindowText.read(text, reference);
   }
 
-  /** Digest of the canonical text: what a finding or a rollback names as its evidence. */
+  /** Digest of the canonical text. */
   public Sha256 digest() {
     return Sha256.of(text().getBytes(StandardCharsets.UTF_8));
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.window;
 
-/** Of which requests an outcome can be expected at all. */
+/** The requests that can have an outcome. */
 public enum LabelScope {
-  /** Every request has an outcome, whoever decided and however. */
+  /** Every request has an outcome, whether it was approved or declined. */
   EVERY_REQUEST,
   /**
    * Only requests that the deciding score let pass have an outcome; the others can never be

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.window;
 
-import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Closed cohorts added up, with how many of their labels came.
+ * The sum of the matured cohorts: those that are closed and recent enough to be judged.
  *
- * @param days cohorts that were added up
+ * @param days number of cohorts in the sum
  * @param sum their counts
  */
 public record Matured(int days, Cohort sum) {
@@ -23,7 +22,10 @@ public record Matured(int days, Cohort sum) {
     return latest(cohorts, maturity, reference, Long.MAX_VALUE);
   }
 
-  /** The newest closed cohorts that together hold at least so many labels, or all there are. */
+  /**
+   * The newest closed cohorts that together have at least {@code labels} labels; all closed cohorts
+   * where even those have fewer.
+   */
   public static Matured latest(
       SortedMap<LocalDate, Cohort> cohorts,
       Maturity maturity,
@@ -41,13 +43,8 @@ public record Matured(int days, Cohort sum) {
     return new Matured(days, sum);
   }
 
-  /** Share of expected labels that came in time; 0 where none is expected. */
+  /** Share of expected labels that arrived in time; 0 where none is expected. */
   public double coverage() {
     return sum.eligible() == 0 ? 0 : (double) sum.labelled() / sum.eligible();
-  }
-
-  /** The watched model's scores against the labels. */
-  public CalibrationCounts calibration() {
-    return sum.calibration();
   }
 }

@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Which cohorts may be judged: those whose youngest prediction is older than the label horizon, no
- * further back than {@code lookBackDays} from the newest of them.
+ * The rule for which cohorts may be judged: those whose youngest prediction is at least as old as
+ * the label horizon, and of these the newest {@code lookBackDays} days.
  *
- * <p>Labels that happen to have arrived already say nothing of a cohort that is still open: bad
- * outcomes and good ones are recognised at different ages.
+ * <p>A cohort that is still open is not judged by the labels that have arrived so far: good and bad
+ * outcomes become known at different ages, so early labels are a biased sample.
  *
- * @param asOf the moment of judging
+ * @param asOf when the cohorts are judged
  */
 public record Maturity(Duration labelHorizon, int lookBackDays, Instant asOf) {
   public Maturity {
@@ -26,13 +26,13 @@ public record Maturity(Duration labelHorizon, int lookBackDays, Instant asOf) {
   }
 
   /** Whether the cohort of this UTC day is closed and recent enough. */
-  public boolean covers(LocalDate cohort) {
+  boolean covers(LocalDate cohort) {
     LocalDate newest = newest();
     return !cohort.isAfter(newest) && cohort.isAfter(newest.minusDays(lookBackDays));
   }
 
   /** The newest UTC day whose predictions are all as old as the label horizon. */
-  public LocalDate newest() {
+  LocalDate newest() {
     return LocalDate.ofInstant(asOf.minus(labelHorizon), ZoneOffset.UTC).minusDays(1);
   }
 }

@@ -4,11 +4,11 @@ package io.chainbridge.alex.monitoring.window;
 import java.time.Instant;
 
 /**
- * What became known of one scored request: the event happened or it did not.
+ * The outcome of one scored request: the event happened or it did not.
  *
  * @param predictedAt when the request was scored; its UTC day is the cohort
  * @param knownAt when the outcome became known
- * @param besideChampion whether two models scored it; else both scores are those of one
+ * @param besideChampion whether two models scored it; otherwise both scores are of the same model
  */
 public record Outcome(
     Instant predictedAt,

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What could be measured over a period, and for each metric a few words: how it was measured, or
- * why it could not be.
+ * The readings of a period, and a note for each metric: how it was measured, or why it could not
+ * be.
  */
 public record Readings(SortedMap<Metric, Reading> byMetric, SortedMap<Metric, String> notes) {
   public Readings {
@@ -23,7 +23,7 @@ public record Readings(SortedMap<Metric, Reading> byMetric, SortedMap<Metric, St
     return Optional.ofNullable(byMetric.get(metric));
   }
 
-  /** The words on this metric; empty when there are none. */
+  /** The note of this metric; empty when there is none. */
   public String note(Metric metric) {
     return notes.getOrDefault(metric, "");
   }

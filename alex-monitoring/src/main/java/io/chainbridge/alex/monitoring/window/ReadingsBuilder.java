@@ -8,11 +8,12 @@ import io.chainbridge.alex.metrics.Interval;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects readings while they are computed. */
+/** Readings while they are collected, one metric at a time. Not thread-safe. */
 public final class ReadingsBuilder {
   private final SortedMap<Metric, Reading> readings = new TreeMap<>();
   private final SortedMap<Metric, String> notes = new TreeMap<>();
 
+  /** Adds a reading with its interval, and how it was measured. */
   public void put(Metric metric, Interval interval, long sample, String note) {
     readings.put(
         metric,
@@ -21,16 +22,19 @@ public final class ReadingsBuilder {
     notes.put(metric, note);
   }
 
+  /** Adds a reading without an interval, and how it was measured. */
   public void put(Metric metric, double value, long sample, String note) {
     readings.put(metric, Reading.recomputed(metric, value, sample));
     notes.put(metric, note);
   }
 
+  /** Adds why a metric could not be measured. */
   public void absent(Metric metric, String why) {
     notes.put(metric, why);
   }
 
-  public Readings done() {
+  /** What was collected. */
+  public Readings build() {
     return new Readings(readings, notes);
   }
 }

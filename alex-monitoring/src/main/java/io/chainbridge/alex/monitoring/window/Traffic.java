@@ -5,13 +5,13 @@ import io.chainbridge.alex.metrics.Divergence;
 import io.chainbridge.alex.metrics.LatencyCounts;
 
 /**
- * What one window saw of the requests themselves.
+ * The counts of the requests of one window.
  *
  * @param predictions requests the watched model was asked to score
  * @param failures how many of them it failed to score
- * @param outOfRange how many scores were no number in [0, 1]
+ * @param outOfRange how many scores were not a number in [0, 1]
  * @param divergence requests on which the two models' scores were compared
- * @param approvals who would have approved what
+ * @param approvals requests by who would have approved them
  * @param latency time the watched model took
  */
 public record Traffic(
@@ -22,7 +22,7 @@ public record Traffic(
     Approvals approvals,
     LatencyCounts latency) {
   /** Nothing counted yet. */
-  public static final Traffic EMPTY =
+  static final Traffic EMPTY =
       new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY);
 
   public Traffic {
@@ -32,7 +32,7 @@ public record Traffic(
   }
 
   /** Both counted together. */
-  public Traffic plus(Traffic other) {
+  Traffic plus(Traffic other) {
     return new Traffic(
         predictions + other.predictions,
         failures + other.failures,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the proposal declares about decisions and labels.
+ * The decision threshold and the labels that the proposal of a watched model declares.
  *
  * @param decisionThreshold a request is approved when its score is below it; in (0, 1]
  * @param labelHorizon age at which an outcome must be known; a later one is counted as late
@@ -21,16 +21,16 @@ public record WatchPlan(double decisionThreshold, Duration labelHorizon, LabelSc
     }
   }
 
-  /** Whether a request of this deciding score can ever have an outcome. */
-  public boolean expectsOutcome(double decidingScore) {
+  /** Whether a request that was decided by this score can have an outcome. */
+  boolean expectsOutcome(double decidingScore) {
     return switch (scope) {
       case EVERY_REQUEST -> true;
       case APPROVED_ONLY -> approves(decidingScore);
     };
   }
 
-  /** Whether a score lets the request pass. */
-  public boolean approves(double score) {
+  /** Whether a request of this score is approved. */
+  boolean approves(double score) {
     return score < decisionThreshold;
   }
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
- * The requests behind a judgement, read back from its kept counts: all of them that can be judged
- * again without the model's reference and without the age of its labels.
+ * The requests behind an observation or a rollback, read back from its stored counts: the part that
+ * can be judged again without the reference of the model and the age of its labels.
  *
  * @param reference digest of the {@link ModelReference} whose bins were used
  * @param from first UTC day
@@ -27,12 +27,12 @@ public record WatchedRequests(Sha256 reference, LocalDate from, LocalDate to, Tr
   }
 
   /**
-   * Divergence, errors, approvals and latency, computed anew; a metric that cannot be measured has
+   * Divergence, errors, approvals and latency, computed again. A metric that cannot be measured has
    * a note and no reading.
    */
   public Readings readings() {
-    ReadingsBuilder draft = new ReadingsBuilder();
-    TrafficReadings.add(draft, traffic);
-    return draft.done();
+    ReadingsBuilder readings = new ReadingsBuilder();
+    TrafficReadings.add(readings, traffic);
+    return readings.build();
   }
 }

@@ -99,7 +99,8 @@ class AlertWatchTest {
     assertThat(fired).extracting(AlertTransition::dedupKey).doesNotHaveDuplicates();
     assertThat(fired).allMatch(AlertTransition::notifies);
     assertThat(fired.getFirst().words())
-        .isEqualTo("calibration_error > 0.08: 0.1450, between 0.09000 and 0.2000, of 300");
+        .isEqualTo(
+            "calibration_error > 0.08: 0.1450 (95 % interval 0.09000 to 0.2000, sample 300)");
   }
 
   @Test
@@ -142,14 +143,14 @@ class AlertWatchTest {
   }
 
   @Test
-  void waitsForAsManyEvaluationsAsTold() {
+  void waitsForAsManyEvaluationsAsRequired() {
     assertThat(states(3, BAD, BAD, BAD, BAD)).containsExactly(PENDING, PENDING, FIRING, FIRING);
     assertThat(states(3, BAD, BAD, GOOD, BAD)).containsExactly(PENDING, PENDING, INACTIVE, PENDING);
   }
 
   @Test
   @Proves("A10")
-  void tellsNoDataFromTooLittle() {
+  void distinguishesNoDataFromTooLittle() {
     assertThat(states(1, NOTHING)).containsExactly(NO_DATA);
     assertThat(states(1, TOO_FEW)).containsExactly(INSUFFICIENT);
     assertThat(states(1, UNCLEAR)).containsExactly(INSUFFICIENT);

@@ -74,20 +74,20 @@ class ShadowDashboardTest {
 
   @Test
   @Proves("S4.10")
-  void drawsFiveChartsEachWithATitleAndWordsForThoseWhoDoNotSeeIt() throws Exception {
+  void drawsFiveChartsEachWithATitleAndADescriptionForScreenReaders() throws Exception {
     List<Element> drawings = drawings(page(ComparisonTest.beside(new Book(-2, 31), 60), "n"));
     assertThat(drawings).hasSize(5);
     for (Element drawing : drawings) {
       for (String id : drawing.getAttribute("aria-labelledby").split(" ", -1)) {
         NodeList children = drawing.getChildNodes();
-        List<String> told = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (int i = 0; i < children.getLength(); i++) {
           Element child = (Element) children.item(i);
           if (child.getAttribute("id").equals(id)) {
-            told.add(child.getTextContent());
+            found.add(child.getTextContent());
           }
         }
-        assertThat(told).as(id).hasSize(1).allMatch(words -> words.length() > 10);
+        assertThat(found).as(id).hasSize(1).allMatch(words -> words.length() > 10);
       }
     }
   }
@@ -123,7 +123,7 @@ class ShadowDashboardTest {
   }
 
   @Test
-  void standsWhereNothingWasScoredYet() throws Exception {
+  void isWholeWhereNothingWasScoredYet() throws Exception {
     Comparison comparison = ComparisonTest.beside(new Book(-2, 31), 0);
     String page = page(comparison, "n");
     assertThat(drawings(page)).hasSize(5);
@@ -134,11 +134,11 @@ class ShadowDashboardTest {
 
   @Test
   @Proves({"S4.10", "T3", "A7"})
-  void tellsTheSameNumbersInMarkdown() {
+  void writesTheSameNumbersAsMarkdown() {
     Comparison comparison = ComparisonTest.beside(new Book(-2, 31), 120);
     String markdown = ComparisonTable.markdown(comparison);
     assertThat(markdown)
-        .startsWith("| Measure | Champion risk_v1.0.0 | Challenger risk_v2.0.0 | Demanded |")
+        .startsWith("| Measure | Champion risk_v1.0.0 | Challenger risk_v2.0.0 | Required |")
         .contains("| Requests scored by both | 1440 | 1440 |")
         .contains("| Outcome correlation (95 %) | 0.000 (")
         .contains("| below 15.0 % |");

@@ -27,7 +27,7 @@ class MaturityTest {
   }
 
   @Test
-  void looksBackNoFurtherThanTold() {
+  void looksBackNoFurtherThanItsLookBackDays() {
     assertThat(maturity.covers(LocalDate.parse("2026-02-22"))).isTrue();
     assertThat(maturity.covers(LocalDate.parse("2026-02-21"))).isFalse();
   }

@@ -21,7 +21,7 @@ class ModelWatchTest {
 
   /** One thing that happened, of either kind. */
   private interface Happening {
-    void tell(ModelWatch watch);
+    void feed(ModelWatch watch);
   }
 
   private static List<Happening> happenings(RandomGenerator random) {
@@ -64,8 +64,8 @@ class ModelWatchTest {
               ModelWatch whole = BOOK.watch();
               List<ModelWatch> gateways = List.of(BOOK.watch(), BOOK.watch(), BOOK.watch());
               for (Happening happening : happenings(random)) {
-                happening.tell(whole);
-                happening.tell(gateways.get(random.nextInt(3)));
+                happening.feed(whole);
+                happening.feed(gateways.get(random.nextInt(3)));
               }
               DayWindow forward =
                   gateways.stream()
@@ -91,11 +91,11 @@ class ModelWatchTest {
             ModelWatchTest::happenings,
             log -> {
               ModelWatch stopped = BOOK.watch();
-              log.forEach(happening -> happening.tell(stopped));
+              log.forEach(happening -> happening.feed(stopped));
               ModelWatch restarted = BOOK.watch();
-              log.forEach(happening -> happening.tell(restarted));
+              log.forEach(happening -> happening.feed(restarted));
               ModelWatch shuffled = BOOK.watch();
-              log.reversed().forEach(happening -> happening.tell(shuffled));
+              log.reversed().forEach(happening -> happening.feed(shuffled));
               for (int day = 0; day < 8; day++) {
                 LocalDate closing = Book.START.plusDays(day);
                 DayWindow before = stopped.close(closing);
@@ -112,13 +112,13 @@ class ModelWatchTest {
             ModelWatchTest::happenings,
             log -> {
               ModelWatch whole = BOOK.watch();
-              log.forEach(happening -> happening.tell(whole));
+              log.forEach(happening -> happening.feed(whole));
               int restart = log.size() / 2;
               ModelWatch first = BOOK.watch();
-              log.subList(0, restart).forEach(happening -> happening.tell(first));
+              log.subList(0, restart).forEach(happening -> happening.feed(first));
               DayWindow closed = merged(first);
               ModelWatch second = BOOK.watch();
-              log.subList(restart, log.size()).forEach(happening -> happening.tell(second));
+              log.subList(restart, log.size()).forEach(happening -> happening.feed(second));
               assertThat(closed.plus(merged(second)).text()).isEqualTo(merged(whole).text());
             });
   }
