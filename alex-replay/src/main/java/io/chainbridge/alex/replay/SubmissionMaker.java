@@ -6,7 +6,7 @@ import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class SubmissionMaker {
         blackBox ? name + ".txt" : name + ".alex.json",
         blackBox
             ? FaultInjection.RANDOM_FOREST.getBytes(StandardCharsets.UTF_8)
-            : AlexJson.write(model),
+            : ArtifactWriter.alexJson(model),
         CanonicalJson.write(metadata),
         script(plan),
         draft.probes(model, data));
