@@ -46,7 +46,7 @@ public final class ArtifactReader {
 
   /**
    * Reads a model, or refuses the file. The file name matters only for names of pickles: a file
-   * with such a name is refused whatever it contains.
+   * with such a name is always refused.
    */
   public static ArtifactReading read(String fileName, byte[] bytes) {
     Optional<Refused> tooLarge = tooLarge(bytes.length);
@@ -81,7 +81,7 @@ public final class ArtifactReader {
   }
 
   /**
-   * Replaces the calibrator of a model by the one in a document that holds nothing else, either
+   * Replaces the calibrator of a model by the one in a document with only a calibrator, either
    * bare or under the key that it has in a model: {@code
    * {"calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}}}.
    */

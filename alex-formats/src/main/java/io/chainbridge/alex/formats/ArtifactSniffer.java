@@ -55,7 +55,7 @@ final class ArtifactSniffer {
     return starts('P', 'K', 3, 4) ? Optional.of(ArtifactForm.ARCHIVE) : Optional.empty();
   }
 
-  /** Binary formats that can be told from their first bytes. */
+  /** Binary formats, recognized by their first bytes. */
   private Optional<ArtifactForm> binary() {
     if (starts(0x89, 'H', 'D', 'F')) {
       return Optional.of(ArtifactForm.HDF5);

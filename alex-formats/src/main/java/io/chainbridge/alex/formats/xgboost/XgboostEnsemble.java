@@ -123,9 +123,9 @@ final class XgboostEnsemble {
     return text == null ? absent : XgboostNumber.count(where, text);
   }
 
-  private void require(boolean holds, String field, String otherwise) throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(booster.where() + "." + field, otherwise);
+  private void require(boolean valid, String field, String problem) throws RefusedInputException {
+    if (!valid) {
+      throw XgboostNumber.malformed(booster.where() + "." + field, problem);
     }
   }
 }

@@ -10,7 +10,7 @@ import io.chainbridge.alex.glassbox.GlassBox;
 final class XgboostGlassBox {
   private XgboostGlassBox() {}
 
-  /** The model. Black-box families are refused first, whatever else is wrong with the file. */
+  /** The model. Black-box families are refused first, before any other error of the file. */
   static GlassBox of(XgboostModel model) throws RefusedInputException {
     String booster = model.booster().name();
     XgboostOutput output = new XgboostOutput(model);

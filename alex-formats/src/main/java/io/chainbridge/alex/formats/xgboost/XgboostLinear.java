@@ -55,10 +55,10 @@ final class XgboostLinear {
     }
   }
 
-  private static void require(XgboostModel.Booster booster, boolean holds, String otherwise)
+  private static void require(XgboostModel.Booster booster, boolean valid, String problem)
       throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(place(booster), otherwise);
+    if (!valid) {
+      throw XgboostNumber.malformed(place(booster), problem);
     }
   }
 

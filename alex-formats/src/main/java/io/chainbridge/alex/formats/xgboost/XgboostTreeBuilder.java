@@ -172,9 +172,9 @@ final class XgboostTreeBuilder {
     };
   }
 
-  private void require(boolean holds, String otherwise) throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(where, otherwise);
+  private void require(boolean valid, String problem) throws RefusedInputException {
+    if (!valid) {
+      throw XgboostNumber.malformed(where, problem);
     }
   }
 }

@@ -158,7 +158,7 @@ class AlexTreesTest {
     assertThat(reading("\"trees\":[{", "\"trees\":[" + chain(256) + ",{")).isInstanceOf(Read.class);
   }
 
-  /** One tree of so many splits, each the left child of the one before it. */
+  /** A tree with this many splits, each the left child of the previous one. */
   private static String chain(int splits) {
     StringBuilder input = new StringBuilder();
     StringBuilder left = new StringBuilder();
@@ -201,7 +201,7 @@ class AlexTreesTest {
     FileDamage damage = new FileDamage(AlexJson::trees, utf8(EXAMPLE.strip()));
     assertThat(damage.refusedBeginnings()).isEqualTo(damage.whole().length);
 
-    // Were none or all refused, the damage would not have reached what is tested.
+    // If none or all were refused, the damage would not reach the code under test.
     assertThat(damage.refusedCopies(20_000, 20260304)).isBetween(12_000, 19_800);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written of tables and pairs, read again; and what the form cannot hold. */
+/** Written tables and pairs are read again; models that the format cannot represent are refused. */
 class InterpretEbmWriterTest {
   private static final List<Feature> DEBT_AGE_CITY =
       List.of(
@@ -138,7 +138,7 @@ class InterpretEbmWriterTest {
                     .startsWith("terms[1] (debt): has other bins of debt than terms[0] (debt)"),
             fault ->
                 assertThat(fault)
-                    .startsWith("terms[3] (debt & age): bins age otherwise than terms[2] (age &"),
+                    .startsWith("terms[3] (debt & age): has other bins of age than terms[2] (age &"),
             fault -> assertThat(fault).startsWith("terms[4] (debt): is a straight line"),
             fault -> assertThat(fault).startsWith("terms[5] (age): is a curve"),
             fault -> assertThat(fault).startsWith("calibrator: ").contains("alex JSON"));

@@ -125,7 +125,7 @@ class LightGbmRefusalTest {
     assertThat(refusal(damaged).fault().toString()).contains(reason);
   }
 
-  /** A number put before others stands apart from them. */
+  /** Separates a number from the numbers after it. */
   private static String separated(String good, String bad) {
     return bad.matches(".*=1e\\d+|.*cat_threshold=[9 ]+") && good.endsWith("=") ? bad + " " : bad;
   }
@@ -198,7 +198,7 @@ class LightGbmRefusalTest {
     assertThat(refusal(sets(fewer, 300)).fault().toString())
         .contains("the categorical splits have more than 16777216 categories in total");
     assertThat(refusal(sets("0:1", 70_000)).fault().toString())
-        .contains("the trees ask more than 65535 different questions");
+        .contains("the splits use more than 65535 different inputs");
   }
 
   /** A chain of splits, each on a set of its own. */

@@ -206,7 +206,7 @@ class PmmlRefusalTest {
     String wide = "<Extension/>".repeat(1 << 19);
     assertTooLarge(SKLEARN.replace("<Header>", "<Header>" + wide), "more than 524288 elements");
     String blanks = " ".repeat(XmlCursor.MAX_FILE_BYTES);
-    assertTooLarge(SKLEARN + blanks, "bytes, more than 16777216");
+    assertTooLarge(SKLEARN + blanks, "bytes, more than the limit of 16777216");
   }
 
   private static void assertTooLarge(String text, String problem) {
