@@ -123,7 +123,7 @@ def name_of(value, keys):
 
 
 def awkward(rng, model, frame, n):
-    """Hard rows: random ones, values on cuts and next to them, gaps, infinities, unseen categories."""
+    """Hard rows: random ones, values on and next to cuts, gaps, infinities, unseen categories."""
     rows = frame.iloc[rng.integers(0, len(frame), n)].reset_index(drop=True).copy()
     for index, column in enumerate(frame.columns):
         hit = rng.random(n) < 0.35

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains small tree ensembles and writes the contributions that their own libraries compute.
 
-Each golden is one gzip text file of numbers, one record per line, read by hand where JSON is not allowed
-(alex-glassbox). A record is a word and its fields, separated by spaces:
+Each golden is one gzip text file of numbers, one record per line, read by hand without JSON in
+alex-glassbox. A record is a word and its fields, separated by spaces:
 
     precision FLOAT32|FLOAT64
     base B                           the start of the sum
