@@ -102,7 +102,7 @@ def light(folder, frame, y):
 
 
 def graphs(folder):
-    """The two kinds of ONNX graph that libraries write of what alex reads in other forms."""
+    """The two kinds of ONNX graph that libraries write for models alex reads in other formats."""
     kind = dict(domain="ai.onnx.ml", classlabels_ints=[0, 1])
     ends = [0, 0, 0]
     leaves = dict(class_treeids=[0, 0], class_nodeids=[1, 2], class_ids=[1, 1])

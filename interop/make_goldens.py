@@ -11,7 +11,7 @@ In a virtual environment outside the checkout:
 
 The seeds are fixed, so the same versions on the same processor write the same bytes.
 
-Before version 0.7.7 the library named categories that are no texts otherwise ("1.0" and "True"
+Before version 0.7.7 the library named categories that are not texts differently ("1.0" and "True"
 where it now writes "1" and "1"): run with interpret-core 0.6.11, the script writes the golden
 "old" and no other, with 0.7.6 the golden "middle"; their twin is "coded". Their tables name
 categories as their models do.
@@ -71,7 +71,7 @@ def crossing(rng, n):
 
 
 def coded(rng, n):
-    """Categories that are no texts: numbers, truth values; beside them a number and a text."""
+    """Categories that are not texts (numbers, booleans), a number and a text category."""
     frame = pd.DataFrame(
         {
             "debt": np.round(rng.normal(size=n), 3),
@@ -123,7 +123,7 @@ def name_of(value, keys):
 
 
 def awkward(rng, model, frame, n):
-    """Rows that hurt: drawn ones, values on cuts and next to them, gaps, infinities, strangers."""
+    """Hard rows: random ones, values on and next to cuts, gaps, infinities, unseen categories."""
     rows = frame.iloc[rng.integers(0, len(frame), n)].reset_index(drop=True).copy()
     for index, column in enumerate(frame.columns):
         hit = rng.random(n) < 0.35
@@ -190,7 +190,7 @@ def single(rng, model, frame, n):
 
 
 def singles(folder):
-    """The file as the library writes it where nothing is said: every detail, and indented."""
+    """The file as the library writes it by default: with every detail, and indented."""
     rng = np.random.default_rng(20260305)
     frame, y = narrow(rng, 3000)
     model = ExplainableBoostingClassifier(
@@ -311,7 +311,7 @@ def main(folder):
     violated.monotonize(0, increasing=True)
     golden(folder, "violated", violated, awkward(rng, violated, frame, 2000), "mergeable")
 
-    # The honest twin: the same rows, and a pair of other features.
+    # The model without a violation: the same rows, and a pair of other features.
     kept = ExplainableBoostingClassifier(
         **small, interactions=[("tenure", "trend")], max_bins=64, max_interaction_bins=16
     )

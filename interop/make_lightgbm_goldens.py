@@ -3,7 +3,7 @@
 
 Each golden is a text model (gzip) and a table of rows (gzip, CSV): the features, then the
 library's raw score and probability with all their digits. An empty cell is missing; a category
-stands by its name. The scores are those of the model as read back from its own text. The names
+is written as its name. The scores are those of the model as read back from its own text. The names
 that begin with refused- carry no rows.
 
 In a virtual environment outside the checkout:
@@ -94,7 +94,7 @@ def cuts(text, feature):
 
 
 def awkward(rng, text, frame, categories):
-    """Rows that hurt: drawn ones, values on cuts and next to them, gaps, zeros, strangers."""
+    """Hard rows: random ones, values on cuts and next to them, gaps, zeros, unseen categories."""
     rows = frame.iloc[rng.integers(0, len(frame), ROWS)].reset_index(drop=True).copy()
     ends = [np.nan, np.inf, -np.inf, 0.0, -0.0, 1e308, -1e308, 5e-324, 1e-36, -1e-36]
     for zero in (ZERO, -ZERO):
@@ -149,7 +149,7 @@ def trained(frame, y, rounds=25, categories=(), objective=None, **more):
 
 
 def resized(text):
-    """The text with the sizes of its trees counted anew, after a change by hand."""
+    """The text with the sizes of its trees recomputed, after a change by hand."""
     head, *blocks = re.split(r"(?=^Tree=|^end of trees)", text, flags=re.M)
     sizes = " ".join(str(len(block.encode())) for block in blocks if block.startswith("Tree="))
     return re.sub(r"^tree_sizes=.*$", "tree_sizes=" + sizes, head, flags=re.M) + "".join(blocks)
@@ -200,7 +200,7 @@ def numbers(folder, rng):
         text = trained(frame, y, **more)
         golden(folder, name, text, awkward(rng, text, frame, ()))
 
-    # A rise that the header promises, and zeros, counted as missing, that break it.
+    # The header declares a monotone constraint; zeros, treated as missing, violate it.
     jump = pd.DataFrame({"debt": np.round(rng.uniform(-3, 3, 4000), 3)})
     jump["noise"] = np.round(rng.normal(size=4000), 3)
     zeros = rng.random(4000) < 0.3
@@ -209,7 +209,7 @@ def numbers(folder, rng):
     late = (rng.random(4000) < 1 / (1 + np.exp(-risk))).astype(float)
     text = trained(jump, late, zero_as_missing=True, monotone_constraints=[1, 0])
     golden(folder, "zero-jump", text, awkward(rng, text, jump, ()))
-    # The honest twin: the same rows and the same promise, and a zero that is a number.
+    # The model without a violation: same rows and constraint, but zeros are numbers.
     text = trained(jump, late, monotone_constraints=[1, 0])
     apart = np.random.default_rng(20260303)
     golden(folder, "zero-kept", text, awkward(apart, text, jump, ()))

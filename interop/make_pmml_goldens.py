@@ -15,7 +15,7 @@ the products, then 1 / (1 + exp(-sum)).
 
     python make_pmml_goldens.py ../alex-formats/src/test/resources/golden/pmml
 
-check_pmml_goldens.py holds them against a real PMML engine.
+check_pmml_goldens.py compares them with a real PMML engine.
 
 Beside each model a packed CSV of 2,000 rows: the fields, the raw score, the probability. An empty
 cell is missing; a city that no table knows is a new one; numbers that floats cannot tell apart and

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trains small tree ensembles and writes the contributions their own libraries tell.
+"""Trains small tree ensembles and writes the contributions that their own libraries compute.
 
-Each golden is one gzip text file of numbers, a record a line, read by hand where no JSON may be
-(alex-glassbox). A record is a word and its fields, parted by spaces:
+Each golden is one gzip text file of numbers, one record per line, read by hand without JSON in
+alex-glassbox. A record is a word and its fields, separated by spaces:
 
     precision FLOAT32|FLOAT64
-    base B                           what the trees are added to
+    base B                           the start of the sum
     number                           the next feature is a number
-    category LEVELS                  the next feature is a category of so many levels
+    category LEVELS                  the next feature is a category with this many levels
     ordered FEATURE MISSING_LEFT     the next input compares a number
     set FEATURE MISSING_LEFT LEVEL.. the next input: these levels go left, unknown ones right
     tree                             begins a tree; its nodes follow, the root first

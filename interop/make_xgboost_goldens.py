@@ -3,8 +3,8 @@
 
 Each golden is one model in both encodings (gzip) and a table of rows (gzip, CSV): the features, then
 the library's output margin and prediction with all their digits, predicted by a booster that was
-loaded from the file. An empty cell is missing. The library takes an infinity only where the other
-one stands for missing: the rows of linear models hold one kind at most, those of trees none.
+loaded from the file. An empty cell is missing. The library accepts an infinity only if the
+other one means missing: rows of linear models have at most one kind, rows of tree models none.
 
 In a virtual environment outside the checkout:
 
@@ -35,7 +35,7 @@ CITIES = ["Aachen", "Bern", "Cork", "Delft", "Essen", "Faro", "Gent", "Halle", "
 
 
 def customers(rng, n):
-    """Loans with numbers, two kinds of category as codes, and gaps that tell something."""
+    """Loans with numbers, two kinds of category as codes, and informative gaps."""
     income = np.round(rng.lognormal(10, 0.6, n), 2)
     age = rng.integers(18, 80, n).astype(float)
     utilisation = np.round(rng.beta(2, 3, n), 4)
@@ -81,7 +81,7 @@ def thresholds(text, feature):
 
 
 def awkward(rng, text, table, types):
-    """Rows that hurt: drawn ones, values on cuts and one ulp beside, gaps, strangers, extremes."""
+    """Hard rows: random ones, values on cuts and one ulp beside, gaps, unseen codes, extremes."""
     rows = table[rng.integers(0, len(table), ROWS)].copy()
     for index, kind in enumerate(types):
         hit = rng.random(ROWS) < 0.35
@@ -205,7 +205,7 @@ def recoded(folder, rng):
     matrix = xgb.DMatrix(rows, enable_categorical=True)
     store(folder, "recoded", booster, predicting(matrix), ["float"] * 4 + ["c", "c"], values)
 
-    # The library counts letters where it should count bytes, so that these names run together.
+    # The library counts characters instead of bytes, so these names cannot be separated.
     frame["city"] = frame["city"].cat.rename_categories({"Cork": "Córdoba"})
     data = xgb.DMatrix(frame[["city"]], y, enable_categorical=True)
     booster = xgb.train(dict(objective="binary:logistic", max_depth=2, nthread=1), data, 2)
@@ -225,7 +225,7 @@ def tiny(folder, table, y):
 
 
 def refused(folder, table, y):
-    """Models of families that are refused by name."""
+    """Models of families that alex refuses."""
     few, target = table[:500, :4], y[:500]
     label = np.where(np.isnan(few[:, 2]), 0, few[:, 2])
     cases = {
@@ -332,7 +332,7 @@ def main(folder):
         40,
         names=NUMBERS,
         max_depth=4,
-        # The file claims what training did not do.
+        # The file declares constraints that training did not use.
         edit=lambda booster: booster.set_attr(monotone_constraints="(-1,0,1,0)"),
         **logistic,
     )

@@ -4,8 +4,8 @@
     python score_ebm_json.py FOLDER
 
 For each NAME.ebm.json of the folder it reads NAME.rows and writes NAME.scores: the library's
-decision_function of each row. A row is a line of cells, parted by tabs, one for each feature:
-nothing where the value is missing, a number, or = and a category in URL encoding.
+decision_function of each row. A row is a line of cells, separated by tabs, one for each feature:
+empty if missing, a number, or = and a category in URL encoding.
 
 Every model must also be one that the library can explain and write again, and that says 0 or 1.
 """

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a column is while it passes through the preprocessing: a function of one feature.
+"""A column on its way through the preprocessing: a function of one feature.
 
-A column is gain * base(x) + shift, where base is x itself, a step of x, or the indicator of a
-category. A missing x gives `missing` instead, or nothing where a missing value cannot pass.
+Its value is gain * base(x) + shift, where base(x) is x itself, a step function of x, or the
+indicator of a category. A missing x gives `missing` instead; None means that missing values are not
+handled.
 """
 
 import math
@@ -15,28 +16,28 @@ class Column:
     gain: float = 1.0
     shift: float = 0.0
     missing: object = None
-    """What the column is where the feature is missing; None where that was not looked after."""
+    """The column's value if the feature is missing; None if the pipeline does not handle that."""
 
     cuts: tuple = ()
-    """Where a step function steps; a value on a cut belongs above it."""
+    """The cuts of a step function; a value on a cut belongs to the step above it."""
 
     steps: tuple = ()
-    """The values of a step function, one more than cuts."""
+    """The values of a step function; one more than cuts."""
 
     categories: tuple = ()
-    """The categories the encoder knows, in its order."""
+    """The categories of the encoder, in its order."""
 
     indicated: object = None
     """The index of the category that this column indicates."""
 
     @property
     def is_plain(self):
-        """Whether nothing but imputing has happened to the feature."""
+        """Whether the feature was at most imputed so far."""
         numeric = not self.steps and not self.categories
         return numeric and self.gain == 1.0 and self.shift == 0.0
 
     def moved(self, gain, shift):
-        """gain * column + shift."""
+        """The column gain * self + shift."""
         missing = self.missing
         if missing is not None and not isinstance(missing, str):
             missing = gain * missing + shift
@@ -45,7 +46,7 @@ class Column:
         )
 
     def imputed(self, fill):
-        """The column with its missing values filled."""
+        """The column with missing values replaced by fill."""
         return self if self.missing is not None else replace(self, missing=fill)
 
 
@@ -60,7 +61,7 @@ def is_missing(value):
 
 
 def text_of(category):
-    """The name of a category: a text is itself, a whole number has no point."""
+    """The name of a category; a whole number is written without a decimal point."""
     if isinstance(category, str):
         return category
     if isinstance(category, bool) or type(category).__name__ in ("bool", "bool_"):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Turns splines into piecewise polynomials, rounding each number once.
 
-The sums are exact fractions. Where the exact spline keeps a direction on a piece, so does the
-rounded one: a slope that rounding would turn is moved by some last places. Each piece begins where
-the one before it ends, so that rounding opens no gap.
+The arithmetic is exact, in fractions. If the exact spline is monotone on a piece, the rounded piece
+is monotone too: if rounding breaks this, the slope is adjusted by a few units in the last place.
+Each piece begins where the previous one ends, so rounding leaves no gaps.
 """
 
 import math
@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from .errors import refuse
 
-# Rows: powers of u in [0, 1] on one segment; columns: the coefficients that reach into it.
+# Rows: powers of u in [0, 1] on one segment. Columns: the coefficients that affect the segment.
 BASIS = {
     1: [[1, 0], [-1, 1]],
     2: [
@@ -29,7 +29,7 @@ BASIS = {
 
 
 def spline(low, high, order, coefficients, slope=0.0):
-    """Breaks and pieces of a spline with straight ends, plus a line through zero."""
+    """The breaks and pieces of a spline with straight ends, plus a line through the origin."""
     beta = [Fraction(float(c)) for c in coefficients]
     segments = len(beta) - order
     start = Fraction(low)
@@ -52,7 +52,7 @@ def spline(low, high, order, coefficients, slope=0.0):
 
 
 def sample_points(breaks):
-    """The ends and thirds of each piece: where a cubic must be known to be known everywhere."""
+    """The ends and thirds of each piece: four points determine a cubic."""
     points = [float(breaks[0])]
     for low, high in zip(breaks, breaks[1:]):
         points += [low + (high - low) / 3, high - (high - low) / 3, float(high)]
@@ -60,15 +60,15 @@ def sample_points(breaks):
 
 
 def curve(name, breaks, values, when_missing=0.0):
-    """A piecewise term through values at sample_points(breaks), with straight ends.
+    """A piecewise term through the values at sample_points(breaks), with straight ends.
 
-    It is exact where the curve is a cubic between breaks, as mgcv's "cr" and "ps" smooths are.
+    It is exact if the curve is a cubic between breaks, as mgcv's "cr" and "ps" smooths are.
     """
     if len(breaks) < 2 or any(low >= high for low, high in zip(breaks, breaks[1:])):
-        refuse(name, "at least two breaks are needed, and they must strictly increase")
+        refuse(name, "needs at least two breaks in strictly increasing order")
     points = sample_points(breaks)
     if any(low >= high for low, high in zip(points, points[1:])):
-        refuse(name, "two breaks are too close to have points between them")
+        refuse(name, "two breaks are too close to sample points between them")
     if len(values) != len(points):
         refuse(name, f"needs {len(points)} values, one for each sample point, got {len(values)}")
     exact = []
@@ -106,7 +106,7 @@ def through(points, values):
 
 
 def rounded(breaks, exact):
-    """Doubles for the exact pieces: a chain without gaps whose slopes keep their signs."""
+    """The exact pieces rounded to doubles: without gaps, monotone where the exact ones are."""
     pieces = []
     begin = float(exact[0][0])
     for k, local in enumerate(exact):
@@ -116,15 +116,15 @@ def rounded(breaks, exact):
         piece = [begin] + [float(c) for c in local[1:]]
         for sign in (1, -1):
             if keeps(local, width, sign):
-                piece = mended(piece, width, sign)
+                piece = kept_monotone(piece, width, sign)
         pieces.append(trimmed(piece))
         if inner:
             begin = float(value([Fraction(c) for c in piece], width))
     return pieces
 
 
-def mended(piece, width, sign):
-    """The piece with its slope raised, in the direction, by as little as keeps the direction."""
+def kept_monotone(piece, width, sign):
+    """The piece with its slope changed just enough to be monotone in the direction of sign."""
     step = 0
     first = piece[1]
     while not keeps([Fraction(c) for c in piece], width, sign):
@@ -135,7 +135,7 @@ def mended(piece, width, sign):
 
 
 def keeps(local, width, sign):
-    """Whether the derivative never has the wrong sign on [0, width], exactly."""
+    """Whether the piece is monotone in the direction of sign on [0, width], decided exactly."""
     a = sign * local[1]
     b = 2 * sign * local[2] if len(local) > 2 else 0
     c = 3 * sign * local[3] if len(local) > 3 else 0
@@ -159,7 +159,7 @@ def derivative(local, t):
 
 
 def trimmed(piece):
-    """The coefficients without zeros at the end."""
+    """The coefficients without trailing zeros."""
     while len(piece) > 1 and piece[-1] == 0:
         piece = piece[:-1]
     return piece

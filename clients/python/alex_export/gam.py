@@ -4,23 +4,22 @@
 import numpy as np
 
 from .curves import spline
+from .document import form
 from .errors import name_of, refuse
 
 FAMILIES = ("LogisticGAM", "GAM")
 
 
 def width(gam):
-    """How many columns the model was fitted on."""
+    """The number of columns that the model was fitted on."""
     found = getattr(gam, "statistics_", {}).get("m_features")
     return int(found) if found is not None else 1 + max(t.feature for t in _parts(gam))
 
 
 def export(gam, names):
-    """The model as a dict; terms of one feature that are curves or lines become one."""
-    from .model import form
-
+    """The model as a dict; a spline and a line of the same feature become one term."""
     if name_of(gam.link) != "LogitLink" or name_of(gam.distribution) != "BinomialDist":
-        refuse(gam, f"has the link {name_of(gam.link)}; only a binomial logit is exported")
+        refuse(gam, f"has the link {name_of(gam.link)}; only a binomial logit is supported")
     if getattr(gam.distribution, "levels", 1) != 1:
         refuse(gam, "has a binomial distribution of more than one trial")
     intercept = 0.0
@@ -43,7 +42,7 @@ def export(gam, names):
         elif kind == "FactorTerm":
             factors.append(_factor(term, coefficients, names[term.feature]))
         else:
-            refuse(term, "this term is not exported; known are l, s and f")
+            refuse(term, "this term is not supported; supported are l, s and f")
     terms = [_curve(names[j], *curves[j], slopes.pop(j, 0.0)) for j in curves]
     terms += [_line(names[j], slope) for j, slope in slopes.items()]
     return form(intercept, [{"name": n, "type": "numeric"} for n in names], terms + factors)
@@ -55,11 +54,11 @@ def _parts(gam):
 
 def _require_plain(term):
     if getattr(term, "by", None) is not None:
-        refuse(term, "a by-variable is not exported")
+        refuse(term, "by-variables are not supported")
     if getattr(term, "basis", "ps") != "ps":
-        refuse(term, f"the basis {term.basis!r} is periodic and not exported")
+        refuse(term, f"the basis {term.basis!r} is periodic, which is not supported")
     if getattr(term, "spline_order", 3) not in (1, 2, 3):
-        refuse(term, f"spline_order={term.spline_order} is not exported; use 1, 2 or 3")
+        refuse(term, f"spline_order={term.spline_order} is not supported; use 1, 2 or 3")
 
 
 def _curve(name, term, coefficients, slope):
@@ -99,7 +98,7 @@ def _factor(term, coefficients, name):
 
 
 def scores(gam, rows):
-    """Raw scores and probabilities, as pygam computes them."""
+    """pygam's own raw scores and probabilities."""
     rows = np.asarray(rows, dtype=float)
     raw = gam._modelmat(rows) @ gam.coef_
     return np.ravel(raw), np.ravel(gam.predict_mu(rows))

@@ -8,7 +8,7 @@ from .errors import refuse
 
 
 def terms_of(columns, weights, names):
-    """The features, the terms and what the columns' shifts add to the intercept."""
+    """The features, the terms, and the sum that the shifts of the columns add to the intercept."""
     groups = {}
     constant = 0.0
     for column, weight in zip(columns, weights):
@@ -53,21 +53,21 @@ def _key(column):
 def _levels(column):
     levels = [text_of(c) for c in column.categories if not is_missing(c)]
     if len(set(levels)) < len(levels):
-        refuse("OneHotEncoder", f"two categories share a name among {levels}")
+        refuse("OneHotEncoder", f"two categories have the same name: {levels}")
     return levels
 
 
 def _missing(members, own):
-    """The sum over the columns where the feature is missing; 0 where a column refuses that."""
+    """The sum of the columns if the feature is missing; columns that do not handle that add 0."""
     return sum(0.0 if c.missing is None else w * c.missing - own(c, w) for c, w in members)
 
 
 def _line(name, members):
-    """A line through its zero, and what is left for the intercept; a flat line is a table."""
+    """A line around its zero, and the rest for the intercept; a line of slope 0 is a table."""
     slope = sum(w * c.gain for c, w in members)
     shift = sum(w * c.shift for c, w in members)
     if any(isinstance(c.missing, str) for c, _ in members):
-        refuse(name, "is a text that reaches the regression without being encoded")
+        refuse(name, "is a text column that is not encoded before the regression")
     looked_after = any(c.missing is not None for c, _ in members)
     missing = _missing(members, lambda c, w: 0.0)
     centre = 0.0 - shift / slope if slope else math.inf
@@ -76,7 +76,7 @@ def _line(name, members):
     missing -= shift if looked_after else 0.0
     if slope:
         return _straight(name, slope, 0.0, missing), shift
-    # A table, so that an infinite value scores what every other value does.
+    # A table, because a line of slope 0 gives NaN for an infinite value.
     flat = {"type": "table", "feature": name, "axis": {"cuts": []}, "scores": [missing, 0.0, 0.0]}
     return flat, shift
 

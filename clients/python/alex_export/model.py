@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a fitted object to the alex-additive form, and to the scores that form must reproduce."""
+"""Turns a fitted object into an alex-additive document and the scores it must reproduce."""
 
 import numpy as np
 
 from . import gam
 from .columns import Column, is_missing
+from .document import form
 from .errors import name_of, refuse
 from .linear import terms_of
 from .preprocessing import transformed
@@ -13,7 +14,7 @@ RAW_SCORE = "rawScore"
 
 
 def export(fitted, names=None):
-    """The model as a dict; names are those of the features where the object holds none."""
+    """The model as a dict; names gives the feature names if the object has none."""
     if name_of(fitted) in gam.FAMILIES:
         return gam.export(fitted, feature_names(fitted, names))
     outer, regression, calibrator, inner = _opened(fitted)
@@ -33,35 +34,19 @@ def export(fitted, names=None):
     return form(intercept, features, terms, calibrator)
 
 
-def form(intercept, features, terms, calibrator=None):
-    """The document itself, of the lowest version that can say it."""
-    curved = any(term["type"] == "piecewise" for term in terms)
-    model = {
-        "format": "alex-additive",
-        "version": 2 if curved or calibrator else 1,
-        "link": "logit",
-        "intercept": float(intercept),
-        "features": features,
-        "terms": terms,
-    }
-    if calibrator:
-        model["calibrator"] = calibrator
-    return model
-
-
 def feature_names(fitted, names=None):
-    """The names of the features: the given ones, those the object was fitted with, or x0, x1..."""
+    """The feature names: those given, else those the object was fitted with, else x0, x1, ..."""
     found = names if names is not None else _own_names(fitted)
     if found is not None:
         found = [str(name) for name in found]
         if len(set(found)) < len(found):
-            refuse(fitted, f"two features share a name among {found}")
+            refuse(fitted, f"two features have the same name: {found}")
         return found
     if name_of(fitted) in gam.FAMILIES:
         return [f"x{i}" for i in range(gam.width(fitted))]
     width = _attribute(fitted, "n_features_in_")
     if width is None:
-        refuse(fitted, "holds no feature names; give them")
+        refuse(fitted, "has no feature names; pass names")
     return [f"x{i}" for i in range(int(width))]
 
 
@@ -77,7 +62,7 @@ def _attribute(fitted, attribute):
 
 
 def _opened(fitted):
-    """The steps around the calibrator, the regression, the calibrator and the steps within."""
+    """The steps outside the calibrator, the regression, the calibrator and the steps inside it."""
     outer = []
     if name_of(fitted) == "Pipeline":
         steps = [step for _, step in fitted.steps]
@@ -93,9 +78,9 @@ def _opened(fitted):
             steps = [step for _, step in fitted.steps]
             inner, fitted = inner + steps[:-1], steps[-1]
     if name_of(fitted) not in ("LogisticRegression", "LogisticRegressionCV"):
-        refuse(fitted, "is not exported; known are LogisticRegression and LogisticGAM")
+        refuse(fitted, "is not supported; supported are LogisticRegression and LogisticGAM")
     if len(fitted.classes_) != 2 or np.shape(fitted.coef_)[0] != 1:
-        refuse(fitted, f"has {len(fitted.classes_)} classes; two are exported")
+        refuse(fitted, f"has {len(fitted.classes_)} classes; exactly two are supported")
     return outer, fitted, calibrator, inner
 
 
@@ -122,18 +107,18 @@ def _calibrator(one):
         }
     if name_of(one) == "IsotonicRegression":
         if one.out_of_bounds != "clip":
-            refuse(one, f"out_of_bounds={one.out_of_bounds!r} is not exported; use 'clip'")
+            refuse(one, f"out_of_bounds={one.out_of_bounds!r} is not supported; use 'clip'")
         return {
             "type": "isotonic",
             "input": RAW_SCORE,
             "points": [float(x) for x in one.X_thresholds_],
             "values": [float(y) for y in one.y_thresholds_],
         }
-    return refuse(one, "this calibrator is not exported; known are sigmoid and isotonic")
+    return refuse(one, "this calibrator is not supported; supported are sigmoid and isotonic")
 
 
 def scores(fitted, rows):
-    """Raw scores before any calibrator, and probabilities, as the library computes them."""
+    """The library's own raw scores, before any calibrator, and its probabilities."""
     if name_of(fitted) in gam.FAMILIES:
         return gam.scores(fitted, rows)
     probability = fitted.predict_proba(rows)[:, 1]
@@ -147,12 +132,12 @@ def scores(fitted, rows):
 
 
 def cell_of(value):
-    """A value as a cell of a table: empty where missing, all digits of a number."""
+    """A value as a CSV cell: empty if missing, a number with all its digits."""
     if is_missing(value):
         return ""
     if isinstance(value, str):
         if value == "":
-            refuse("probes", "an empty text would be read as missing; leave the row out")
+            refuse("probes", "an empty text would be read as missing; remove the row")
         return value
     if isinstance(value, (bool, np.bool_)):
         return "true" if value else "false"

@@ -10,12 +10,12 @@ from .errors import name_of, refuse
 
 
 def transformed(step, columns, names):
-    """The columns that a fitted step makes of columns; names are those of its input."""
+    """The output columns of a fitted step; names gives the names of its input columns."""
     if step is None or (isinstance(step, str) and step == "passthrough"):
         return columns
     follow = STEPS.get(name_of(step))
     if follow is None:
-        refuse(step, "this step is not exported; known are " + ", ".join(sorted(STEPS)))
+        refuse(step, "this step is not supported; supported are " + ", ".join(sorted(STEPS)))
     return follow(step, columns, names)
 
 
@@ -44,7 +44,7 @@ def _column_transformer(step, columns, names):
 def _places(step, selected, size, names):
     if isinstance(selected, slice):
         if isinstance(selected.start, str) or isinstance(selected.stop, str):
-            refuse(step, "a slice of column names is not exported; list the columns")
+            refuse(step, "a slice of column names is not supported; list the columns")
         return list(range(size))[selected]
     if isinstance(selected, str):
         selected = [selected]
@@ -55,7 +55,7 @@ def _places(step, selected, size, names):
     for one in selected:
         if isinstance(one, str):
             if names is None or one not in names:
-                refuse(step, f"the column {one!r} is not known by name here")
+                refuse(step, f"unknown column {one!r}")
             places.append(names.index(one))
         else:
             places.append(int(one) if one >= 0 else size + int(one))
@@ -64,19 +64,19 @@ def _places(step, selected, size, names):
 
 def _function(step, columns, names):
     if step.func is not None:
-        refuse(step, "runs code of its own; only the one without a function is exported")
+        refuse(step, "runs custom code; only a FunctionTransformer without a function is supported")
     return columns
 
 
 def _imputer(step, columns, names):
     if getattr(step, "add_indicator", False):
-        refuse(step, "add_indicator=True is not exported")
+        refuse(step, "add_indicator=True is not supported")
     if not is_missing(step.missing_values):
-        refuse(step, f"missing_values={step.missing_values!r} is not exported; use NaN")
+        refuse(step, f"missing_values={step.missing_values!r} is not supported; use NaN")
     out = []
     for column, fill in zip(columns, step.statistics_):
         if is_missing(fill):
-            refuse(step, f"the column of feature {column.feature} had no values to impute from")
+            refuse(step, f"feature {column.feature} had no values to impute from")
         out.append(column.imputed(fill if isinstance(fill, str) else float(fill)))
     return out
 
@@ -92,7 +92,7 @@ def _standard(step, columns, names):
 
 def _min_max(step, columns, names):
     if getattr(step, "clip", False):
-        refuse(step, "clip=True is not exported")
+        refuse(step, "clip=True is not supported")
     return [
         _numeric(step, column).moved(float(step.scale_[i]), float(step.min_[i]))
         for i, column in enumerate(columns)
@@ -101,7 +101,7 @@ def _min_max(step, columns, names):
 
 def _max_abs(step, columns, names):
     if getattr(step, "clip", False):
-        refuse(step, "clip=True is not exported")
+        refuse(step, "clip=True is not supported")
     return [
         _numeric(step, column).moved(1.0 / float(step.scale_[i]), 0.0)
         for i, column in enumerate(columns)
@@ -110,20 +110,20 @@ def _max_abs(step, columns, names):
 
 def _numeric(step, column):
     if isinstance(column.missing, str):
-        refuse(step, f"feature {column.feature} is a text here and has no numbers to scale")
+        refuse(step, f"feature {column.feature} is a text and cannot be scaled")
     return column
 
 
 def _one_hot(step, columns, names):
     if step.handle_unknown not in ("error", "ignore", "infrequent_if_exist", "warn"):
-        refuse(step, f"handle_unknown={step.handle_unknown!r} is not exported")
+        refuse(step, f"handle_unknown={step.handle_unknown!r} is not supported")
     infrequent = getattr(step, "infrequent_categories_", None)
     if infrequent is not None and any(one is not None for one in infrequent):
-        refuse(step, "infrequent categories are not exported")
+        refuse(step, "infrequent categories are not supported")
     out = []
     for i, column in enumerate(columns):
         if not column.is_plain:
-            refuse(step, f"feature {column.feature} was changed before it was encoded")
+            refuse(step, f"feature {column.feature} was transformed before it was encoded")
         categories = tuple(step.categories_[i])
         dropped = None if step.drop_idx_ is None else step.drop_idx_[i]
         for index in range(len(categories)):
@@ -148,7 +148,7 @@ def _bins(step, columns, names):
     out = []
     for i, column in enumerate(columns):
         if not column.is_plain or isinstance(column.missing, str):
-            refuse(step, f"feature {column.feature} was changed before it was binned")
+            refuse(step, f"feature {column.feature} was transformed before it was binned")
         edges = np.asarray(step.bin_edges_[i], dtype=float)
         cuts = tuple(float(edge) for edge in edges[1:-1])
         if step.encode == "ordinal":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Curves: exact splines, rounding that turns no slope, and terms made of samples."""
+"""Curves: exact splines, rounding that keeps monotone pieces, and terms made from samples."""
 
 import json
 import random

@@ -75,7 +75,7 @@ class GamTest(unittest.TestCase):
 
     def test_what_is_refused(self):
         fitted = LogisticGAM(te(0, 1, n_splines=5)).fit(self.data, self.late)
-        self.refuses(fitted, "TensorTerm: this term is not exported")
+        self.refuses(fitted, "TensorTerm: this term is not supported")
         fitted = LogisticGAM(s(0, by=1)).fit(self.data, self.late)
         self.refuses(fitted, "by-variable")
         fitted = LogisticGAM(s(0, basis="cp")).fit(self.data, self.late)
@@ -84,7 +84,7 @@ class GamTest(unittest.TestCase):
         self.refuses(fitted, "spline_order=4")
         fitted = LogisticGAM(s(0) + s(0, n_splines=5)).fit(self.data, self.late)
         self.refuses(fitted, "two splines")
-        self.refuses(LinearGAM(s(0)).fit(self.data, self.late), "LinearGAM: is not exported")
+        self.refuses(LinearGAM(s(0)).fit(self.data, self.late), "LinearGAM: is not supported")
 
     def test_probes_that_the_library_cannot_score_are_refused(self):
         model = LogisticGAM(l(0)).fit(self.data[:, :1], self.late)

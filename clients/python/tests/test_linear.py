@@ -220,7 +220,7 @@ class RefusedTest(unittest.TestCase):
     def test_models_that_are_no_regression_of_two_classes(self):
         debt = self.frame[["debt"]]
         forest = RandomForestClassifier(3).fit(debt, self.late)
-        self.refuses(forest, "RandomForestClassifier: is not exported")
+        self.refuses(forest, "RandomForestClassifier: is not supported")
         three = np.digitize(self.frame["debt"], [0.3, 0.5])
         self.refuses(LogisticRegression().fit(debt, three), "3 classes")
 
@@ -230,7 +230,7 @@ class RefusedTest(unittest.TestCase):
 
     def test_steps_that_mix_features_or_run_code(self):
         self.refuses(self.behind(PolynomialFeatures(2), ["debt"]), "PolynomialFeatures: this step")
-        self.refuses(self.behind(FunctionTransformer(np.sqrt), ["debt"]), "runs code of its own")
+        self.refuses(self.behind(FunctionTransformer(np.sqrt), ["debt"]), "runs custom code")
 
     def test_what_changes_a_missing_value_into_more_than_one_column(self):
         step = SimpleImputer(add_indicator=True)
@@ -249,9 +249,9 @@ class RefusedTest(unittest.TestCase):
 
     def test_encoding_and_binning_after_scaling(self):
         binned = make_pipeline(StandardScaler(), KBinsDiscretizer(3))
-        self.refuses(self.behind(binned, ["debt"]), "changed before it was binned")
+        self.refuses(self.behind(binned, ["debt"]), "transformed before it was binned")
         coded = make_pipeline(StandardScaler(), OneHotEncoder(handle_unknown="ignore"))
-        self.refuses(self.behind(coded, ["debt"]), "changed before it was encoded")
+        self.refuses(self.behind(coded, ["debt"]), "transformed before it was encoded")
 
     def test_a_feature_that_is_a_number_here_and_a_category_there(self):
         frame = self.frame.fillna({"age": 30.0})
@@ -260,7 +260,7 @@ class RefusedTest(unittest.TestCase):
 
     def test_names_that_stand_twice(self):
         model = LogisticRegression().fit(self.frame[["debt", "debt"]].to_numpy(), self.late)
-        with self.assertRaisesRegex(CannotExport, "share a name"):
+        with self.assertRaisesRegex(CannotExport, "have the same name"):
             export(model, ["debt", "debt"])
 
 

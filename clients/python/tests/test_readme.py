@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the code of the README as it stands there."""
+"""Runs the code blocks of the README."""
 
 import contextlib
 import csv

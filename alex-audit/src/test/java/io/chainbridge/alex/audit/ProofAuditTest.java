@@ -4,7 +4,7 @@ package io.chainbridge.alex.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A table that rises from 0 to 1 and scores 2 where the debt is missing. */
 class ProofAuditTest {
   private static final byte[] ARTIFACT =
-      AlexJson.write(
+      ArtifactWriter.alexJson(
           new AdditiveModel(
               0,
               List.of(new Feature.Numeric("debt")),

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.formats.alexjson.AlexJson;
-import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.formats.io.ArtifactFault;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.glassbox.Calibrator;
@@ -86,33 +85,36 @@ final class ConvertCommand implements Callable<Integer> {
     if (!Files.isReadable(fitted)) {
       return refused(fitted + ": cannot be read; name an existing calibrator file");
     }
-    return switch (AlexJson.readCalibrator(Files.readAllBytes(fitted))) {
-      case ArtifactParse.Wrong<Calibrator>(List<ArtifactFault> faults) ->
-          refused(fitted + ": " + faults.getFirst());
-      case ArtifactParse.Ok<Calibrator>(Calibrator found) ->
-          Artifacts.with(file, read -> calibrated(read, found));
-    };
+    byte[] document = Files.readAllBytes(fitted);
+    return Artifacts.with(
+        file,
+        read ->
+            switch (ArtifactReader.withCalibrator(read, document)) {
+              case ArtifactReading.Refused(_, List<ArtifactFault> faults) ->
+                  refused(fitted + ": " + faults.getFirst());
+              case ArtifactReading.Read calibrated -> calibrated(read, calibrated.model());
+            });
   }
 
-  private int calibrated(ArtifactReading.Read read, Calibrator found) {
+  private int calibrated(ArtifactReading.Read read, GlassBox calibrated) {
     GlassBox model = read.model();
     if (!(model.calibrator() instanceof Calibrator.None) && !force) {
       return refused(
           file + ": has a calibrator already; fit the new one to its raw scores, then use --force");
     }
-    if (!found.keepsOrder()) {
+    if (!calibrated.calibrator().keepsOrder()) {
       System.err.println(
           "note: the calibrator does not keep the order of the scores, so no constraint of the"
               + " model will be proven");
     }
-    return written(read, model.withCalibrator(found));
+    return written(read, calibrated);
   }
 
   private int written(ArtifactReading.Read read, GlassBox model) {
     return switch (form) {
-      case alex -> written(read, model, AlexJson.write(model));
+      case alex -> written(read, model, ArtifactWriter.alexJson(model));
       case interpret ->
-          switch (InterpretEbmJson.write(model)) {
+          switch (ArtifactWriter.interpretEbmJson(model)) {
             case ArtifactWriting.Written(byte[] bytes) -> written(read, model, bytes);
             case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
               faults.forEach(fault -> System.err.println(file + ": " + fault));

@@ -4,7 +4,7 @@ package io.chainbridge.alex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
@@ -170,7 +170,7 @@ final class ConvertCommandTest {
     Term table = new Term.Table(0, cuts, new double[] {0.25, -1, 1, 0});
     List<Feature> features = List.of(new Feature.Numeric("debt"));
     GlassBox ebm = new AdditiveModel(-1.5, features, List.of(table), Link.LOGIT);
-    artifact = Files.write(folder.resolve("m.alex.json"), AlexJson.write(ebm));
+    artifact = Files.write(folder.resolve("m.alex.json"), ArtifactWriter.alexJson(ebm));
     out = folder.resolve("m.ebm.json");
     Run run = convert("--to", "interpret");
     assertThat(run.err()).isEmpty();
@@ -211,7 +211,8 @@ final class ConvertCommandTest {
 
   @Test
   void replacesACalibratorOnlyWhenForced() throws IOException {
-    artifact = Files.write(folder.resolve("calibrated.json"), AlexJson.write(calibrated()));
+    artifact =
+        Files.write(folder.resolve("calibrated.json"), ArtifactWriter.alexJson(calibrated()));
     String beta = calibrator("{\"type\":\"beta\",\"a\":1,\"b\":1,\"c\":0}");
     Run run = convert("--calibrator", beta);
     assertThat(run.code()).isEqualTo(2);

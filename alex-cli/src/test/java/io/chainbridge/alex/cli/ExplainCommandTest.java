@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Calibrator;
@@ -65,7 +65,7 @@ final class ExplainCommandTest {
                 new Term.Linear(1, -0.25, 0, 0.125),
                 new Term.PairTable(0, cut, 2, cities, together)),
             Link.LOGIT);
-    artifact = Files.write(folder.resolve("model.json"), AlexJson.write(model));
+    artifact = Files.write(folder.resolve("model.json"), ArtifactWriter.alexJson(model));
   }
 
   @Test

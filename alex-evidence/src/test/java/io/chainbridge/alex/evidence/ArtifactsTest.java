@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Link;
@@ -156,7 +156,7 @@ final class ArtifactsTest {
           case CONTRIBUTIONS -> with(flatUp, flatDown);
         };
     Candidate candidate = new Candidate();
-    candidate.artifact = AlexJson.write(model);
+    candidate.artifact = ArtifactWriter.alexJson(model);
     TrainingEvidence evidence = candidate.evidence();
 
     assertThat(evidence.readings()).isEmpty();

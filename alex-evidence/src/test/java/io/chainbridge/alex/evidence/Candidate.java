@@ -9,7 +9,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
@@ -62,7 +62,7 @@ final class Candidate {
 
   AdditiveModel model = HONEST;
   String artifactName = MODEL + ".alex.json";
-  byte[] artifact = AlexJson.write(HONEST);
+  byte[] artifact = ArtifactWriter.alexJson(HONEST);
   byte[] script = "train".getBytes(StandardCharsets.UTF_8);
   Table table = table();
   byte[] dataFile = DATA_FILE;
@@ -83,7 +83,7 @@ final class Candidate {
   /** Replaces the model by another, with an honest account of the new one. */
   Candidate of(AdditiveModel other) {
     model = other;
-    artifact = AlexJson.write(other);
+    artifact = ArtifactWriter.alexJson(other);
     probes.replaceAll(
         p -> new Submission.Probe(p.heldOutRow(), other.rawScore(held()[p.heldOutRow()])));
     return this;

@@ -4,7 +4,7 @@ package io.chainbridge.alex.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.ArtifactReading.Read;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -44,7 +44,7 @@ final class ProbeReplaysTest {
 
   private static byte[] asAlexJson() {
     return switch (ArtifactReader.read("m", LINEAR)) {
-      case Read read -> AlexJson.write(read.model());
+      case Read read -> ArtifactWriter.alexJson(read.model());
       case ArtifactReading other -> throw new AssertionError(other.toString());
     };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-/** The form of a model file, as its first bytes show it. */
+/** The file format of a model, detected from the content of the file. */
 public enum ArtifactForm {
   ALEX_JSON,
   ALEX_TREES_JSON,

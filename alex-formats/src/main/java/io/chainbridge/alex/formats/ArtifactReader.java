@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one door through which a model file enters. Its form is told from its content, whatever it is
- * called and whatever is declared about it; nothing in it is ever executed. Stateless.
+ * The only entry point for model files. The format is detected from the content, never from the
+ * file name or a declared type; nothing in a file is ever executed. Stateless.
  */
 public final class ArtifactReader {
   private static final List<String> PICKLE_NAMES =
@@ -29,22 +29,25 @@ public final class ArtifactReader {
 
   private ArtifactReader() {}
 
-  /** The form of a file, told from its bytes alone. */
+  /** The format of a file, detected from its bytes alone. */
   public static ArtifactForm sniff(byte[] bytes) {
     return new ArtifactSniffer(bytes).form();
   }
 
-  /** The refusal of a file of so many bytes, which need not be loaded to be refused. */
+  /** The refusal of a file of this size in bytes, if it is too large to be loaded. */
   public static Optional<Refused> tooLarge(long bytes) {
-    if (bytes <= JsonCursor.LARGEST_FILE) {
+    if (bytes <= JsonCursor.MAX_FILE_BYTES) {
       return Optional.empty();
     }
-    String problem = "holds " + bytes + " bytes, more than " + JsonCursor.LARGEST_FILE;
-    ArtifactFault fault = new ArtifactFault("file", problem, JsonCursor.LESS_DETAIL);
+    ArtifactFault fault =
+        ArtifactFault.tooLarge(bytes, JsonCursor.MAX_FILE_BYTES, JsonCursor.LESS_DETAIL);
     return Optional.of(new Refused(Kind.UNSUPPORTED, List.of(fault)));
   }
 
-  /** Reads a model, or refuses it with every reason there is. */
+  /**
+   * Reads a model, or refuses the file. The file name matters only for names of pickles: a file
+   * with such a name is always refused.
+   */
   public static ArtifactReading read(String fileName, byte[] bytes) {
     Optional<Refused> tooLarge = tooLarge(bytes.length);
     if (tooLarge.isPresent()) {
@@ -56,9 +59,9 @@ public final class ArtifactReader {
       return ArtifactRefusal.pickle(sniffer);
     }
     return switch (form) {
-      case ALEX_JSON -> read("alex-json", bytes, AlexJson::model);
-      case ALEX_TREES_JSON -> read("alex-trees-json", bytes, AlexJson::trees);
-      case INTERPRET_EBM_JSON -> read("interpret-ebm-json", bytes, InterpretEbmJson::model);
+      case ALEX_JSON -> read("alex-json", () -> AlexJson.model(bytes));
+      case ALEX_TREES_JSON -> read("alex-trees-json", () -> AlexJson.trees(bytes));
+      case INTERPRET_EBM_JSON -> read("interpret-ebm-json", () -> InterpretEbmJson.model(bytes));
       case BROKEN_JSON, OTHER_JSON -> ArtifactRefusal.json(bytes);
       case PICKLE -> ArtifactRefusal.pickle(sniffer);
       case XGBOOST_JSON -> read(ArtifactReading.XGBOOST_JSON, () -> XgboostJson.model(bytes));
@@ -77,14 +80,18 @@ public final class ArtifactReader {
     };
   }
 
-  /** A reader at work. */
-  private interface Reader {
-    GlassBox model() throws RefusedInputException;
+  /**
+   * Replaces the calibrator of a model by the one in a document with only a calibrator, either
+   * bare or under the key that it has in a model: {@code
+   * {"calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}}}.
+   */
+  public static ArtifactReading withCalibrator(Read read, byte[] document) {
+    return read(read.format(), () -> read.model().withCalibrator(AlexJson.calibrator(document)));
   }
 
-  private static ArtifactReading read(
-      String format, byte[] bytes, JsonCursor.Document<? extends GlassBox> document) {
-    return read(format, () -> JsonCursor.parse(bytes, document));
+  /** Reads one file of a known format. */
+  private interface Reader {
+    GlassBox model() throws RefusedInputException;
   }
 
   private static ArtifactReading read(String format, Reader reader) {

@@ -3,16 +3,14 @@ package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.formats.io.ArtifactFault;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
 import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.RefusedInputException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The reasons for which files are refused, each with what to do instead. */
+/** Refusals of whole formats, each with the reason and what to send instead. */
 final class ArtifactRefusal {
   private static final String GLASS_BOX =
       "train an EBM, a GAM, a logistic regression or a monotone GBDT, and send it as "
@@ -22,20 +20,20 @@ final class ArtifactRefusal {
           + " JSON, interpret EBM JSON, XGBoost JSON, LightGBM text or PMML";
   private static final String EXPORT =
       """
-      export the model instead, where it was trained:
+      load the pickle where the model was trained, and export the model:
       import joblib; model = joblib.load("model.pkl")
       model.to_json("model.json", detail="interpretable")\
       """;
-  private static final String OWN_FORM =
+  private static final String OWN_FORMAT =
       """
-      send the model that the graph was made of, in its own form:
+      send the model that the graph was converted from, in its own format:
       an EBM: model.to_json("model.json", detail="interpretable")
       XGBoost: model.save_model("model.json")
       LightGBM: model.booster_.save_model("model.txt")
       a logistic regression: PMML, or its coefficients as alex-additive JSON\
       """;
   private static final String FOREST =
-      "the model is a random forest: a vote of deep trees, which nobody can read or prove";
+      "the model is a random forest: an average of deep trees, which cannot be explained or proven";
 
   private ArtifactRefusal() {}
 
@@ -43,7 +41,7 @@ final class ArtifactRefusal {
     List<ArtifactFault> faults = new ArrayList<>();
     faults.add(
         new ArtifactFault(
-            "file", "a pickle runs code when it is loaded, so it is never loaded here", EXPORT));
+            "file", "a pickle executes code when it is loaded, so alex never loads one", EXPORT));
     if (sniffer.mentions("RandomForest") || sniffer.mentions("ExtraTrees")) {
       faults.add(new ArtifactFault("file", FOREST, GLASS_BOX));
     }
@@ -51,68 +49,69 @@ final class ArtifactRefusal {
   }
 
   static Refused oldXgboost() {
-    String problem = "the binary form that XGBoost wrote before version 1.0 is not read here";
+    String problem = "the old binary format of XGBoost (before version 1.0) is not supported";
     return refused(Kind.UNSUPPORTED, "file", problem, "save the model as .json or .ubj");
   }
 
   static Refused lightGbmDump() {
-    String problem = "a dump of a LightGBM model lacks what its scores need";
-    return refused(Kind.UNSUPPORTED, "file", problem, "send what save_model writes");
+    String problem = "a JSON dump of a LightGBM model lacks data that scoring needs";
+    return refused(Kind.UNSUPPORTED, "file", problem, "send the text file that save_model writes");
   }
 
   static Refused onnx(ArtifactSniffer sniffer) {
     if (sniffer.mentions("TreeEnsemble")) {
       String trees =
-          "the ONNX graph holds an ensemble of trees, without what a proof of it needs: its"
-              + " categories, and where missing values go";
-      return refused(Kind.BLACK_BOX, "graph", trees, OWN_FORM);
+          "the ONNX graph is a tree ensemble without the data that a proof needs: categories, and"
+              + " the branch of missing values";
+      return refused(Kind.BLACK_BOX, "graph", trees, OWN_FORMAT);
     }
-    String problem = "an ONNX graph is a program, and does not show the terms a score is made of";
-    return refused(Kind.UNSUPPORTED, "graph", problem, OWN_FORM);
+    String problem = "an ONNX graph is a program; it does not show the terms that make up a score";
+    return refused(Kind.UNSUPPORTED, "graph", problem, OWN_FORMAT);
   }
 
   static Refused archive(ArtifactSniffer sniffer) {
     if (sniffer.mentions(".pkl")) {
       return pickle(sniffer);
     }
-    return refused(Kind.UNSUPPORTED, "file", "an archive is not unpacked here", GLASS_BOX);
+    return refused(Kind.UNSUPPORTED, "file", "archives are not unpacked", GLASS_BOX);
   }
 
   static Refused hdf5() {
-    return blackBox("file", "an HDF5 file holds the weights of a neural network");
+    return blackBox("file", "an HDF5 file contains the weights of a neural network");
   }
 
   static Refused compressed() {
-    String problem = "a compressed file is not unpacked here";
-    return refused(Kind.UNSUPPORTED, "file", problem, "send the plain JSON");
+    String problem = "compressed files are not unpacked";
+    return refused(Kind.UNSUPPORTED, "file", problem, "send the uncompressed JSON");
   }
 
   static Refused wideText() {
-    String problem = "the text is UTF-16 or UTF-32, as some shells and editors save it";
+    String problem = "the text is encoded as UTF-16 or UTF-32, as some shells and editors save it";
     return refused(Kind.UNSUPPORTED, "file", problem, "save it as UTF-8");
   }
 
   static Refused empty() {
-    String toDo = "send what the library saved, and look whether the saving or the copy failed";
+    String toDo = "export the model again; the export or the copy has failed";
     return refused(Kind.MALFORMED, "file", "the file is empty", toDo);
   }
 
   static Refused unknown() {
-    return refused(Kind.UNSUPPORTED, "file", "the form of the file is not known", GLASS_BOX);
+    return refused(Kind.UNSUPPORTED, "file", "unknown file format", GLASS_BOX);
   }
 
   static Refused json(byte[] bytes) {
-    return switch (JsonCursor.read(bytes, ArtifactRefusal::skipped)) {
-      case ArtifactParse.Wrong<Boolean>(List<ArtifactFault> faults) ->
-          new Refused(Kind.MALFORMED, faults);
-      case ArtifactParse.Ok<Boolean> _ ->
-          refused(Kind.UNSUPPORTED, "$", "the JSON is no model that is known here", GLASS_BOX);
-    };
-  }
-
-  private static boolean skipped(JsonCursor json) throws IOException, RefusedInputException {
-    json.skip();
-    return true;
+    try {
+      JsonCursor.parse(
+          bytes,
+          json -> {
+            json.skip();
+            return true;
+          });
+    } catch (RefusedInputException invalid) {
+      return new Refused(Kind.MALFORMED, List.of(invalid.fault()));
+    }
+    String problem = "the JSON is not a model in a known format";
+    return refused(Kind.UNSUPPORTED, "$", problem, GLASS_BOX);
   }
 
   private static Refused blackBox(String where, String problem) {

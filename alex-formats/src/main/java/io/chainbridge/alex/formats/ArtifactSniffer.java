@@ -2,18 +2,31 @@
 package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.formats.alexjson.AlexJson;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.RefusedInputException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** Tells the form of a file from its bytes, without running or unpacking anything. */
+/** Detects the format of a file from its bytes, without executing or unpacking anything. */
 final class ArtifactSniffer {
-  /** MARK, GLOBAL, EMPTY_LIST, EMPTY_DICT: no JSON text begins with one of them. */
+  /** The opcodes MARK, GLOBAL, EMPTY_LIST and EMPTY_DICT: no JSON object begins with one. */
   private static final String PICKLE_TEXT_OPCODES = "(c]}";
 
   private static final String UBJSON_KEY_LENGTHS = "iUIlL#$";
+
+  /** Bytes in which a text format shows its first word. */
+  private static final int FIRST_WORD_BYTES = 64;
+
+  /** Bytes in which LightGBM's version line appears: it is the second line. */
+  private static final int LIGHTGBM_VERSION_BYTES = 4096;
+
+  /** Bytes in which PMML's root element appears: comments may come before it. */
+  private static final int PMML_ROOT_BYTES = 1 << 16;
+
+  private static final String NONE = "";
 
   private final byte[] bytes;
 
@@ -31,35 +44,45 @@ final class ArtifactSniffer {
     if (isPickle()) {
       return ArtifactForm.PICKLE;
     }
-    if (isCompressed()) {
-      return ArtifactForm.COMPRESSED;
-    }
-    if (starts('P', 'K', 3, 4)) {
-      return ArtifactForm.ARCHIVE;
-    }
-    if (starts(0x89, 'H', 'D', 'F')) {
-      return ArtifactForm.HDF5;
-    }
-    if (starts('b', 'i', 'n', 'f')) {
-      return ArtifactForm.XGBOOST_BINARY;
-    }
-    if (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0) {
-      return ArtifactForm.XGBOOST_UBJ;
-    }
-    if (head(64).startsWith("tree") && head(4096).contains("version=v")) {
-      return ArtifactForm.LIGHTGBM_TEXT;
-    }
-    if (at(0) == 0x08 && at(1) > 0 && at(1) < 64 && (at(2) == 0x12 || at(2) == 0x3a)) {
-      return ArtifactForm.ONNX;
-    }
-    String start = head(64).replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
-    if (start.startsWith("<") && head(1 << 16).contains("PMML")) {
-      return ArtifactForm.PMML;
-    }
-    return start.startsWith("{") ? json() : ArtifactForm.UNKNOWN;
+    return packed().or(this::binary).orElseGet(this::text);
   }
 
-  /** Whether the text occurs anywhere in the file. */
+  /** Formats that wrap other files. */
+  private Optional<ArtifactForm> packed() {
+    if (isCompressed()) {
+      return Optional.of(ArtifactForm.COMPRESSED);
+    }
+    return starts('P', 'K', 3, 4) ? Optional.of(ArtifactForm.ARCHIVE) : Optional.empty();
+  }
+
+  /** Binary formats, recognized by their first bytes. */
+  private Optional<ArtifactForm> binary() {
+    if (starts(0x89, 'H', 'D', 'F')) {
+      return Optional.of(ArtifactForm.HDF5);
+    }
+    if (starts('b', 'i', 'n', 'f')) {
+      return Optional.of(ArtifactForm.XGBOOST_BINARY);
+    }
+    if (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0) {
+      return Optional.of(ArtifactForm.XGBOOST_UBJ);
+    }
+    boolean onnx = at(0) == 0x08 && at(1) > 0 && at(1) < 64 && (at(2) == 0x12 || at(2) == 0x3a);
+    return onnx ? Optional.of(ArtifactForm.ONNX) : Optional.empty();
+  }
+
+  private ArtifactForm text() {
+    String start = head(FIRST_WORD_BYTES);
+    if (start.startsWith("tree") && head(LIGHTGBM_VERSION_BYTES).contains("version=v")) {
+      return ArtifactForm.LIGHTGBM_TEXT;
+    }
+    String afterMark = start.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
+    if (afterMark.startsWith("<") && head(PMML_ROOT_BYTES).contains("PMML")) {
+      return ArtifactForm.PMML;
+    }
+    return afterMark.startsWith("{") ? json() : ArtifactForm.UNKNOWN;
+  }
+
+  /** Whether the ASCII text occurs anywhere in the file. */
   boolean mentions(String text) {
     byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
     outer:
@@ -74,7 +97,7 @@ final class ArtifactSniffer {
     return false;
   }
 
-  /** UTF-16 or UTF-32, of either order, with the mark that tells it or a first letter beside 0. */
+  /** UTF-16 or UTF-32 in either byte order: a byte order mark, or a first letter next to 0. */
   private boolean isWideText() {
     boolean marked = starts(0xff, 0xfe) || starts(0xfe, 0xff) || starts(0, 0, 0xfe, 0xff);
     boolean little = (at(0) == '{' || at(0) == '<' || at(0) == 't') && at(1) == 0;
@@ -104,21 +127,14 @@ final class ArtifactSniffer {
 
   private ArtifactForm json() {
     Set<String> keys = new HashSet<>();
-    String[] format = {""};
-    ArtifactParse<Boolean> parsed =
-        JsonCursor.read(
-            bytes,
-            json -> {
-              json.object(key -> {
-                keys.add(key);
-                if (key.equals("format") && json.atText()) {
-                  format[0] = json.text();
-                } else {
-                  json.skip();
-                }
-              });
-              return true;
-            });
+    String[] format = {NONE};
+    boolean broken = false;
+    try {
+      JsonCursor.parse(bytes, json -> describe(json, keys, format));
+    } catch (RefusedInputException _) {
+      // What was seen before the error may still name the format, whose reader reports the error.
+      broken = true;
+    }
     if (format[0].equals(AlexJson.FORMAT)) {
       return ArtifactForm.ALEX_JSON;
     }
@@ -134,10 +150,21 @@ final class ArtifactSniffer {
     if (keys.contains("tree_info")) {
       return ArtifactForm.LIGHTGBM_JSON;
     }
-    return switch (parsed) {
-      case ArtifactParse.Ok<Boolean> _ -> ArtifactForm.OTHER_JSON;
-      case ArtifactParse.Wrong<Boolean> _ -> ArtifactForm.BROKEN_JSON;
-    };
+    return broken ? ArtifactForm.BROKEN_JSON : ArtifactForm.OTHER_JSON;
+  }
+
+  /** Collects the keys of the root object and the text of its format key. */
+  private static Set<String> describe(JsonCursor json, Set<String> keys, String[] format)
+      throws IOException, RefusedInputException {
+    json.object(key -> {
+      keys.add(key);
+      if (key.equals("format") && json.atText()) {
+        format[0] = json.text();
+      } else {
+        json.skip();
+      }
+    });
+    return keys;
   }
 
   private int lastVisible() {

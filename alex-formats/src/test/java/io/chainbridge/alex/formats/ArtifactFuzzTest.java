@@ -35,7 +35,7 @@ class ArtifactFuzzTest {
   void readsOrRefusesEveryMutatedFile(ArtifactForm form) throws InterruptedException {
     FuzzRun run = runOf(form);
 
-    // Were none or all refused, the mutations would not have reached what is tested.
+    // If none or all were refused, the mutations would not reach the code under test.
     assertThat(run.read()).as(run.toString()).isBetween(run.files() / 50, run.files() * 9 / 10);
   }
 

@@ -43,14 +43,15 @@ class ArtifactReaderTest {
 
   @Test
   void refusesAFileThatIsTooLargeWithTheLineThatExportsASmallerOne() {
-    assertThat(ArtifactReader.tooLarge(JsonCursor.LARGEST_FILE)).isEmpty();
+    assertThat(ArtifactReader.tooLarge(JsonCursor.MAX_FILE_BYTES)).isEmpty();
     Refused refused = ArtifactReader.tooLarge(378_138_314).orElseThrow();
     assertThat(refused.kind()).isEqualTo(Kind.UNSUPPORTED);
-    assertThat(refused.faults().getFirst().problem()).startsWith("holds 378138314 bytes");
+    assertThat(refused.faults().getFirst().problem())
+        .startsWith("has 378138314 bytes, more than the limit of 134217728");
     assertThat(refused.faults().getFirst().whatToDo())
         .contains("model.to_json(\"model.json\", detail=\"minimal\", indent=None)");
-    assertThat(ArtifactReader.read("m", new byte[JsonCursor.LARGEST_FILE + 1]))
-        .isEqualTo(ArtifactReader.tooLarge(JsonCursor.LARGEST_FILE + 1).orElseThrow());
+    assertThat(ArtifactReader.read("m", new byte[JsonCursor.MAX_FILE_BYTES + 1]))
+        .isEqualTo(ArtifactReader.tooLarge(JsonCursor.MAX_FILE_BYTES + 1).orElseThrow());
   }
 
   @ParameterizedTest

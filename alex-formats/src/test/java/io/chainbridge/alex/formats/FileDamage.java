@@ -28,7 +28,7 @@ public record FileDamage(Reading reading, byte[] whole) {
     return refused;
   }
 
-  /** How many of so many copies, each hit one to three times, are refused. */
+  /** The number of refused copies among damaged ones, each hit one to three times. */
   public int refusedCopies(int copies, long seed) {
     Random random = new Random(seed);
     int refused = 0;
@@ -43,7 +43,7 @@ public record FileDamage(Reading reading, byte[] whole) {
     return refused;
   }
 
-  /** A changed byte, a telling one, a piece left out, or a piece that stands there twice. */
+  /** Changes a byte, writes a syntax byte, removes a piece, or repeats a piece. */
   private static byte[] hit(byte[] bytes, Random random) {
     int at = random.nextInt(bytes.length);
     int length = Math.min(1 + random.nextInt(16), bytes.length - at);

@@ -171,7 +171,7 @@ final class FileMutator {
     return random.nextInt(file.length);
   }
 
-  /** A slice stands there again, once or many times. */
+  /** Repeats a slice, once or many times. */
   private void repeat() {
     int from = at();
     int length = Math.min(1 + random.nextInt(random.nextBoolean() ? 16 : 600), file.length - from);
@@ -274,7 +274,7 @@ final class FileMutator {
     return tokenAt(file, place);
   }
 
-  /** The word at or after a place: what stands between quotes, commas, blanks and brackets. */
+  /** The word at or after a place: the text between quotes, commas, blanks and brackets. */
   private static int[] tokenAt(byte[] in, int place) {
     int from = place;
     while (from > 0 && isInWord(in[from - 1])) {

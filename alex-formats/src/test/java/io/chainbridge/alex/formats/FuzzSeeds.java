@@ -78,7 +78,7 @@ record FuzzSeeds(List<byte[]> files, double[] shares) {
     return new FuzzSeeds(List.copyOf(files), shares);
   }
 
-  /** Whether any of the files is read as it stands. */
+  /** Whether any of the files is read without a change. */
   boolean areRead() {
     return files.stream().anyMatch(file -> ArtifactReader.read("seed", file) instanceof Read);
   }

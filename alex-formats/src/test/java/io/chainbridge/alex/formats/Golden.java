@@ -2,8 +2,7 @@
 package io.chainbridge.alex.formats;
 
 import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
-import io.chainbridge.alex.formats.io.ArtifactFault;
-import io.chainbridge.alex.formats.io.ArtifactParse;
+import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
@@ -21,25 +20,32 @@ public record Golden(AdditiveModel model, List<String> lines) {
       List.of("plain", "pairs", "honest", "violated", "detail", "coded", "middle", "single");
 
   public static Golden of(String name) {
-    AdditiveModel model = model(InterpretEbmJson.read(bytes(name + ".json.gz")));
+    AdditiveModel model = model(() -> InterpretEbmJson.model(bytes(name + ".json.gz")));
     List<String> lines =
         new String(bytes(name + ".csv.gz"), StandardCharsets.UTF_8).lines().skip(1).toList();
     return new Golden(model, lines);
   }
 
-  public static <T> T model(ArtifactParse<T> parsed) {
-    return switch (parsed) {
-      case ArtifactParse.Ok<T>(T model) -> model;
-      case ArtifactParse.Wrong<T>(List<ArtifactFault> faults) ->
-          throw new AssertionError(faults.toString());
-    };
+  /** One reading of a file. */
+  public interface Reading<T> {
+    T model() throws RefusedInputException;
   }
 
-  public static <T> String faults(ArtifactParse<T> parsed) {
-    return switch (parsed) {
-      case ArtifactParse.Ok<T>(T model) -> "none: was read as " + model;
-      case ArtifactParse.Wrong<T>(List<ArtifactFault> faults) -> faults.toString();
-    };
+  public static <T> T model(Reading<T> reading) {
+    try {
+      return reading.model();
+    } catch (RefusedInputException e) {
+      throw new AssertionError(e.fault().toString(), e);
+    }
+  }
+
+  /** The fault of a refused file, or "none" and what was read. */
+  public static <T> String faults(Reading<T> reading) {
+    try {
+      return "none: was read as " + reading.model();
+    } catch (RefusedInputException e) {
+      return e.fault().toString();
+    }
   }
 
   public static byte[] bytes(String file) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LargeFileFuzzTest {
   private static final boolean WHOLE = Integer.getInteger("alex.fuzz", 0) > 20_000;
-  private static final int SIZE = WHOLE ? JsonCursor.LARGEST_FILE : 12_000_000;
+  private static final int SIZE = WHOLE ? JsonCursor.MAX_FILE_BYTES : 12_000_000;
 
   /**
    * A head, and what stands there again and again, with another eight digits for #, until the file
@@ -48,14 +48,14 @@ class LargeFileFuzzTest {
 
     /** What says that a whole file of it is too much. */
     String bound() {
-      return this == LEVELS ? "more than 1048576 levels" : "the file holds more than";
+      return this == LEVELS ? "more than 1048576 levels" : "the file has more than";
     }
   }
 
   /** The same of XML, which is refused where it is too much before the file ends. */
   enum XmlFilling {
     ELEMENTS("<Header>", "<a/>", "more than 524288 elements"),
-    NESTED_ELEMENTS("<Header>", "<a>", "nested more than 32 deep"),
+    NESTED_ELEMENTS("<Header>", "<a>", "nested more than 32 levels deep"),
     CATEGORIES(
         "<DataDictionary><DataField name='c' optype='categorical' dataType='string'>",
         "<Value value='#'/>",
@@ -85,7 +85,7 @@ class LargeFileFuzzTest {
   @EnumSource
   @Proves({"S3.8", "V1"})
   void refusesXmlThatWouldFillTheMemory(XmlFilling filling) {
-    int size = WHOLE ? XmlCursor.LARGEST_FILE : XmlCursor.LARGEST_FILE / 2;
+    int size = WHOLE ? XmlCursor.MAX_FILE_BYTES : XmlCursor.MAX_FILE_BYTES / 2;
     switch (ArtifactReader.read("m", filled(filling.head, filling.again, size))) {
       case Refused(_, List<ArtifactFault> faults) ->
           assertThat(faults).asString().contains(filling.problem);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats;
 
-import io.chainbridge.alex.formats.io.ArtifactFault;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.lightgbm.LightGbmText;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +25,7 @@ public record LightGbmGolden(TreeEnsemble model, List<String> lines) {
   }
 
   public static TreeEnsemble model(String text) {
-    return switch (LightGbmText.read(text.getBytes(StandardCharsets.UTF_8))) {
-      case ArtifactParse.Ok<TreeEnsemble>(TreeEnsemble model) -> model;
-      case ArtifactParse.Wrong<TreeEnsemble>(List<ArtifactFault> faults) ->
-          throw new AssertionError(faults.toString());
-    };
+    return Golden.model(() -> LightGbmText.model(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The text with its first trees alone. */

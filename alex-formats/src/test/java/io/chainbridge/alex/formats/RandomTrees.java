@@ -105,7 +105,7 @@ public final class RandomTrees {
     };
   }
 
-  /** A number that the sums can hold. */
+  /** A number that a sum of the precision represents. */
   private double leaf() {
     return precision == Precision.FLOAT32 ? (float) random.nextGaussian() : number();
   }

@@ -28,7 +28,7 @@ public record SklearnGolden(AdditiveModel model, List<String> lines) {
   public static SklearnGolden of(String name) {
     String rows = new String(Golden.bytes("sklearn/" + name + ".csv.gz"), StandardCharsets.UTF_8);
     return new SklearnGolden(
-        Golden.model(AlexJson.read(bytes(name))), rows.lines().skip(1).toList());
+        Golden.model(() -> AlexJson.model(bytes(name))), rows.lines().skip(1).toList());
   }
 
   static byte[] bytes(String name) {

@@ -229,7 +229,7 @@ final class XmlMutator {
     return new int[] {from, end < 0 ? tag + 1 : end + name.length() + 3};
   }
 
-  /** What stands between the quotes of an attribute, or nothing at the start. */
+  /** The text between the quotes of an attribute, or nothing at the start. */
   private int[] value() {
     int from = text.indexOf("=\"", random.nextInt(text.length())) + 2;
     int to = from < 2 ? -1 : text.indexOf('"', from);

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.gateway.loading.LoadResult;
 import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.gateway.loading.ServableFiles;
@@ -57,7 +57,7 @@ public final class Models {
   }
 
   public static ServableFiles files(ModelId id, AdditiveModel model, Stage stage) {
-    byte[] artifact = AlexJson.write(model);
+    byte[] artifact = ArtifactWriter.alexJson(model);
     return new ServableFiles(
         artifact,
         proof(id, Sha256.of(artifact), KEY),

@@ -9,7 +9,7 @@ import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
@@ -183,7 +183,7 @@ public final class GovernedLoans implements AutoCloseable {
         new Submission(
             model,
             model + ".alex.json",
-            AlexJson.write(formula),
+            ArtifactWriter.alexJson(formula),
             CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
             "seed: 7\n".getBytes(StandardCharsets.UTF_8),
             draft.probes(formula, DATA));

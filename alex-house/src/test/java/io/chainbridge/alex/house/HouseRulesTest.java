@@ -83,7 +83,12 @@ final class HouseRulesTest {
   private static final Map<String, List<String>> HIDDEN =
       Map.of(
           "formats",
-          List.of("formats.xgboost", "formats.lightgbm", "formats.pmml"),
+          List.of(
+              "formats.alexjson",
+              "formats.interpret",
+              "formats.lightgbm",
+              "formats.pmml",
+              "formats.xgboost"),
           "lifecycle",
           List.of("lifecycle.gate"),
           "training",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.documents.CanonicalJson;
-import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.ledger.TreeHead;
@@ -63,7 +63,7 @@ record RunFolder(Path folder) {
     if (run.config().family() != ModelFamily.EBM) {
       return Optional.empty();
     }
-    return switch (InterpretEbmJson.write(run.model())) {
+    return switch (ArtifactWriter.interpretEbmJson(run.model())) {
       case ArtifactWriting.Written(byte[] bytes) -> Optional.of(bytes);
       case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
         faults.forEach(fault -> told.accept("python      no " + name + ": " + fault));

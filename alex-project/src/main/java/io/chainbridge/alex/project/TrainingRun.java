@@ -2,7 +2,7 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.evidence.GateData;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
@@ -41,7 +41,7 @@ public record TrainingRun(
         prepared.config(),
         prepared.features(),
         trained.model(),
-        AlexJson.write(trained.model()),
+        ArtifactWriter.alexJson(trained.model()),
         prepared.gateData(),
         prepared.parts().purged(),
         trained.hyperparameters());

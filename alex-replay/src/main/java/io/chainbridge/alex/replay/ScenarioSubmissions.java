@@ -8,7 +8,7 @@ import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.governance.TrainingSubmission;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -98,7 +98,7 @@ final class ScenarioSubmissions {
         plan.id().value() + (blackBox ? ".txt" : ".alex.json"),
         blackBox
             ? FaultInjection.RANDOM_FOREST.getBytes(StandardCharsets.UTF_8)
-            : AlexJson.write(model),
+            : ArtifactWriter.alexJson(model),
         CanonicalJson.write(metadata),
         script(plan),
         draft.probes(model, data));

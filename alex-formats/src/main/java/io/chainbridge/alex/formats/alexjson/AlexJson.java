@@ -3,7 +3,6 @@ package io.chainbridge.alex.formats.alexjson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -16,10 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The project's own form of a glass box, whichever tool it came from: of an additive model, and of
- * an ensemble of trees.
+ * alex JSON, the project's own file format for glass-box models: additive models and tree
+ * ensembles, whichever tool trained them.
  *
- * <p>An additive model, of any of its families:
+ * <p>An additive model:
  *
  * <pre>{@code
  * {"format":"alex-additive","version":1,"link":"logit","intercept":-1.5,
@@ -32,11 +31,11 @@ import java.io.UncheckedIOException;
  *           {"type":"linear","feature":"debt","coefficient":2,"centre":0.3,"whenMissing":0}]}
  * }</pre>
  *
- * Every key is required and no other is allowed; the features come before the terms. The scores of
- * a table are those of the bins missing, 1..n, unseen; those of a pair run row by row, the second
- * feature fastest.
+ * Every key is required and no other key is allowed; {@code features} comes before {@code terms}. A
+ * table has one score for each bin: missing, 1 to n, unseen. The scores of a pair are in row-major
+ * order: the bin of the second feature changes fastest.
  *
- * <p>Version 2 also knows curves among the terms and, beside them, at most one calibrator:
+ * <p>Version 2 adds curves as terms, and an optional calibrator:
  *
  * <pre>{@code
  * {"type":"piecewise","feature":"debt","breaks":[0,1],
@@ -47,7 +46,7 @@ import java.io.UncheckedIOException;
  * "calibrator":{"type":"isotonic","input":"probability","points":[0.1,0.8],"values":[0.05,0.9]}
  * }</pre>
  *
- * <p>An ensemble of trees is a document of its own, version 1:
+ * <p>A tree ensemble is a document with another {@code format}, version 1:
  *
  * <pre>{@code
  * {"format":"alex-trees","version":1,"link":"logit","precision":"float32","base":-0.5,
@@ -62,52 +61,49 @@ import java.io.UncheckedIOException;
  *  "calibrator":{"type":"beta","a":1.2,"b":0.9,"c":0.1}}
  * }</pre>
  *
- * A split looks at an input by its index, the rule of a feature: where missing values and zeros go
- * (zeros: compared, left or right), and which levels, by index and rising, go left. The lists of a
- * tree hold an entry a node, the root first. Of a leaf the input is -1, both children are 0 and the
- * number is what it adds; of a split the number is the threshold (0.5 where the input is presence
- * or membership). The calibrator alone may be left out.
+ * An input is a feature with a rule: which way missing values and zeros go (zeros: compared, left
+ * or right), and which levels go left, by ascending index. A split refers to an input by its index.
+ * The lists of a tree have one entry for each node, the root first. A leaf has input -1, both
+ * children 0, and as its number the value that it adds. A split has its threshold as its number
+ * (0.5 if the input is presence or membership). Only the calibrator is optional.
  *
- * <p>What is written is canonical: equal models give equal bytes, every double survives bit for
- * bit, and the version is the lowest that can say it. The whole form is described in
- * docs/alex-json.md and docs/alex-trees.md.
+ * <p>Written files are canonical: equal models give equal bytes, every double survives bit for bit,
+ * and the version is the lowest that can represent the model. docs/alex-json.md and
+ * docs/alex-trees.md describe the format completely.
  */
 public final class AlexJson {
+  /** The {@code format} of an additive model. */
   public static final String FORMAT = "alex-additive";
+
+  /** The {@code format} of a tree ensemble. */
   public static final String TREES = "alex-trees";
+
+  /** The version without curves and calibrators. */
   static final int PLAIN = 1;
+
+  /** The version with curves and calibrators. */
   static final int WITH_CURVES = 2;
+
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private AlexJson() {}
 
-  /** Reads an additive model; anything the form does not know is refused. */
-  public static ArtifactParse<AdditiveModel> read(byte[] bytes) {
-    return JsonCursor.read(bytes, AlexJson::model);
+  /** Reads an additive model. */
+  public static AdditiveModel model(byte[] bytes) throws RefusedInputException {
+    return JsonCursor.parse(bytes, json -> new AlexJsonParser(json).model());
   }
 
-  /** Reads an ensemble of trees; anything the form does not know is refused. */
-  public static ArtifactParse<TreeEnsemble> readTrees(byte[] bytes) {
-    return JsonCursor.read(bytes, AlexJson::trees);
+  /** Reads a tree ensemble. */
+  public static TreeEnsemble trees(byte[] bytes) throws RefusedInputException {
+    return JsonCursor.parse(bytes, json -> new AlexTreesParser(json).model());
   }
 
-  /**
-   * Reads a document that holds nothing but a calibrator, bare or under the key that it has in a
-   * model: {@code {"calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}}}.
-   */
-  public static ArtifactParse<Calibrator> readCalibrator(byte[] bytes) {
-    return JsonCursor.read(bytes, AlexJsonCalibrator::document);
+  /** Reads a document with only a calibrator, bare or under the key that it has in a model. */
+  public static Calibrator calibrator(byte[] bytes) throws RefusedInputException {
+    return JsonCursor.parse(bytes, AlexJsonCalibrator::document);
   }
 
-  public static AdditiveModel model(JsonCursor json) throws IOException, RefusedInputException {
-    return new AlexJsonParser(json).model();
-  }
-
-  public static TreeEnsemble trees(JsonCursor json) throws IOException, RefusedInputException {
-    return new AlexTreesParser(json).model();
-  }
-
-  /** Writes a model in the canonical form: UTF-8, no spaces, one line. */
+  /** Writes a model in canonical form: UTF-8, no spaces, one line. */
   public static byte[] write(GlassBox model) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
@@ -138,17 +134,17 @@ public final class AlexJson {
         return known;
       }
     }
-    throw json.wrong("the link \"" + name + "\" is not known", "use logit");
+    throw json.wrong("unknown link \"" + name + "\"", "use logit");
   }
 
   static void requireFormat(JsonCursor json, String format)
       throws IOException, RefusedInputException {
     if (!json.text().equals(format)) {
-      throw json.wrong("the format is not " + format, "send an " + format);
+      throw json.wrong("expected the format " + format, "set format to " + format);
     }
   }
 
-  public static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+  static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
     json.writeFieldName(name);
     json.writeArray(values, 0, values.length);
   }

@@ -9,13 +9,13 @@ import io.chainbridge.alex.glassbox.Calibrator;
 import java.io.IOException;
 import java.util.Set;
 
-/** The calibrator in {@link AlexJson}, read and written. */
+/** Reads and writes the calibrator of {@link AlexJson}. */
 final class AlexJsonCalibrator {
   private static final String KEY = "calibrator";
 
   private AlexJsonCalibrator() {}
 
-  /** A document of one calibrator, bare or under the key that it has in a model. */
+  /** Reads a document with only a calibrator, bare or under the key that it has in a model. */
   static Calibrator document(JsonCursor json) throws IOException, RefusedInputException {
     JsonFields seen = new JsonFields(json);
     json.object(key -> {
@@ -56,7 +56,7 @@ final class AlexJsonCalibrator {
       case "platt" -> platt(json, seen);
       case "beta" -> beta(json, seen);
       case "isotonic" -> isotonic(json, seen);
-      default -> throw json.wrong("unknown type: " + type, "use platt, beta or isotonic");
+      default -> throw json.wrong("unknown type \"" + type + "\"", "use platt, beta or isotonic");
     };
   }
 
@@ -94,7 +94,7 @@ final class AlexJsonCalibrator {
         return known;
       }
     }
-    throw json.wrong("the input \"" + name + "\" is not known", "use rawScore or probability");
+    throw json.wrong("unknown input \"" + name + "\"", "use rawScore or probability");
   }
 
   private static String nameOf(Calibrator.Input input) {
@@ -104,7 +104,7 @@ final class AlexJsonCalibrator {
     };
   }
 
-  /** Writes the calibrator's field, or nothing where there is none. */
+  /** Writes the calibrator's key and value, or nothing if there is none. */
   static void write(JsonGenerator json, Calibrator calibrator) throws IOException {
     switch (calibrator) {
       case Calibrator.None _ -> {}

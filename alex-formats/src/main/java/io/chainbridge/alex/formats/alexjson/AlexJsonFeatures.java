@@ -2,10 +2,10 @@
 package io.chainbridge.alex.formats.alexjson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.JsonFields;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Feature;
 import java.io.IOException;
@@ -15,27 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The features of a document in {@link AlexJson}, read and written. Not thread-safe. */
+/** Reads and writes the features of {@link AlexJson}. Not thread-safe. */
 final class AlexJsonFeatures {
-  private static final int MOST_FEATURES = 1 << 16;
-  private static final int MOST_LEVELS = 1 << 20;
   private static final Set<String> NUMERIC = Set.of("name", "type");
   private static final Set<String> CATEGORICAL = Set.of("name", "type", "levels");
 
   private final JsonCursor json;
-  private final String users;
+  private final String usersKey;
   private final List<Feature> features = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
   private int levels;
 
   /**
-   * No feature yet.
+   * Starts without features.
    *
-   * @param users the key under which features are named later
+   * @param usersKey the key of the list that refers to features by name
    */
-  AlexJsonFeatures(JsonCursor json, String users) {
+  AlexJsonFeatures(JsonCursor json, String usersKey) {
     this.json = json;
-    this.users = users;
+    this.usersKey = usersKey;
   }
 
   List<Feature> all() {
@@ -62,10 +60,10 @@ final class AlexJsonFeatures {
     Feature feature = made(seen);
     if (indexes.putIfAbsent(feature.name(), features.size()) != null) {
       throw json.wrong(
-          "the feature " + feature.name() + " stands here twice", "name each feature once");
+          "duplicate feature name: " + feature.name(), "give each feature its own name");
     }
-    if (features.size() == MOST_FEATURES) {
-      throw tooMany(MOST_FEATURES + " features", "use fewer features");
+    if (features.size() == ModelLimits.MAX_FEATURES) {
+      throw tooMany(ModelLimits.MAX_FEATURES + " features", "use fewer features");
     }
     features.add(feature);
   }
@@ -74,8 +72,8 @@ final class AlexJsonFeatures {
     List<String> names = new ArrayList<>();
     json.each(() -> {
       names.add(json.text());
-      if (++levels > MOST_LEVELS) {
-        throw tooMany(MOST_LEVELS + " levels", "group the rare ones");
+      if (++levels > ModelLimits.MAX_LEVELS) {
+        throw tooMany(ModelLimits.MAX_LEVELS + " levels", "group the rare ones");
       }
     });
     return names.toArray(String[]::new);
@@ -91,28 +89,27 @@ final class AlexJsonFeatures {
         List<String> names = List.of(seen.get("levels", String[].class));
         yield json.make(() -> new Feature.Categorical(name, names));
       }
-      default -> throw json.wrong("unknown type: " + type, "use numeric or categorical");
+      default -> throw json.wrong("unknown type \"" + type + "\"", "use numeric or categorical");
     };
   }
 
   private RefusedInputException tooMany(String what, String whatToDo) {
-    ArtifactFault fault = json.wrong("the model has more than " + what, whatToDo).fault();
-    return new RefusedInputException(ArtifactReading.Kind.UNSUPPORTED, fault);
+    return json.wrong("the model has more than " + what, whatToDo)
+        .as(ArtifactReading.Kind.UNSUPPORTED);
   }
 
-  /** The index of the feature whose name stands here. */
+  /** Reads the name of a feature and gives its index. */
   int index() throws IOException, RefusedInputException {
     String name = json.text();
     Integer index = indexes.get(name);
     if (index == null) {
       throw json.wrong(
-          "no feature before the " + users + " is named " + name,
-          "list it under features, before " + users);
+          "unknown feature: " + name, "list it under features, before the key " + usersKey);
     }
     return index;
   }
 
-  /** Writes the key and the list. */
+  /** Writes the key {@code features} and the list. */
   static void write(JsonGenerator json, List<Feature> features) throws IOException {
     json.writeArrayFieldStart("features");
     for (Feature feature : features) {

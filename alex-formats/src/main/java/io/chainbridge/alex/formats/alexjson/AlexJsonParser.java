@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One reading of {@link AlexJson}. Not thread-safe. */
+/** Reads one additive model of {@link AlexJson}. Not thread-safe. */
 final class AlexJsonParser {
   private final JsonCursor json;
   private final AlexJsonFeatures features;
@@ -25,8 +25,8 @@ final class AlexJsonParser {
   private Calibrator calibrator = Calibrator.NONE;
   private int version;
 
-  /** What of the newest version was met, or nothing. */
-  private String newest = "";
+  /** The part of the document that needs version 2, or empty. */
+  private String needsCurves = "";
 
   AlexJsonParser(JsonCursor json) {
     this.json = json;
@@ -36,9 +36,10 @@ final class AlexJsonParser {
   AdditiveModel model() throws IOException, RefusedInputException {
     json.object(
         Set.of("format", "version", "link", "intercept", "features", "terms"), this::modelField);
-    if (version < AlexJson.WITH_CURVES && !newest.isEmpty()) {
+    if (version < AlexJson.WITH_CURVES && !needsCurves.isEmpty()) {
       throw json.wrong(
-          "version " + version + " knows no " + newest, "write version " + AlexJson.WITH_CURVES);
+          "version " + version + " does not support " + needsCurves,
+          "write version " + AlexJson.WITH_CURVES);
     }
     return json.make(() -> new AdditiveModel(intercept, features.all(), terms, link, calibrator));
   }
@@ -52,7 +53,7 @@ final class AlexJsonParser {
       case "features" -> features.read();
       case "terms" -> json.list(this::term);
       case "calibrator" -> {
-        newest = "calibrator";
+        needsCurves = "a calibrator";
         calibrator = AlexJsonCalibrator.read(json);
       }
       default -> throw json.unknown(key);
@@ -62,8 +63,7 @@ final class AlexJsonParser {
   private void requireVersion() throws IOException, RefusedInputException {
     version = json.count();
     if (version != AlexJson.PLAIN && version != AlexJson.WITH_CURVES) {
-      throw json.wrong(
-          "version " + version + " is not known", "write version " + AlexJson.WITH_CURVES);
+      throw json.wrong("unknown version: " + version, "write version " + AlexJson.WITH_CURVES);
     }
   }
 
@@ -88,7 +88,8 @@ final class AlexJsonParser {
           case "linear" -> linear(seen);
           case "piecewise" -> piecewise(seen);
           default ->
-              throw json.wrong("unknown type: " + type, "use table, pair, linear or piecewise");
+              throw json.wrong(
+                  "unknown type \"" + type + "\"", "use table, pair, linear or piecewise");
         };
     terms.add(term);
     return term;
@@ -122,7 +123,7 @@ final class AlexJsonParser {
   }
 
   private Term piecewise(JsonFields seen) throws IOException, RefusedInputException {
-    newest = "piecewise terms";
+    needsCurves = "piecewise terms";
     seen.only(Set.of("type", "feature", "breaks", "pieces", "whenMissing"));
     int feature = seen.get("feature", Integer.class);
     double[] breaks = seen.get("breaks", double[].class);

@@ -60,20 +60,23 @@ final class AlexJsonWriter {
         json.writeNumberField("centre", linear.centre());
         json.writeNumberField("whenMissing", linear.whenMissing());
       }
-      case Term.Piecewise curve -> {
-        json.writeStringField("type", "piecewise");
-        json.writeStringField("feature", features.get(curve.feature()).name());
-        AlexJson.numbers(json, "breaks", curve.breaks().cuts());
-        json.writeArrayFieldStart("pieces");
-        for (Polynomial piece : curve.pieces()) {
-          double[] coefficients = piece.coefficients();
-          json.writeArray(coefficients, 0, coefficients.length);
-        }
-        json.writeEndArray();
-        json.writeNumberField("whenMissing", curve.whenMissing());
-      }
+      case Term.Piecewise curve -> piecewise(json, curve, features);
     }
     json.writeEndObject();
+  }
+
+  private static void piecewise(JsonGenerator json, Term.Piecewise curve, List<Feature> features)
+      throws IOException {
+    json.writeStringField("type", "piecewise");
+    json.writeStringField("feature", features.get(curve.feature()).name());
+    AlexJson.numbers(json, "breaks", curve.breaks().cuts());
+    json.writeArrayFieldStart("pieces");
+    for (Polynomial piece : curve.pieces()) {
+      double[] coefficients = piece.coefficients();
+      json.writeArray(coefficients, 0, coefficients.length);
+    }
+    json.writeEndArray();
+    json.writeNumberField("whenMissing", curve.whenMissing());
   }
 
   private static void axis(JsonGenerator json, String name, Axis axis) throws IOException {

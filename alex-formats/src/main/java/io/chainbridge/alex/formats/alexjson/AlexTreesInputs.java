@@ -3,6 +3,7 @@ package io.chainbridge.alex.formats.alexjson;
 
 import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.JsonFields;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.TreeInput;
@@ -10,10 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** One reading of what the splits of an ensemble in {@link AlexJson} look at. Not thread-safe. */
+/** Reads the inputs of a tree ensemble in {@link AlexJson}. Not thread-safe. */
 final class AlexTreesInputs {
-  private static final int MOST_INPUTS = 0xFFFF;
-  private static final int MOST_CELLS = 1 << 24;
   private static final String LEFT_LEVELS = "leftLevels";
   private static final Set<String> NUMBERS = Set.of("type", "feature", "missingLeft", "zero");
   private static final Set<String> SETS =
@@ -22,7 +21,7 @@ final class AlexTreesInputs {
   private final JsonCursor json;
   private final AlexJsonFeatures features;
   private int inputs;
-  private int cells;
+  private int setLevels;
 
   AlexTreesInputs(JsonCursor json, AlexJsonFeatures features) {
     this.json = json;
@@ -30,9 +29,11 @@ final class AlexTreesInputs {
   }
 
   TreeInput input() throws IOException, RefusedInputException {
-    if (++inputs > MOST_INPUTS) {
+    if (++inputs > ModelLimits.MAX_INPUTS) {
       throw AlexTreesParser.tooLarge(
-          json, "more than " + MOST_INPUTS + " inputs", "ask fewer questions");
+          json,
+          "more than " + ModelLimits.MAX_INPUTS + " inputs",
+          "train fewer trees or group categories");
     }
     JsonFields seen = new JsonFields(json);
     json.object(key -> {
@@ -45,6 +46,10 @@ final class AlexTreesInputs {
         default -> throw json.unknown(key);
       }
     });
+    return made(seen);
+  }
+
+  private TreeInput made(JsonFields seen) throws RefusedInputException {
     String type = seen.get("type", String.class);
     int feature = seen.get("feature", Integer.class);
     boolean missingLeft = seen.get("missingLeft", Boolean.class);
@@ -65,7 +70,8 @@ final class AlexTreesInputs {
         boolean unseenLeft = seen.get("unseenLeft", Boolean.class);
         yield new TreeInput.Membership(feature, left, missingLeft, unseenLeft);
       }
-      default -> throw json.wrong("unknown type: " + type, "use ordered, presence or membership");
+      default ->
+          throw json.wrong("unknown type \"" + type + "\"", "use ordered, presence or membership");
     };
   }
 
@@ -79,20 +85,23 @@ final class AlexTreesInputs {
     boolean[] left =
         switch (features.at(feature)) {
           case Feature.Numeric(String name) ->
-              throw json.wrong("the feature " + name + " is numeric", "use ordered or presence");
+              throw json.wrong(
+                  "the feature " + name + " is numeric", "use the type ordered or presence");
           case Feature.Categorical(_, List<String> names) -> new boolean[names.size()];
         };
-    cells += left.length;
-    if (cells > MOST_CELLS) {
+    setLevels += left.length;
+    if (setLevels > ModelLimits.MAX_SET_LEVELS) {
       throw AlexTreesParser.tooLarge(
-          json, "sets of more than " + MOST_CELLS + " levels in all", "group the rare ones");
+          json,
+          "membership inputs with more than " + ModelLimits.MAX_SET_LEVELS + " levels in total",
+          "group the rare levels");
     }
     int last = -1;
     for (int level : levels) {
       if (level <= last || level >= left.length) {
         throw json.wrong(
-            "leftLevels must rise from 0 to below " + left.length + ", held: " + level,
-            "list the levels that go left by index");
+            "leftLevels must be ascending indexes below " + left.length + ", was: " + level,
+            "list the indexes of the levels that go left in ascending order");
       }
       left[level] = true;
       last = level;
@@ -107,6 +116,6 @@ final class AlexTreesInputs {
         return known;
       }
     }
-    throw json.wrong("the zero \"" + name + "\" is not known", "use compared, left or right");
+    throw json.wrong("unknown zero \"" + name + "\"", "use compared, left or right");
   }
 }

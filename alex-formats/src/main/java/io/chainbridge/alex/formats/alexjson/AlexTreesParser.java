@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.alexjson;
 
-import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.Link;
@@ -16,16 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One reading of the ensembles in {@link AlexJson}. Not thread-safe. */
+/** Reads one tree ensemble of {@link AlexJson}. Not thread-safe. */
 final class AlexTreesParser {
   static final int VERSION = 1;
-  private static final int MOST_TREES = 20_000;
-  private static final int MOST_NODES = 1 << 22;
 
   private final JsonCursor json;
   private final AlexJsonFeatures features;
-  private final AlexTreesInputs inputs;
-  private final List<TreeInput> asked = new ArrayList<>();
+  private final AlexTreesInputs inputReader;
+  private final List<TreeInput> inputs = new ArrayList<>();
   private final List<Tree> trees = new ArrayList<>();
   private Link link = Link.LOGIT;
   private Precision precision = Precision.FLOAT64;
@@ -36,7 +34,7 @@ final class AlexTreesParser {
   AlexTreesParser(JsonCursor json) {
     this.json = json;
     this.features = new AlexJsonFeatures(json, "inputs");
-    this.inputs = new AlexTreesInputs(json, features);
+    this.inputReader = new AlexTreesInputs(json, features);
   }
 
   TreeEnsemble model() throws IOException, RefusedInputException {
@@ -44,7 +42,7 @@ final class AlexTreesParser {
         Set.of("format", "version", "link", "precision", "base", "features", "inputs", "trees"),
         this::field);
     return json.make(
-        () -> new TreeEnsemble(precision, base, features.all(), asked, trees, link, calibrator));
+        () -> new TreeEnsemble(precision, base, features.all(), inputs, trees, link, calibrator));
   }
 
   private void field(String key) throws IOException, RefusedInputException {
@@ -55,7 +53,7 @@ final class AlexTreesParser {
       case "precision" -> precision = precision();
       case "base" -> base = json.number();
       case "features" -> features.read();
-      case "inputs" -> json.each(() -> asked.add(inputs.input()));
+      case "inputs" -> json.each(() -> inputs.add(inputReader.input()));
       case "trees" -> json.each(this::tree);
       case "calibrator" -> calibrator = AlexJsonCalibrator.read(json);
       default -> throw json.unknown(key);
@@ -65,7 +63,7 @@ final class AlexTreesParser {
   private void requireVersion() throws IOException, RefusedInputException {
     int version = json.count();
     if (version != VERSION) {
-      throw json.wrong("version " + version + " is not known", "write version " + VERSION);
+      throw json.wrong("unknown version: " + version, "write version " + VERSION);
     }
   }
 
@@ -76,20 +74,19 @@ final class AlexTreesParser {
         return known;
       }
     }
-    throw json.wrong("the precision \"" + name + "\" is not known", "use float32 or float64");
+    throw json.wrong("unknown precision \"" + name + "\"", "use float32 or float64");
   }
 
   private void tree() throws IOException, RefusedInputException {
-    if (trees.size() == MOST_TREES) {
-      throw tooLarge(json, "more than " + MOST_TREES + " trees", "train fewer trees");
+    if (trees.size() == ModelLimits.MAX_TREES) {
+      throw tooLarge(json, "more than " + ModelLimits.MAX_TREES + " trees", "train fewer trees");
     }
-    Tree tree = new AlexTreesTree(json, MOST_NODES - nodes).tree();
+    Tree tree = new AlexTreesTree(json, ModelLimits.MAX_NODES - nodes).tree();
     nodes += tree.nodes();
     trees.add(tree);
   }
 
   static RefusedInputException tooLarge(JsonCursor json, String what, String whatToDo) {
-    ArtifactFault fault = json.wrong("the model has " + what, whatToDo).fault();
-    return new RefusedInputException(ArtifactReading.Kind.UNSUPPORTED, fault);
+    return json.wrong("the model has " + what, whatToDo).as(ArtifactReading.Kind.UNSUPPORTED);
   }
 }

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.formats.alexjson;
 
 import io.chainbridge.alex.formats.io.JsonCursor;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.NumberList;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Tree;
@@ -11,17 +12,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** One reading of one tree of {@link AlexJson}. Not thread-safe. */
+/** Reads one tree of {@link AlexJson}. Not thread-safe. */
 final class AlexTreesTree {
-  private static final int DEEPEST = 256;
 
   private final JsonCursor json;
-  private final int mostNodes;
+  private final int maxNodes;
   private final Map<String, double[]> arrays = new HashMap<>();
 
-  AlexTreesTree(JsonCursor json, int mostNodes) {
+  AlexTreesTree(JsonCursor json, int maxNodes) {
     this.json = json;
-    this.mostNodes = mostNodes;
+    this.maxNodes = maxNodes;
   }
 
   Tree tree() throws IOException, RefusedInputException {
@@ -38,13 +38,13 @@ final class AlexTreesTree {
     int[] left = whole("left");
     int[] right = whole("right");
     double[] number = numbers("number");
-    requireOneEntryANode(input, left, right, number);
+    requireOneEntryPerNode(input, left, right, number);
     requireLeavesWithoutChildren(input, left, right);
-    // A tree takes from either list what the node has a use for.
+    // The format has one list for both, and Tree reads thresholds of splits and values of leaves.
     Tree tree = json.make(() -> new Tree(input, number, left, right, number, numbers("cover")));
-    if (tree.depth() > DEEPEST) {
+    if (tree.depth() > ModelLimits.MAX_DEPTH) {
       throw AlexTreesParser.tooLarge(
-          json, "a tree deeper than " + DEEPEST + " splits", "train shallower trees");
+          json, "a tree deeper than " + ModelLimits.MAX_DEPTH + " splits", "train shallower trees");
     }
     return tree;
   }
@@ -54,8 +54,9 @@ final class AlexTreesTree {
     NumberList entries = new NumberList();
     int[] size = {0};
     json.each(() -> {
-      if (size[0]++ == mostNodes) {
-        throw AlexTreesParser.tooLarge(json, "more than 4194304 nodes", "train a smaller model");
+      if (size[0]++ == maxNodes) {
+        throw AlexTreesParser.tooLarge(
+            json, "more than " + ModelLimits.MAX_NODES + " nodes", "train a smaller model");
       }
       entries.add(value.read().doubleValue());
     });
@@ -70,7 +71,7 @@ final class AlexTreesTree {
     return arrays.getOrDefault(key, new double[0]);
   }
 
-  private void requireOneEntryANode(int[] input, int[] left, int[] right, double[] number)
+  private void requireOneEntryPerNode(int[] input, int[] left, int[] right, double[] number)
       throws RefusedInputException {
     int nodes = input.length;
     boolean whole =
@@ -80,8 +81,8 @@ final class AlexTreesTree {
             && numbers("cover").length == nodes;
     if (!whole) {
       throw json.wrong(
-          "the lists of the tree do not hold one entry for each of " + nodes + " nodes",
-          "write one entry a node in every list");
+          "the lists of the tree must have one entry for each of its " + nodes + " nodes",
+          "write one entry for each node in every list");
     }
   }
 
@@ -89,7 +90,8 @@ final class AlexTreesTree {
       throws RefusedInputException {
     for (int node = 0; node < input.length; node++) {
       if (input[node] == Tree.LEAF && (left[node] != 0 || right[node] != 0)) {
-        throw json.wrong("node " + node + " is a leaf and has children", "write 0 for both");
+        throw json.wrong(
+            "node " + node + " is a leaf but has children", "write 0 for both children");
       }
     }
   }

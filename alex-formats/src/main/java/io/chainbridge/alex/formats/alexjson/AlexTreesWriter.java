@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
-/** Writes the fields of an ensemble of trees in {@link AlexJson}. */
+/** Writes the fields of a tree ensemble in {@link AlexJson}. */
 final class AlexTreesWriter {
   private AlexTreesWriter() {}
 

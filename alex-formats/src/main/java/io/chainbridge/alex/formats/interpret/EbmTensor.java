@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Numbers in nested lists of one rectangular shape, flattened with the last index fastest. */
+/** Numbers from nested lists of one rectangular shape, flattened in row-major order. */
 @SuppressWarnings("ArrayRecordComponent") // private to the room, never compared
 record EbmTensor(List<Integer> shape, double[] values) {
   EbmTensor {
@@ -75,7 +75,8 @@ record EbmTensor(List<Integer> shape, double[] values) {
     }
 
     private RefusedInputException ragged() {
-      return json.wrong("the nested lists differ in length or depth", "export the model again");
+      return json.wrong(
+          "the nested lists must have equal lengths and depths", "export the model again");
     }
   }
 }

@@ -2,44 +2,43 @@
 package io.chainbridge.alex.formats.interpret;
 
 import io.chainbridge.alex.formats.io.ArtifactFault;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
-import java.io.IOException;
 import java.util.List;
 
 /**
- * Explainable boosting machines as the Python library interpret writes them with {@code to_json},
- * in any of its details (minimal, interpretable, mergeable, all; format version 1.0), and written
- * so that the library loads them.
+ * Reads and writes explainable boosting machines (EBMs) in the JSON format of the Python library
+ * interpret: what its {@code to_json} writes, format version 1.0, at any level of detail (minimal,
+ * interpretable, mergeable, all). The library can load the files written here.
  *
- * <p>Read are classifiers of two classes with terms of one or two features. The scores are those of
- * the library's {@code decision_function}, bit for bit: the positive class is the second of the
- * file's classes. A category that only pairs know is a level too, unseen to the terms that do not
- * know it. The file holds neither the library's version nor its monotone constraints.
+ * <p>Supported are classifiers of two classes with terms of one or two features. Scores equal the
+ * library's {@code decision_function} bit for bit; the event is the second of the file's classes. A
+ * category that occurs only in pairs is a level too; the other terms treat it as unseen. The format
+ * has neither the version of the library nor the monotone constraints.
  */
 public final class InterpretEbmJson {
   static final String KEEP_ALEX_JSON = "keep it as alex JSON";
 
   private InterpretEbmJson() {}
 
-  /** Reads a model; regression, several classes, one class and triples are refused by name. */
-  public static ArtifactParse<AdditiveModel> read(byte[] bytes) {
-    return JsonCursor.read(bytes, InterpretEbmJson::model);
+  /** Reads a model; refused are regression, other than two classes, and terms of three features. */
+  public static AdditiveModel model(byte[] bytes) throws RefusedInputException {
+    return JsonCursor.parse(bytes, json -> new InterpretEbmParser(json).model());
   }
 
   /**
-   * Writes a model of tables and pairs of tables. The library's loader asks for more than a score
-   * needs, the weights of the training rows among it, which no model here has: those are written as
-   * "nan", or as empty lists, and the count of distinct values as 0. Equal models give equal bytes.
+   * Writes a sum of tables and pair tables. Equal models give equal bytes. The library's loader
+   * requires data that scoring does not need and that models here do not have, such as the weights
+   * of training rows: they are written as "nan" or as empty lists, and counts of distinct values as
+   * 0.
    *
-   * <p>Refused, with every reason: ensembles of trees, calibrators, straight lines, curves, and a
-   * feature that tables or pairs bin in several ways, since a feature has one list of bins for its
-   * tables and one for its pairs.
+   * <p>Refused, with every reason: tree ensembles, calibrators, straight lines, curves, and a
+   * feature with different bins in two tables or in two pair tables, because the format has one
+   * list of bins for all tables of a feature and one for all its pairs.
    */
   public static ArtifactWriting write(GlassBox model) {
     return switch (model) {
@@ -48,11 +47,7 @@ public final class InterpretEbmJson {
           new ArtifactWriting.Refused(
               List.of(
                   new ArtifactFault(
-                      "model", "is an ensemble of trees, no sum of tables", KEEP_ALEX_JSON)));
+                      "model", "is a tree ensemble, not a sum of tables", KEEP_ALEX_JSON)));
     };
-  }
-
-  public static AdditiveModel model(JsonCursor json) throws IOException, RefusedInputException {
-    return new InterpretEbmParser(json).model();
   }
 }

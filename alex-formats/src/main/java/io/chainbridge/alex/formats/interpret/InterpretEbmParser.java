@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.interpret;
 
+import static java.util.stream.Collectors.joining;
+
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.JsonCursor;
@@ -12,23 +14,25 @@ import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Term;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One reading of {@link InterpretEbmJson}. The keys may come in any order, so terms are held as
- * they stand until the features are known. Not thread-safe.
+ * Reads one model of {@link InterpretEbmJson}. Keys may come in any order, so terms are kept
+ * unresolved until all features are known. Not thread-safe.
  */
 final class InterpretEbmParser {
   static final String VERSION = "1.0";
   private static final String BINARY = "export a classifier of two classes";
+  private static final String EXPORT_AGAIN = "export the model again";
 
   /** What the model predicts. */
   private record Output(String task, int classes, String link) {}
 
-  /** A term as the file has it. */
+  /** A term whose feature names are not resolved yet. */
   private record RawTerm(List<String> features, EbmTensor scores) {}
 
   private final JsonCursor json;
@@ -42,26 +46,25 @@ final class InterpretEbmParser {
   }
 
   AdditiveModel model() throws IOException, RefusedInputException {
-    json.object(
-        Set.of("version", "ebm"),
-        key -> {
-          switch (key) {
-            case "version" -> requireVersion();
-            case "ebm" ->
-                json.object(Set.of("outputs", "intercept", "features", "terms"), this::ebmField);
-            default -> throw json.unknown(key);
-          }
-        });
+    json.object(Set.of("version", "ebm"), this::documentField);
     requireBinary();
     return assembled();
+  }
+
+  private void documentField(String key) throws IOException, RefusedInputException {
+    switch (key) {
+      case "version" -> requireVersion();
+      case "ebm" ->
+          json.object(Set.of("outputs", "intercept", "features", "terms"), this::ebmField);
+      default -> throw json.unknown(key);
+    }
   }
 
   private void requireVersion() throws IOException, RefusedInputException {
     String version = json.text();
     if (!version.equals(VERSION)) {
       throw json.wrong(
-          "version " + version + " of the EBM format is not known",
-          "export format version " + VERSION);
+          "unknown version of the EBM format: " + version, "export format version " + VERSION);
     }
   }
 
@@ -111,25 +114,25 @@ final class InterpretEbmParser {
 
   private void requireBinary() throws RefusedInputException {
     if (outputs.size() != 1) {
-      throw refused("the model has " + outputs.size() + " outputs, not one", BINARY);
+      throw refused("the model has " + outputs.size() + " outputs, expected 1", BINARY);
     }
     Output output = outputs.getFirst();
     if (!output.task().equals("classification")) {
-      throw refused("the task is " + output.task() + ", not classification", BINARY);
+      throw refused("the task is " + output.task() + ", expected classification", BINARY);
     }
     if (output.link().equals("monoclassification") || output.classes() == 1) {
-      throw refused("monoclassification: the training data held one class alone", BINARY);
+      throw refused("monoclassification: the training data had only one class", BINARY);
     }
     if (output.classes() != 2) {
-      throw refused("multiclass: the model has " + output.classes() + " classes", BINARY);
+      throw refused(
+          "multiclass: the model has " + output.classes() + " classes, expected 2", BINARY);
     }
     if (!output.link().equals("logit")) {
-      throw refused("the link is " + output.link() + ", not logit", BINARY);
+      throw refused("the link is " + output.link() + ", expected logit", BINARY);
     }
     if (!intercept.isOf(1)) {
       throw new RefusedInputException(
-          new ArtifactFault(
-              "$.ebm.intercept", "is no list of one number", "export the model again"));
+          new ArtifactFault("$.ebm.intercept", "must be a list of one number", EXPORT_AGAIN));
     }
   }
 
@@ -150,24 +153,14 @@ final class InterpretEbmParser {
   private Term assembled(String where, RawTerm term, Map<String, Integer> indexes)
       throws IOException, RefusedInputException {
     int size = term.features().size();
-    if (size < 1 || size > 2) {
-      String names = String.join(" & ", term.features());
-      throw new RefusedInputException(
-          Kind.UNSUPPORTED,
-          new ArtifactFault(
-              where,
-              "the term has " + size + " features (" + names + ")",
-              "train with interactions of two features at most: triples are not proved here"));
-    }
+    requireOneOrTwoFeatures(where, term.features());
     int[] index = new int[size];
     Axis[] axis = new Axis[size];
     int[] bins = new int[size];
     for (int i = 0; i < size; i++) {
       Integer found = indexes.get(term.features().get(i));
       if (found == null) {
-        throw new RefusedInputException(
-            new ArtifactFault(
-                where, "no feature is named " + term.features().get(i), "export it again"));
+        throw malformed(where, "unknown feature: " + term.features().get(i));
       }
       index[i] = found;
       axis[i] = features.get(found).axis(size);
@@ -175,14 +168,31 @@ final class InterpretEbmParser {
     }
     double[] scores = term.scores().values();
     if (!term.scores().isOf(bins)) {
-      String shapes = term.scores().shapeText() + ", the bins do not";
-      throw new RefusedInputException(
-          new ArtifactFault(where, "the scores have shape " + shapes, "export it again"));
+      String expected = Arrays.stream(bins).mapToObj(String::valueOf).collect(joining(" x "));
+      throw malformed(
+          where, "the scores have shape " + term.scores().shapeText() + ", expected " + expected);
     }
     return json.make(() ->
         size == 1
             ? new Term.Table(index[0], axis[0], scores)
             : new Term.PairTable(index[0], axis[0], index[1], axis[1], scores));
+  }
+
+  private static void requireOneOrTwoFeatures(String where, List<String> names)
+      throws RefusedInputException {
+    if (names.isEmpty() || names.size() > 2) {
+      String all = String.join(" & ", names);
+      throw new RefusedInputException(
+          Kind.UNSUPPORTED,
+          new ArtifactFault(
+              where,
+              "the term has " + names.size() + " features (" + all + ")",
+              "train with interactions of at most two features"));
+    }
+  }
+
+  private static RefusedInputException malformed(String where, String problem) {
+    return new RefusedInputException(new ArtifactFault(where, problem, EXPORT_AGAIN));
   }
 
   private static RefusedInputException refused(String problem, String whatToDo) {

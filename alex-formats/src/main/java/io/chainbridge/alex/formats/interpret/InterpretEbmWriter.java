@@ -3,7 +3,6 @@ package io.chainbridge.alex.formats.interpret;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One writing of {@link InterpretEbmJson}: UTF-8, no spaces, one line. Not thread-safe. */
+/** Writes one model of {@link InterpretEbmJson}: UTF-8, no spaces, one line. Not thread-safe. */
 final class InterpretEbmWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final String UNKNOWN = "nan";
@@ -56,9 +55,10 @@ final class InterpretEbmWriter {
 
   private void ebm(JsonGenerator json) throws IOException {
     output(json);
-    AlexJson.numbers(json, "intercept", new double[] {model.intercept()});
-    nothing(json, "bag_weights");
-    nothing(json, "best_iteration");
+    json.writeFieldName("intercept");
+    json.writeArray(new double[] {model.intercept()}, 0, 1);
+    emptyList(json, "bag_weights");
+    emptyList(json, "best_iteration");
     json.writeStringField("implementation", "alex");
     json.writeArrayFieldStart("features");
     for (InterpretFeature feature : levels.features()) {
@@ -108,7 +108,7 @@ final class InterpretEbmWriter {
         json.writeEndArray();
         json.writeStringField("min", UNKNOWN);
         json.writeStringField("max", UNKNOWN);
-        nothing(json, "histogram_weights");
+        emptyList(json, "histogram_weights");
       }
       case Feature.Categorical(_, List<String> names) -> {
         json.writeArrayFieldStart("categories");
@@ -121,7 +121,7 @@ final class InterpretEbmWriter {
     json.writeEndObject();
   }
 
-  /** The names of bin 1, of bin 2, ...; those of the last bin are unseen and stand nowhere. */
+  /** Writes the names of bin 1, of bin 2, ...; the last bin is "unseen" and has no names. */
   private static void categories(JsonGenerator json, Axis.Categories axis, List<String> names)
       throws IOException {
     List<List<String>> namesOfBin = new ArrayList<>();
@@ -170,13 +170,13 @@ final class InterpretEbmWriter {
     tensor(json, shape, scores);
     json.writeFieldName("standard_deviations");
     tensor(json, shape, new double[0]);
-    nothing(json, "bagged_scores");
+    emptyList(json, "bagged_scores");
     json.writeFieldName("bin_weights");
     tensor(json, shape, new double[0]);
     json.writeEndObject();
   }
 
-  /** Lists in a list for a pair; without values each is unknown. */
+  /** Writes one list, or a list of lists for a pair; without values, every entry is "nan". */
   private static void tensor(JsonGenerator json, int[] shape, double[] values) throws IOException {
     int last = shape[shape.length - 1];
     int rows = shape.length == 1 ? 1 : shape[0];
@@ -197,7 +197,7 @@ final class InterpretEbmWriter {
     }
   }
 
-  private static void nothing(JsonGenerator json, String name) throws IOException {
+  private static void emptyList(JsonGenerator json, String name) throws IOException {
     json.writeArrayFieldStart(name);
     json.writeEndArray();
   }

@@ -12,15 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One feature of an interpret file: the feature, and its axis in terms of one, of two, ... */
+/**
+ * One feature of an interpret file, with its axes.
+ *
+ * @param levels the axis in terms of one feature, then in terms of two features, ...
+ */
 record InterpretFeature(Feature feature, List<Axis> levels) {
   InterpretFeature {
     levels = List.copyOf(levels);
   }
 
-  /**
-   * The axis in a term of so many features: the last level serves all that have none of their own.
-   */
+  /** The axis in a term of this many features; the last level also serves all larger terms. */
   Axis axis(int featuresInTerm) {
     return levels.get(Math.min(levels.size(), featuresInTerm) - 1);
   }
@@ -32,6 +34,8 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
   }
 
   private static final class Reading {
+    private static final String EXPORT_AGAIN = "export the model again";
+
     private final JsonCursor json;
     private String name = "";
     private String type = "";
@@ -61,7 +65,7 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
       return json.make(() -> new Axis.Cuts(values));
     }
 
-    /** The bin of each category: entry i of the list, a name or a list of names, has bin i + 1. */
+    /** Reads the bin of each category: entry i, a name or a list of names, is bin i + 1. */
     private Map<String, Integer> categoryLevel() throws IOException, RefusedInputException {
       Map<String, Integer> bins = new LinkedHashMap<>();
       List<List<String>> entries =
@@ -69,7 +73,7 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
       for (int i = 0; i < entries.size(); i++) {
         for (String category : entries.get(i)) {
           if (bins.put(category, i + 1) != null) {
-            throw json.wrong("the category " + category + " stands here twice", "export it again");
+            throw json.wrong("duplicate category: " + category, EXPORT_AGAIN);
           }
         }
       }
@@ -89,7 +93,7 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
         }
         default ->
             throw json.wrong(
-                "the feature type \"" + type + "\" is not known",
+                "unknown feature type \"" + type + "\"",
                 "use continuous, nominal or ordinal features");
       };
     }
@@ -112,7 +116,7 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
 
     private void requireLevels(List<?> levels, String key) throws RefusedInputException {
       if (levels.isEmpty()) {
-        throw json.wrong("the feature " + name + " has no " + key, "export the model again");
+        throw json.wrong("the feature " + name + " has no " + key, EXPORT_AGAIN);
       }
     }
   }

@@ -13,20 +13,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The features of an additive model as an interpret file describes them: each with its bins in
- * terms of one feature and in pairs, or why the form cannot say it.
+ * The features of an additive model in the terms of an interpret file: the bins of each feature in
+ * tables and in pair tables; or the faults that prevent this.
  *
- * <p>A file lists the bins of a feature by level, and a term of n features uses level n, or the
- * last where there are fewer. So one level is enough where only tables, only pairs, or both in the
- * same way use the feature. Not thread-safe.
+ * <p>In a file, a feature has levels of bins: a term of n features uses level n, or the last level
+ * if there are fewer. A feature needs only one level if it occurs only in tables, only in pairs, or
+ * with the same bins in both. Not thread-safe.
  */
 final class InterpretLevels {
   private final AdditiveModel model;
 
-  /** By feature, the term that fixed its bins in tables, and in pairs; -1 where none does. */
+  private static final int NO_TERM = -1;
+
+  /** For each feature, the first table that bins it, or {@link #NO_TERM}. */
   private final int[] ofTables;
 
+  /** For each feature, the first pair table that bins it, or {@link #NO_TERM}. */
   private final int[] ofPairs;
+
   private final List<ArtifactFault> faults = new ArrayList<>();
 
   InterpretLevels(AdditiveModel model) {
@@ -34,52 +38,52 @@ final class InterpretLevels {
     this.ofTables = unset(model.features().size());
     this.ofPairs = unset(model.features().size());
     for (int i = 0; i < model.terms().size(); i++) {
-      look(i);
+      addBins(i);
     }
     if (!(model.calibrator() instanceof Calibrator.None)) {
-      String problem = "the form holds no calibrator, and the model has " + model.calibrator();
+      String problem = "the format has no calibrators, but the model has " + model.calibrator();
       faults.add(new ArtifactFault("calibrator", problem, InterpretEbmJson.KEEP_ALEX_JSON));
     }
   }
 
   private static int[] unset(int size) {
     int[] terms = new int[size];
-    Arrays.fill(terms, -1);
+    Arrays.fill(terms, NO_TERM);
     return terms;
   }
 
-  /** Every reason why the form cannot hold the model; none where it can. */
+  /** Every reason why the format cannot represent the model; empty if it can. */
   List<ArtifactFault> faults() {
     return List.copyOf(faults);
   }
 
-  /** One for each feature of the model, where there is no fault. */
+  /** One for each feature of the model; call only if there are no faults. */
   List<InterpretFeature> features() {
     return IntStream.range(0, ofTables.length).mapToObj(this::described).toList();
   }
 
-  private void look(int index) {
+  private void addBins(int index) {
     switch (model.terms().get(index)) {
-      case Term.Table table -> fix(ofTables, "tables", table.feature(), index);
+      case Term.Table table -> addBins(ofTables, "tables", table.feature(), index);
       case Term.PairTable pair -> {
-        fix(ofPairs, "pairs", pair.first(), index);
-        fix(ofPairs, "pairs", pair.second(), index);
+        addBins(ofPairs, "pairs", pair.first(), index);
+        addBins(ofPairs, "pairs", pair.second(), index);
       }
       case Term.Linear _ -> unbinned(index, "a straight line");
       case Term.Piecewise _ -> unbinned(index, "a curve");
     }
   }
 
-  private void fix(int[] terms, String kind, int feature, int index) {
-    if (terms[feature] < 0) {
+  private void addBins(int[] terms, String kind, int feature, int index) {
+    if (terms[feature] == NO_TERM) {
       terms[feature] = index;
     } else if (!axis(terms[feature], feature).equals(axis(index, feature))) {
       String name = model.features().get(feature).name();
       faults.add(
           new ArtifactFault(
               named(index),
-              "bins " + name + " otherwise than " + named(terms[feature]) + " does",
-              "the form has one list of bins for all " + kind + " of a feature: bin it alike"));
+              "has other bins of " + name + " than " + named(terms[feature]),
+              "use the same bins in all " + kind + " of a feature: the format has one list"));
     }
   }
 
@@ -87,7 +91,7 @@ final class InterpretLevels {
     faults.add(
         new ArtifactFault(
             named(index),
-            "is " + what + ", and the form holds tables alone",
+            "is " + what + ", but the format has only tables",
             InterpretEbmJson.KEEP_ALEX_JSON));
   }
 
@@ -99,14 +103,14 @@ final class InterpretLevels {
     return switch (model.terms().get(index)) {
       case Term.Table table -> table.axis();
       case Term.PairTable pair -> pair.first() == feature ? pair.firstAxis() : pair.secondAxis();
-      case Term.Linear _, Term.Piecewise _ -> throw new IllegalStateException("bins nothing");
+      case Term.Linear _, Term.Piecewise _ -> throw new IllegalStateException("has no bins");
     };
   }
 
   private InterpretFeature described(int feature) {
     List<Axis> levels =
         IntStream.of(ofTables[feature], ofPairs[feature])
-            .filter(index -> index >= 0)
+            .filter(index -> index != NO_TERM)
             .mapToObj(index -> axis(index, feature))
             .distinct()
             .toList();
@@ -114,7 +118,7 @@ final class InterpretLevels {
     return new InterpretFeature(named, levels.isEmpty() ? List.of(unused(named)) : levels);
   }
 
-  /** A feature that no term uses is still a column of the rows. */
+  /** The axis of a feature that no term uses: it is still a column of the rows. */
   private static Axis unused(Feature feature) {
     return switch (feature) {
       case Feature.Numeric _ -> new Axis.Cuts(new double[0]);

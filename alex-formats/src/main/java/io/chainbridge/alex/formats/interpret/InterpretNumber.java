@@ -5,7 +5,7 @@ import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import java.io.IOException;
 
-/** Numbers as interpret writes them: those JSON cannot hold are texts. */
+/** Numbers as interpret writes them: NaN and infinities are texts, because JSON lacks them. */
 final class InterpretNumber {
   private InterpretNumber() {}
 
@@ -18,7 +18,8 @@ final class InterpretNumber {
       case "nan" -> Double.NaN;
       case "+inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> throw json.wrong(text + " is no number", "write a number, nan, +inf or -inf");
+      default ->
+          throw json.wrong("\"" + text + "\" is not a number", "write a number, nan, +inf or -inf");
     };
   }
 }

@@ -2,31 +2,46 @@
 package io.chainbridge.alex.formats.io;
 
 /**
- * One thing wrong with an input. Whatever of a hostile file is quoted in it, a fault stays short
- * and its place and problem fit on a line each.
+ * One thing wrong with an input file. A fault may quote a hostile file, so its texts are cut to a
+ * fixed length, and {@code where} and {@code problem} are each kept on one printable line.
  *
  * @param where the line, column and JSON path, or the part of the file
  * @param problem what is wrong there
- * @param whatToDo what the sender can do about it
+ * @param whatToDo how the sender can fix it
  */
 public record ArtifactFault(String where, String problem, String whatToDo) {
-  private static final int LONGEST = 600;
+  /** Characters of each text: enough for every message here, too few to flood a log. */
+  private static final int MAX_TEXT_CHARS = 600;
+
+  /** Characters of one value quoted from a file, so that the message around it stays readable. */
+  private static final int MAX_QUOTED_CHARS = 40;
 
   public ArtifactFault {
     where = onOneLine(where);
     problem = onOneLine(problem);
-    whatToDo = shortened(whatToDo);
+    whatToDo = cut(whatToDo, MAX_TEXT_CHARS);
+  }
+
+  /** The fault of a file that is larger than its reader accepts. */
+  public static ArtifactFault tooLarge(long bytes, long maxBytes, String whatToDo) {
+    return new ArtifactFault(
+        "file", "has " + bytes + " bytes, more than the limit of " + maxBytes, whatToDo);
+  }
+
+  /** The beginning of a text from a file, to quote in a fault. */
+  public static String quoted(String text) {
+    return cut(text, MAX_QUOTED_CHARS);
   }
 
   private static String onOneLine(String text) {
-    return shortened(text)
+    return cut(text, MAX_TEXT_CHARS)
         .codePoints()
         .map(c -> isShown(c) ? c : '?')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 
-  /** Control, direction and separator characters could forge lines of a log; halves print ill. */
+  /** Control, direction and separator characters could forge log lines; surrogates do not print. */
   private static boolean isShown(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
@@ -39,8 +54,8 @@ public record ArtifactFault(String where, String problem, String whatToDo) {
     };
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  private static String cut(String text, int maxChars) {
+    return text.length() <= maxChars ? text : text.substring(0, maxChars) + "...";
   }
 
   @Override

@@ -7,19 +7,23 @@ import io.chainbridge.alex.glassbox.Precision;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.List;
 
-/** What became of reading a model file: a glass box, or a refusal with its reasons. */
+/** The result of reading a model file: a glass-box model, or a refusal with its reasons. */
 public sealed interface ArtifactReading {
-  /** The format of what XGBoost writes as JSON. */
+  /** The name of XGBoost's JSON format. */
   String XGBOOST_JSON = "xgboost-json";
 
-  /** The format of what XGBoost writes as Universal Binary JSON. */
+  /** The name of XGBoost's Universal Binary JSON format. */
   String XGBOOST_UBJ = "xgboost-ubj";
 
-  /** The file was understood in full. */
+  /**
+   * The file was understood completely.
+   *
+   * @param format the name of the file's format, such as {@code alex-json}
+   */
   record Read(GlassBox model, String format) implements ArtifactReading {
     /**
-     * The floating-point numbers in which the library that scores such files adds: floats for
-     * XGBoost's, whether they hold trees or weights, and for trees that came from one.
+     * The precision in which the file's own library adds up a score: float32 for XGBoost files and
+     * for tree ensembles converted from them, float64 otherwise.
      */
     public Precision addedIn() {
       if (format.equals(XGBOOST_JSON) || format.equals(XGBOOST_UBJ)) {
@@ -42,15 +46,15 @@ public sealed interface ArtifactReading {
     }
   }
 
-  /** Why a file was refused; gates switch on it. */
+  /** The class of refusal; the gates decide by it. */
   enum Kind {
-    /** A model of a family whose scores cannot be followed or proved. */
+    /** A model family whose scores cannot be explained or proven. */
     BLACK_BOX,
-    /** A file that must be executed to be read. */
+    /** A file that executes code when it is loaded. */
     PICKLE,
-    /** A form that is not read here, though the model in it may be a glass box. */
+    /** A format, or a part of one, that alex does not read; the model may still be a glass box. */
     UNSUPPORTED,
-    /** A form that is read here, with something wrong in it. */
+    /** A format that alex reads, with an error in the file. */
     MALFORMED
   }
 }

@@ -3,9 +3,9 @@ package io.chainbridge.alex.formats.io;
 
 import java.util.List;
 
-/** What became of writing a model in another tool's form: a file, or every reason why not. */
+/** The result of writing a model in another tool's format: a file, or every reason against it. */
 public sealed interface ArtifactWriting {
-  /** The form holds the whole model; these are the bytes of the file. */
+  /** The format can represent the whole model; these are the bytes of the file. */
   @SuppressWarnings("ArrayRecordComponent") // copied in, copied out, never compared
   record Written(byte[] bytes) implements ArtifactWriting {
     public Written {
@@ -19,7 +19,7 @@ public sealed interface ArtifactWriting {
     }
   }
 
-  /** The form lacks something that the model has; each fault names the part of the model. */
+  /** The format cannot represent the model; each fault names a part of the model. */
   record Refused(List<ArtifactFault> faults) implements ArtifactWriting {
     public Refused {
       faults = List.copyOf(faults);

@@ -11,35 +11,48 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A strict forward reader of JSON whose every complaint has a line, a column and a path. A method
- * that reads a value expects to stand on its first token and leaves on its last. Not thread-safe.
+ * A strict forward reader of JSON. Every refusal names a line, a column and a JSON path. A method
+ * that reads a value must be called on the value's first token and stops on its last. Not
+ * thread-safe.
  */
 public final class JsonCursor implements ModelCursor, AutoCloseable {
-  public static final int LARGEST_FILE = 128 << 20;
+  /** Bytes of a file, 128 MiB: large EBMs fit, and the file is held in memory as a whole. */
+  public static final int MAX_FILE_BYTES = 128 << 20;
+
+  /** How to make a file smaller that is too large. */
   public static final String LESS_DETAIL =
-      "export the model with less detail; all that an EBM's scores need is in"
-          + " model.to_json(\"model.json\", detail=\"minimal\", indent=None)";
-  private static final int DEEPEST = 32;
+      "export the model with less detail; for an EBM, model.to_json(\"model.json\","
+          + " detail=\"minimal\", indent=None) keeps all that scoring needs";
+
+  /** Levels of nesting: model files use about ten, and the readers recurse once a level. */
+  private static final int MAX_NESTING = 32;
+
+  /** Characters of one text, so that a single name cannot fill the memory. */
+  private static final int MAX_TEXT_CHARS = 1 << 20;
+
+  /** Digits of one number: more than any double needs, few enough to parse quickly. */
+  private static final int MAX_NUMBER_CHARS = 400;
+
   private static final String FIX_JSON = "send well-formed JSON";
+  private static final String FIX_VALUE = "fix the value";
   private static final String FINITE = "write a finite number";
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxStringLength(1 << 20)
-                  .maxNumberLength(400)
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxStringLength(MAX_TEXT_CHARS)
+                  .maxNumberLength(MAX_NUMBER_CHARS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /** Knows the words NaN, Infinity and -Infinity for numbers, which are not JSON. */
-  private static final JsonFactory WITH_WORDS =
+  /** Also accepts NaN, Infinity and -Infinity as numbers, which are not JSON. */
+  private static final JsonFactory WITH_NON_FINITE =
       FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** Reads the value of one named field. */
@@ -59,37 +72,31 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
     this.parser = parser;
   }
 
-  /** Reads a whole document as one value and turns every complaint into a fault. */
-  public static <T> ArtifactParse<T> read(byte[] bytes, Document<T> document) {
-    try {
-      return new ArtifactParse.Ok<>(parse(bytes, document));
-    } catch (RefusedInputException e) {
-      return new ArtifactParse.Wrong<>(List.of(e.fault()));
-    }
-  }
-
   /** Reads a whole document as one value. */
   public static <T> T parse(byte[] bytes, Document<T> document) throws RefusedInputException {
     return parse(FACTORY, bytes, document);
   }
 
-  /** Reads a whole document in which a number may be NaN or infinite; only floats are read so. */
-  public static <T> T parseWithWords(byte[] bytes, Document<T> document)
+  /**
+   * Reads a whole document in which numbers may be NaN or infinite. Only {@link #single} accepts
+   * them; {@link #number} still refuses them.
+   */
+  public static <T> T parseWithNonFinite(byte[] bytes, Document<T> document)
       throws RefusedInputException {
-    return parse(WITH_WORDS, bytes, document);
+    return parse(WITH_NON_FINITE, bytes, document);
   }
 
   private static <T> T parse(JsonFactory factory, byte[] bytes, Document<T> document)
       throws RefusedInputException {
-    if (bytes.length > LARGEST_FILE) {
-      String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
-      throw new RefusedInputException(new ArtifactFault("file", problem, LESS_DETAIL));
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw new RefusedInputException(
+          ArtifactFault.tooLarge(bytes.length, MAX_FILE_BYTES, LESS_DETAIL));
     }
     try (JsonCursor cursor = new JsonCursor(factory.createParser(bytes))) {
       return cursor.whole(document);
     } catch (IOException e) {
       throw new RefusedInputException(
-          new ArtifactFault("file", "is no JSON text: " + e.getMessage(), FIX_JSON));
+          new ArtifactFault("file", "invalid JSON: " + e.getMessage(), FIX_JSON));
     }
   }
 
@@ -98,27 +105,26 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
       parser.nextToken();
       T value = document.read(this);
       if (parser.nextToken() != null) {
-        throw wrong("something follows the end of the document", FIX_JSON);
+        throw wrong("unexpected content after the end of the document", FIX_JSON);
       }
       return value;
     } catch (JsonProcessingException e) {
-      // What breaks a limit of the parser comes without a place.
+      // The parser reports a broken limit without a location.
       JsonLocation at = Objects.requireNonNullElse(e.getLocation(), parser.currentLocation());
       String where = line(at) + ", " + path(parser.getParsingContext());
       String problem = e.getOriginalMessage();
       throw new RefusedInputException(
           problem.startsWith("Non-standard token")
-              ? new ArtifactFault(where, "NaN and Infinity are no numbers in JSON", FINITE)
+              ? new ArtifactFault(where, "NaN and Infinity are not valid JSON numbers", FINITE)
               : new ArtifactFault(where, problem, FIX_JSON));
     }
   }
 
-  /** What a document holds. */
+  /** Reads the root value of a document. */
   public interface Document<T> {
     T read(JsonCursor cursor) throws IOException, RefusedInputException;
   }
 
-  /** An object, whose field reader must consume each value. */
   @Override
   public void object(Field field) throws IOException, RefusedInputException {
     expect(JsonToken.START_OBJECT, "an object");
@@ -155,7 +161,7 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
     }
     double value = parser.getDoubleValue();
     if (!Double.isFinite(value)) {
-      throw wrong("the number is too large for a double", FINITE);
+      throw wrong("the number does not fit a double", FINITE);
     }
     return value;
   }
@@ -175,7 +181,7 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
     }
     int value = count();
     if (value != 0 && value != 1) {
-      throw wrong("expected 0 or 1, found " + value, "correct the value");
+      throw wrong("expected 0 or 1, found " + value, FIX_VALUE);
     }
     return value == 1;
   }
@@ -191,19 +197,19 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
   @Override
   public String text() throws IOException, RefusedInputException {
     expect(JsonToken.VALUE_STRING, "a text");
-    budget.takeValue(ReadingBudget.OF_TEXT);
+    budget.takeValue(ReadingBudget.TEXT_WORDS);
     return parser.getText();
   }
 
-  /** A text, or a number or truth value as Python writes it. */
+  /** Reads a category name: a text, or a number or boolean spelled as Python prints it. */
   public String name() throws IOException, RefusedInputException {
     JsonToken token = parser.currentToken();
-    budget.takeValue(ReadingBudget.OF_TEXT);
+    budget.takeValue(ReadingBudget.TEXT_WORDS);
     return switch (token) {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
       case VALUE_TRUE -> "True";
       case VALUE_FALSE -> "False";
-      default -> throw wrong("expected a name, found " + found(), "name it by a text or a number");
+      default -> throw wrong("expected a name, found " + found(), "use a text or a number");
     };
   }
 
@@ -215,7 +221,7 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
-  /** The parser keeps names that it skips as well. */
+  /** Skips a value. Its keys count towards the budget, because the parser keeps them in memory. */
   @Override
   public void skip() throws IOException, RefusedInputException {
     int open = 0;
@@ -238,17 +244,17 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
     return budget;
   }
 
-  /** Makes a value of what was read, giving a refused one the place where the cursor stands. */
+  /** Builds a value; if its constructor rejects it, the refusal names the current place. */
   public <T> T make(Value<T> value) throws IOException, RefusedInputException {
     try {
       return value.read();
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw wrong(String.valueOf(e.getMessage()), "correct the model and export it again");
+      throw wrong(String.valueOf(e.getMessage()), "fix the model and export it again");
     }
   }
 
   public RefusedInputException unknown(String key) {
-    return wrong("the key \"" + key + "\" is not known here", "remove it or correct its spelling");
+    return wrong("unknown key \"" + key + "\"", "remove it or fix its spelling");
   }
 
   @Override
@@ -259,7 +265,7 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
 
   private void expect(JsonToken token, String what) throws IOException, RefusedInputException {
     if (parser.currentToken() != token) {
-      throw wrong("expected " + what + ", found " + found(), "correct the value");
+      throw wrong("expected " + what + ", found " + found(), FIX_VALUE);
     }
   }
 
@@ -269,8 +275,7 @@ public final class JsonCursor implements ModelCursor, AutoCloseable {
       return "the end of the file";
     }
     if (token.isScalarValue()) {
-      String text = parser.getText();
-      return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+      return ArtifactFault.quoted(parser.getText());
     }
     return token == JsonToken.START_ARRAY ? "a list" : "an object";
   }

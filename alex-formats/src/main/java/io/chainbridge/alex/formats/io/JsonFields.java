@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The values of one object by key, until its type is known. Not thread-safe. */
+/**
+ * The values of one JSON object by key, collected before the object's type is known. Not
+ * thread-safe.
+ */
 public final class JsonFields {
   private final JsonCursor json;
   private final Map<String, Object> values = new HashMap<>();
@@ -25,7 +28,7 @@ public final class JsonFields {
   public <T> T get(String key, Class<T> type) throws RefusedInputException {
     Object value = values.get(key);
     if (value == null) {
-      throw json.wrong("the object lacks: " + key, "add what is missing");
+      throw json.wrong("missing key: " + key, "add the key");
     }
     return type.cast(value);
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A strict forward reader of nested objects, lists, texts and numbers, in whatever encoding. A
- * method that reads a value expects to stand on its first token and leaves on its last. Whatever is
- * wrong is a {@link RefusedInputException} that says where. Not thread-safe.
+ * A strict forward reader of nested objects, lists, texts and numbers, independent of the encoding.
+ * A method that reads a value must be called on the value's first token and stops on its last.
+ * Every error is a {@link RefusedInputException} that names the place in the file. Not thread-safe.
  */
 public interface ModelCursor {
   /** Reads one element of a list. */
@@ -18,32 +18,32 @@ public interface ModelCursor {
     void read() throws IOException, RefusedInputException;
   }
 
-  /** An object, whose field reader must consume each value. */
+  /** Reads an object; the field reader must consume each value. */
   void object(JsonCursor.Field field) throws IOException, RefusedInputException;
 
-  /** A list, whose element reader must consume each value. */
+  /** Reads a list; the element reader must consume each value. */
   void each(Element element) throws IOException, RefusedInputException;
 
   String text() throws IOException, RefusedInputException;
 
-  /** A whole number that fits an int. */
+  /** Reads a whole number that fits an int. */
   int count() throws IOException, RefusedInputException;
 
-  /** A number, rounded to the nearest float; NaN or infinite where the file says so. */
+  /** Reads a number rounded to the nearest float; NaN and infinities only if the file has them. */
   float single() throws IOException, RefusedInputException;
 
-  /** True or false, or 1 or 0. */
+  /** Reads true or false, or 1 or 0. */
   boolean flag() throws IOException, RefusedInputException;
 
   void skip() throws IOException, RefusedInputException;
 
-  /** What the file may still fill. */
+  /** How much memory the rest of the file may use. */
   ReadingBudget budget();
 
-  /** A refusal of the value on which the cursor stands. */
+  /** A refusal at the current value. */
   RefusedInputException wrong(String problem, String whatToDo);
 
-  /** An object that must hold all of these fields. */
+  /** Reads an object that must have all of these fields. */
   default void object(Set<String> required, JsonCursor.Field field)
       throws IOException, RefusedInputException {
     Set<String> missing = new HashSet<>(required);
@@ -53,14 +53,15 @@ public interface ModelCursor {
     });
     if (!missing.isEmpty()) {
       String names = String.join(", ", missing.stream().sorted().toList());
-      throw wrong("the object lacks: " + names, "add what is missing");
+      throw wrong(
+          "missing " + (missing.size() == 1 ? "key: " : "keys: ") + names, "add the missing keys");
     }
   }
 
   default <T> List<T> list(JsonCursor.Value<T> value) throws IOException, RefusedInputException {
     List<T> values = new ArrayList<>();
     each(() -> {
-      budget().takeValue(ReadingBudget.OF_ENTRY);
+      budget().takeValue(ReadingBudget.ENTRY_WORDS);
       values.add(value.read());
     });
     return values;

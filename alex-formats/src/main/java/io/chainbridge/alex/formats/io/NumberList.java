@@ -35,7 +35,7 @@ public final class NumberList {
     return floats;
   }
 
-  /** True where a 1 was added. */
+  /** One flag for each value: true if the value is 1. */
   boolean[] toFlags() {
     boolean[] flags = new boolean[size];
     for (int i = 0; i < size; i++) {

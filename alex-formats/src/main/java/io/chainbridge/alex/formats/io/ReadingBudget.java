@@ -2,21 +2,21 @@
 package io.chainbridge.alex.formats.io;
 
 /**
- * How much of the memory the values and names of one file may still fill: a file of a hundred
- * megabytes that is all names would otherwise take gigabytes. Not thread-safe.
+ * Limits the memory that the values and names of one file may use. Without it, a file of 100 MB
+ * that consists of names alone would take gigabytes. Not thread-safe.
  */
 final class ReadingBudget {
-  /** Of eight bytes each, so 128 MB: a million nodes, or sixteen million scores. */
-  static final int MOST_VALUES = 1 << 24;
+  /** Words of eight bytes, 128 MiB in total: one million tree nodes, or 16 million scores. */
+  static final int MAX_VALUE_WORDS = 1 << 24;
 
-  /** Of about 400 bytes each, since the parser and the search for duplicates keep them as well. */
-  static final int MOST_NAMES = 1 << 19;
+  /** Keys in the whole file, about 400 bytes each: the duplicate check and the parser keep them. */
+  static final int MAX_NAMES = 1 << 19;
 
-  /** A value in a list of objects, over the value itself. */
-  static final int OF_ENTRY = 4;
+  /** Words that each entry of a list of objects costs, in addition to its values. */
+  static final int ENTRY_WORDS = 4;
 
-  /** A text. */
-  static final int OF_TEXT = 8;
+  /** Words that a text costs. */
+  static final int TEXT_WORDS = 8;
 
   private final ModelCursor cursor;
   private int values;
@@ -26,19 +26,18 @@ final class ReadingBudget {
     this.cursor = cursor;
   }
 
-  /** Takes a value of so many times eight bytes. */
+  /** Charges for a value of this many words of eight bytes. */
   void takeValue(int words) throws RefusedInputException {
     values += words;
-    if (values > MOST_VALUES) {
+    if (values > MAX_VALUE_WORDS) {
       throw cursor.wrong(
-          "the file holds more than " + MOST_VALUES + " values", JsonCursor.LESS_DETAIL);
+          "the file has more than " + MAX_VALUE_WORDS + " values", JsonCursor.LESS_DETAIL);
     }
   }
 
   void takeName() throws RefusedInputException {
-    if (++names > MOST_NAMES) {
-      throw cursor.wrong(
-          "the file holds more than " + MOST_NAMES + " names", JsonCursor.LESS_DETAIL);
+    if (++names > MAX_NAMES) {
+      throw cursor.wrong("the file has more than " + MAX_NAMES + " names", JsonCursor.LESS_DETAIL);
     }
   }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.io;
 
-/** A fault on its way out of a parser; it never leaves this room. */
+/**
+ * One fault that ends the reading of a file. It never leaves this room: {@code ArtifactReader}
+ * turns it into {@link ArtifactReading.Refused}.
+ */
 public final class RefusedInputException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient ArtifactFault fault;
   private final ArtifactReading.Kind kind;
 
-  /** The input is damaged. */
+  /** A refusal of the kind {@link ArtifactReading.Kind#MALFORMED}. */
   public RefusedInputException(ArtifactFault fault) {
     this(ArtifactReading.Kind.MALFORMED, fault);
   }
@@ -17,6 +20,11 @@ public final class RefusedInputException extends Exception {
     super(fault.toString(), null, false, false);
     this.kind = kind;
     this.fault = fault;
+  }
+
+  /** The same fault, with another kind of refusal. */
+  public RefusedInputException as(ArtifactReading.Kind other) {
+    return new RefusedInputException(other, fault);
   }
 
   public ArtifactReading.Kind kind() {

@@ -11,21 +11,24 @@ import java.util.Set;
 
 /**
  * A strict forward reader of Universal Binary JSON (draft 12, with counted and typed containers;
- * numbers are big-endian). Nothing is ever allocated because a length claims it: every element must
- * have bytes behind it. No-ops and high-precision numbers are refused. Not thread-safe.
+ * numbers are big-endian). A declared length is never trusted: memory is allocated only for bytes
+ * that the file has. No-ops and high-precision numbers are refused. Not thread-safe.
  */
 public final class UbjCursor implements ModelCursor {
-  private static final int DEEPEST = 32;
+  /** Levels of nesting: model files use about ten, and the readers recurse once a level. */
+  private static final int MAX_NESTING = 32;
+
   private static final int UNTYPED = 0;
   private static final long UNTIL_CLOSED = -1;
+  private static final String FIX_VALUE = "fix the value";
   private static final String EXPORT_AGAIN = "export the model again";
 
-  /** What a document holds. */
+  /** Reads the root value of a document. */
   public interface Document<T> {
     T read(UbjCursor cursor) throws IOException, RefusedInputException;
   }
 
-  /** A container's header: the type of all its values, and how many are left. */
+  /** A container being read: the type of all its values, and how many values are left. */
   private static final class Container {
     private final int close;
     private final int type;
@@ -40,12 +43,12 @@ public final class UbjCursor implements ModelCursor {
 
   private final byte[] bytes;
   private final ReadingBudget budget = new ReadingBudget(this);
-  private final String[] steps = new String[DEEPEST];
-  private final long[] indexes = new long[DEEPEST];
+  private final String[] steps = new String[MAX_NESTING];
+  private final long[] indexes = new long[MAX_NESTING];
   private int at;
   private int depth;
 
-  /** The type of the value on which the cursor stands; its payload begins at {@link #at}. */
+  /** The type of the current value; its payload begins at {@link #at}. */
   private int marker;
 
   private UbjCursor(byte[] bytes) {
@@ -56,15 +59,15 @@ public final class UbjCursor implements ModelCursor {
   /** Reads a whole document as one value. */
   public static <T> T parse(byte[] bytes, Document<T> document) throws RefusedInputException {
     UbjCursor cursor = new UbjCursor(bytes);
-    if (bytes.length > JsonCursor.LARGEST_FILE) {
-      String problem = "holds " + bytes.length + " bytes, more than " + JsonCursor.LARGEST_FILE;
-      throw new RefusedInputException(new ArtifactFault("file", problem, JsonCursor.LESS_DETAIL));
+    if (bytes.length > JsonCursor.MAX_FILE_BYTES) {
+      throw new RefusedInputException(
+          ArtifactFault.tooLarge(bytes.length, JsonCursor.MAX_FILE_BYTES, JsonCursor.LESS_DETAIL));
     }
     try {
       cursor.marker = cursor.next();
       T value = document.read(cursor);
       if (cursor.at != bytes.length) {
-        throw cursor.wrong("something follows the end of the document", EXPORT_AGAIN);
+        throw cursor.wrong("unexpected content after the end of the document", EXPORT_AGAIN);
       }
       return value;
     } catch (IOException e) {
@@ -81,7 +84,7 @@ public final class UbjCursor implements ModelCursor {
       budget.takeName();
       String name = string();
       if (!seen.add(name)) {
-        throw wrong("the key \"" + name + "\" stands here twice", "name each key once");
+        throw wrong("duplicate key \"" + name + "\"", "write each key once");
       }
       steps[depth - 1] = "." + name;
       marker = container.type == UNTYPED ? next() : container.type;
@@ -106,7 +109,7 @@ public final class UbjCursor implements ModelCursor {
   @Override
   public String text() throws RefusedInputException {
     expect('S', "a text");
-    budget.takeValue(ReadingBudget.OF_TEXT);
+    budget.takeValue(ReadingBudget.TEXT_WORDS);
     return string();
   }
 
@@ -119,7 +122,7 @@ public final class UbjCursor implements ModelCursor {
   public int count() throws RefusedInputException {
     long value = whole(marker);
     if (value != (int) value) {
-      throw wrong("the number " + value + " is too large", "correct the value");
+      throw wrong("the number " + value + " does not fit 32 bits", FIX_VALUE);
     }
     return (int) value;
   }
@@ -140,7 +143,7 @@ public final class UbjCursor implements ModelCursor {
     }
     long value = whole(marker);
     if (value != 0 && value != 1) {
-      throw wrong("expected 0 or 1, found " + value, "correct the value");
+      throw wrong("expected 0 or 1, found " + value, FIX_VALUE);
     }
     return value == 1;
   }
@@ -172,10 +175,10 @@ public final class UbjCursor implements ModelCursor {
     return new RefusedInputException(new ArtifactFault(where.toString(), problem, whatToDo));
   }
 
-  /** Enters a container: its type and its count, if it has them, and its place in the path. */
+  /** Enters a container: reads its type and count, if it has them, and extends the path. */
   private Container open(char close) throws RefusedInputException {
-    if (depth == DEEPEST) {
-      throw wrong("containers lie deeper than " + DEEPEST, EXPORT_AGAIN);
+    if (depth == MAX_NESTING) {
+      throw wrong("nesting is deeper than " + MAX_NESTING + " levels", EXPORT_AGAIN);
     }
     indexes[depth] = close == ']' ? 0 : -1;
     steps[depth] = "";
@@ -185,10 +188,10 @@ public final class UbjCursor implements ModelCursor {
       at++;
       type = next();
       if ("iUIlLdD".indexOf(type) < 0) {
-        throw wrong("a list of the type " + shown(type) + " is not read here", EXPORT_AGAIN);
+        throw wrong("lists of type " + shown(type) + " are not supported", EXPORT_AGAIN);
       }
       if (peek() != '#') {
-        throw wrong("a container with a type has no count", EXPORT_AGAIN);
+        throw wrong("a typed container must have a count", EXPORT_AGAIN);
       }
     }
     if (peek() != '#') {
@@ -221,12 +224,12 @@ public final class UbjCursor implements ModelCursor {
     }
   }
 
-  /** A length, of which every element takes a byte at least. */
+  /** Reads a length; each element takes at least one byte, so no more can be left. */
   private int length(String what) throws RefusedInputException {
     long length = whole(next());
     if (length < 0 || length > bytes.length - at) {
-      String problem = "claims " + length + " " + what + ", where " + (bytes.length - at);
-      throw wrong(problem + " bytes are left", EXPORT_AGAIN);
+      String problem = "declares " + length + " " + what + ", but only " + (bytes.length - at);
+      throw wrong(problem + " bytes are left in the file", EXPORT_AGAIN);
     }
     return (int) length;
   }
@@ -238,7 +241,7 @@ public final class UbjCursor implements ModelCursor {
       case 'I' -> (short) bigEndian(2);
       case 'l' -> (int) bigEndian(4);
       case 'L' -> bigEndian(8);
-      default -> throw wrong("expected a number, found " + shown(type), "correct the value");
+      default -> throw wrong("expected a number, found " + shown(type), FIX_VALUE);
     };
   }
 
@@ -257,7 +260,7 @@ public final class UbjCursor implements ModelCursor {
 
   private int take(int size) throws RefusedInputException {
     if (size > bytes.length - at) {
-      throw wrong("the file ends in the middle", EXPORT_AGAIN);
+      throw wrong("unexpected end of the file", EXPORT_AGAIN);
     }
     int from = at;
     at += size;
@@ -266,14 +269,14 @@ public final class UbjCursor implements ModelCursor {
 
   private int peek() throws RefusedInputException {
     if (at == bytes.length) {
-      throw wrong("the file ends in the middle", EXPORT_AGAIN);
+      throw wrong("unexpected end of the file", EXPORT_AGAIN);
     }
     return bytes[at] & 0xff;
   }
 
   private void expect(char expected, String what) throws RefusedInputException {
     if (marker != expected) {
-      throw wrong("expected " + what + ", found " + shown(marker), "correct the value");
+      throw wrong("expected " + what + ", found " + shown(marker), FIX_VALUE);
     }
   }
 

@@ -21,28 +21,45 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict forward reader of XML whose every complaint has a line and a path. Document types,
- * entities of any kind and processing instructions are refused, so nothing outside of the bytes is
- * ever looked at. Not thread-safe.
+ * A strict forward reader of XML. Every refusal names a line and an element path. Document types
+ * (DOCTYPE), their entities and processing instructions are refused, so nothing outside the file is
+ * ever read. Not thread-safe.
  */
 public final class XmlCursor {
-  public static final int LARGEST_FILE = 16 << 20;
-  private static final int DEEPEST = 32;
-  private static final int MOST_ELEMENTS = 1 << 19;
-  private static final int MOST_NAMESPACES = 1_000;
+  /** Bytes of a file, 16 MiB: a regression needs kilobytes, and XML takes many times its size. */
+  public static final int MAX_FILE_BYTES = 16 << 20;
+
+  /** Levels of nesting: the readers recurse once a level. */
+  private static final int MAX_NESTING = 32;
+
+  /** Elements in a file: bounds the time to read one. */
+  private static final int MAX_ELEMENTS = 1 << 19;
+
+  /** Declarations of namespaces in a file: the JDK parser compares them pairwise. */
+  private static final int MAX_NAMESPACES = 1_000;
+
+  /** Characters of one number: more than any double needs, few enough to parse quickly. */
+  private static final int MAX_NUMBER_CHARS = 400;
+
+  /** Characters of the JDK parser's own message that a fault quotes. */
+  private static final int MAX_MESSAGE_CHARS = 200;
+
   private static final Set<String> UTF8 = Set.of("UTF-8", "US-ASCII");
-  private static final String FIX_XML = "send well-formed XML in UTF-8, without a document type";
+  private static final String FIX_XML = "send well-formed XML in UTF-8 without a DOCTYPE";
+  private static final String SMALLER = "remove what the model does not use";
+  private static final String REMOVE = "remove it if the scores do not depend on it";
+  private static final String FINITE = "write a finite number";
 
   private static final String NO_ENTITIES =
-      "leave the document type out, and write what its entities stand for: alex never looks at"
-          + " anything outside of the file";
+      "remove the DOCTYPE and replace its entities by their text: alex reads nothing outside the"
+          + " file";
 
-  /** Reads one child element, on whose start the cursor stands, and leaves it on its end. */
+  /** Reads one child element, from its start tag to its end tag. */
   public interface Child {
     void read(String name) throws XMLStreamException, RefusedInputException;
   }
 
-  /** Reads a document, on whose root's start the cursor stands. */
+  /** Reads a document, beginning at the start tag of its root. */
   public interface Document<T> {
     T read(XmlCursor cursor) throws XMLStreamException, RefusedInputException;
   }
@@ -57,10 +74,9 @@ public final class XmlCursor {
 
   /** Reads a whole document as one value. */
   public static <T> T parse(byte[] bytes, Document<T> document) throws RefusedInputException {
-    if (bytes.length > LARGEST_FILE) {
-      String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
+    if (bytes.length > MAX_FILE_BYTES) {
       throw new RefusedInputException(
-          Kind.UNSUPPORTED, new ArtifactFault("file", problem, "leave out what is not used"));
+          Kind.UNSUPPORTED, ArtifactFault.tooLarge(bytes.length, MAX_FILE_BYTES, SMALLER));
     }
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -81,11 +97,11 @@ public final class XmlCursor {
     } catch (XMLStreamException e) {
       String line = e.getLocation() == null ? "file" : "line " + e.getLocation().getLineNumber();
       throw new RefusedInputException(
-          new ArtifactFault(line, "is no XML text: " + oneLine(e), FIX_XML));
+          new ArtifactFault(line, "invalid XML: " + oneLine(e), FIX_XML));
     }
   }
 
-  /** The reader is given letters: of bytes that are no letters it would tell the error stream. */
+  /** Decodes the bytes first: on malformed UTF-8 the JDK parser prints to stderr. */
   private static String decoded(byte[] bytes) throws RefusedInputException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -95,24 +111,24 @@ public final class XmlCursor {
     }
   }
 
-  /** The parser never sees one: of some that are damaged it dies while it looks for its words. */
+  /** Rejects a DOCTYPE before parsing: some malformed ones crash the JDK parser. */
   private static void requireNoDocumentType(String text) throws RefusedInputException {
     int at = text.indexOf("<!DOCTYPE");
     if (at >= 0) {
       long line = 1 + text.substring(0, at).chars().filter(letter -> letter == '\n').count();
-      String problem = "a document type (<!DOCTYPE ...>) stands here";
+      String problem = "unexpected document type (<!DOCTYPE ...>)";
       throw new RefusedInputException(new ArtifactFault("line " + line, problem, NO_ENTITIES));
     }
   }
 
-  /** Of n namespaces in one element the parser compares every two, before anybody sees one. */
+  /** Limits namespaces before parsing: the JDK parser compares those of one element pairwise. */
   private static void requireFewNamespaces(String text) throws RefusedInputException {
     int found = 0;
     for (int at = text.indexOf("xmlns"); at >= 0; at = text.indexOf("xmlns", at + 1)) {
-      if (++found > MOST_NAMESPACES) {
-        String problem = "declares more than " + MOST_NAMESPACES + " namespaces";
+      if (++found > MAX_NAMESPACES) {
+        String problem = "declares more than " + MAX_NAMESPACES + " namespaces";
         ArtifactFault fault =
-            new ArtifactFault("file", problem, "declare PMML's on the root, and no others");
+            new ArtifactFault("file", problem, "declare only PMML's namespace, on the root");
         throw new RefusedInputException(Kind.UNSUPPORTED, fault);
       }
     }
@@ -135,16 +151,18 @@ public final class XmlCursor {
   private static String oneLine(XMLStreamException e) {
     String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     String plain = message.replaceFirst("^ParseError at \\S+ Message: ", "");
-    return plain.length() <= 200 ? plain : plain.substring(0, 200) + "...";
+    return plain.length() <= MAX_MESSAGE_CHARS
+        ? plain
+        : plain.substring(0, MAX_MESSAGE_CHARS) + "...";
   }
 
   private void requireEnd() throws XMLStreamException, RefusedInputException {
     if (advance() != XMLStreamConstants.END_DOCUMENT) {
-      throw wrong("something follows the end of the document", FIX_XML);
+      throw wrong("unexpected content after the end of the document", FIX_XML);
     }
   }
 
-  /** Goes to the next start, end or end of the document. */
+  /** Goes to the next start tag, end tag or end of the document. */
   private int advance() throws XMLStreamException, RefusedInputException {
     while (true) {
       int event = reader.next();
@@ -161,9 +179,9 @@ public final class XmlCursor {
           return event;
         }
         case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-            throw wrong("an entity of a document type stands here", NO_ENTITIES);
+            throw wrong("unexpected entity of a document type", NO_ENTITIES);
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
-            throw wrong("a processing instruction stands here", FIX_XML);
+            throw wrong("unexpected processing instruction", FIX_XML);
         default -> {}
       }
     }
@@ -171,30 +189,28 @@ public final class XmlCursor {
 
   private void enter(String name) throws RefusedInputException {
     path.addLast(name);
-    if (path.size() > DEEPEST) {
-      throw tooLarge("elements nested more than " + DEEPEST + " deep");
+    if (path.size() > MAX_NESTING) {
+      String problem = "the file has elements nested more than " + MAX_NESTING + " levels deep";
+      throw wrong(problem, SMALLER).as(Kind.UNSUPPORTED);
     }
-    if (++elements > MOST_ELEMENTS) {
-      throw tooLarge("more than " + MOST_ELEMENTS + " elements");
+    if (++elements > MAX_ELEMENTS) {
+      String problem = "the file has more than " + MAX_ELEMENTS + " elements";
+      throw wrong(problem, SMALLER).as(Kind.UNSUPPORTED);
     }
   }
 
-  private RefusedInputException tooLarge(String what) {
-    ArtifactFault fault = wrong("the file has " + what, "leave out what is not used").fault();
-    return new RefusedInputException(Kind.UNSUPPORTED, fault);
-  }
-
+  /** The local name of the current element. */
   public String name() {
     return path.getLast();
   }
 
-  /** The namespace of the element on whose start the cursor stands; empty where it has none. */
+  /** The namespace of the current element; empty if it has none. */
   public String namespace() {
     String namespace = reader.getNamespaceURI();
     return namespace == null ? "" : namespace;
   }
 
-  /** Each child element; all are of the namespace of their parent. */
+  /** Reads each child element; all must have the namespace of their parent. */
   public void children(Child child) throws XMLStreamException, RefusedInputException {
     String namespace = namespace();
     while (advance() == XMLStreamConstants.START_ELEMENT) {
@@ -205,15 +221,15 @@ public final class XmlCursor {
     }
   }
 
-  /** Goes to the end of the element, whatever it holds. */
+  /** Goes to the end of the current element. */
   public void skip() throws XMLStreamException, RefusedInputException {
     int depth = path.size();
     while (advance() != XMLStreamConstants.END_ELEMENT || path.size() >= depth) {
-      // What is skipped is still well-formed, and within the limits.
+      // Skipped elements must still be well-formed and within the limits.
     }
   }
 
-  /** An element that holds none but extensions. */
+  /** Reads an element that must have no children except extensions. */
   public void noChildren() throws XMLStreamException, RefusedInputException {
     children(name -> {
       if (!name.equals("Extension")) {
@@ -223,7 +239,7 @@ public final class XmlCursor {
     });
   }
 
-  /** The attributes of the element on whose start the cursor stands, none but these. */
+  /** The attributes of the current element; any attribute that is not listed is refused. */
   public Attributes attributes(Set<String> known) throws RefusedInputException {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -234,9 +250,7 @@ public final class XmlCursor {
         continue;
       }
       if (foreign || !known.contains(name)) {
-        throw wrong(
-            "the attribute " + name + " is not known here",
-            "leave it out, if the scores do not depend on it");
+        throw wrong("unknown attribute " + name, REMOVE);
       }
       values.put(name, reader.getAttributeValue(i));
     }
@@ -244,8 +258,7 @@ public final class XmlCursor {
   }
 
   public RefusedInputException unknownElement() {
-    return wrong(
-        "the element is not known here", "leave it out, if the scores do not depend on it");
+    return wrong("unknown element", REMOVE);
   }
 
   public RefusedInputException wrong(String problem, String whatToDo) {
@@ -263,7 +276,7 @@ public final class XmlCursor {
       return values.containsKey(name);
     }
 
-    /** The text, or this one where the element does not give it. */
+    /** The attribute's text, or the default if the element does not have it. */
     public String text(String name, String otherwise) {
       return values.getOrDefault(name, otherwise);
     }
@@ -271,40 +284,42 @@ public final class XmlCursor {
     public String text(String name) throws RefusedInputException {
       String value = values.get(name);
       if (value == null) {
-        throw wrong("the attribute " + name + " is missing", "add it");
+        throw wrong("missing attribute " + name, "add it");
       }
       return value;
     }
 
-    /** A finite number, written as XML Schema writes doubles. */
+    /** A finite number in the notation of XML Schema doubles. */
     public double number(String name) throws RefusedInputException {
       String text = text(name).strip();
-      if (text.length() > 400
+      if (text.length() > MAX_NUMBER_CHARS
           || !text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
-        throw wrong(name + " is no number: " + shortened(text), "write a finite number");
+        throw wrong(name + " is not a number: " + ArtifactFault.quoted(text), FINITE);
       }
       double value = Double.parseDouble(text);
       if (!Double.isFinite(value)) {
-        throw wrong(name + " is too large for a double", "write a finite number");
+        throw wrong(name + " does not fit a double", FINITE);
       }
       return value;
     }
 
-    /** Refuses any value but these; an attribute that is not there is fine. */
+    /** Refuses every value that is not listed; the attribute may be absent. */
     public void only(String name, Set<String> allowed, String whatToDo)
         throws RefusedInputException {
       String value = values.get(name);
       if (value != null && !allowed.contains(value)) {
-        throw wrong(name + "=\"" + shortened(value) + "\" is not read here", whatToDo);
+        throw unsupported(name, whatToDo);
       }
+    }
+
+    /** The refusal of this attribute's value. */
+    public RefusedInputException unsupported(String name, String whatToDo) {
+      String value = ArtifactFault.quoted(values.getOrDefault(name, ""));
+      return wrong(name + "=\"" + value + "\" is not supported", whatToDo);
     }
 
     public RefusedInputException wrong(String problem, String whatToDo) {
       return new RefusedInputException(new ArtifactFault(where, problem, whatToDo));
-    }
-
-    private static String shortened(String text) {
-      return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Cursors over JSON, UBJSON and XML with a size and depth budget, and the result types of reading a
- * file. Start at {@link io.chainbridge.alex.formats.io.ArtifactReading}.
+ * Cursors over JSON, UBJSON and XML with limits on size and depth, and the result types of reading
+ * and writing model files. Start at {@link io.chainbridge.alex.formats.io.ArtifactReading}.
  */
 @NullMarked
 package io.chainbridge.alex.formats.io;

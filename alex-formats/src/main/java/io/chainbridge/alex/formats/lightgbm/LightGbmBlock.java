@@ -8,12 +8,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The {@code key=value} lines of the header or of one tree; each key is known and stands once. */
+/**
+ * The {@code key=value} lines of the header or of one tree. Unknown and duplicate keys are refused.
+ */
 final class LightGbmBlock {
   static final String AS_WRITTEN = "send the file as LightGBM wrote it";
-  private static final int LONGEST_NUMBER = 64;
 
-  /** Where a key stands and what it says. */
+  /** Characters of a decimal number: more than LightGBM writes, few enough to parse quickly. */
+  private static final int MAX_NUMBER_CHARS = 64;
+
+  /** Characters of a whole number: any number of this length fits a long. */
+  private static final int MAX_WHOLE_CHARS = 18;
+
+  /** The value of a key and the line that it is on. */
   private record Entry(int line, String value) {}
 
   private final String name;
@@ -25,7 +32,7 @@ final class LightGbmBlock {
     this.known = known;
   }
 
-  /** Takes the line; a key without a value counts as one with an empty value. */
+  /** Adds the current line; a key without a value has the empty value. */
   void take(LightGbmLines lines) throws RefusedInputException {
     String text = lines.text();
     int equals = text.indexOf('=');
@@ -33,11 +40,11 @@ final class LightGbmBlock {
     String value = equals < 0 ? "" : text.substring(equals + 1);
     if (!known.contains(key)) {
       throw lines.wrong(
-          "the key \"" + shortened(key) + "\" is not known in the " + name,
-          "save the model with LightGBM 4, without what only a newer version knows");
+          "unknown key \"" + ArtifactFault.quoted(key) + "\" in the " + name,
+          "save the model with LightGBM 4; features of newer versions are not supported");
     }
     if (entries.putIfAbsent(key, new Entry(lines.number(), value)) != null) {
-      throw lines.wrong("the key " + key + " stands twice in the " + name, AS_WRITTEN);
+      throw lines.wrong("duplicate key " + key + " in the " + name, AS_WRITTEN);
     }
   }
 
@@ -48,12 +55,12 @@ final class LightGbmBlock {
   String text(String key) throws RefusedInputException {
     Entry entry = entries.get(key);
     if (entry == null) {
-      throw new RefusedInputException(new ArtifactFault(name, "lacks the key " + key, AS_WRITTEN));
+      throw new RefusedInputException(new ArtifactFault(name, "missing key " + key, AS_WRITTEN));
     }
     return entry.value();
   }
 
-  /** The words of a value that single spaces part; none of an empty value. */
+  /** The words of a value, separated by single spaces; none if the value is empty. */
   String[] words(String key) throws RefusedInputException {
     String value = text(key);
     return value.isEmpty() ? new String[0] : value.split(" ", -1);
@@ -81,7 +88,7 @@ final class LightGbmBlock {
     return values;
   }
 
-  /** Numbers of which some may be inf or -inf. */
+  /** Numbers that may also be inf or -inf. */
   double[] bounds(String key) throws RefusedInputException {
     String[] words = words(key);
     double[] values = new double[words.length];
@@ -100,14 +107,14 @@ final class LightGbmBlock {
     int digits = word.startsWith("-") ? 1 : 0;
     boolean plain =
         word.length() > digits
-            && word.length() <= 18
+            && word.length() <= MAX_WHOLE_CHARS
             && word.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
     if (!plain) {
-      throw wrong(key, "\"" + shortened(word) + "\" is no whole number", AS_WRITTEN);
+      throw wrong(key, "\"" + ArtifactFault.quoted(word) + "\" is not a whole number", AS_WRITTEN);
     }
     long value = Long.parseLong(word);
     if (value < least || value > most) {
-      throw wrong(key, value + " is not from " + least + " to " + most, AS_WRITTEN);
+      throw wrong(key, value + " must be from " + least + " to " + most, AS_WRITTEN);
     }
     return value;
   }
@@ -115,7 +122,7 @@ final class LightGbmBlock {
   /** A finite decimal number. */
   double number(String key, String word) throws RefusedInputException {
     boolean plain =
-        word.length() <= LONGEST_NUMBER
+        word.length() <= MAX_NUMBER_CHARS
             && word.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0);
     try {
       double value = plain ? Double.parseDouble(word) : Double.NaN;
@@ -123,15 +130,15 @@ final class LightGbmBlock {
         return value;
       }
     } catch (NumberFormatException _) {
-      // refused below, as every other text that is no number
+      // Refused below, like every other text that is not a number.
     }
-    throw wrong(key, "\"" + shortened(word) + "\" is no finite number", AS_WRITTEN);
+    throw wrong(key, "\"" + ArtifactFault.quoted(word) + "\" is not a finite number", AS_WRITTEN);
   }
 
-  /** Demands that a list is as long as it must be. */
+  /** Refuses a list of another length. */
   void requireLength(String key, int length, int expected) throws RefusedInputException {
     if (length != expected) {
-      throw wrong(key, "holds " + length + " values, not " + expected, AS_WRITTEN);
+      throw wrong(key, "has " + length + " values, expected " + expected, AS_WRITTEN);
     }
   }
 
@@ -146,9 +153,5 @@ final class LightGbmBlock {
   private String where(String key) {
     Entry entry = entries.get(key);
     return (entry == null ? "" : "line " + entry.line() + ", ") + name + ", " + key;
-  }
-
-  static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

@@ -12,18 +12,24 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which features are categories, and which number of the file each level is.
+ * Which features are categorical, and which number in the file stands for each level.
  *
- * <p>Where the model was trained on pandas columns of categories, the levels are their names and
- * the number is the name's place in its list. Elsewhere the data held the numbers themselves: the
- * levels are those that training or a split knows, by value, written as whole numbers.
+ * <p>If the model was trained on pandas columns of the type category, the levels are the names of
+ * the categories, and the number of a level is its index in the list of names. Otherwise the
+ * training data had the numbers themselves: the levels are the numbers that the header or a split
+ * lists, in ascending order, written as whole numbers.
  */
 final class LightGbmCategories {
-  static final int MOST_LEVELS = 1 << 16;
-  private static final String CANNOT_TELL =
-      "make every pandas column of categories unordered and drop the columns that never vary";
+  /** Levels of one feature: each split on the feature has one boolean for each of them. */
+  static final int MAX_LEVELS = 1 << 16;
 
-  /** What the header says that training saw. */
+  /** Digits of a category number in the header: any number of this length fits an int. */
+  private static final int MAX_CATEGORY_DIGITS = 9;
+
+  private static final String AMBIGUOUS =
+      "make all categorical pandas columns unordered, and drop columns with only one value";
+
+  /** What the header says about the training data of a feature. */
   private enum Seen {
     NUMBERS,
     CATEGORIES,
@@ -48,7 +54,7 @@ final class LightGbmCategories {
     for (LightGbmTree tree : trees) {
       learn(tree);
     }
-    spread();
+    assignNames();
     for (int i = 0; i < seen.size(); i++) {
       if (isCategorical(i)) {
         requireLevels(i);
@@ -65,12 +71,13 @@ final class LightGbmCategories {
       return Seen.NUMBERS;
     }
     for (String word : info.split(":", -1)) {
-      boolean plain = word.length() <= 9 && !word.isEmpty();
+      boolean plain = word.length() <= MAX_CATEGORY_DIGITS && !word.isEmpty();
       if (word.equals("-1")) {
-        continue; // the bin of what is missing
+        continue; // the bin of missing values
       }
       if (!plain || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        String problem = "\"" + LightGbmBlock.shortened(info) + "\" is no range and no categories";
+        String problem =
+            "\"" + ArtifactFault.quoted(info) + "\" is neither a range nor a list of categories";
         throw wrong(feature, problem, LightGbmBlock.AS_WRITTEN);
       }
       numbers.get(feature).add(Integer.valueOf(word));
@@ -78,7 +85,7 @@ final class LightGbmCategories {
     return Seen.CATEGORIES;
   }
 
-  /** Takes from the splits what the header need not know, as after continued training. */
+  /** Adds categories from the splits: after continued training, the header may lack some. */
   private void learn(LightGbmTree tree) throws RefusedInputException {
     for (int split = 0; split < tree.leaves() - 1; split++) {
       int feature = tree.feature(split);
@@ -89,15 +96,15 @@ final class LightGbmCategories {
       if (seen.get(feature) != needed) {
         throw tree.wrong(
             "decision_type",
-            "split " + split + " takes " + header.names().get(feature) + " for " + needed,
-            "train anew, with the same categorical features throughout");
+            "split " + split + " treats " + header.names().get(feature) + " as " + needed,
+            "train again, with the same categorical features in every round");
       }
       if (tree.isCategorical(split)) {
         SortedSet<Integer> known = numbers.get(feature);
         tree.eachLeftCategory(
             split,
             number -> {
-              if (known.size() <= MOST_LEVELS) {
+              if (known.size() <= MAX_LEVELS) {
                 known.add(number);
               }
             });
@@ -105,14 +112,14 @@ final class LightGbmCategories {
     }
   }
 
-  /** Gives the lists of names to the features they belong to. */
-  private void spread() throws RefusedInputException {
+  /** Assigns each list of category names to its feature. */
+  private void assignNames() throws RefusedInputException {
     List<Integer> certain = withSeen(Seen.CATEGORIES);
     if (!certain.isEmpty() && !trailer.saysNames()) {
       throw wrong(
           certain.getFirst(),
-          "the file ends without saying what the categories are called",
-          "save it from Python, or add the line pandas_categorical:null if the data holds the"
+          "the file has no line pandas_categorical with the names of the categories",
+          "save it from Python, or add the line pandas_categorical:null if the data has the"
               + " numbers themselves");
     }
     int lists = trailer.names().size();
@@ -123,9 +130,8 @@ final class LightGbmCategories {
     if (declaredFits(certain)) {
       columns = trailer.declared();
     } else if (certain.size() != lists || !withSeen(Seen.NOTHING).isEmpty()) {
-      String problem = "which features the " + lists + " lists of names belong to cannot be told";
-      throw new RefusedInputException(
-          new ArtifactFault("pandas_categorical", problem, CANNOT_TELL));
+      String problem = "it is ambiguous which features the " + lists + " lists of names belong to";
+      throw new RefusedInputException(new ArtifactFault("pandas_categorical", problem, AMBIGUOUS));
     }
     for (int i = 0; i < lists; i++) {
       seen.set(columns.get(i), Seen.CATEGORIES);
@@ -153,16 +159,14 @@ final class LightGbmCategories {
   private void requireLevels(int feature) throws RefusedInputException {
     SortedSet<Integer> known = numbers.get(feature);
     int named = names.get(feature).size();
-    if (Math.max(known.size(), named) > MOST_LEVELS) {
+    if (Math.max(known.size(), named) > MAX_LEVELS) {
       throw new RefusedInputException(
           Kind.UNSUPPORTED,
-          fault(feature, "has more than " + MOST_LEVELS + " categories", "group the rare ones"));
+          fault(feature, "has more than " + MAX_LEVELS + " categories", "group the rare ones"));
     }
     if (named > 0 && !known.isEmpty() && known.last() >= named) {
       throw wrong(
-          feature,
-          "knows the category " + known.last() + " but only " + named + " names",
-          CANNOT_TELL);
+          feature, "has the category " + known.last() + " but only " + named + " names", AMBIGUOUS);
     }
   }
 
@@ -183,7 +187,7 @@ final class LightGbmCategories {
         : names.get(feature);
   }
 
-  /** The file's number of each level. */
+  /** For each level, its number in the file. */
   int[] numbers(int feature) {
     int named = names.get(feature).size();
     return named > 0

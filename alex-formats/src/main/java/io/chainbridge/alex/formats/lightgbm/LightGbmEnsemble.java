@@ -3,6 +3,7 @@ package io.chainbridge.alex.formats.lightgbm;
 
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.lightgbm.LightGbmTree.Missing;
 import io.chainbridge.alex.glassbox.Feature;
@@ -23,21 +24,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Makes the ensemble of what was read, each split under the rule that the library has for it
- * (Tree::NumericalDecision and CategoricalDecision of LightGBM 4).
+ * Builds the tree ensemble from the parsed file. Each split follows the library's own rule
+ * (Tree::NumericalDecision and Tree::CategoricalDecision of LightGBM 4).
  */
 final class LightGbmEnsemble {
-  static final int MOST_INPUTS = 0xFFFF;
-
-  /** How many levels all sets together may look at. */
-  private static final int MOST_CELLS = 1 << 24;
-
   private final LightGbmHeader header;
   private final LightGbmCategories categories;
   private final Map<TreeInput, Integer> indexes = new HashMap<>();
   private final List<TreeInput> inputs = new ArrayList<>();
   private final List<int[]> numbers;
-  private long cells;
+  private long setLevels;
 
   LightGbmEnsemble(LightGbmHeader header, LightGbmCategories categories) {
     this.header = header;
@@ -78,12 +74,7 @@ final class LightGbmEnsemble {
         continue;
       }
       input[node] = input(raw, node);
-      threshold[node] =
-          switch (inputs.get(input[node])) {
-            case Ordered _ -> firstRight(raw.threshold(node));
-            case Presence _ -> Presence.THRESHOLD;
-            case Membership _ -> Membership.THRESHOLD;
-          };
+      threshold[node] = threshold(inputs.get(input[node]), raw.threshold(node));
       left[node] = raw.left(node);
       right[node] = raw.right(node);
     }
@@ -94,9 +85,17 @@ final class LightGbmEnsemble {
     }
   }
 
+  private static double threshold(TreeInput input, double threshold) {
+    return switch (input) {
+      case Ordered _ -> firstRight(threshold);
+      case Presence _ -> Presence.THRESHOLD;
+      case Membership _ -> Membership.THRESHOLD;
+    };
+  }
+
   /**
-   * The least number that goes right. A value goes left when it is at most the threshold, and the
-   * library reads every value of at most 1e-35 in size as 0 before it compares.
+   * The smallest number that goes right. The library sends values up to and including the threshold
+   * left, after replacing every value with an absolute value of at most 1e-35 by 0.
    */
   private static double firstRight(double threshold) {
     if (Math.abs(threshold) > Ordered.LARGEST_ZERO) {
@@ -111,19 +110,20 @@ final class LightGbmEnsemble {
     if (known != null) {
       return known;
     }
-    if (inputs.size() == MOST_INPUTS) {
+    if (inputs.size() == ModelLimits.MAX_INPUTS) {
       throw raw.wrong(
           "split_feature",
-          "the trees ask more than " + MOST_INPUTS + " different questions",
-          "train fewer trees or group the categories");
+          "the splits use more than " + ModelLimits.MAX_INPUTS + " different inputs",
+          "train fewer trees or group categories");
     }
     inputs.add(input);
     return inputs.size() - 1;
   }
 
   /**
-   * Where nothing marks a gap, what is missing is compared as 0, which the threshold settles. No
-   * number is above a threshold of inf: such a split parts the missing values from the others.
+   * The input of a numerical split. With missing type none, the library compares a missing value as
+   * 0, so the threshold decides its side. No number exceeds a threshold of inf: such a split
+   * separates missing values from all numbers.
    */
   private static TreeInput ordered(LightGbmTree raw, int split) {
     int feature = raw.feature(split);
@@ -137,13 +137,16 @@ final class LightGbmEnsemble {
         : new Ordered(feature, left, zero);
   }
 
-  /** The categories of the set go left; what is missing or not known goes right. */
+  /** The input of a categorical split: its set goes left, missing and unseen values go right. */
   private Membership membership(LightGbmTree raw, int split) throws RefusedInputException {
     int feature = raw.feature(split);
     int[] levels = numbers.get(feature);
-    cells += levels.length;
-    if (cells > MOST_CELLS) {
-      String problem = "the sets look at more than " + MOST_CELLS + " categories in all";
+    setLevels += levels.length;
+    if (setLevels > ModelLimits.MAX_SET_LEVELS) {
+      String problem =
+          "the categorical splits have more than "
+              + ModelLimits.MAX_SET_LEVELS
+              + " categories in total";
       throw new RefusedInputException(
           Kind.UNSUPPORTED,
           new ArtifactFault("cat_threshold", problem, "group the rare categories"));

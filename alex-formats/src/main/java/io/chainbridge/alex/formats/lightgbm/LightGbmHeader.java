@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.lightgbm;
 
+import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Calibrator;
 import java.util.Arrays;
@@ -9,15 +11,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands before the trees.
+ * The part of the file before the trees.
  *
- * @param infos what training saw of each feature: {@code [least:most]}, the categories, or none
- * @param treeSizes the bytes of each tree's block
+ * @param infos the training data of each feature: a range {@code [min:max]}, the categories, or
+ *     none
+ * @param treeSizes the size of each tree's block in bytes
  */
 record LightGbmHeader(
     List<String> names, List<String> infos, List<Integer> treeSizes, Calibrator calibrator) {
-  static final int MOST_TREES = 20_000;
-  private static final int MOST_FEATURES = 100_000;
+  /** Features of a model: each is a column of every row. */
+  private static final int MAX_FEATURES = 100_000;
+
   private static final Set<String> KEYS =
       Set.of(
           "version",
@@ -34,7 +38,7 @@ record LightGbmHeader(
 
   static LightGbmHeader read(LightGbmLines lines) throws RefusedInputException {
     if (!lines.next() || !lines.text().equals("tree")) {
-      throw lines.wrong("the file does not begin with the line tree", "send a LightGBM text model");
+      throw lines.wrong("the file must begin with the line tree", "send a LightGBM text model");
     }
     LightGbmBlock block = new LightGbmBlock("header", KEYS);
     while (lines.next() && !lines.text().isEmpty()) {
@@ -44,45 +48,65 @@ record LightGbmHeader(
   }
 
   private static LightGbmHeader of(LightGbmBlock block) throws RefusedInputException {
+    requireBoosting(block);
+    requireVersion(block);
+    Calibrator calibrator = objective(block);
+    requireOneOutput(block, "num_class");
+    requireOneOutput(block, "num_tree_per_iteration");
+    block.whole("label_index", 0, MAX_FEATURES);
+    int features = (int) block.whole("max_feature_idx", 0, MAX_FEATURES - 1) + 1;
+    List<String> names = names(block, features);
+    List<String> infos = List.of(block.words("feature_infos"));
+    block.requireLength("feature_infos", infos.size(), features);
+    if (block.has("monotone_constraints")) {
+      // Checked for form only: a declared constraint counts only if it is proven over the trees.
+      int[] declared = block.wholes("monotone_constraints", -1, 1);
+      block.requireLength("monotone_constraints", declared.length, features);
+    }
+    return new LightGbmHeader(names, infos, treeSizes(block), calibrator);
+  }
+
+  private static void requireBoosting(LightGbmBlock block) throws RefusedInputException {
     if (block.has("average_output")) {
       throw block.refused(
           Kind.BLACK_BOX,
           "average_output",
-          "the model is a random forest: a vote of deep trees, which nobody can read or prove",
+          "the model is a random forest: an average of deep trees, which cannot be explained or"
+              + " proven",
           "train with boosting gbdt and monotone constraints, or train an EBM");
     }
+  }
+
+  private static void requireVersion(LightGbmBlock block) throws RefusedInputException {
     String version = block.text("version");
     if (!version.equals("v4")) {
       throw block.refused(
           Kind.UNSUPPORTED,
           "version",
-          "version " + LightGbmBlock.shortened(version) + " of the text model is not known",
+          "version " + ArtifactFault.quoted(version) + " of the text format is not supported",
           "load and save it with LightGBM 4, which writes version v4:"
               + " lightgbm.Booster(model_file=\"old.txt\").save_model(\"model.txt\")");
     }
-    Calibrator calibrator = objective(block);
-    requireOneOutput(block, "num_class");
-    requireOneOutput(block, "num_tree_per_iteration");
-    block.whole("label_index", 0, MOST_FEATURES);
-    int features = (int) block.whole("max_feature_idx", 0, MOST_FEATURES - 1) + 1;
+  }
+
+  private static List<String> names(LightGbmBlock block, int features)
+      throws RefusedInputException {
     List<String> names = List.of(block.words("feature_names"));
     block.requireLength("feature_names", names.size(), features);
     if (names.stream().distinct().count() != features) {
-      throw block.wrong("feature_names", "two features share a name", "rename one of them");
+      throw block.wrong("feature_names", "two features have the same name", "rename one of them");
     }
-    List<String> infos = List.of(block.words("feature_infos"));
-    block.requireLength("feature_infos", infos.size(), features);
-    if (block.has("monotone_constraints")) {
-      // Only read: a declared constraint is proved over the trees or it is nothing.
-      int[] declared = block.wholes("monotone_constraints", -1, 1);
-      block.requireLength("monotone_constraints", declared.length, features);
-    }
+    return names;
+  }
+
+  private static List<Integer> treeSizes(LightGbmBlock block) throws RefusedInputException {
     int[] sizes = block.wholes("tree_sizes", 1, Integer.MAX_VALUE);
-    if (sizes.length == 0 || sizes.length > MOST_TREES) {
-      String problem = "the model has " + sizes.length + " trees, not 1 to " + MOST_TREES;
-      throw block.refused(Kind.UNSUPPORTED, "tree_sizes", problem, "train another number of trees");
+    if (sizes.length == 0 || sizes.length > ModelLimits.MAX_TREES) {
+      String problem =
+          "the model has " + sizes.length + " trees, expected 1 to " + ModelLimits.MAX_TREES;
+      throw block.refused(Kind.UNSUPPORTED, "tree_sizes", problem, "change the number of trees");
     }
-    return new LightGbmHeader(names, infos, Arrays.stream(sizes).boxed().toList(), calibrator);
+    return Arrays.stream(sizes).boxed().toList();
   }
 
   private static void requireOneOutput(LightGbmBlock block, String key)
@@ -91,28 +115,29 @@ record LightGbmHeader(
       throw block.refused(
           Kind.UNSUPPORTED,
           key,
-          "is " + LightGbmBlock.shortened(block.text(key)) + ", not 1",
-          "train a model of one event, with objective binary");
+          "is " + ArtifactFault.quoted(block.text(key)) + ", expected 1",
+          "train a model of one event with objective binary");
     }
   }
 
   /**
-   * What makes the probability of the raw score: p = 1 / (1 + exp(-sigmoid * raw)), the library's
-   * BinaryLogloss::ConvertOutput; with a sigmoid of 1, and for cross entropy, the logistic link.
+   * The calibrator that the objective implies. The library's probability is p = 1 / (1 +
+   * exp(-sigmoid * raw)) (BinaryLogloss::ConvertOutput). With a sigmoid of 1, and for cross
+   * entropy, this is the logistic link itself.
    */
   private static Calibrator objective(LightGbmBlock block) throws RefusedInputException {
     if (!block.has("objective")) {
       throw block.refused(
           Kind.UNSUPPORTED,
           "objective",
-          "the header names no objective, so what the raw score means is not known",
-          "train with objective binary; an objective of your own is not saved");
+          "the header has no objective, so the meaning of the raw score is unknown",
+          "train with objective binary; LightGBM does not save custom objectives");
     }
     String[] words = block.words("objective");
     if (words.length == 2 && words[0].equals("binary") && words[1].startsWith("sigmoid:")) {
       double sigmoid = block.number("objective", words[1].substring("sigmoid:".length()));
       if (!(sigmoid > 0)) {
-        throw block.wrong("objective", "sigmoid must be above 0, is " + sigmoid, "use sigmoid 1");
+        throw block.wrong("objective", "sigmoid must be above 0, was " + sigmoid, "use sigmoid 1");
       }
       return sigmoid == 1
           ? Calibrator.NONE
@@ -124,7 +149,7 @@ record LightGbmHeader(
     throw block.refused(
         Kind.UNSUPPORTED,
         "objective",
-        "the objective " + LightGbmBlock.shortened(block.text("objective")) + " is not read here",
+        "the objective " + ArtifactFault.quoted(block.text("objective")) + " is not supported",
         "train with objective binary or cross_entropy");
   }
 }

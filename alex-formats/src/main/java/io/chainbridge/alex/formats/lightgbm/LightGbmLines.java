@@ -9,12 +9,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The lines of a text file, forward, each with its number and the byte it starts at. It stands
- * before the first line until {@link #next} is called. Not thread-safe.
+ * A forward reader of the lines of a text file, each with its number and the byte that it starts
+ * at. It begins before the first line; {@link #next} moves to it. Not thread-safe.
  */
 final class LightGbmLines {
-  static final int LARGEST_FILE = 64 << 20;
-  static final int LONGEST_LINE = 4 << 20;
+  /** Bytes of a file, 64 MiB: the file is held in memory as a whole. */
+  static final int MAX_FILE_BYTES = 64 << 20;
+
+  /** Bytes of a line, 4 MiB: fits one double for each leaf of the largest tree, 131,072 leaves. */
+  static final int MAX_LINE_BYTES = 4 << 20;
 
   private final byte[] bytes;
   private int start;
@@ -23,10 +26,10 @@ final class LightGbmLines {
   private String text = "";
 
   LightGbmLines(byte[] bytes) throws RefusedInputException {
-    if (bytes.length > LARGEST_FILE) {
-      String problem = "holds " + bytes.length + " bytes, more than " + LARGEST_FILE;
+    if (bytes.length > MAX_FILE_BYTES) {
       throw new RefusedInputException(
-          Kind.UNSUPPORTED, new ArtifactFault("file", problem, "train fewer trees"));
+          Kind.UNSUPPORTED,
+          ArtifactFault.tooLarge(bytes.length, MAX_FILE_BYTES, "train fewer trees"));
     }
     this.bytes = bytes;
   }
@@ -43,8 +46,8 @@ final class LightGbmLines {
     while (end < bytes.length && bytes[end] != '\n') {
       end++;
     }
-    if (end - start > LONGEST_LINE) {
-      throw wrong("the line is longer than " + LONGEST_LINE + " bytes", "train smaller trees");
+    if (end - start > MAX_LINE_BYTES) {
+      throw wrong("the line is longer than " + MAX_LINE_BYTES + " bytes", "train smaller trees");
     }
     after = Math.min(end + 1, bytes.length);
     text = decoded(end);
@@ -53,13 +56,13 @@ final class LightGbmLines {
 
   private String decoded(int end) throws RefusedInputException {
     if (end > start && bytes[end - 1] == '\r') {
-      throw wrong("the line ends in CR LF", "send the bytes as LightGBM wrote them");
+      throw wrong("the line ends with CR LF, expected LF", "send the bytes as LightGBM wrote them");
     }
     try {
       ByteBuffer line = ByteBuffer.wrap(bytes, start, end - start);
       return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
     } catch (CharacterCodingException _) {
-      throw wrong("the line is no UTF-8", "send the bytes as LightGBM wrote them");
+      throw wrong("the line is not UTF-8", "send the bytes as LightGBM wrote them");
     }
   }
 
@@ -73,17 +76,17 @@ final class LightGbmLines {
     return false;
   }
 
-  /** The line, without its end; empty at the end of the file. */
+  /** The current line without its line break; empty at the end of the file. */
   String text() {
     return text;
   }
 
-  /** Counted from 1. */
+  /** The number of the current line, from 1. */
   int number() {
     return number;
   }
 
-  /** The byte at which the line starts. */
+  /** The byte at which the current line starts. */
   int offset() {
     return start;
   }

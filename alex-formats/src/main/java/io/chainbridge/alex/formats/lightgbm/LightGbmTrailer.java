@@ -11,19 +11,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands after the trees. Importances are recomputed elsewhere and the training parameters are
- * only what was asked for; of both nothing is believed but which columns were called categories.
+ * The part of the file after the trees: feature importances, training parameters and the names of
+ * categories. Importances and parameters are only claims, so they are checked for form and ignored,
+ * except for which columns were declared categorical.
  *
- * @param saysNames whether the last line is there, which names the categories or says that numbers
- *     are their names
- * @param names the names of the categories of each pandas column of categories, in order
- * @param declared the indexes of the features that training was told are categories, or none
+ * @param saysNames whether the file has its last line, pandas_categorical: the category names, or
+ *     null if the numbers are the names
+ * @param names the category names of each categorical pandas column, in order
+ * @param declared the indexes of the features declared categorical for training; may be empty
  */
 record LightGbmTrailer(boolean saysNames, List<List<String>> names, List<Integer> declared) {
   private static final String NAMES = "pandas_categorical:";
+
+  /** Digits of a feature's index: the header allows no larger one. */
+  private static final int MAX_INDEX_DIGITS = 6;
+
   private static final String CATEGORIES = "categorical_feature: ";
 
-  /** Reads from the line {@code end of trees} on, where the lines stand. */
+  /** Reads the trailer; the current line must be {@code end of trees}. */
   static LightGbmTrailer read(LightGbmLines lines, Set<String> features)
       throws RefusedInputException {
     expect(lines, "feature_importances:");
@@ -51,7 +56,7 @@ record LightGbmTrailer(boolean saysNames, List<List<String>> names, List<Integer
     }
     if (!lines.text().equals(text)) {
       throw lines.wrong(
-          "found \"" + LightGbmBlock.shortened(lines.text()) + "\", not \"" + text + "\"",
+          "expected \"" + text + "\", found \"" + ArtifactFault.quoted(lines.text()) + "\"",
           LightGbmBlock.AS_WRITTEN);
     }
   }
@@ -77,11 +82,11 @@ record LightGbmTrailer(boolean saysNames, List<List<String>> names, List<Integer
     throw lines.wrong("the file ends before \"end of parameters\"", "send the whole file");
   }
 
-  /** Indexes, or nothing where columns are named in another way. */
+  /** Parses a list of column indexes; empty if the columns are given in another way. */
   private static List<Integer> indexes(String list) {
     List<Integer> indexes = new ArrayList<>();
     for (String word : list.split(",", -1)) {
-      boolean index = !word.isEmpty() && word.length() <= 6;
+      boolean index = !word.isEmpty() && word.length() <= MAX_INDEX_DIGITS;
       if (!index || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return List.of();
       }
@@ -111,7 +116,7 @@ record LightGbmTrailer(boolean saysNames, List<List<String>> names, List<Integer
 
   private static RefusedInputException unknown(LightGbmLines lines, String part) {
     return lines.wrong(
-        "\"" + LightGbmBlock.shortened(lines.text()) + "\" is not known in the " + part,
+        "unknown line \"" + ArtifactFault.quoted(lines.text()) + "\" in the " + part,
         LightGbmBlock.AS_WRITTEN);
   }
 }

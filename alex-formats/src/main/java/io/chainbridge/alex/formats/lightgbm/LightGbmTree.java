@@ -7,18 +7,24 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * One tree as the file has it: splits 0 to {@code leaves - 2} with 0 as the root, and leaves, which
- * children name by their complement. Whether it hangs together is for {@code Tree} to say.
+ * One tree in the file's own layout: splits 0 to {@code leaves - 2}, with 0 as the root, and
+ * leaves. A child is the index of a split, or the bitwise complement of the index of a leaf.
+ * Whether the nodes form a tree is checked later, by {@code Tree}.
  */
 final class LightGbmTree {
-  private static final int MOST_LEAVES = 131_072;
+  /** Leaves of one tree: the largest value of num_leaves that LightGBM accepts. */
+  private static final int MAX_LEAVES = 131_072;
+
   private static final int CATEGORICAL = 1;
   private static final int DEFAULT_LEFT = 2;
 
-  /** Missing types none, zero and NaN, with and without default left; categories know no side. */
+  /**
+   * The valid decision types: missing type none, zero or NaN, each with and without default left;
+   * categorical splits have no default side.
+   */
   private static final Set<Integer> DECISIONS = Set.of(0, 2, 4, 6, 8, 10, 1, 9);
 
-  /** What cannot change a score is known, and not looked at. */
+  /** All keys of a tree. Those that cannot change a score are accepted and ignored. */
   private static final Set<String> KEYS =
       Set.of(
           "num_leaves",
@@ -44,7 +50,7 @@ final class LightGbmTree {
           "leaf_coeff",
           "shrinkage");
 
-  /** What a split does with a number that is missing. */
+  /** How a split detects a missing number. */
   enum Missing {
     NONE,
     ZERO,
@@ -64,20 +70,14 @@ final class LightGbmTree {
   private final int[] setStarts;
   private final int[] setWords;
 
-  /** Takes the lines that follow {@code Tree=}, up to the first empty one. */
+  /** Reads the lines after {@code Tree=}, up to the first empty line. */
   LightGbmTree(int index, int features, LightGbmLines lines) throws RefusedInputException {
     block = new LightGbmBlock("tree " + index, KEYS);
     while (lines.next() && !lines.text().isEmpty()) {
       block.take(lines);
     }
-    if (!block.text("is_linear").equals("0")) {
-      throw block.refused(
-          Kind.UNSUPPORTED,
-          "is_linear",
-          "the leaves are linear models, on which constraints are not enforced",
-          "train with linear_tree false");
-    }
-    leaves = (int) block.whole("num_leaves", 1, MOST_LEAVES);
+    requireConstantLeaves();
+    leaves = (int) block.whole("num_leaves", 1, MAX_LEAVES);
     int splits = leaves - 1;
     feature = sized("split_feature", splits, 0, features - 1);
     decision = sized("decision_type", splits, 0, Integer.MAX_VALUE);
@@ -97,6 +97,16 @@ final class LightGbmTree {
     requireDecisions();
   }
 
+  private void requireConstantLeaves() throws RefusedInputException {
+    if (!block.text("is_linear").equals("0")) {
+      throw block.refused(
+          Kind.UNSUPPORTED,
+          "is_linear",
+          "the leaves are linear models, for which LightGBM does not enforce constraints",
+          "train with linear_tree false");
+    }
+  }
+
   private int[] sized(String key, int length, int least, int most) throws RefusedInputException {
     int[] values = block.wholes(key, least, most);
     block.requireLength(key, values.length, length);
@@ -113,14 +123,14 @@ final class LightGbmTree {
   }
 
   private void requireSets() throws RefusedInputException {
-    boolean parts = setStarts[0] == 0 && setStarts[setStarts.length - 1] == setWords.length;
+    boolean valid = setStarts[0] == 0 && setStarts[setStarts.length - 1] == setWords.length;
     for (int i = 1; i < setStarts.length; i++) {
-      parts &= setStarts[i - 1] <= setStarts[i];
+      valid &= setStarts[i - 1] <= setStarts[i];
     }
-    if (!parts) {
+    if (!valid) {
       throw block.wrong(
           "cat_boundaries",
-          "does not part the " + setWords.length + " words of cat_threshold",
+          "does not divide the " + setWords.length + " words of cat_threshold into sets",
           LightGbmBlock.AS_WRITTEN);
     }
   }
@@ -129,7 +139,7 @@ final class LightGbmTree {
     for (int split = 0; split < decision.length; split++) {
       if (!DECISIONS.contains(decision[split])) {
         throw block.wrong(
-            "decision_type", decision[split] + " is not known", LightGbmBlock.AS_WRITTEN);
+            "decision_type", "unknown value: " + decision[split], LightGbmBlock.AS_WRITTEN);
       }
       double at = threshold[split];
       boolean fits =
@@ -140,8 +150,8 @@ final class LightGbmTree {
         throw block.wrong(
             "threshold",
             isCategorical(split)
-                ? at + " is no set of categories"
-                : at + " leaves no number above it",
+                ? at + " is not the index of a set of categories"
+                : at + " is the largest double, so no number could go right",
             LightGbmBlock.AS_WRITTEN);
       }
     }
@@ -171,12 +181,12 @@ final class LightGbmTree {
     return Missing.values()[decision[split] >> 2];
   }
 
-  /** A child as a node's number: splits first, then leaves. */
+  /** The node number of a child: splits first, then leaves. */
   int left(int split) {
     return node(left[split]);
   }
 
-  /** A child as a node's number: splits first, then leaves. */
+  /** The node number of a child: splits first, then leaves. */
   int right(int split) {
     return node(right[split]);
   }
@@ -189,12 +199,12 @@ final class LightGbmTree {
     return leafValue[leaf];
   }
 
-  /** What training saw of a node: splits first, then leaves. */
+  /** The number of training rows in a node: splits first, then leaves. */
   int count(int node) {
     return node < leaves - 1 ? splitCount[node] : leafCount[node - leaves + 1];
   }
 
-  /** Gives each category that goes left at a categorical split, in order. */
+  /** Passes on each category that goes left at a categorical split, in ascending order. */
   void eachLeftCategory(int split, IntConsumer category) {
     int set = (int) threshold[split];
     for (int word = setStarts[set]; word < setStarts[set + 1]; word++) {

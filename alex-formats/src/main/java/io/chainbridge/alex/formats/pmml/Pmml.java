@@ -7,20 +7,20 @@ import io.chainbridge.alex.glassbox.AdditiveModel;
 
 /**
  * Logistic regressions in PMML 4.0 to 4.4 (dmg.org), as sklearn2pmml, R's pmml and many statistical
- * packages write them: a RegressionModel, normalised by logit or softmax, or a
- * GeneralRegressionModel, generalised linear with the link logit or multinomial logistic, of a
- * target of two categories. A number becomes a straight line, a category a table of its values.
+ * packages write them, for a target of two categories. Supported are a RegressionModel with
+ * normalization logit or softmax, and a GeneralRegressionModel that is generalizedLinear with the
+ * link logit, or multinomialLogistic. A numeric field becomes a straight line, a categorical field
+ * a table of its values.
  *
- * <p>Refused by name, with the line: every other model, interactions, exponents, derived fields,
- * tables of more than one category with coefficients, and every element and attribute that is not
- * known to leave the score alone.
+ * <p>Refused are all other models, interactions, exponents, derived fields, more than one table
+ * with coefficients, and every element and attribute that might change the score.
  *
- * <p>PMML gives no score for a row whose number is missing, nor by default for a category that the
- * dictionary does not list; a glass box answers for every row. A file is therefore read only where
- * it says itself what such values are taken for: missingValueReplacement of each number (and of
- * each category of a GeneralRegressionModel; in a regression table a missing category adds nothing,
- * as PMML has it), and invalidValueTreatment asIs (adds nothing) or asMissing of each category
- * whose values are listed.
+ * <p>PMML gives no score if a number is missing, nor, by default, for a category that the
+ * dictionary does not list. A glass box scores every row, so the file must say how to treat these
+ * values: missingValueReplacement for each number, and for each category of a
+ * GeneralRegressionModel (in a regression table, PMML defines that a missing category adds
+ * nothing); and for each category with listed values, invalidValueTreatment asIs (adds nothing) or
+ * asMissing.
  */
 public final class Pmml {
   private Pmml() {}

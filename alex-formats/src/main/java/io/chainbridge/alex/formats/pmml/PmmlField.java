@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 
 /**
- * A field as PMML's data dictionary declares it.
+ * A field of PMML's data dictionary.
  *
- * @param values the valid values of a category, in order; empty where any is valid
- * @param ranged whether numbers outside of some intervals are invalid
+ * @param values the valid values of a categorical field, in order; empty if every value is valid
+ * @param ranged whether only numbers in declared intervals are valid
  */
 record PmmlField(String name, boolean categorical, SequencedSet<String> values, boolean ranged) {
   PmmlField {

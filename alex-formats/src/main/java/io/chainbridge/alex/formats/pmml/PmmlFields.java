@@ -12,13 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** One reading of a PMML file's data dictionary and of its model's mining schema. */
+/** Reads the data dictionary of a PMML file and the mining schema of its model. */
 final class PmmlFields {
   private static final Set<String> NUMBERS = Set.of("double", "integer");
   private static final Set<String> CATEGORIES = Set.of("string", "integer", "boolean");
   private static final String TYPES =
-      "alex knows continuous fields of double and integer, and categorical ones of string, integer"
-          + " and boolean";
+      "use continuous fields of type double or integer, and categorical fields of type string,"
+          + " integer or boolean";
+
+  private static final Set<String> MINING_FIELD =
+      Set.of(
+          "name",
+          "usageType",
+          "importance",
+          "outliers",
+          "lowValue",
+          "highValue",
+          "missingValueReplacement",
+          "missingValueTreatment",
+          "invalidValueTreatment");
 
   private final XmlCursor xml;
   private final Map<String, PmmlField> fields = new LinkedHashMap<>();
@@ -64,20 +76,25 @@ final class PmmlFields {
       }
     });
     PmmlField field = new PmmlField(name, categorical, values, ranged[0]);
-    if (name.isBlank() || fields.putIfAbsent(name, field) != null) {
-      throw given.wrong("the field \"" + name + "\" stands here twice, or has no name", "name it");
+    if (name.isBlank()) {
+      throw given.wrong("the field has no name", "name it");
+    }
+    if (fields.putIfAbsent(name, field) != null) {
+      throw given.wrong("duplicate field " + name, "declare each field once");
     }
   }
 
   private void value(boolean categorical, Set<String> values)
       throws XMLStreamException, RefusedInputException {
     XmlCursor.Attributes given = xml.attributes(Set.of("value", "displayValue", "property"));
-    given.only("property", Set.of("valid"), "send such values as missing, and declare none");
+    given.only(
+        "property", Set.of("valid"), "declare only valid values, and send others as missing");
     if (!categorical) {
-      throw given.wrong("a continuous field lists a value", "declare the field as categorical");
+      throw given.wrong(
+          "a continuous field must not list values", "declare the field as categorical");
     }
     if (!values.add(given.text("value"))) {
-      throw given.wrong("the value " + given.text("value") + " stands here twice", "list it once");
+      throw given.wrong("duplicate value " + given.text("value"), "list it once");
     }
     xml.noChildren();
   }
@@ -92,46 +109,33 @@ final class PmmlFields {
       }
     });
     if (target.isEmpty()) {
-      throw xml.wrong("no mining field is the target", "give one the usageType target");
+      throw xml.wrong("the mining schema has no target", "set usageType=\"target\" on one field");
     }
   }
 
   private void miningField() throws XMLStreamException, RefusedInputException {
-    XmlCursor.Attributes given =
-        xml.attributes(
-            Set.of(
-                "name",
-                "usageType",
-                "importance",
-                "outliers",
-                "lowValue",
-                "highValue",
-                "missingValueReplacement",
-                "missingValueTreatment",
-                "invalidValueTreatment"));
-    given.only("outliers", Set.of("asIs"), "leave numbers as they are");
+    XmlCursor.Attributes given = xml.attributes(MINING_FIELD);
+    given.only("outliers", Set.of("asIs"), "use outliers=\"asIs\"");
     String name = given.text("name");
     PmmlField field = fields.get(name);
-    if (field == null || !seen.add(name)) {
-      throw given.wrong(
-          "the field " + name + " is not in the data dictionary, or stands here twice",
-          "declare it once");
+    if (field == null) {
+      throw given.wrong("the field " + name + " is not in the data dictionary", "declare it there");
+    }
+    if (!seen.add(name)) {
+      throw given.wrong("duplicate mining field " + name, "list each field once");
     }
     switch (given.text("usageType", "active")) {
       case "active" -> inputs.put(name, input(field, given));
       case "predicted", "target" -> target(name, given);
       case "supplementary" -> {}
-      default ->
-          throw given.wrong(
-              "usageType=\"" + given.text("usageType") + "\" is not read here",
-              "use active and target fields");
+      default -> throw given.unsupported("usageType", "use active and target fields");
     }
     xml.noChildren();
   }
 
   private void target(String name, XmlCursor.Attributes given) throws RefusedInputException {
     if (!target.isEmpty()) {
-      throw given.wrong("a second target stands here", "predict one event");
+      throw given.wrong("unexpected second target", "predict one event");
     }
     target = name;
   }
@@ -141,17 +145,14 @@ final class PmmlFields {
     given.only(
         "missingValueTreatment",
         Set.of("asIs", "asMean", "asMode", "asMedian", "asValue"),
-        "give the replacement of a missing value, or none");
+        "use missingValueReplacement");
     String invalid = given.text("invalidValueTreatment", "returnInvalid");
     PmmlInput.Invalid treatment =
         switch (invalid) {
           case "returnInvalid" -> PmmlInput.Invalid.NO_SCORE;
           case "asIs" -> PmmlInput.Invalid.AS_IS;
           case "asMissing" -> PmmlInput.Invalid.AS_MISSING;
-          default ->
-              throw given.wrong(
-                  "invalidValueTreatment=\"" + invalid + "\" is not read here",
-                  "use asIs or asMissing");
+          default -> throw given.unsupported("invalidValueTreatment", "use asIs or asMissing");
         };
     boolean replaced = given.has("missingValueReplacement");
     String replacement = given.text("missingValueReplacement", "");
@@ -163,18 +164,18 @@ final class PmmlFields {
     return new ArrayList<>(inputs.values());
   }
 
-  /** The active field of this name. */
+  /** The active field with this name. */
   PmmlInput input(String name, XmlCursor.Attributes user) throws RefusedInputException {
     PmmlInput input = inputs.get(name);
     if (input == null) {
       throw user.wrong(
-          "the field " + name + " is no active field of the mining schema",
-          "fit on fields as they are sent: derived fields are not read here");
+          "the field " + name + " is not an active field of the mining schema",
+          "train on the fields of the request: derived fields are not supported");
     }
     return input;
   }
 
-  /** The declared values of the target; empty where the dictionary lists none. */
+  /** The declared values of the target; empty if the dictionary lists none. */
   List<String> targetValues() {
     PmmlField field = fields.get(target);
     return field == null ? List.of() : List.copyOf(field.values());

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** One reading of a GeneralRegressionModel: parameters, what each multiplies, and their values. */
+/**
+ * Reads a GeneralRegressionModel: its parameters, the predictor that each one multiplies, and their
+ * values.
+ */
 final class PmmlGeneralRegression {
   private static final Set<String> KNOWN =
       Set.of(
@@ -27,7 +30,7 @@ final class PmmlGeneralRegression {
           "isScorable");
   private static final String LOGISTIC = "use a logistic regression";
 
-  /** What a parameter multiplies. */
+  /** The predictor that a parameter multiplies. */
   private record Cell(String predictor, String value, XmlCursor.Attributes attributes) {}
 
   private final XmlCursor xml;
@@ -51,7 +54,7 @@ final class PmmlGeneralRegression {
     given.only("functionName", Set.of("classification"), "predict a category");
     given.only("linkFunction", Set.of("logit"), LOGISTIC);
     given.only("distribution", Set.of("binomial"), LOGISTIC);
-    given.only("isScorable", Set.of("true"), "send a model that may be scored");
+    given.only("isScorable", Set.of("true"), "send a model with isScorable true");
     given.text("functionName");
     if (type.equals("generalizedLinear")) {
       given.text("linkFunction");
@@ -94,16 +97,16 @@ final class PmmlGeneralRegression {
 
   private void parameter() throws RefusedInputException {
     XmlCursor.Attributes given = xml.attributes(Set.of("name", "label", "referencePoint"));
-    given.only("referencePoint", Set.of("0"), "fit without reference points");
+    given.only("referencePoint", Set.of("0"), "train without reference points");
     if (!parameters.add(given.text("name"))) {
-      throw given.wrong("the parameter " + given.text("name") + " stands here twice", "name it");
+      throw given.wrong("duplicate parameter " + given.text("name"), "use other names");
     }
   }
 
   private void predictor(Set<String> names) throws RefusedInputException {
     XmlCursor.Attributes given = xml.attributes(Set.of("name", "contrastMatrixType"));
     if (given.has("contrastMatrixType")) {
-      throw given.wrong("a contrast matrix is not read here", "use treatment contrasts");
+      throw given.wrong("contrast matrices are not supported", "use treatment contrasts");
     }
     names.add(given.text("name"));
   }
@@ -114,10 +117,7 @@ final class PmmlGeneralRegression {
     Cell cell = new Cell(given.text("predictorName"), given.text("value"), given);
     if (cells.putIfAbsent(parameter, cell) != null) {
       throw given.wrong(
-          "the parameter "
-              + parameter
-              + " is an interaction of several predictors, which is not"
-              + " read here",
+          "the parameter " + parameter + " is an interaction, which is not supported",
           "write the model as " + AlexJson.FORMAT + ", with pair tables");
     }
   }
@@ -131,23 +131,24 @@ final class PmmlGeneralRegression {
     }
     if (categories.size() > 1) {
       throw given.wrong(
-          "the parameters are those of " + categories.size() + " categories",
+          "the parameters predict " + categories.size() + " categories",
           "predict one of two categories");
     }
     if (betas.putIfAbsent(parameter, given) != null) {
-      throw given.wrong("the parameter " + parameter + " has a second value", "give it once");
+      throw given.wrong("the parameter " + parameter + " has a second value", "write one value");
     }
   }
 
   private String requireParameter(XmlCursor.Attributes given) throws RefusedInputException {
     String parameter = given.text("parameterName");
     if (!parameters.contains(parameter)) {
-      throw given.wrong("no parameter before is named " + parameter, "list it under ParameterList");
+      throw given.wrong(
+          "unknown parameter " + parameter, "list it under ParameterList, before its use");
     }
     return parameter;
   }
 
-  /** The event is the category of the values, or the one that is not the reference. */
+  /** Checks the event: the category that the values name, or else the one beside the reference. */
   private void requireEvent(XmlCursor.Attributes given) throws RefusedInputException {
     List<String> declared = fields.targetValues();
     String reference = given.text("targetReferenceCategory", "");
@@ -161,11 +162,12 @@ final class PmmlGeneralRegression {
                     .findFirst()
                     .orElse("none"));
     if (referred && event.equals(reference)) {
-      throw given.wrong("the values are those of the reference category", "write the event's");
+      throw given.wrong(
+          "the values predict the reference category", "write the values of the event");
     }
     PmmlEvent.require(event, declared, given);
     if (referred && !declared.contains(reference)) {
-      throw given.wrong("the target has no category " + reference, "name the other category");
+      throw given.wrong("the target has no category " + reference, "use one of its two categories");
     }
   }
 
@@ -180,7 +182,8 @@ final class PmmlGeneralRegression {
       if (cell == null) {
         intercept = beta;
         if (++intercepts > 1) {
-          throw given.wrong("a second parameter multiplies nothing", "write one intercept");
+          throw given.wrong(
+              "unexpected second parameter without a predictor", "write one intercept");
         }
       } else {
         term(terms, cell, beta);
@@ -195,7 +198,8 @@ final class PmmlGeneralRegression {
     if (factor == covariates.contains(name)) {
       throw cell.attributes()
           .wrong(
-              "the predictor " + name + " is not either a factor or a covariate", "list it in one");
+              "the predictor " + name + " must be either a factor or a covariate",
+              "list it in one of FactorList and CovariateList");
     }
     if (factor) {
       terms.effect(name, cell.value(), beta, cell.attributes());
@@ -203,7 +207,7 @@ final class PmmlGeneralRegression {
     }
     if (cell.attributes().number("value") != 1) {
       throw cell.attributes()
-          .wrong("the exponent " + cell.value() + " is not read here", "fit straight lines");
+          .wrong("the exponent " + cell.value() + " is not supported", "use exponent 1");
     }
     terms.slope(name, beta, cell.attributes());
   }

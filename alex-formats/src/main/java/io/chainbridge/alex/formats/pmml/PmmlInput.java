@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * An active field of PMML's mining schema.
  *
- * @param replacement what a missing value is taken for, or nothing: the file then gives no score
- * @param invalid what becomes of a value that the dictionary does not allow
+ * @param replacement the value that replaces a missing one; ignored unless {@code replaced}
+ * @param replaced whether the file has a replacement; otherwise a missing value has no score
+ * @param invalid the treatment of a value that the dictionary does not allow
  */
 record PmmlInput(
     PmmlField field,
@@ -23,6 +24,7 @@ record PmmlInput(
     AS_MISSING
   }
 
+  /** The value that replaces a missing one, if the file has it. */
   Optional<String> missing() {
     return replaced ? Optional.of(replacement) : Optional.empty();
   }

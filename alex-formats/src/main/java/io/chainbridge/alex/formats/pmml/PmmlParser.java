@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.pmml;
 
-import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.io.XmlCursor;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** One reading of a {@link Pmml} file. Not thread-safe. */
+/** Reads one {@link Pmml} file. Not thread-safe. */
 final class PmmlParser {
   private static final String LOGISTIC =
-      "send a RegressionModel or a GeneralRegressionModel of a logistic regression, or the model"
-          + " in its library's own form";
+      "send a logistic regression as RegressionModel or GeneralRegressionModel, or the model in its"
+          + " library's own format";
   private static final Set<String> NETWORKS =
       Set.of(
           "NeuralNetwork",
@@ -37,16 +36,16 @@ final class PmmlParser {
   AdditiveModel model() throws XMLStreamException, RefusedInputException {
     if (!xml.name().equals("PMML")
         || !xml.namespace().matches("http://www\\.dmg\\.org/PMML-4_[0-4]")) {
-      throw xml.wrong("is no PMML of version 4.0 to 4.4", "export it as PMML 4.4");
+      throw xml.wrong("expected PMML 4.0 to 4.4", "export it as PMML 4.4");
     }
     XmlCursor.Attributes root = xml.attributes(Set.of("version"));
     if (!root.text("version").matches("4\\.[0-4](\\.[0-9])?")) {
       throw root.wrong(
-          "the version " + root.text("version") + " is not read here", "export it as PMML 4.4");
+          "version " + root.text("version") + " is not supported", "export it as PMML 4.4");
     }
     xml.children(this::part);
     if (models.isEmpty()) {
-      throw root.wrong("the file holds no model", LOGISTIC);
+      throw root.wrong("the file has no model", LOGISTIC);
     }
     return models.getFirst();
   }
@@ -70,7 +69,7 @@ final class PmmlParser {
 
   private void requireFirst() throws RefusedInputException {
     if (!models.isEmpty()) {
-      throw xml.wrong("a second model stands here", "send one model a file");
+      throw xml.wrong("unexpected second model", "send one model in a file");
     }
   }
 
@@ -78,13 +77,12 @@ final class PmmlParser {
     boolean network = NETWORKS.contains(name);
     String problem =
         network
-            ? name + " is a model whose scores nobody can follow"
-            : "the element " + name + " is not read here";
-    ArtifactFault fault = xml.wrong(problem, LOGISTIC).fault();
-    return new RefusedInputException(network ? Kind.BLACK_BOX : Kind.UNSUPPORTED, fault);
+            ? name + " is a model whose scores cannot be explained"
+            : "the element " + name + " is not supported";
+    return xml.wrong(problem, LOGISTIC).as(network ? Kind.BLACK_BOX : Kind.UNSUPPORTED);
   }
 
-  /** A part that every model may have. */
+  /** Reads an element that both kinds of model may have. */
   static void part(XmlCursor xml, PmmlFields fields, String name)
       throws XMLStreamException, RefusedInputException {
     switch (name) {
@@ -103,8 +101,8 @@ final class PmmlParser {
         throw xml.wrong(
             "the field "
                 + xml.attributes(Set.of("name", "displayName", "optype", "dataType")).text("name")
-                + " is derived, which is not read here",
-            "fit on the fields as they are sent, or fold the transformation into the coefficients");
+                + " is derived, which is not supported",
+            "train on the fields of the request, or fold the transformation into the coefficients");
       }
       if (!name.equals("Extension")) {
         throw xml.unknownElement();
@@ -113,7 +111,7 @@ final class PmmlParser {
     });
   }
 
-  /** Output fields name what is computed anyway; one that computes more is refused. */
+  /** Accepts output fields that only name the usual results; all others are refused. */
   private static void output(XmlCursor xml) throws XMLStreamException, RefusedInputException {
     xml.children(name -> {
       if (name.equals("Extension")) {
@@ -134,7 +132,7 @@ final class PmmlParser {
                   "feature",
                   "value",
                   "isFinalResult"));
-      given.only("feature", OUTPUTS, "leave the output field out");
+      given.only("feature", OUTPUTS, "remove the output field");
       xml.noChildren();
     });
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** One reading of a RegressionModel: a table of the event, and an empty one of the other. */
+/** Reads a RegressionModel: the table of the event, and an empty table of the other category. */
 final class PmmlRegression {
   private static final Set<String> KNOWN =
       Set.of(
@@ -22,7 +22,7 @@ final class PmmlRegression {
           "normalizationMethod",
           "isScorable");
   private static final String BINARY =
-      "write a table of coefficients for the event, then one with intercept 0 for the other";
+      "write a table with the coefficients of the event, then one with intercept 0 and no others";
 
   /** One regression table. */
   private record Table(
@@ -45,7 +45,7 @@ final class PmmlRegression {
     XmlCursor.Attributes given = xml.attributes(KNOWN);
     given.only("functionName", Set.of("classification"), "predict a category");
     given.only("normalizationMethod", Set.of("logit", "softmax"), "use a logistic regression");
-    given.only("isScorable", Set.of("true"), "send a model that may be scored");
+    given.only("isScorable", Set.of("true"), "send a model with isScorable true");
     given.text("functionName");
     String normalization = given.text("normalizationMethod");
     xml.children(name -> {
@@ -55,28 +55,30 @@ final class PmmlRegression {
       }
     });
     if (tables.size() != 2) {
-      throw given.wrong("the model has " + tables.size() + " regression tables, not 2", BINARY);
+      String problem = "the model has " + tables.size() + " regression tables, expected 2";
+      throw given.wrong(problem, BINARY);
     }
-    Table event = tables.getFirst();
-    Table other = tables.getLast();
-    // With logit the first table alone counts; with softmax their difference does.
-    if (normalization.equals("softmax") && event.isZero()) {
-      event = tables.getLast();
-      other = tables.getFirst();
-    }
+    // With logit only the first table counts; with softmax the difference of the two counts.
+    boolean swapped = normalization.equals("softmax") && tables.getFirst().isZero();
+    Table event = swapped ? tables.getLast() : tables.getFirst();
+    Table other = swapped ? tables.getFirst() : tables.getLast();
+    requireTarget(event, other);
+    return event.terms().model(event.intercept());
+  }
+
+  private void requireTarget(Table event, Table other) throws RefusedInputException {
     if (!other.isZero()) {
       throw other
           .attributes()
-          .wrong("a second table with coefficients or an intercept stands here", BINARY);
+          .wrong("unexpected second table with coefficients or an intercept", BINARY);
     }
     List<String> declared = fields.targetValues();
     List<String> named = List.of(event.category(), other.category());
     PmmlEvent.require(event.category(), declared.isEmpty() ? named : declared, event.attributes());
     if (event.category().equals(other.category())
         || !(declared.isEmpty() || declared.contains(other.category()))) {
-      throw other.attributes().wrong("the table is of no other category", BINARY);
+      throw other.attributes().wrong("the table must be of the other category", BINARY);
     }
-    return event.terms().model(event.intercept());
   }
 
   private void table() throws XMLStreamException, RefusedInputException {
@@ -88,7 +90,7 @@ final class PmmlRegression {
         case "CategoricalPredictor" -> categorical(terms);
         case "PredictorTerm" ->
             throw xml.wrong(
-                "a PredictorTerm is an interaction, which is not read here",
+                "a PredictorTerm is an interaction, which is not supported",
                 "write the model as " + AlexJson.FORMAT + ", with pair tables");
         case "Extension" -> xml.skip();
         default -> throw xml.unknownElement();
@@ -101,7 +103,7 @@ final class PmmlRegression {
     XmlCursor.Attributes given = xml.attributes(Set.of("name", "exponent", "coefficient"));
     if (given.has("exponent") && given.number("exponent") != 1) {
       throw given.wrong(
-          "the exponent " + given.text("exponent") + " is not read here", "fit straight lines");
+          "the exponent " + given.text("exponent") + " is not supported", "use exponent 1");
     }
     terms.slope(given.text("name"), given.number("coefficient"), given);
     xml.noChildren();

@@ -18,17 +18,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The coefficients of a PMML file on their way to an additive model. A glass box answers for every
- * row; where the file gives no score for a missing or invalid value, it is refused. Not
- * thread-safe.
+ * Collects the coefficients of a PMML file and builds the additive model. A glass box scores every
+ * row, so a file that gives no score for a missing or invalid value is refused. Not thread-safe.
  */
 final class PmmlTerms {
   private static final String SAY_MISSING =
-      "say what a missing value is taken for: missingValueReplacement of the mining field"
+      "set missingValueReplacement on the mining field"
           + " (sklearn2pmml: a SimpleImputer or a domain; R: add_mining_field_attributes)";
   private static final String SAY_INVALID =
-      "say what such a value is taken for: invalidValueTreatment asIs or asMissing of the mining"
-          + " field (sklearn2pmml: a domain; R: add_mining_field_attributes)";
+      "set invalidValueTreatment asIs or asMissing on the mining field"
+          + " (sklearn2pmml: a domain; R: add_mining_field_attributes)";
 
   private final PmmlFields fields;
   private final boolean missingCategoryAddsNothing;
@@ -37,10 +36,10 @@ final class PmmlTerms {
   private final Set<String> order = new LinkedHashSet<>();
 
   /**
-   * No coefficient yet.
+   * Starts without coefficients.
    *
-   * @param missingCategoryAddsNothing whether a missing category without replacement is none of the
-   *     values, as in regression tables, rather than the end of the score
+   * @param missingCategoryAddsNothing whether a missing category without replacement adds 0, as in
+   *     regression tables; otherwise such a row has no score
    */
   PmmlTerms(PmmlFields fields, boolean missingCategoryAddsNothing) {
     this.fields = fields;
@@ -54,7 +53,7 @@ final class PmmlTerms {
   void slope(String name, double coefficient, XmlCursor.Attributes at)
       throws RefusedInputException {
     if (fields.input(name, at).field().categorical()) {
-      throw at.wrong("the category " + name + " is used as a number", "use it by its values");
+      throw at.wrong("the categorical field " + name + " is used as a number", "use its values");
     }
     order.add(name);
     if (slopes.putIfAbsent(name, coefficient) != null) {
@@ -66,11 +65,13 @@ final class PmmlTerms {
       throws RefusedInputException {
     PmmlField field = fields.input(name, at).field();
     if (!field.categorical()) {
-      throw at.wrong("the number " + name + " is used as a category", "declare it categorical");
+      throw at.wrong(
+          "the continuous field " + name + " is used as a category", "declare it categorical");
     }
     if (!field.values().isEmpty() && !field.values().contains(value)) {
       throw at.wrong(
-          "the field " + name + " never has the value " + value, "list it in the data dictionary");
+          "the field " + name + " does not list the value " + value,
+          "list it in the data dictionary");
     }
     order.add(name);
     Map<String, Double> known = effects.computeIfAbsent(name, _ -> new LinkedHashMap<>());
@@ -80,7 +81,7 @@ final class PmmlTerms {
   }
 
   private static RefusedInputException twice(String what, XmlCursor.Attributes at) {
-    return at.wrong(what + " has a second coefficient", "add the coefficients up");
+    return at.wrong(what + " has a second coefficient", "write the sum of the coefficients");
   }
 
   AdditiveModel model(double intercept) throws RefusedInputException {
@@ -109,7 +110,7 @@ final class PmmlTerms {
         : new Feature.Numeric(field.name());
   }
 
-  /** What the dictionary lists, or else what has a coefficient. */
+  /** The values that the dictionary lists; if it lists none, those with a coefficient. */
   private List<String> levels(PmmlField field) {
     return field.values().isEmpty()
         ? List.copyOf(effects.getOrDefault(field.name(), Map.of()).keySet())
@@ -122,14 +123,13 @@ final class PmmlTerms {
       throw input
           .attributes()
           .wrong(
-              "numbers outside of the intervals of " + input.field().name() + " have no score here",
-              "use invalidValueTreatment asIs, or leave the intervals out");
+              "numbers outside the intervals of " + input.field().name() + " would have no score",
+              "use invalidValueTreatment asIs, or remove the intervals");
     }
     if (input.missing().isEmpty()) {
       throw input
           .attributes()
-          .wrong(
-              "the file gives no score where " + input.field().name() + " is missing", SAY_MISSING);
+          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING);
     }
     double replacement = input.attributes().number("missingValueReplacement");
     double whenMissing = coefficient * replacement;
@@ -163,8 +163,7 @@ final class PmmlTerms {
     if (!missingCategoryAddsNothing) {
       throw input
           .attributes()
-          .wrong(
-              "the file gives no score where " + input.field().name() + " is missing", SAY_MISSING);
+          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING);
     }
     return 0;
   }
@@ -180,12 +179,12 @@ final class PmmlTerms {
           throw input
               .attributes()
               .wrong(
-                  "the file gives no score where " + input.field().name() + " has a new value",
+                  "the file gives no score if " + input.field().name() + " has an unlisted value",
                   SAY_INVALID);
     };
   }
 
-  /** A value that may refuse its parts. */
+  /** Builds a value; its constructor rejects invalid parts. */
   private interface Made<T> {
     T of();
   }
@@ -194,7 +193,7 @@ final class PmmlTerms {
     try {
       return value.of();
     } catch (IllegalArgumentException e) {
-      throw input.attributes().wrong(String.valueOf(e.getMessage()), "correct the field");
+      throw input.attributes().wrong(String.valueOf(e.getMessage()), "fix the field");
     }
   }
 }

@@ -12,12 +12,10 @@ import io.chainbridge.alex.glassbox.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a sum of trees of the boosters gbtree and dart. */
+/** Builds the tree ensemble of the boosters gbtree and dart. */
 final class XgboostEnsemble {
-  static final int MOST_TREES = 20_000;
-  static final int MOST_NODES = 1 << 22;
   private static final String KEEP_THE_BEST =
-      "save the trees that count and no others:"
+      "save only the trees up to the best iteration:"
           + " booster[: booster.best_iteration + 1].save_model(\"model.json\"), where booster is"
           + " model.get_booster() of an XGBClassifier";
 
@@ -36,7 +34,7 @@ final class XgboostEnsemble {
     return ensemble.assembled(output);
   }
 
-  /** Refuses a forest: trees that one round grows side by side. */
+  /** Refuses random forests, in which one boosting round grows several trees. */
   static void requireBoosting(XgboostModel.Booster booster, XgboostOutput output)
       throws RefusedInputException {
     int parallel = count(booster, "num_parallel_tree", 1);
@@ -57,24 +55,27 @@ final class XgboostEnsemble {
 
   private void requireConsistent() throws RefusedInputException {
     int trees = booster.trees().size();
-    require(count(booster, "num_trees", trees) == trees, "trees", "num_trees is not " + trees);
-    require(booster.groups().length == trees, "tree_info", "does not tell of each tree");
+    require(count(booster, "num_trees", trees) == trees, "trees", "num_trees must be " + trees);
+    require(booster.groups().length == trees, "tree_info", "must have one entry for each tree");
     for (int group : booster.groups()) {
-      require(group == 0, "tree_info", "names the output " + group + " of a model of one");
+      require(group == 0, "tree_info", "has the output " + group + ", but the model has only one");
     }
     int weights = booster.weights().length;
     boolean dart = booster.name().equals("dart");
     require(
         weights == trees || (weights == 0 && !dart),
         "weight_drop",
-        "holds " + weights + " weights of " + trees + " trees");
+        "has " + weights + " weights for " + trees + " trees");
     require(
         booster.coefficients().length == 0,
         "weights",
-        "a model of trees has no weights of features");
+        "a tree model must not have feature weights");
   }
 
-  /** After early stopping the library has two predictions: XGBClassifier's and Booster's. */
+  /**
+   * Refuses trees after the best iteration of early stopping, because then the library has two
+   * predictions: XGBClassifier ignores those trees, Booster uses them.
+   */
   private void requireNoTreesAfterTheBest() throws RefusedInputException {
     String text = model.attributes().get("best_iteration");
     String where = "$.learner.attributes.best_iteration";
@@ -122,9 +123,9 @@ final class XgboostEnsemble {
     return text == null ? absent : XgboostNumber.count(where, text);
   }
 
-  private void require(boolean holds, String field, String otherwise) throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(booster.where() + "." + field, otherwise);
+  private void require(boolean valid, String field, String problem) throws RefusedInputException {
+    if (!valid) {
+      throw XgboostNumber.malformed(booster.where() + "." + field, problem);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.xgboost;
 
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
@@ -9,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The features of an XGBoost model: f0, f1, ... where the file names none, and categories where the
- * file or a split says so. Levels are the file's own where it has them (since 3.1), else the codes
- * "0", "1", ... up to the largest in any set; a larger code goes left everywhere, as an unseen one.
+ * The features of an XGBoost model. Features without names are called f0, f1, ... A feature is
+ * categorical if its type or a split says so. Its levels are the file's own if it has them (since
+ * version 3.1); otherwise they are the codes "0", "1", ... up to the largest code in any split.
+ * Every split sends a larger code left, as an unseen category.
  */
 record XgboostFeatures(List<Feature> features) {
   private static final String NAMES = "$.learner.feature_names";
@@ -19,13 +21,14 @@ record XgboostFeatures(List<Feature> features) {
   private static final String LEVELS = "$.learner.gradient_booster.model.cats.enc";
   private static final String CATEGORY = "c";
   private static final Set<String> NUMBERS = Set.of("float", "int", "i", "q");
-  private static final int MOST_FEATURES = 1 << 16;
-  private static final int MOST_CODES = 1 << 16;
-  private static final int MOST_LEVELS = 1 << 20;
+
+  /** Codes of one feature: each split on the feature has one boolean for each of them. */
+  private static final int MAX_CODES = 1 << 16;
 
   static XgboostFeatures of(XgboostModel model, int size) throws RefusedInputException {
-    if (size > MOST_FEATURES) {
-      throw XgboostNumber.malformed(NAMES, size + " features are more than " + MOST_FEATURES);
+    if (size > ModelLimits.MAX_FEATURES) {
+      throw XgboostNumber.malformed(
+          NAMES, size + " features are more than the limit of " + ModelLimits.MAX_FEATURES);
     }
     List<List<String>> levels = model.booster().levels();
     requireOfEach(NAMES, model.names(), size);
@@ -42,30 +45,43 @@ record XgboostFeatures(List<Feature> features) {
         continue;
       }
       total += Math.max(codes[i], known.size());
-      if (codes[i] > MOST_CODES || total > MOST_LEVELS) {
-        throw XgboostNumber.malformed(
-            NAMES, name + " has a category of the code " + (codes[i] - 1) + ", too large a one");
-      }
-      if (!known.isEmpty() && known.size() < codes[i]) {
-        throw XgboostNumber.malformed(
-            LEVELS, "a split of " + name + " knows the code " + (codes[i] - 1) + ", cats does not");
-      }
-      List<String> named = known.isEmpty() ? numbered(codes[i]) : known;
-      features.add(made(LEVELS, () -> new Feature.Categorical(name, named)));
+      requireFew(name, codes[i], total);
+      features.add(categorical(name, known, codes[i]));
     }
     requireDistinct(features);
     return new XgboostFeatures(List.copyOf(features));
+  }
+
+  private static void requireFew(String name, int codes, long total) throws RefusedInputException {
+    if (codes > MAX_CODES) {
+      throw XgboostNumber.malformed(
+          NAMES, name + " has the category code " + (codes - 1) + ", not below " + MAX_CODES);
+    }
+    if (total > ModelLimits.MAX_LEVELS) {
+      throw XgboostNumber.malformed(
+          NAMES, "the features have more than " + ModelLimits.MAX_LEVELS + " categories in total");
+    }
+  }
+
+  private static Feature categorical(String name, List<String> known, int codes)
+      throws RefusedInputException {
+    if (!known.isEmpty() && known.size() < codes) {
+      throw XgboostNumber.malformed(
+          LEVELS, "a split of " + name + " uses the code " + (codes - 1) + ", missing in cats");
+    }
+    List<String> named = known.isEmpty() ? numbered(codes) : known;
+    return made(LEVELS, () -> new Feature.Categorical(name, named));
   }
 
   private static void requireOfEach(String where, List<?> values, int size)
       throws RefusedInputException {
     if (!values.isEmpty() && values.size() != size) {
       throw XgboostNumber.malformed(
-          where, "holds " + values.size() + " entries for " + size + " features");
+          where, "has " + values.size() + " entries for " + size + " features");
     }
   }
 
-  /** One more than the largest code in any set, by feature; 0 where no split looks at a set. */
+  /** For each feature, one more than the largest code in any set; 0 if no split has a set. */
   private static int[] codes(XgboostModel.Booster booster, int size) throws RefusedInputException {
     int[] codes = new int[size];
     for (int i = 0; i < booster.trees().size(); i++) {
@@ -84,7 +100,7 @@ record XgboostFeatures(List<Feature> features) {
       }
       int feature = node < tree.feature().length ? tree.feature()[node] : -1;
       if (feature < 0 || feature >= codes.length) {
-        throw XgboostNumber.malformed(where, "the set of node " + node + " belongs to no feature");
+        throw XgboostNumber.malformed(where, "the set of node " + node + " has no feature");
       }
       codes[feature] = Math.max(codes[feature], sets.largest(i) + 1);
     }
@@ -100,10 +116,10 @@ record XgboostFeatures(List<Feature> features) {
       return true;
     }
     if (!NUMBERS.contains(type)) {
-      throw XgboostNumber.malformed(TYPES, "the type \"" + type + "\" is not known");
+      throw XgboostNumber.malformed(TYPES, "unknown type \"" + type + "\"");
     }
     if (codes > 0) {
-      throw XgboostNumber.malformed(TYPES, "a split on a set looks at a " + type);
+      throw XgboostNumber.malformed(TYPES, "a categorical split uses a feature of type " + type);
     }
     return false;
   }
@@ -120,12 +136,12 @@ record XgboostFeatures(List<Feature> features) {
     Set<String> seen = new HashSet<>();
     for (Feature feature : features) {
       if (!seen.add(feature.name())) {
-        throw XgboostNumber.malformed(NAMES, "name twice: " + feature.name());
+        throw XgboostNumber.malformed(NAMES, "duplicate name: " + feature.name());
       }
     }
   }
 
-  /** Makes a feature, unless its names are none. */
+  /** Builds a feature; its constructor rejects invalid names. */
   private interface Made {
     Feature feature();
   }

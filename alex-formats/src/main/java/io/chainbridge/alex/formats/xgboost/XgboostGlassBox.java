@@ -6,11 +6,11 @@ import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.GlassBox;
 
-/** Makes a glass box of what an XGBoost file says, or refuses it by name. */
+/** Builds a glass box from a parsed XGBoost file, or refuses it with the reason. */
 final class XgboostGlassBox {
   private XgboostGlassBox() {}
 
-  /** The model; one of a family that is refused is refused before anything else is looked at. */
+  /** The model. Black-box families are refused first, before any other error of the file. */
   static GlassBox of(XgboostModel model) throws RefusedInputException {
     String booster = model.booster().name();
     XgboostOutput output = new XgboostOutput(model);
@@ -22,7 +22,7 @@ final class XgboostGlassBox {
               Kind.UNSUPPORTED,
               new ArtifactFault(
                   "$.learner.gradient_booster.name",
-                  "the booster \"" + booster + "\" is not known",
+                  "unknown booster \"" + booster + "\"",
                   "train with the booster gbtree, dart or gblinear"));
     }
     output.requireOne();

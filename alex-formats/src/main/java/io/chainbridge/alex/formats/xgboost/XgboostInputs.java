@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an ensemble's splits look at, each once, in the order in which they were met. Not
+ * The inputs of an ensemble's splits, without duplicates, in the order of their first use. Not
  * thread-safe.
  */
 final class XgboostInputs {
-  private static final int MOST_FLAGS = 1 << 26;
+  /** Levels of all membership inputs together: each is one boolean. */
+  private static final int MAX_SET_LEVELS = 1 << 26;
 
   private final List<Feature> features;
   private final List<TreeInput> inputs = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
-  private long flags;
+  private long setLevels;
 
   XgboostInputs(XgboostFeatures features) {
     this.features = features.features();
@@ -31,25 +32,25 @@ final class XgboostInputs {
     return inputs;
   }
 
-  /** The feature of this index. */
+  /** The feature with this index. */
   Feature feature(String where, int index) throws RefusedInputException {
     if (index < 0 || index >= features.size()) {
-      throw XgboostNumber.malformed(where, "looks at the feature " + index + ", which is none");
+      throw XgboostNumber.malformed(where, "uses the feature " + index + " of " + features.size());
     }
     return features.get(index);
   }
 
-  /** The index of a comparison with numbers. */
+  /** The index of the input for numerical splits on a feature. */
   int ordered(int feature, boolean missingLeft) {
     return indexOf(
         feature + (missingLeft ? "<" : ">"),
         new TreeInput.Ordered(feature, missingLeft, TreeInput.Zero.COMPARED));
   }
 
-  /** The index of a set; a category that no set knows is in none, and goes left. */
+  /** The index of the input for a categorical split; unseen categories go left. */
   int membership(String where, int feature, boolean[] leftLevels, boolean missingLeft)
       throws RefusedInputException {
-    // Keys are texts, which a hostile file cannot make collide at a cost.
+    // The keys are texts: a hostile file cannot slow the map down by colliding hash codes.
     char[] key = new char[leftLevels.length];
     for (int level = 0; level < key.length; level++) {
       key[level] = leftLevels[level] ? '<' : '>';
@@ -60,13 +61,15 @@ final class XgboostInputs {
             feature + (missingLeft ? "{<" : "{>") + new String(key),
             new TreeInput.Membership(feature, leftLevels, missingLeft, true));
     if (inputs.size() > before) {
-      flags += leftLevels.length;
+      setLevels += leftLevels.length;
     }
-    if (flags > MOST_FLAGS) {
+    if (setLevels > MAX_SET_LEVELS) {
       throw new RefusedInputException(
           Kind.UNSUPPORTED,
           new ArtifactFault(
-              where, "the sets of categories are too many", "train with fewer categories"));
+              where,
+              "the categorical splits have more than " + MAX_SET_LEVELS + " categories in total",
+              "train with fewer categories"));
     }
     return index;
   }

@@ -11,24 +11,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The categories of one feature, in the order of their codes, as XGBoost has written them since
- * 3.1: texts as one run of bytes with the ends of each, whole numbers as they are. A feature that
- * is a number has none.
+ * The categories of one feature in the order of their codes, as XGBoost has written them since 3.1.
+ * Texts are written as one byte array with the offset at which each text ends; whole numbers are
+ * written as a list. A numeric feature has no categories.
  *
- * <p>Its 3.2.0 takes the ends in letters and the run in bytes of UTF-8, and cuts the run short;
- * what is not ASCII can therefore not be told apart and is refused.
+ * <p>XGBoost 3.2.0 counts offsets in characters but writes UTF-8 bytes, and truncates the array. So
+ * names that are not ASCII cannot be separated and are refused.
  */
 final class XgboostLevels {
   private static final int UNSEEN_TYPE = -1;
 
-  /** The types of array (ValueKind in the library's json.h) that hold whole numbers. */
+  /** The first array type with whole numbers (ValueKind in the library's json.h). */
   private static final int FIRST_WHOLE = 9;
 
+  /** The last array type with whole numbers. */
   private static final int LAST_WHOLE = 16;
 
   private XgboostLevels() {}
 
-  static List<String> read(ModelCursor in, JsonCursor.Field notKnown)
+  static List<String> read(ModelCursor in, JsonCursor.Field unknownField)
       throws IOException, RefusedInputException {
     int[][] arrays = {{}, {}};
     boolean[] texts = {false};
@@ -41,7 +42,7 @@ final class XgboostLevels {
         }
         case "values" -> arrays[1] = in.counts();
         case "type" -> type[0] = in.count();
-        default -> notKnown.read(key);
+        default -> unknownField.read(key);
       }
     });
     if (texts[0]) {
@@ -49,8 +50,8 @@ final class XgboostLevels {
     }
     if (type[0] < FIRST_WHOLE || type[0] > LAST_WHOLE) {
       throw in.wrong(
-          "categories of the type " + type[0] + " are not read here",
-          "train with categories that are texts or whole numbers");
+          "categories of type " + type[0] + " are not supported",
+          "train with text or whole-number categories");
     }
     return Arrays.stream(arrays[1]).mapToObj(Integer::toString).toList();
   }
@@ -61,15 +62,17 @@ final class XgboostLevels {
     for (int i = 0; i < ascii.length; i++) {
       if (values[i] < 0 || values[i] > 0x7f) {
         throw in.wrong(
-            "XGBoost counts letters for bytes, so that names that are not ASCII run together",
-            "train with categories named in ASCII, or as whole numbers");
+            "the file has category names that are not ASCII, which XGBoost writes incorrectly",
+            "train with ASCII category names, or with whole numbers");
       }
       ascii[i] = (byte) values[i];
     }
     List<String> texts = new ArrayList<>();
     for (int i = 1; i < ends.length; i++) {
       if (ends[i - 1] < 0 || ends[i] < ends[i - 1] || ends[i] > ascii.length) {
-        throw in.wrong("the offsets leave the values at " + ends[i], "export the model again");
+        throw in.wrong(
+            "invalid offset " + ends[i] + " for " + ascii.length + " values",
+            "export the model again");
       }
       int length = ends[i] - ends[i - 1];
       texts.add(new String(ascii, ends[i - 1], length, StandardCharsets.US_ASCII));

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a logistic regression of the booster gblinear: a weight for each feature, and a last one
+ * Builds the logistic regression of the booster gblinear: a weight for each feature, and a bias
  * that the library adds to the base margin in floats. A missing value adds nothing.
  *
- * <p>The library rounds each value and each sum to floats; here the same terms are doubles, so that
- * the two differ by what floats lose.
+ * <p>The library rounds each value and each sum to floats; here they are doubles, so scores differ
+ * by that rounding.
  */
 final class XgboostLinear {
   private XgboostLinear() {}
@@ -28,9 +28,9 @@ final class XgboostLinear {
     require(
         booster,
         weights.length == size + 1,
-        "holds " + weights.length + " numbers for " + size + " features and a bias");
-    require(booster, booster.trees().isEmpty(), "stands beside trees");
-    require(booster, booster.weights().length == 0, "stands beside the weights of trees");
+        "has " + weights.length + " weights for " + size + " features and a bias");
+    require(booster, booster.trees().isEmpty(), "must not occur together with trees");
+    require(booster, booster.weights().length == 0, "must not occur together with weight_drop");
     List<Feature> features = XgboostFeatures.of(model, size).features();
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -50,15 +50,15 @@ final class XgboostLinear {
           Kind.UNSUPPORTED,
           new ArtifactFault(
               "$.learner.feature_types",
-              "gblinear multiplies the code of the category " + name + " as if it were a number",
-              "make a column of 0 and 1 of each category"));
+              "gblinear uses the codes of the categorical feature " + name + " as numbers",
+              "use one-hot encoding: one 0/1 column for each category"));
     }
   }
 
-  private static void require(XgboostModel.Booster booster, boolean holds, String otherwise)
+  private static void require(XgboostModel.Booster booster, boolean valid, String problem)
       throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(place(booster), otherwise);
+    if (!valid) {
+      throw XgboostNumber.malformed(place(booster), problem);
     }
   }
 

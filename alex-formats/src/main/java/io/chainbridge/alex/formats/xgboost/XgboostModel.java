@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An XGBoost model as the file has it, of either encoding, unchecked: the numbers in {@code
+ * The content of an XGBoost file of either encoding, not checked yet; the numbers in {@code
  * parameters} are still texts.
  *
- * @param attributes what training and its callers noted beside the model
- * @param names of the features; empty when the file has none
- * @param types of the features; empty when the file has none
- * @param unknown what else the file says that is not understood
+ * @param attributes free key-value pairs that training and its callers added
+ * @param names the names of the features; empty if the file has none
+ * @param types the types of the features; empty if the file has none
+ * @param unknown one fault for each unknown key, up to a limit
  */
 record XgboostModel(
     Map<String, String> parameters,
@@ -24,16 +24,16 @@ record XgboostModel(
     List<ArtifactFault> unknown) {
 
   /**
-   * The booster and what it boosts.
+   * The booster with its trees or weights.
    *
    * @param groups the output to which each tree belongs
-   * @param rounds where the trees of each round begin; empty in old files
-   * @param weights the weight of each tree; empty when none was dropped
-   * @param coefficients the weight of each feature and of 1, of gblinear; else empty
-   * @param levels the categories of each feature in the order of their codes; empty when the file
-   *     has none
+   * @param rounds the index of the first tree of each round; empty in old files
+   * @param weights the weight of each tree (dart); otherwise empty
+   * @param coefficients the weight of each feature, then the bias (gblinear); otherwise empty
+   * @param levels the categories of each feature in the order of their codes; empty if the file has
+   *     none
    */
-  @SuppressWarnings("ArrayRecordComponent") // made by the parser, read once by the builder
+  @SuppressWarnings("ArrayRecordComponent") // built by the parser, read once by the builder
   record Booster(
       String name,
       Map<String, String> parameters,
@@ -44,13 +44,13 @@ record XgboostModel(
       float[] coefficients,
       List<List<String>> levels) {
 
-    /** The place of the trees' model in the file, which dart keeps in a booster of its own. */
+    /** The path of the trees in the file; dart has them in an inner gbtree booster. */
     String where() {
       String outer = "$.learner.gradient_booster";
       return name.equals("dart") ? outer + ".gbtree.model" : outer + ".model";
     }
 
-    /** The place of one tree in the file. */
+    /** The path of one tree in the file. */
     String where(int tree) {
       return where() + ".trees[" + tree + "]";
     }

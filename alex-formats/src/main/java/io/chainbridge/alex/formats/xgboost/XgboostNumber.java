@@ -6,7 +6,7 @@ import io.chainbridge.alex.formats.io.ModelCursor;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import java.util.regex.Pattern;
 
-/** XGBoost writes the numbers among its parameters as texts. */
+/** Parses numbers that XGBoost writes as texts, and builds the faults of malformed values. */
 final class XgboostNumber {
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
   private static final Pattern SINGLE =
@@ -16,14 +16,15 @@ final class XgboostNumber {
 
   static int count(ModelCursor in, String text) throws RefusedInputException {
     if (!COUNT.matcher(text).matches()) {
-      throw in.wrong("\"" + brief(text) + "\" is no count", "export the model again");
+      throw in.wrong(
+          "\"" + ArtifactFault.quoted(text) + "\" is not a count", "export the model again");
     }
     return Integer.parseInt(text);
   }
 
   static int count(String where, String text) throws RefusedInputException {
     if (!COUNT.matcher(text).matches()) {
-      throw malformed(where, "\"" + brief(text) + "\" is no count");
+      throw malformed(where, "\"" + ArtifactFault.quoted(text) + "\" is not a count");
     }
     return Integer.parseInt(text);
   }
@@ -31,16 +32,12 @@ final class XgboostNumber {
   static float single(String where, String text) throws RefusedInputException {
     float value = SINGLE.matcher(text).matches() ? Float.parseFloat(text) : Float.NaN;
     if (!Float.isFinite(value)) {
-      throw malformed(where, "\"" + brief(text) + "\" is no number");
+      throw malformed(where, "\"" + ArtifactFault.quoted(text) + "\" is not a number");
     }
     return value;
   }
 
   static RefusedInputException malformed(String where, String problem) {
     return new RefusedInputException(new ArtifactFault(where, problem, "export the model again"));
-  }
-
-  private static String brief(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

@@ -5,14 +5,14 @@ import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 
-/** What an XGBoost model predicts: the odds of one event, or something that is refused. */
+/** The output of an XGBoost model: the log-odds of one event, or something that is refused. */
 record XgboostOutput(XgboostModel model) {
   private static final String PARAMETERS = "$.learner.learner_model_param";
   private static final String OBJECTIVE = "$.learner.objective.name";
   private static final String CLASSIFY =
       "train with the objective binary:logistic, reg:logistic or binary:logitraw";
 
-  /** How many scores a row gets, whether classes or targets. */
+  /** The number of scores for each row, counting classes or targets. */
   int scores() throws RefusedInputException {
     return Math.max(count("num_class", 0), count("num_target", 1));
   }
@@ -23,7 +23,7 @@ record XgboostOutput(XgboostModel model) {
       throw refused(
           Kind.BLACK_BOX,
           PARAMETERS + ".num_class",
-          "the model tells " + classes + " classes apart (" + model.objective() + ")",
+          "the model has " + classes + " classes (" + model.objective() + ")",
           CLASSIFY);
     }
     int targets = count("num_target", 1);
@@ -34,8 +34,8 @@ record XgboostOutput(XgboostModel model) {
       throw refused(
           Kind.BLACK_BOX,
           PARAMETERS + ".num_target",
-          "the model predicts " + targets + " targets at once (" + model.objective() + ")",
-          "train a model for each target");
+          "the model has " + targets + " targets (" + model.objective() + ")",
+          "train one model for each target");
     }
   }
 
@@ -46,26 +46,26 @@ record XgboostOutput(XgboostModel model) {
           throw refused(
               Kind.UNSUPPORTED,
               OBJECTIVE,
-              "the objective \"" + model.objective() + "\" does not give the odds of an event",
+              "the objective \"" + model.objective() + "\" does not give the odds of one event",
               CLASSIFY);
     }
   }
 
-  /** How many features a row has. */
+  /** The number of features in a row. */
   int features() throws RefusedInputException {
     return count("num_feature", 0);
   }
 
   /**
-   * The margin from which the sum starts. The file has it as a prediction: as a probability where
-   * the objective predicts one, which the library turns into log-odds in floats; for logitraw as it
-   * is. Since 3.1 it is a list.
+   * The margin at which the sum starts. The file has it as a prediction: a probability, which the
+   * library turns into log-odds in floats; with logitraw the margin itself. Since version 3.1 it is
+   * a list of one number.
    */
   float base() throws RefusedInputException {
     String where = PARAMETERS + ".base_score";
     String text = model.parameters().get("base_score");
     if (text == null) {
-      throw XgboostNumber.malformed(where, "is missing, and no score is known without it");
+      throw XgboostNumber.malformed(where, "is missing, but scores depend on it");
     }
     boolean list = text.startsWith("[") && text.endsWith("]");
     float base = XgboostNumber.single(where, list ? text.substring(1, text.length() - 1) : text);
@@ -73,7 +73,7 @@ record XgboostOutput(XgboostModel model) {
       return base;
     }
     if (!(base > 0 && base < 1)) {
-      throw XgboostNumber.malformed(where, "the probability " + base + " must be between 0 and 1");
+      throw XgboostNumber.malformed(where, "the probability must be between 0 and 1, was " + base);
     }
     return -(float) StrictMath.log(1.0f / base - 1.0f);
   }

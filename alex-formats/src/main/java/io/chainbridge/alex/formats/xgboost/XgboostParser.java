@@ -4,6 +4,7 @@ package io.chainbridge.alex.formats.xgboost;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.ModelCursor;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +14,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One reading of an XGBoost model, in either encoding. The keys may come in any order, so all is
- * held as it stands. What is not known here is kept as a fault, so that a model of a family that is
- * refused is refused by the family's name. Not thread-safe.
+ * Reads one XGBoost model of either encoding. Keys may come in any order, so everything is
+ * collected first and checked later. Unknown keys are collected as faults too: a model of a refused
+ * family is then refused for its family, not for a key. Not thread-safe.
  */
 final class XgboostParser {
+  /** Faults kept for unknown keys; only the first is reported. */
+  private static final int MAX_UNKNOWN = 8;
+
+  private static final String EXPORT_AGAIN = "export the model again";
+
   private final ModelCursor in;
   private final List<ArtifactFault> unknown = new ArrayList<>();
   private final Map<String, String> parameters = new HashMap<>();
@@ -35,42 +41,40 @@ final class XgboostParser {
   private float[] weights = {};
   private float[] coefficients = {};
   private long nodes;
-  private boolean read;
+  private boolean hasModel;
 
   XgboostParser(ModelCursor in) {
     this.in = in;
   }
 
   XgboostModel model() throws IOException, RefusedInputException {
-    in.object(
-        Set.of("learner", "version"),
-        key -> {
-          switch (key) {
-            case "learner" -> learner();
-            case "version" -> in.counts();
-            default -> notKnown(key);
-          }
-        });
+    in.object(Set.of("learner", "version"), this::documentField);
     XgboostModel.Booster boosted =
         new XgboostModel.Booster(
             booster, boosterParameters, trees, groups, rounds, weights, coefficients, levels);
     return new XgboostModel(parameters, attributes, objective, names, types, boosted, unknown);
   }
 
-  private void learner() throws IOException, RefusedInputException {
-    in.object(
-        Set.of("gradient_booster", "learner_model_param", "objective"),
-        key -> {
-          switch (key) {
-            case "attributes" -> texts(attributes);
-            case "feature_names" -> names = in.list(in::text);
-            case "feature_types" -> types = in.list(in::text);
-            case "gradient_booster" -> in.object(Set.of("name"), this::dartField);
-            case "learner_model_param" -> texts(parameters);
-            case "objective" -> in.object(Set.of("name"), this::objectiveField);
-            default -> notKnown(key);
-          }
-        });
+  private void documentField(String key) throws IOException, RefusedInputException {
+    switch (key) {
+      case "learner" ->
+          in.object(
+              Set.of("gradient_booster", "learner_model_param", "objective"), this::learnerField);
+      case "version" -> in.counts();
+      default -> addUnknown(key);
+    }
+  }
+
+  private void learnerField(String key) throws IOException, RefusedInputException {
+    switch (key) {
+      case "attributes" -> texts(attributes);
+      case "feature_names" -> names = in.list(in::text);
+      case "feature_types" -> types = in.list(in::text);
+      case "gradient_booster" -> in.object(Set.of("name"), this::boosterField);
+      case "learner_model_param" -> texts(parameters);
+      case "objective" -> in.object(Set.of("name"), this::objectiveField);
+      default -> addUnknown(key);
+    }
   }
 
   private void objectiveField(String key) throws IOException, RefusedInputException {
@@ -81,8 +85,8 @@ final class XgboostParser {
     }
   }
 
-  /** A dart booster holds a gbtree booster and its trees' weights, and names itself last. */
-  private void dartField(String key) throws IOException, RefusedInputException {
+  /** A dart booster contains a gbtree booster and the weights of its trees. */
+  private void boosterField(String key) throws IOException, RefusedInputException {
     switch (key) {
       case "name" -> booster = in.text();
       case "gbtree" ->
@@ -90,26 +94,26 @@ final class XgboostParser {
             switch (inner) {
               case "name" -> in.text();
               case "model" -> boosted();
-              default -> notKnown(inner);
+              default -> addUnknown(inner);
             }
           });
       case "model" -> boosted();
       case "weight_drop" -> weights();
-      default -> notKnown(key);
+      default -> addUnknown(key);
     }
   }
 
   private void boosted() throws IOException, RefusedInputException {
-    if (read) {
-      throw in.wrong("a second model stands here", "export the model again");
+    if (hasModel) {
+      throw in.wrong("unexpected second model", EXPORT_AGAIN);
     }
-    read = true;
+    hasModel = true;
     in.object(this::modelField);
   }
 
   private void weights() throws IOException, RefusedInputException {
     if (weights.length > 0) {
-      throw in.wrong("a second list of weights stands here", "export the model again");
+      throw in.wrong("unexpected second list of weights", EXPORT_AGAIN);
     }
     weights = in.singles();
   }
@@ -123,28 +127,28 @@ final class XgboostParser {
       case "weight_drop" -> weights();
       case "weights" -> coefficients = in.singles();
       case "boosted_rounds" -> in.count();
-      case "cats" -> in.object(Set.of("enc"), this::recodingField);
-      default -> notKnown(key);
+      case "cats" -> in.object(Set.of("enc"), this::categoriesField);
+      default -> addUnknown(key);
     }
   }
 
   private void tree() throws IOException, RefusedInputException {
-    XgboostTree tree = new XgboostTreeParser(in, this::notKnown).tree();
+    XgboostTree tree = new XgboostTreeParser(in, this::addUnknown).tree();
     nodes += tree.left().length;
-    if (trees.size() == XgboostEnsemble.MOST_TREES) {
-      throw tooLarge("more than " + XgboostEnsemble.MOST_TREES + " trees");
+    if (trees.size() == ModelLimits.MAX_TREES) {
+      throw tooLarge("more than " + ModelLimits.MAX_TREES + " trees");
     }
-    if (nodes > XgboostEnsemble.MOST_NODES) {
-      throw tooLarge("more than " + XgboostEnsemble.MOST_NODES + " nodes");
+    if (nodes > ModelLimits.MAX_NODES) {
+      throw tooLarge("more than " + ModelLimits.MAX_NODES + " nodes");
     }
     trees.add(tree);
   }
 
-  private void recodingField(String key) throws IOException, RefusedInputException {
+  private void categoriesField(String key) throws IOException, RefusedInputException {
     switch (key) {
-      case "enc" -> in.each(() -> levels.add(XgboostLevels.read(in, this::notKnown)));
+      case "enc" -> in.each(() -> levels.add(XgboostLevels.read(in, this::addUnknown)));
       case "feature_segments", "sorted_idx" -> in.counts();
-      default -> notKnown(key);
+      default -> addUnknown(key);
     }
   }
 
@@ -152,20 +156,15 @@ final class XgboostParser {
     in.object(key -> into.put(key, in.text()));
   }
 
-  private void notKnown(String key) throws IOException, RefusedInputException {
-    if (unknown.size() < 8) {
-      ArtifactFault fault =
-          in.wrong(
-                  "the key \"" + key + "\" is not known here",
-                  "save the model with a version of XGBoost that is read here (1.7 to 3.2)")
-              .fault();
-      unknown.add(fault);
+  private void addUnknown(String key) throws IOException, RefusedInputException {
+    if (unknown.size() < MAX_UNKNOWN) {
+      String toDo = "save the model with a supported version of XGBoost (1.7 to 3.2)";
+      unknown.add(in.wrong("unknown key \"" + key + "\"", toDo).fault());
     }
     in.skip();
   }
 
   private RefusedInputException tooLarge(String problem) {
-    ArtifactFault fault = in.wrong("the model has " + problem, "train a smaller model").fault();
-    return new RefusedInputException(Kind.UNSUPPORTED, fault);
+    return in.wrong("the model has " + problem, "train a smaller model").as(Kind.UNSUPPORTED);
   }
 }

@@ -2,18 +2,19 @@
 package io.chainbridge.alex.formats.xgboost;
 
 /**
- * One tree as the file has it, unchecked: parallel arrays by node, and its sets of categories, each
- * a segment of {@code categories}.
+ * One tree of the file, not checked yet: parallel arrays with one entry for each node, and the sets
+ * of categorical splits, each a segment of {@code categories}.
  *
- * @param nodes how many nodes the file says there are
- * @param leafSize how many numbers the file says a leaf holds
- * @param condition a leaf's value, a split's threshold; anything at all for a split on a set
- * @param categorical whether a node splits on a set; empty when none does
- * @param setNodes the nodes that split on a set
- * @param setStarts where in {@code categories} each of them begins
- * @param setSizes how many categories each of them has
+ * @param nodes the number of nodes that the file declares
+ * @param leafSize the number of values for each leaf that the file declares
+ * @param condition the value of a leaf, the threshold of a numerical split; undefined for a
+ *     categorical split
+ * @param categorical whether a node is a categorical split; empty if there is none
+ * @param setNodes the nodes that are categorical splits
+ * @param setStarts for each set, its first index in {@code categories}
+ * @param setSizes for each set, its number of categories
  */
-@SuppressWarnings("ArrayRecordComponent") // made by the parser, read once by the builder
+@SuppressWarnings("ArrayRecordComponent") // built by the parser, read once by the builder
 record XgboostTree(
     int nodes,
     int leafSize,

@@ -3,19 +3,21 @@ package io.chainbridge.alex.formats.xgboost;
 
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeInput;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Makes one tree of what the file says. Nodes that pruning cut off stay in XGBoost's arrays; they
- * are left out, and the others keep their order. Not thread-safe.
+ * Builds one tree from its parsed form. XGBoost keeps pruned nodes in its arrays; they are left out
+ * here, and the other nodes keep their order. Not thread-safe.
  */
 final class XgboostTreeBuilder {
+  /** No child, no set, or no depth. */
   static final int NONE = -1;
-  private static final int DEEPEST = 256;
 
   private final String where;
   private final XgboostTree raw;
@@ -30,15 +32,12 @@ final class XgboostTreeBuilder {
     this.known = new XgboostSets(where, raw);
   }
 
-  /** The tree, its leaves multiplied by its weight in floats. */
+  /** The tree, with its leaves multiplied by its weight in floats. */
   Tree tree(float weight) throws RefusedInputException {
-    requireOneEntryANode();
+    requireOneEntryPerNode();
     int[] kept = kept();
     int[] sets = sets();
-    int[] renamed = new int[raw.nodes()];
-    for (int i = 0; i < kept.length; i++) {
-      renamed[kept[i]] = i;
-    }
+    int[] renamed = renamed(kept);
     int[] input = new int[kept.length];
     double[] threshold = new double[kept.length];
     int[] left = new int[kept.length];
@@ -65,7 +64,16 @@ final class XgboostTreeBuilder {
     }
   }
 
-  private void requireOneEntryANode() throws RefusedInputException {
+  /** For each kept node of the file, its number in the tree. */
+  private int[] renamed(int[] kept) {
+    int[] renamed = new int[raw.nodes()];
+    for (int i = 0; i < kept.length; i++) {
+      renamed[kept[i]] = i;
+    }
+    return renamed;
+  }
+
+  private void requireOneEntryPerNode() throws RefusedInputException {
     int nodes = raw.nodes();
     boolean whole =
         nodes > 0
@@ -76,67 +84,68 @@ final class XgboostTreeBuilder {
             && raw.missingLeft().length == nodes
             && raw.hessian().length == nodes
             && (raw.categorical().length == nodes || raw.categorical().length == 0);
-    require(whole, "the arrays do not hold one entry for each of num_nodes " + nodes);
+    require(whole, "the arrays must have one entry for each of num_nodes, " + nodes);
   }
 
   private boolean isLeaf(int node) {
     return raw.left()[node] == NONE;
   }
 
-  /** The nodes that come from the root, in the file's order. */
+  /** The nodes that can be reached from the root, in the file's order. */
   private int[] kept() throws RefusedInputException {
+    int[] depth = depths();
+    return IntStream.range(0, depth.length).filter(node -> depth[node] != NONE).toArray();
+  }
+
+  /** For each node, its number of splits from the root, or {@link #NONE} if it is unreachable. */
+  private int[] depths() throws RefusedInputException {
     int[] depth = new int[raw.nodes()];
     Arrays.fill(depth, NONE);
     int[] open = new int[raw.nodes()];
     int waiting = 1;
-    int size = 1;
     depth[0] = 0;
     while (waiting > 0) {
       int node = open[--waiting];
       int left = raw.left()[node];
       int right = raw.right()[node];
       if (isLeaf(node)) {
-        require(right == NONE, "node " + node + " has a right child alone");
+        require(right == NONE, "node " + node + " has only a right child");
         continue;
       }
       require(
           left > 0 && left < raw.nodes() - 1 && depth[left] == NONE && depth[left + 1] == NONE,
-          "node " + node + " has no proper child: " + left);
-      // The library's predictor never looks at the right child: it takes the one after the left.
+          "node " + node + " has an invalid child: " + left);
+      // The library's predictor ignores the right child and takes the node after the left one.
       require(right == left + 1, "node " + node + " has a right child that XGBoost never visits");
       requireDepth(depth[node] + 1);
       depth[left] = depth[node] + 1;
       depth[right] = depth[node] + 1;
       open[waiting++] = left;
       open[waiting++] = right;
-      size += 2;
     }
-    int[] kept = new int[size];
-    int next = 0;
-    for (int node = 0; node < depth.length; node++) {
-      if (depth[node] != NONE) {
-        kept[next++] = node;
-      }
-    }
-    return kept;
+    return depth;
   }
 
   private void requireDepth(int depth) throws RefusedInputException {
-    if (depth > DEEPEST) {
+    if (depth > ModelLimits.MAX_DEPTH) {
       throw new RefusedInputException(
           Kind.UNSUPPORTED,
           new ArtifactFault(
-              where, "is deeper than " + DEEPEST + " splits", "train shallower trees"));
+              where,
+              "is deeper than " + ModelLimits.MAX_DEPTH + " splits",
+              "train shallower trees"));
     }
   }
 
-  /** The set of each node, or none. */
+  /** For each node, the index of its set, or {@link #NONE}. */
   private int[] sets() throws RefusedInputException {
     int[] sets = new int[raw.nodes()];
     Arrays.fill(sets, NONE);
     for (int i = 0; i < raw.setNodes().length; i++) {
       int node = raw.setNodes()[i];
-      require(node < sets.length && sets[node] == NONE, "node " + node + " has no set of its own");
+      require(
+          node < sets.length && sets[node] == NONE,
+          "node " + node + " does not exist or has two sets");
       sets[node] = i;
     }
     return sets;
@@ -146,23 +155,26 @@ final class XgboostTreeBuilder {
     int feature = raw.feature()[node];
     boolean missingLeft = raw.missingLeft()[node];
     boolean categorical = raw.categorical().length > 0 && raw.categorical()[node];
-    require(categorical == (set != NONE), "node " + node + " has a set and a type that differ");
+    require(
+        categorical == (set != NONE),
+        "node " + node + " must have a set exactly if its split_type is 1");
     return switch (inputs.feature(where, feature)) {
       case Feature.Numeric _ -> {
-        require(!categorical, "node " + node + " looks for a number in a set");
+        require(!categorical, "node " + node + " has a set for a numeric feature");
         yield inputs.ordered(feature, missingLeft);
       }
       case Feature.Categorical category -> {
-        require(categorical, "node " + node + " compares the category " + category.name());
+        require(
+            categorical, "node " + node + " has a threshold for the category " + category.name());
         boolean[] left = known.leftLevels(set, category.levels().size());
         yield inputs.membership(where, feature, left, missingLeft);
       }
     };
   }
 
-  private void require(boolean holds, String otherwise) throws RefusedInputException {
-    if (!holds) {
-      throw XgboostNumber.malformed(where, otherwise);
+  private void require(boolean valid, String problem) throws RefusedInputException {
+    if (!valid) {
+      throw XgboostNumber.malformed(where, problem);
     }
   }
 }

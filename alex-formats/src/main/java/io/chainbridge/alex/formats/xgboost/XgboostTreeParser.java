@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One reading of one tree. Parents, gains and node weights are not needed and not believed. */
+/** Reads one tree. Parents, gains and node weights are ignored: scores do not depend on them. */
 final class XgboostTreeParser {
   private static final String NODES = "num_nodes";
   private static final String LEAF_SIZE = "size_leaf_vector";
 
   private final ModelCursor in;
-  private final JsonCursor.Field notKnown;
+  private final JsonCursor.Field unknownField;
   private final Map<String, int[]> numbers = new HashMap<>();
   private int nodes;
   private int leafSize = 1;
@@ -23,9 +23,9 @@ final class XgboostTreeParser {
   private boolean[] missingLeft = {};
   private boolean[] categorical = {};
 
-  XgboostTreeParser(ModelCursor in, JsonCursor.Field notKnown) {
+  XgboostTreeParser(ModelCursor in, JsonCursor.Field unknownField) {
     this.in = in;
-    this.notKnown = notKnown;
+    this.unknownField = unknownField;
   }
 
   XgboostTree tree() throws IOException, RefusedInputException {
@@ -66,7 +66,7 @@ final class XgboostTreeParser {
       case "split_type" -> categorical = in.flags();
       case "tree_param" -> in.object(this::parameter);
       case "id", "parents", "loss_changes", "base_weights", "leaf_child_counts" -> in.skip();
-      default -> notKnown.read(key);
+      default -> unknownField.read(key);
     }
   }
 

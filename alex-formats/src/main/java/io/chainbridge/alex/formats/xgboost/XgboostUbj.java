@@ -6,8 +6,8 @@ import io.chainbridge.alex.formats.io.UbjCursor;
 import io.chainbridge.alex.glassbox.GlassBox;
 
 /**
- * A model as XGBoost writes it by default since 2.1: the document of {@link XgboostJson} in
- * Universal Binary JSON, read into the same glass box.
+ * XGBoost models in Universal Binary JSON, XGBoost's default since version 2.1. The document is
+ * that of {@link XgboostJson}, and gives the same glass box.
  */
 public final class XgboostUbj {
   private XgboostUbj() {}

@@ -9,12 +9,10 @@ import io.chainbridge.alex.formats.Golden;
 import io.chainbridge.alex.formats.LightGbmGolden;
 import io.chainbridge.alex.formats.RandomTrees;
 import io.chainbridge.alex.formats.XgboostGolden;
-import io.chainbridge.alex.formats.io.ArtifactParse;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.ArtifactReading.Read;
 import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
-import io.chainbridge.alex.formats.io.JsonCursor;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.CanonicalBytes;
 import io.chainbridge.alex.glassbox.Feature;
@@ -51,7 +49,7 @@ class AlexTreesTest {
   @Test
   @Proves("S3.8")
   void readsTheDocumentedExample() {
-    TreeEnsemble model = Golden.model(AlexJson.readTrees(utf8(EXAMPLE)));
+    TreeEnsemble model = Golden.model(() -> AlexJson.trees(utf8(EXAMPLE)));
 
     assertThat(model.rawScore(new double[] {0.2, 1})).isEqualTo(-0.5 - 1 + 0);
     assertThat(model.rawScore(new double[] {0.25, 1})).isEqualTo(-0.5 + 0.5 + 0);
@@ -68,7 +66,7 @@ class AlexTreesTest {
             RandomTrees::of,
             model -> {
               byte[] written = AlexJson.write(model);
-              TreeEnsemble again = Golden.model(AlexJson.readTrees(written));
+              TreeEnsemble again = Golden.model(() -> AlexJson.trees(written));
               assertThat(CanonicalBytes.of(again)).isEqualTo(CanonicalBytes.of(model));
               assertThat(CanonicalBytes.digest(again)).isEqualTo(CanonicalBytes.digest(model));
               assertThat(AlexJson.write(again)).isEqualTo(written);
@@ -98,45 +96,45 @@ class AlexTreesTest {
       delimiter = '|',
       textBlock =
           """
-          "version":1 | "version":2 | line 1, column 34, $.version: version 2 is not known
+          "version":1 | "version":2 | line 1, column 34, $.version: unknown version: 2
           "version":1 | "version":1,"version":1 | Duplicate field 'version'
-          "format":"alex-trees" | "format":"alex-additive" | $.format: the format is not alex-trees
-          "format":"alex-trees", | '' | $: the object lacks: format
-          "link":"logit" | "link":"probit" | $.link: the link "probit" is not known
-          "float32" | "float16" | $.precision: the precision "float16" is not known
+          "format":"alex-trees" | "format":"alex-additive" | $.format: expected the format alex-trees
+          "format":"alex-trees", | '' | $: missing key: format
+          "link":"logit" | "link":"probit" | $.link: unknown link "probit"
+          "float32" | "float16" | $.precision: unknown precision "float16"
           "base":-0.5 | "base":0.1 | $: base must be a FLOAT32, was: 0.1
-          "base":-0.5 | "base":NaN | $.base: NaN and Infinity are no numbers in JSON
-          "base":-0.5, | "owner":"me","base":-0.5, | $.owner: the key "owner" is not known
-          "name":"city" | "name":"debt" | the feature debt stands here twice
-          "type":"ordered" | "type":"sorted" | line 4, column 82, $.inputs[0]: unknown type: sorted
-          "feature":"debt" | "feature":"dept" | $.inputs[0].feature: no feature before the inputs is named dept
+          "base":-0.5 | "base":NaN | $.base: NaN and Infinity are not valid JSON numbers
+          "base":-0.5, | "owner":"me","base":-0.5, | $.owner: unknown key "owner"
+          "name":"city" | "name":"debt" | duplicate feature name: debt
+          "type":"ordered" | "type":"sorted" | line 4, column 82, $.inputs[0]: unknown type "sorted"
+          "feature":"debt" | "feature":"dept" | $.inputs[0].feature: unknown feature: dept
           "feature":"debt" | "feature":"city" | $.inputs[0]: the feature city is categorical
           "feature":"city" | "feature":"debt" | $.inputs[2]: the feature debt is numeric
-          "zero":"compared" | "zero":"up" | $.inputs[0].zero: the zero "up" is not known
+          "zero":"compared" | "zero":"up" | $.inputs[0].zero: unknown zero "up"
           "zero":"compared" | "zero":"left","unseenLeft":true | the key "unseenLeft" does not belong here
-          ,"zero":"compared" | '' | $.inputs[0]: the object lacks: zero
-          "leftLevels":[1] | "leftLevels":[2] | $.inputs[2]: leftLevels must rise from 0 to below 2, held: 2
-          "leftLevels":[1] | "leftLevels":[1,1] | leftLevels must rise
-          "leftLevels":[1] | "leftLevels":[-1] | leftLevels must rise
+          ,"zero":"compared" | '' | $.inputs[0]: missing key: zero
+          "leftLevels":[1] | "leftLevels":[2] | $.inputs[2]: leftLevels must be ascending indexes below 2, was: 2
+          "leftLevels":[1] | "leftLevels":[1,1] | leftLevels must be ascending indexes
+          "leftLevels":[1] | "leftLevels":[-1] | leftLevels must be ascending indexes
           "missingLeft":true | "missingLeft":"yes" | $.inputs[0].missingLeft: expected a whole number, found yes
-          "cover":[10,6,4,3,3] | "cover":[10,6,4,3] | line 9, column 60, $.trees[0]: the lists of the tree do not hold one entry for each of 5
+          "cover":[10,6,4,3,3] | "cover":[10,6,4,3] | line 9, column 60, $.trees[0]: the lists of the tree must have one entry for each of its 5
           "cover":[10,6,4,3,3] | "cover":[10,6,4,3,-1] | $.trees[0]: node 4 must hold finite numbers and a cover of at least 0
-          ,"cover":[10,6,4,3,3] | '' | $.trees[0]: the object lacks: cover
-          "cover":[10,6,4,3,3] | "cover":[10,6,4,3,3],"gain":[1] | $.trees[0].gain: the key "gain" is not known
+          ,"cover":[10,6,4,3,3] | '' | $.trees[0]: missing key: cover
+          "cover":[10,6,4,3,3] | "cover":[10,6,4,3,3],"gain":[1] | $.trees[0].gain: unknown key "gain"
           "input":[0,2,-1,-1,-1] | "input":[9,2,-1,-1,-1] | $: trees[0] node 0 looks at no input
           "input":[0,2,-1,-1,-1] | "input":[0,2,-2,-1,-1] | $.trees[0]: node 2 must hold
           "input":[0,2,-1,-1,-1] | "input":[0.5,2,-1,-1,-1] | $.trees[0].input[0]: expected a whole number, found 0.5
-          "input":[0,2,-1,-1,-1] | "input":[0,-1,-1,-1,-1] | $.trees[0]: node 1 is a leaf and has children
+          "input":[0,2,-1,-1,-1] | "input":[0,-1,-1,-1,-1] | $.trees[0]: node 1 is a leaf but has children
           "left":[1,3,0,0,0] | "left":[1,1,0,0,0] | $.trees[0]: node 1 has no proper child: 1
           "number":[0.25,0.5,0.5,-1,-2] | "number":[0.25,0.6,0.5,-1,-2] | trees[0] node 1 has another threshold than its input allows
           "number":[0.25,0.5,0.5,-1,-2] | "number":[0.25,0.5,0.1,-1,-2] | trees[0] node 2 must be a FLOAT32
           "number":[0.25,0.5,0.5,-1,-2] | "number":[0.25,0.5,null,-1,-2] | $.trees[0].number[2]: expected a number, found null
-          "slope":-2 | "slop":-2 | $.calibrator.slop: the key "slop" is not known
+          "slope":-2 | "slop":-2 | $.calibrator.slop: unknown key "slop"
           """)
   void refusesWhatTheFormDoesNotKnowAndSaysWhere(String good, String bad, String fault) {
     assertThat(EXAMPLE).contains(good);
     String text = EXAMPLE.replaceFirst(Pattern.quote(good), bad);
-    assertThat(Golden.faults(AlexJson.readTrees(utf8(text)))).contains(fault);
+    assertThat(Golden.faults(() -> AlexJson.trees(utf8(text)))).contains(fault);
   }
 
   @Test
@@ -160,7 +158,7 @@ class AlexTreesTest {
     assertThat(reading("\"trees\":[{", "\"trees\":[" + chain(256) + ",{")).isInstanceOf(Read.class);
   }
 
-  /** One tree of so many splits, each the left child of the one before it. */
+  /** A tree with this many splits, each the left child of the previous one. */
   private static String chain(int splits) {
     StringBuilder input = new StringBuilder();
     StringBuilder left = new StringBuilder();
@@ -200,11 +198,10 @@ class AlexTreesTest {
 
   @Test
   void readsOrRefusesDamagedFilesAndNothingElseHappens() {
-    FileDamage damage =
-        new FileDamage(bytes -> JsonCursor.parse(bytes, AlexJson::trees), utf8(EXAMPLE.strip()));
+    FileDamage damage = new FileDamage(AlexJson::trees, utf8(EXAMPLE.strip()));
     assertThat(damage.refusedBeginnings()).isEqualTo(damage.whole().length);
 
-    // Were none or all refused, the damage would not have reached what is tested.
+    // If none or all were refused, the damage would not reach the code under test.
     assertThat(damage.refusedCopies(20_000, 20260304)).isBetween(12_000, 19_800);
   }
 
@@ -213,13 +210,12 @@ class AlexTreesTest {
     String bare = "{\"type\":\"beta\",\"a\":1,\"b\":2,\"c\":-0.5}";
     Calibrator expected = new Calibrator.Beta(1, 2, -0.5);
     for (String text : List.of(bare, "{\"calibrator\":" + bare + "}")) {
-      assertThat(AlexJson.readCalibrator(utf8(text))).isEqualTo(new ArtifactParse.Ok<>(expected));
+      assertThat(Golden.model(() -> AlexJson.calibrator(utf8(text)))).isEqualTo(expected);
     }
     String both = "{\"calibrator\":" + bare + ",\"type\":\"beta\"}";
-    assertThat(Golden.faults(AlexJson.readCalibrator(utf8(both))))
+    assertThat(Golden.faults(() -> AlexJson.calibrator(utf8(both))))
         .contains("the key \"type\" does not belong here");
-    assertThat(Golden.faults(AlexJson.readCalibrator(utf8("{}"))))
-        .contains("the object lacks: type");
+    assertThat(Golden.faults(() -> AlexJson.calibrator(utf8("{}")))).contains("missing key: type");
   }
 
   private static byte[] utf8(String text) {

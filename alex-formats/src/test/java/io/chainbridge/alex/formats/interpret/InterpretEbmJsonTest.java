@@ -125,7 +125,7 @@ class InterpretEbmJsonTest {
   void readsTheSameModelAtEveryLevelOfDetail(String level) {
     byte[] minimal = Golden.bytes("detail.json.gz");
     byte[] detailed = Golden.bytes("detail-" + level + ".json.gz");
-    AdditiveModel model = Golden.model(InterpretEbmJson.read(detailed));
+    AdditiveModel model = Golden.model(() -> InterpretEbmJson.model(detailed));
 
     assertThat(detailed).hasSizeGreaterThan(minimal.length + 1000);
     assertThat(model).isEqualTo(Golden.of("detail").model());
@@ -256,7 +256,9 @@ class InterpretEbmJsonTest {
   })
   @Proves("V1")
   void refusesWhatItCannotProveByName(String name, String reason) {
-    assertThat(Golden.faults(InterpretEbmJson.read(Golden.bytes("refused-" + name + ".json.gz"))))
+    assertThat(
+            Golden.faults(
+                () -> InterpretEbmJson.model(Golden.bytes("refused-" + name + ".json.gz"))))
         .contains(reason);
   }
 
@@ -265,23 +267,24 @@ class InterpretEbmJsonTest {
       delimiter = '|',
       textBlock =
           """
-          "version":"1.0" | "version":"2.0" | version 2.0
-          "type":"continuous" | "type":"spline" | feature type "spline" is not known
+          "version":"1.0" | "version":"2.0" | unknown version of the EBM format: 2.0
+          "type":"continuous" | "type":"spline" | unknown feature type "spline"
           "link":"logit" | "link":"cloglog" | link is cloglog
-          "term_features":["debt"] | "term_features":["dept"] | no feature is named dept
+          "term_features":["debt"] | "term_features":["dept"] | unknown feature: dept
           "cuts":[[ | "cuts":[[-9, | $.ebm.terms[0]: the scores have shape 64
           "cuts":[[ | "cuts":[[9, | strictly increasing
           "intercept":[ | "intercept":[1, | intercept
           "scores":[0.0, | "scores":["nan", | terms[0] (debt) score of bin 0 must be finite
-          "scores":[0.0, | "scores":["0.0", | 0.0 is no number
-          "scores":[0.0, | "scores":[[0.0], | differ in length or depth
+          "scores":[0.0, | "scores":["0.0", | "0.0" is not a number
+          "scores":[0.0, | "scores":[[0.0], | must have equal lengths and depths
           """)
   void refusesADamagedFileAndSaysWhere(String good, String bad, String reason) {
     String text = new String(Golden.bytes("violated.json.gz"), StandardCharsets.UTF_8);
     int at = text.indexOf(good);
     assertThat(at).isNotNegative();
     String damaged = text.substring(0, at) + bad + text.substring(at + good.length());
-    assertThat(Golden.faults(InterpretEbmJson.read(damaged.getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            Golden.faults(() -> InterpretEbmJson.model(damaged.getBytes(StandardCharsets.UTF_8))))
         .contains(reason);
   }
 }

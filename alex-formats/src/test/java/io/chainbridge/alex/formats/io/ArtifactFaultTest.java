@@ -15,7 +15,7 @@ class ArtifactFaultTest {
     String key = "k".repeat(10_000);
     ArtifactFault fault = onlyFault("{\"format\":\"alex-additive\",\"" + key + "\":1}");
 
-    assertThat(fault.problem()).startsWith("the key \"kkk").hasSizeLessThan(700);
+    assertThat(fault.problem()).startsWith("unknown key \"kkk").hasSizeLessThan(700);
     assertThat(fault.where()).startsWith("line 1, column ").hasSizeLessThan(700);
   }
 

@@ -80,7 +80,7 @@ class UbjCursorTest {
         "{ L" + CLAIM + " 'x"
       })
   void refusesALengthThatHasNoBytesBehindIt(String hostile) {
-    assertThat(skipping(hostile)).contains("claims ");
+    assertThat(skipping(hostile)).contains("declares ");
   }
 
   @ParameterizedTest
@@ -89,19 +89,19 @@ class UbjCursorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [ $ Z # i7f | a list of the type "Z" is not read here
-          [ $ [ # i01 | a list of the type "[" is not read here
-          [ $ U 01 | a container with a type has no count
-          [ $ d # i01 0000 | the file ends in the middle
-          [ i01 | the file ends in the middle
-          [ # i02 i01 | the file ends in the middle
+          [ $ Z # i7f | lists of type "Z" are not supported
+          [ $ [ # i01 | lists of type "[" are not supported
+          [ $ U 01 | a typed container must have a count
+          [ $ d # i01 0000 | unexpected end of the file
+          [ i01 | unexpected end of the file
+          [ # i02 i01 | unexpected end of the file
           [ N ] | expected a number, found "N"
           [ H i01 '1 ] | expected a number, found "H"
           [ 00 ] | expected a number, found the byte 0
           [ S i02 c328 ] | the text is not UTF-8
-          { i01 'a Z i01 'a Z } | the key "a" stands here twice
+          { i01 'a Z i01 'a Z } | duplicate key "a"
           { S i01 'a Z } | expected a number, found "S"
-          Z Z | something follows the end of the document
+          Z Z | unexpected content after the end of the document
           """)
   void refusesWhatIsNotWellFormed(String text, String reason) {
     assertThat(skipping(text)).contains(reason);
@@ -129,7 +129,7 @@ class UbjCursorTest {
   @Test
   void refusesWholeNumbersThatAreTooLarge() {
     RefusedInputException refusal = refusal("[ L0000000080000000 ]", ModelCursor::counts);
-    assertThat(refusal.fault().problem()).isEqualTo("the number 2147483648 is too large");
+    assertThat(refusal.fault().problem()).isEqualTo("the number 2147483648 does not fit 32 bits");
   }
 
   /** What reads a document that is to be refused. */

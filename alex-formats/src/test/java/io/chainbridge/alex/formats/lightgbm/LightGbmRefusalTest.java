@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.chainbridge.alex.formats.LightGbmGolden;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.testkit.ForAll;
@@ -46,12 +47,12 @@ class LightGbmRefusalTest {
           """
           forest | BLACK_BOX | average_output: the model is a random forest
           linear | UNSUPPORTED | tree 0, is_linear: the leaves are linear models
-          multiclass | UNSUPPORTED | the objective multiclass num_class:3 is not read here
+          multiclass | UNSUPPORTED | the objective multiclass num_class:3 is not supported
           one-vs-all | UNSUPPORTED | the objective multiclassova num_class:3 sigmoid:1 is not
-          regression | UNSUPPORTED | the objective regression is not read here
-          ranking | UNSUPPORTED | the objective lambdarank is not read here
-          cross-entropy-lambda | UNSUPPORTED | the objective cross_entropy_lambda is not read here
-          own-objective | UNSUPPORTED | the header names no objective
+          regression | UNSUPPORTED | the objective regression is not supported
+          ranking | UNSUPPORTED | the objective lambdarank is not supported
+          cross-entropy-lambda | UNSUPPORTED | the objective cross_entropy_lambda is not supported
+          own-objective | UNSUPPORTED | the header has no objective
           """)
   @Proves("V1")
   void refusesWhatItCannotProveByName(String name, Kind kind, String reason) {
@@ -65,22 +66,22 @@ class LightGbmRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          version=v4 | version=v3 | line 2, header, version: version v3 of the text model
-          num_class=1 | num_class=2 | line 3, header, num_class: is 2, not 1
-          tion=1 | tion=2 | line 4, header, num_tree_per_iteration: is 2, not 1
-          label_index=0 | label_index=-1 | label_index: -1 is not from 0
-          max_feature_idx=3 | max_feature_idx=4 | feature_names: holds 4 values, not 5
-          max_feature_idx=3 | max_feature_idx=99999999 | max_feature_idx: 99999999 is not from
+          version=v4 | version=v3 | line 2, header, version: version v3 of the text format is not supported
+          num_class=1 | num_class=2 | line 3, header, num_class: is 2, expected 1
+          tion=1 | tion=2 | line 4, header, num_tree_per_iteration: is 2, expected 1
+          label_index=0 | label_index=-1 | label_index: -1 must be from 0
+          max_feature_idx=3 | max_feature_idx=4 | feature_names: has 4 values, expected 5
+          max_feature_idx=3 | max_feature_idx=99999999 | max_feature_idx: 99999999 must be from
           sigmoid:1 | sigmoid:0 | sigmoid must be above 0
-          sigmoid:1 | sigmoid:nan | "nan" is no finite number
-          sigmoid:1 | sigmoid:1 extra:2 | the objective binary sigmoid:1 extra:2 is not read
-          feature_infos= | feature_weird=1~feature_infos= | the key "feature_weird" is not known in the header
-          label_index=0 | label_index=0~label_index=0 | line 6: the key label_index stands twice
-          label_index=0~ | | header: lacks the key label_index
-          feature_infos= | monotone_constraints=1 0 2 0~feature_infos= | 2 is not from -1 to 1
-          feature_infos= | monotone_constraints=1 0~feature_infos= | holds 2 values, not 4
-          town trend | trend trend | two features share a name
-          tree~version | treat~version | does not begin with the line tree
+          sigmoid:1 | sigmoid:nan | "nan" is not a finite number
+          sigmoid:1 | sigmoid:1 extra:2 | the objective binary sigmoid:1 extra:2 is not supported
+          feature_infos= | feature_weird=1~feature_infos= | unknown key "feature_weird" in the header
+          label_index=0 | label_index=0~label_index=0 | line 6: duplicate key label_index
+          label_index=0~ | | header: missing key label_index
+          feature_infos= | monotone_constraints=1 0 2 0~feature_infos= | 2 must be from -1 to 1
+          feature_infos= | monotone_constraints=1 0~feature_infos= | has 2 values, expected 4
+          town trend | trend trend | two features have the same name
+          tree~version | treat~version | must begin with the line tree
           """)
   void refusesAHeaderThatItDoesNotUnderstand(String good, String bad, String reason) {
     assertThat(refusal(changed(good, bad)).fault().toString()).contains(reason);
@@ -91,40 +92,40 @@ class LightGbmRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          shrinkage=1~ | shrinkage=1~depth=3~ | the key "depth" is not known in the tree 0
+          shrinkage=1~ | shrinkage=1~depth=3~ | unknown key "depth" in the tree 0
           is_linear=0 | is_linear=1 | tree 0, is_linear: the leaves are linear
-          num_leaves=15 | num_leaves=16 | tree 0, split_feature: holds 14 values, not 15
-          num_leaves=15 | num_leaves=2147483647 | num_leaves: 2147483647 is not from 1 to 131072
-          num_leaves=15 | num_leaves=0 | num_leaves: 0 is not from 1
-          num_leaves=15 | num_leaves=15.0 | "15.0" is no whole number
-          leaf_value= | leaf_value=nan | is no finite number
-          leaf_value= | leaf_value=1e99 | tree 0, leaf_value: holds 16 values, not 15
-          leaf_value= | leaf_value=1e999 | "1e999" is no finite number
-          leaf_value=- | leaf_value=-0x | is no finite number
+          num_leaves=15 | num_leaves=16 | tree 0, split_feature: has 14 values, expected 15
+          num_leaves=15 | num_leaves=2147483647 | num_leaves: 2147483647 must be from 1 to 131072
+          num_leaves=15 | num_leaves=0 | num_leaves: 0 must be from 1
+          num_leaves=15 | num_leaves=15.0 | "15.0" is not a whole number
+          leaf_value= | leaf_value=nan | is not a finite number
+          leaf_value= | leaf_value=1e99 | tree 0, leaf_value: has 16 values, expected 15
+          leaf_value= | leaf_value=1e999 | "1e999" is not a finite number
+          leaf_value=- | leaf_value=-0x | is not a finite number
           leaf_count= | leaf_count=- | leaf_count: -
-          split_feature= | split_feature=9 | is not from 0 to 3
-          threshold= | threshold=1e301 | tree 0, threshold: holds 15 values, not 14
-          threshold=0 | threshold=nan | "nan" is no finite number
-          threshold=0 | threshold=6 | 6.0 is no set of categories
-          threshold=0 | threshold=0.5 | 0.5 is no set of categories
-          0 -0.039999999999999994 | 0 1.7976931348623157e308 | leaves no number above it
-          decision_type=9 | decision_type=16 | tree 0, decision_type: 16
-          decision_type=9 | decision_type=3 | 3 is not known
-          decision_type=9 | decision_type=7 | 7 is not known
+          split_feature= | split_feature=9 | must be from 0 to 3
+          threshold= | threshold=1e301 | tree 0, threshold: has 15 values, expected 14
+          threshold=0 | threshold=nan | "nan" is not a finite number
+          threshold=0 | threshold=6 | 6.0 is not the index of a set of categories
+          threshold=0 | threshold=0.5 | 0.5 is not the index of a set of categories
+          0 -0.039999999999999994 | 0 1.7976931348623157e308 | is the largest double, so no number could go right
+          decision_type=9 | decision_type=16 | tree 0, decision_type: unknown value: 16
+          decision_type=9 | decision_type=3 | decision_type: unknown value: 3
+          decision_type=9 | decision_type=7 | decision_type: unknown value: 7
           left_child=3 | left_child=0 | node 0 has no proper child: 0
-          left_child=3 | left_child=14 | left_child: 14 is not from -15 to 13
-          left_child=3 | left_child=-16 | left_child: -16 is not from -15 to 13
-          cat_boundaries=0 | cat_boundaries=1 | does not part the
-          cat_threshold= | cat_threshold=9 9 9 9 9 | does not part the
-          cat_threshold= | cat_threshold=9999999999 | cat_threshold: 9999999999 is not from 0 to 4294967295
-          Tree=1~ | Tree=2~ | comes out of turn
+          left_child=3 | left_child=14 | left_child: 14 must be from -15 to 13
+          left_child=3 | left_child=-16 | left_child: -16 must be from -15 to 13
+          cat_boundaries=0 | cat_boundaries=1 | does not divide the
+          cat_threshold= | cat_threshold=9 9 9 9 9 | does not divide the
+          cat_threshold= | cat_threshold=9999999999 | cat_threshold: 9999999999 must be from 0 to 4294967295
+          Tree=1~ | Tree=2~ | unexpected line "Tree=
           """)
   void refusesATreeThatItDoesNotUnderstand(String good, String bad, String reason) {
     String damaged = LightGbmGolden.recounted(changed(good, separated(good, bad)));
     assertThat(refusal(damaged).fault().toString()).contains(reason);
   }
 
-  /** A number put before others stands apart from them. */
+  /** Separates a number from the numbers after it. */
   private static String separated(String good, String bad) {
     return bad.matches(".*=1e\\d+|.*cat_threshold=[9 ]+") && good.endsWith("=") ? bad + " " : bad;
   }
@@ -134,19 +135,19 @@ class LightGbmRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          end of trees | end of tree | do not end with "end of trees"
-          end of trees | Tree=3 | comes out of turn
-          town= | hamlet= | is not known in the feature_importances
-          parameters:~[ | parameter:~[ | not "parameters:"
-          [boosting: gbdt] | boosting: gbdt | "boosting: gbdt" is not known in the parameters
-          end of parameters | end of it | "end of it" is not known in the parameters
-          pandas_categorical: | polars_categorical: | is not known in the trailer
+          end of trees | end of tree | missing line "end of trees" after the trees
+          end of trees | Tree=3 | unexpected line "Tree=
+          town= | hamlet= | unknown line "hamlet=105" in the feature_importances
+          parameters:~[ | parameter:~[ | expected "parameters:"
+          [boosting: gbdt] | boosting: gbdt | unknown line "boosting: gbdt" in the parameters
+          end of parameters | end of it | unknown line "end of it" in the parameters
+          pandas_categorical: | polars_categorical: | unknown line "polars_categorical:[["town 00", "town 01..." in the trailer
           pandas_categorical: | pandas_categorical:{}~x: | pandas_categorical, line 1, column 1, $: expected a list
           "town 00" | "town 01" | levels of town hold twice: town 01
           "town 00" | null | $[0][0]: expected a name
-          "town 00", | | knows the category 44 but only 44 names
+          "town 00", | | has the category 44 but only 44 names
           [["town 00" | [[], ["town 00" | which features the 3 lists of names belong to
-          pandas_categorical:[[ | pandas_categorical:[] [[ | something follows the end
+          pandas_categorical:[[ | pandas_categorical:[] [[ | unexpected content after the end
           """)
   void refusesATrailerThatItDoesNotUnderstand(String good, String bad, String reason) {
     assertThat(refusal(changed(good, bad)).fault().toString()).contains(reason);
@@ -163,21 +164,23 @@ class LightGbmRefusalTest {
   @Test
   void refusesAFeatureThatIsANumberInOneTreeAndACategoryInAnother() {
     String numbers = NAMED.replaceFirst("(?m)^feature_infos=\\S+", "feature_infos=[0:44]");
-    assertThat(refusal(numbers).fault().toString()).contains("takes town for CATEGORIES");
+    assertThat(refusal(numbers).fault().toString()).contains("treats town as CATEGORIES");
   }
 
   @Test
   void refusesCategoriesWithoutTheLineThatNamesThem() {
     String anonymous = NAMED.substring(0, NAMED.indexOf("\npandas_categorical"));
     assertThat(refusal(anonymous).fault().toString())
-        .contains("feature town: the file ends without saying what the categories are called");
+        .contains(
+            "feature town: the file has no line pandas_categorical with the names of the"
+                + " categories");
   }
 
   @Test
   void refusesNamesThatMayBelongToAColumnThatNeverVaries() {
     String undeclared = NAMED.replace("[categorical_feature: 0,2]\n", "");
     assertThat(refusal(undeclared).fault().toString())
-        .contains("which features the 2 lists of names belong to cannot be told");
+        .contains("it is ambiguous which features the 2 lists of names belong to");
     String varying = undeclared.replaceFirst("(?m)^(feature_infos=.*) none$", "$1 [4:5]");
     assertThat(LightGbmGolden.model(varying)).isEqualTo(LightGbmGolden.model(NAMED));
   }
@@ -185,7 +188,7 @@ class LightGbmRefusalTest {
   @Test
   void refusesMoreCategoriesAndMoreSetsThanItHolds() {
     String levels =
-        IntStream.rangeClosed(0, LightGbmCategories.MOST_LEVELS)
+        IntStream.rangeClosed(0, LightGbmCategories.MAX_LEVELS)
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(":"));
     assertThat(refusal(sets(levels, 1)).fault().toString())
@@ -193,9 +196,9 @@ class LightGbmRefusalTest {
     String fewer = levels.substring(0, levels.lastIndexOf(':'));
     assertThat(LightGbmGolden.model(sets(fewer, 20)).inputs()).hasSize(20);
     assertThat(refusal(sets(fewer, 300)).fault().toString())
-        .contains("the sets look at more than 16777216 categories in all");
+        .contains("the categorical splits have more than 16777216 categories in total");
     assertThat(refusal(sets("0:1", 70_000)).fault().toString())
-        .contains("the trees ask more than 65535 different questions");
+        .contains("the splits use more than 65535 different inputs");
   }
 
   /** A chain of splits, each on a set of its own. */
@@ -259,24 +262,24 @@ class LightGbmRefusalTest {
   @Test
   void refusesTreesOfAnotherSizeThanTheHeaderSays() {
     String longer = changed("leaf_value=", "leaf_value=0");
-    assertThat(refusal(longer).fault().toString()).contains("of tree_sizes");
+    assertThat(refusal(longer).fault().toString()).contains("but tree_sizes says");
   }
 
   @Test
   void refusesLinesThatAreTooLongOrNoText() {
-    byte[] endless = new byte[LightGbmLines.LONGEST_LINE + 10];
+    byte[] endless = new byte[LightGbmLines.MAX_LINE_BYTES + 10];
     Arrays.fill(endless, (byte) 'x');
     assertThat(refusal(endless).fault().problem()).contains("longer than");
     assertThat(refusal(new byte[] {'t', (byte) 0xff, '\n'}).fault().problem()).contains("UTF-8");
     assertThat(refusal(NAMED.replace("\n", "\r\n")).fault().problem()).contains("CR LF");
-    byte[] huge = new byte[LightGbmLines.LARGEST_FILE + 1];
+    byte[] huge = new byte[LightGbmLines.MAX_FILE_BYTES + 1];
     assertThat(refusal(huge).fault().problem()).contains("more than");
-    assertThat(refusal(new byte[0]).fault().problem()).contains("does not begin");
+    assertThat(refusal(new byte[0]).fault().problem()).contains("must begin with the line tree");
   }
 
   @Test
   void refusesMoreTreesThanItHolds() {
-    String many = "1 ".repeat(LightGbmHeader.MOST_TREES + 1).strip();
+    String many = "1 ".repeat(ModelLimits.MAX_TREES + 1).strip();
     String text = NAMED.replaceFirst("(?m)^tree_sizes=.*$", "tree_sizes=" + many);
     assertThat(refusal(text).fault().toString()).contains("the model has 20001 trees");
   }

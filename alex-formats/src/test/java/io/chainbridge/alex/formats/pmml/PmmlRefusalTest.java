@@ -39,26 +39,26 @@ class PmmlRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          PMML-4_4 | PMML-3_2 | line 2, /PMML: is no PMML of version 4.0 to 4.4
-          version="4.4" | version="5.0" | the version 5.0 is not read here
-          version="4.4" | version="4.4" x-mathContext="float" | the attribute x-mathContext is not known
-          optype="continuous" dataType="double"/> | optype="continuous" dataType="float"/> | line 15, /PMML/DataDictionary/DataField: dataType="float" is not read here
-          optype="continuous" dataType="double"/> | optype="ordinal" dataType="double"/> | optype="ordinal" is not read here
-          name="income" optype | name="debt" optype | the field "debt" stands here twice
-          <Value value="Bern"/> | <Value value="Aachen"/> | line 19, /PMML/DataDictionary/DataField/Value: the value Aachen stands here twice
-          <Value value="Bern"/> | <Value value="?" property="missing"/> | property="missing" is not read here
-          normalizationMethod="logit" | normalizationMethod="probit" | /PMML/RegressionModel: normalizationMethod="probit" is not read here
-          functionName="classification" | functionName="regression" | functionName="regression" is not read here
-          usageType="target" | usageType="group" | usageType="group" is not read here
-          <MiningField name="late" usageType="target"/> | '' | line 29, /PMML/RegressionModel: no mining field is the target
+          PMML-4_4 | PMML-3_2 | line 2, /PMML: expected PMML 4.0 to 4.4
+          version="4.4" | version="5.0" | version 5.0 is not supported
+          version="4.4" | version="4.4" x-mathContext="float" | unknown attribute x-mathContext
+          optype="continuous" dataType="double"/> | optype="continuous" dataType="float"/> | line 15, /PMML/DataDictionary/DataField: dataType="float" is not supported
+          optype="continuous" dataType="double"/> | optype="ordinal" dataType="double"/> | optype="ordinal" is not supported
+          name="income" optype | name="debt" optype | duplicate field debt
+          <Value value="Bern"/> | <Value value="Aachen"/> | line 19, /PMML/DataDictionary/DataField/Value: duplicate value Aachen
+          <Value value="Bern"/> | <Value value="?" property="missing"/> | property="missing" is not supported
+          normalizationMethod="logit" | normalizationMethod="probit" | /PMML/RegressionModel: normalizationMethod="probit" is not supported
+          functionName="classification" | functionName="regression" | functionName="regression" is not supported
+          usageType="target" | usageType="group" | usageType="group" is not supported
+          <MiningField name="late" usageType="target"/> | '' | line 29, /PMML/RegressionModel: the mining schema has no target
           <MiningField name="debt" | <MiningField name="dept" | the field dept is not in the data dictionary
-          missingValueReplacement="0.4142135623730951" | importance="1" | line 26, /PMML/RegressionModel/MiningSchema/MiningField: the file gives no score where debt is missing
-          missingValueReplacement="0.4142135623730951" | missingValueReplacement="none" | missingValueReplacement is no number: none
-          missingValueTreatment="asMean" | missingValueTreatment="returnInvalid" | missingValueTreatment="returnInvalid" is not read here
-          missingValueTreatment="asMean" | outliers="asExtremeValues" | outliers="asExtremeValues" is not read here
-          invalidValueTreatment="asIs" | importance="1" | the file gives no score where city has a new value
-          invalidValueTreatment="asIs" | invalidValueTreatment="asValue" | invalidValueTreatment="asValue" is not read here
-          <DataField name="debt" optype="continuous" dataType="double"/> | <DataField name="debt" optype="continuous" dataType="double"><Interval closure="closedClosed" leftMargin="0"/></DataField> | numbers outside of the intervals of debt have no score
+          missingValueReplacement="0.4142135623730951" | importance="1" | line 26, /PMML/RegressionModel/MiningSchema/MiningField: the file gives no score if debt is missing
+          missingValueReplacement="0.4142135623730951" | missingValueReplacement="none" | missingValueReplacement is not a number: none
+          missingValueTreatment="asMean" | missingValueTreatment="returnInvalid" | missingValueTreatment="returnInvalid" is not supported
+          missingValueTreatment="asMean" | outliers="asExtremeValues" | outliers="asExtremeValues" is not supported
+          invalidValueTreatment="asIs" | importance="1" | the file gives no score if city has an unlisted value
+          invalidValueTreatment="asIs" | invalidValueTreatment="asValue" | invalidValueTreatment="asValue" is not supported
+          <DataField name="debt" optype="continuous" dataType="double"/> | <DataField name="debt" optype="continuous" dataType="double"><Interval closure="closedClosed" leftMargin="0"/></DataField> | numbers outside the intervals of debt would have no score
           """)
   @Proves("S3.8")
   void refusesOfDictionaryAndSchema(String good, String bad, String fault) {
@@ -70,27 +70,27 @@ class PmmlRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          feature="probability" value="0" | feature="transformedValue" value="0" | feature="transformedValue" is not read here
-          <Output> | <Targets/><Output> | /PMML/RegressionModel/Targets: the element is not known here
-          <Output> | <LocalTransformations><DerivedField name="log(debt)"/></LocalTransformations><Output> | the field log(debt) is derived, which is not read here
-          <RegressionModel | <TransformationDictionary><DerivedField name="log(debt)"/></TransformationDictionary><RegressionModel | the field log(debt) is derived, which is not read here
-          <NumericPredictor name="debt" | <NumericPredictor exponent="2" name="debt" | line 35, /PMML/RegressionModel/RegressionTable/NumericPredictor: the exponent 2 is not read here
-          <NumericPredictor name="debt" | <NumericPredictor name="log(debt)" | the field log(debt) is no active field
-          <NumericPredictor name="debt" | <NumericPredictor name="city" | the category city is used as a number
+          feature="probability" value="0" | feature="transformedValue" value="0" | feature="transformedValue" is not supported
+          <Output> | <Targets/><Output> | /PMML/RegressionModel/Targets: unknown element
+          <Output> | <LocalTransformations><DerivedField name="log(debt)"/></LocalTransformations><Output> | the field log(debt) is derived, which is not supported
+          <RegressionModel | <TransformationDictionary><DerivedField name="log(debt)"/></TransformationDictionary><RegressionModel | the field log(debt) is derived, which is not supported
+          <NumericPredictor name="debt" | <NumericPredictor exponent="2" name="debt" | line 35, /PMML/RegressionModel/RegressionTable/NumericPredictor: the exponent 2 is not supported
+          <NumericPredictor name="debt" | <NumericPredictor name="log(debt)" | the field log(debt) is not an active field
+          <NumericPredictor name="debt" | <NumericPredictor name="city" | the categorical field city is used as a number
           <NumericPredictor name="income" | <NumericPredictor name="debt" | debt has a second coefficient
-          <CategoricalPredictor name="city" value="Bern" | <CategoricalPredictor name="debt" value="1" | the number debt is used as a category
-          <CategoricalPredictor name="city" value="Bern" | <CategoricalPredictor name="city" value="Ulm" | the field city never has the value Ulm
+          <CategoricalPredictor name="city" value="Bern" | <CategoricalPredictor name="debt" value="1" | the continuous field debt is used as a category
+          <CategoricalPredictor name="city" value="Bern" | <CategoricalPredictor name="city" value="Ulm" | the field city does not list the value Ulm
           <CategoricalPredictor name="city" value="Bern" | <CategoricalPredictor name="city" value="Cork &amp; Cobh" | city = Cork & Cobh has a second coefficient
           <NumericPredictor name="debt" | <PredictorTerm coefficient="1"/><NumericPredictor name="debt" | a PredictorTerm is an interaction
-          coefficient="3.141592653589793" | coefficient="NaN" | coefficient is no number: NaN
-          coefficient="3.141592653589793" | coefficient="1e999" | coefficient is too large for a double
-          coefficient="3.141592653589793" | coefficient="0x1p3" | coefficient is no number
-          intercept="0.0" | intercept="0.5" | a second table with coefficients or an intercept stands here
-          <RegressionTable intercept="0.0" targetCategory="0"/> | '' | the model has 1 regression tables, not 2
+          coefficient="3.141592653589793" | coefficient="NaN" | coefficient is not a number: NaN
+          coefficient="3.141592653589793" | coefficient="1e999" | coefficient does not fit a double
+          coefficient="3.141592653589793" | coefficient="0x1p3" | coefficient is not a number
+          intercept="0.0" | intercept="0.5" | unexpected second table with coefficients or an intercept
+          <RegressionTable intercept="0.0" targetCategory="0"/> | '' | the model has 1 regression tables, expected 2
           intercept="0.0" targetCategory="0"/> | intercept="0.0" targetCategory="0"/><RegressionTable intercept="0" targetCategory="2"/> | the model has 3 regression tables
-          intercept="0.0" targetCategory="0" | intercept="0.0" targetCategory="1" | the table is of no other category
-          <Value value="0"/> | <Value value="0"/><Value value="2"/> | the target has the categories [0, 2, 1], of which 1 is modelled
-          </PMML> | <RegressionModel functionName="classification" normalizationMethod="logit"/></PMML> | a second model stands here
+          intercept="0.0" targetCategory="0" | intercept="0.0" targetCategory="1" | the table must be of the other category
+          <Value value="0"/> | <Value value="0"/><Value value="2"/> | the coefficients predict 1, but the target has the categories [0, 2, 1]
+          </PMML> | <RegressionModel functionName="classification" normalizationMethod="logit"/></PMML> | unexpected second model
           """)
   @Proves("S3.8")
   void refusesOfARegressionModel(String good, String bad, String fault) {
@@ -102,25 +102,25 @@ class PmmlRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          modelType="generalizedLinear" | modelType="CoxRegression" | modelType="CoxRegression" is not read here
-          linkFunction="logit" | linkFunction="cloglog" | linkFunction="cloglog" is not read here
-          linkFunction="logit" | modelName2="x" | the attribute modelName2 is not known
-          distribution="binomial" | distribution="poisson" | distribution="poisson" is not read here
-          distribution="binomial" | offsetVariable="debt" | the attribute offsetVariable is not known here
-          missingValueReplacement="Bern" | importance="1" | the file gives no score where city is missing
-          <Parameter name="p1" | <Parameter name="p0" | the parameter p0 stands here twice
-          <PPCell value="1" predictorName="debt" | <PPCell value="2" predictorName="debt" | /PPMatrix/PPCell: the exponent 2 is not read here
-          predictorName="income" parameterName="p2" | predictorName="income" parameterName="p1" | the parameter p1 is an interaction of several predictors
-          predictorName="income" parameterName="p2" | predictorName="income" parameterName="p9" | no parameter before is named p9
-          <PPCell value="1" predictorName="debt" parameterName="p1"/> | '' | a second parameter multiplies nothing
-          <PPCell value="1" predictorName="debt" | <PPCell targetCategory="1" value="1" predictorName="debt" | the attribute targetCategory is not known here
-          <Predictor name="debt"/> | '' | the predictor debt is not either a factor or a covariate
-          <Predictor name="city"/> | <Predictor name="city" contrastMatrixType="helmert"/> | a contrast matrix is not read here
-          <PCell targetCategory="1" parameterName="p1" | <PCell targetCategory="0" parameterName="p1" | the parameters are those of 2 categories
+          modelType="generalizedLinear" | modelType="CoxRegression" | modelType="CoxRegression" is not supported
+          linkFunction="logit" | linkFunction="cloglog" | linkFunction="cloglog" is not supported
+          linkFunction="logit" | modelName2="x" | unknown attribute modelName2
+          distribution="binomial" | distribution="poisson" | distribution="poisson" is not supported
+          distribution="binomial" | offsetVariable="debt" | unknown attribute offsetVariable
+          missingValueReplacement="Bern" | importance="1" | the file gives no score if city is missing
+          <Parameter name="p1" | <Parameter name="p0" | duplicate parameter p0
+          <PPCell value="1" predictorName="debt" | <PPCell value="2" predictorName="debt" | /PPMatrix/PPCell: the exponent 2 is not supported
+          predictorName="income" parameterName="p2" | predictorName="income" parameterName="p1" | the parameter p1 is an interaction
+          predictorName="income" parameterName="p2" | predictorName="income" parameterName="p9" | unknown parameter p9
+          <PPCell value="1" predictorName="debt" parameterName="p1"/> | '' | unexpected second parameter without a predictor
+          <PPCell value="1" predictorName="debt" | <PPCell targetCategory="1" value="1" predictorName="debt" | unknown attribute targetCategory
+          <Predictor name="debt"/> | '' | the predictor debt must be either a factor or a covariate
+          <Predictor name="city"/> | <Predictor name="city" contrastMatrixType="helmert"/> | contrast matrices are not supported
+          <PCell targetCategory="1" parameterName="p1" | <PCell targetCategory="0" parameterName="p1" | the parameters predict 2 categories
           <PCell targetCategory="1" parameterName="p1" | <PCell targetCategory="1" parameterName="p0" | the parameter p0 has a second value
           <Value value="0"/> | '' | the target has the categories [1]
-          distribution="binomial" | targetReferenceCategory="1" | the values are those of the reference category
-          <ParamMatrix> | <EventValues/><ParamMatrix> | /PMML/GeneralRegressionModel/EventValues: the element is not known here
+          distribution="binomial" | targetReferenceCategory="1" | the values predict the reference category
+          <ParamMatrix> | <EventValues/><ParamMatrix> | /PMML/GeneralRegressionModel/EventValues: unknown element
           """)
   @Proves("S3.8")
   void refusesOfAGeneralRegressionModel(String good, String bad, String fault) {
@@ -132,7 +132,7 @@ class PmmlRefusalTest {
     RefusedInputException refusal =
         refusal(GLM.replace("PCell targetCategory=\"1\"", "PCell targetCategory=\"0\""));
     assertThat(refusal.fault().problem())
-        .isEqualTo("the coefficients are those of 0, not of the event 1");
+        .isEqualTo("the coefficients predict 0, expected the event 1");
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class PmmlRefusalTest {
   @Test
   void refusesUnknownEntities() {
     RefusedInputException refusal = refusal(SKLEARN.replace("value=\"Bern\"", "value=\"&city;\""));
-    assertThat(refusal.fault().toString()).startsWith("line ").contains("is no XML text");
+    assertThat(refusal.fault().toString()).startsWith("line ").contains("invalid XML");
     assertThat(refusal.fault().problem()).contains("\"city\"");
   }
 
@@ -178,7 +178,7 @@ class PmmlRefusalTest {
     String laughs = "<!DOCTYPE PMML [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>";
     String used = SKLEARN.replace("value=\"Bern\"", "value=\"&b;\"");
     RefusedInputException refusal = refusal(used.replace("<PMML", laughs + "<PMML"));
-    assertThat(refusal.fault().problem()).isEqualTo("a document type (<!DOCTYPE ...>) stands here");
+    assertThat(refusal.fault().problem()).isEqualTo("unexpected document type (<!DOCTYPE ...>)");
   }
 
   @Test
@@ -201,11 +201,12 @@ class PmmlRefusalTest {
   @Test
   void refusesMoreThanAnybodyCanRead() {
     String deep = "<Extension>".repeat(40) + "</Extension>".repeat(40);
-    assertTooLarge(SKLEARN.replace("<Header>", "<Header>" + deep), "nested more than 32 deep");
+    assertTooLarge(
+        SKLEARN.replace("<Header>", "<Header>" + deep), "nested more than 32 levels deep");
     String wide = "<Extension/>".repeat(1 << 19);
     assertTooLarge(SKLEARN.replace("<Header>", "<Header>" + wide), "more than 524288 elements");
-    String blanks = " ".repeat(XmlCursor.LARGEST_FILE);
-    assertTooLarge(SKLEARN + blanks, "bytes, more than 16777216");
+    String blanks = " ".repeat(XmlCursor.MAX_FILE_BYTES);
+    assertTooLarge(SKLEARN + blanks, "bytes, more than the limit of 16777216");
   }
 
   private static void assertTooLarge(String text, String problem) {

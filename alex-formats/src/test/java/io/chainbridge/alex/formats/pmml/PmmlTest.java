@@ -150,7 +150,7 @@ class PmmlTest {
     FileDamage damage = new FileDamage(Pmml::model, utf8(text(name + ".pmml").strip()));
     assertThat(damage.refusedBeginnings()).isEqualTo(damage.whole().length);
 
-    // Were none or all refused, the damage would not have reached what is tested.
+    // If none or all were refused, the damage would not reach the code under test.
     assertThat(damage.refusedCopies(10_000, 20260306)).isBetween(5_000, 9_900);
   }
 }

@@ -25,7 +25,7 @@ class XgboostDamageTest {
 
   @Test
   void readsOrRefusesTenThousandDamagedFilesOfEachEncoding() {
-    // Were none or all refused, the damage would not have reached what is tested.
+    // If none or all were refused, the damage would not reach the code under test.
     assertThat(OF_JSON.refusedCopies(10_000, 20260301)).isBetween(4_000, 9_900);
     assertThat(OF_UBJ.refusedCopies(10_000, 20260302)).isBetween(2_000, 9_900);
   }

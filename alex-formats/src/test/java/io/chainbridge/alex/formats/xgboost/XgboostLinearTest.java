@@ -145,23 +145,23 @@ class XgboostLinearTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "weights":[1.5E0, | "weights":[ | MALFORMED | holds 2 numbers for 2 features and a bias
-          "weights":[1.5E0, | "weights":[1,2,3, | MALFORMED | holds 5 numbers for 2 features
-          "weights":[ | "lines":[ | UNSUPPORTED | the key "lines" is not known
-          ,"weights":[1.5E0,-0.25,0.1] | | MALFORMED | holds 0 numbers for 2 features and a bias
+          "weights":[1.5E0, | "weights":[ | MALFORMED | has 2 weights for 2 features and a bias
+          "weights":[1.5E0, | "weights":[1,2,3, | MALFORMED | has 5 weights for 2 features
+          "weights":[ | "lines":[ | UNSUPPORTED | unknown key "lines"
+          ,"weights":[1.5E0,-0.25,0.1] | | MALFORMED | has 0 weights for 2 features and a bias
           "weights":[1.5E0 | "weights":[NaN | MALFORMED | must be finite
           "weights":[1.5E0 | "weights":[1E39 | MALFORMED | must be finite
           -0.25,0.1] | -0.25,-Infinity] | MALFORMED | intercept must be finite
           "weights":[1.5E0 | "weights":["1.5E0" | MALFORMED | expected a number
           "boosted_rounds":2 | "boosted_rounds":2.5 | MALFORMED | expected a whole number
-          "boosted_rounds":2 | "trees":[{}] | MALFORMED | stands beside trees
-          "boosted_rounds":2 | "weight_drop":[1] | MALFORMED | stands beside the weights of trees
-          "num_class":"0" | "num_class":"3" | BLACK_BOX | 3 classes apart
-          "num_target":"1" | "num_target":"2" | BLACK_BOX | 2 targets at once
-          "name":"binary:logistic" | "name":"reg:squarederror" | UNSUPPORTED | the odds of an event
-          ["float","int"] | ["float","c"] | UNSUPPORTED | multiplies the code of the category age
-          "name":"gblinear" | "name":"gbtree" | MALFORMED | a model of trees has no weights
-          "num_feature":"2" | "num_feature":"99999" | MALFORMED | 3 numbers for 99999 features
+          "boosted_rounds":2 | "trees":[{}] | MALFORMED | must not occur together with trees
+          "boosted_rounds":2 | "weight_drop":[1] | MALFORMED | must not occur together with weight_drop
+          "num_class":"0" | "num_class":"3" | BLACK_BOX | the model has 3 classes
+          "num_target":"1" | "num_target":"2" | BLACK_BOX | the model has 2 targets
+          "name":"binary:logistic" | "name":"reg:squarederror" | UNSUPPORTED | the odds of one event
+          ["float","int"] | ["float","c"] | UNSUPPORTED | uses the codes of the categorical feature age
+          "name":"gblinear" | "name":"gbtree" | MALFORMED | a tree model must not have feature weights
+          "num_feature":"2" | "num_feature":"99999" | MALFORMED | 3 weights for 99999 features
           """)
   @Proves("V1")
   void refusesWhatIsNoLogisticRegressionAndSaysWhere(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.formats.XgboostGolden;
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
+import io.chainbridge.alex.formats.io.ModelLimits;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.testkit.Proves;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,15 @@ class XgboostRefusalTest {
       textBlock =
           """
           forest | BLACK_BOX | num_parallel_tree | random forest: each round grows 4 trees
-          softprob | BLACK_BOX | num_class | 3 classes apart (multi:softprob)
-          targets | BLACK_BOX | num_target | 2 targets at once (binary:logistic)
+          softprob | BLACK_BOX | num_class | the model has 3 classes (multi:softprob)
+          targets | BLACK_BOX | num_target | the model has 2 targets (binary:logistic)
           regression | UNSUPPORTED | objective.name | "reg:squarederror"
           ranking | UNSUPPORTED | objective.name | "rank:pairwise"
           survival | UNSUPPORTED | objective.name | "survival:cox"
           hinge | UNSUPPORTED | objective.name | "binary:hinge"
-          linear | BLACK_BOX | num_class | 3 classes apart (multi:softprob)
+          linear | BLACK_BOX | num_class | the model has 3 classes (multi:softprob)
           stopped | UNSUPPORTED | best_iteration | predicts with the first 12 trees, Booster with all 18
-          letters | MALFORMED | cats.enc | names that are not ASCII run together
+          letters | MALFORMED | cats.enc | category names that are not ASCII
           """)
   @Proves("V1")
   void refusesOtherFamiliesByNameFromBothEncodings(
@@ -85,7 +86,7 @@ class XgboostRefusalTest {
             .replace("\"gbtree_model_param\"", cats.replace("E", "{\"offsets\":[],\"values\":[]}"));
 
     assertThat(XgboostGolden.refusal(text).fault().problem())
-        .isEqualTo("a split of f4 knows the code 9, cats does not");
+        .isEqualTo("a split of f4 uses the code 9, missing in cats");
   }
 
   @Test
@@ -94,7 +95,7 @@ class XgboostRefusalTest {
     String text = XgboostGolden.text("tiny").replace("\"gbtree_model_param\"", cats);
 
     assertThat(XgboostGolden.refusal(text).fault().problem())
-        .isEqualTo("categories of the type 7 are not read here");
+        .isEqualTo("categories of type 7 are not supported");
   }
 
   @Test
@@ -145,7 +146,8 @@ class XgboostRefusalTest {
 
     RefusedInputException refusal = XgboostGolden.refusal(document.replace("TREES", trees));
     assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
-    assertThat(refusal.fault().problem()).isEqualTo("the sets of categories are too many");
+    assertThat(refusal.fault().problem())
+        .isEqualTo("the categorical splits have more than 67108864 categories in total");
   }
 
   @Test
@@ -156,7 +158,7 @@ class XgboostRefusalTest {
         "learner_model_param":{"base_score":"5E-1","num_feature":"1"},
         "gradient_booster":{"name":"gbtree","model":{"trees":[TREES]}}}}\
         """;
-    String trees = "{}" + ",{}".repeat(XgboostEnsemble.MOST_TREES);
+    String trees = "{}" + ",{}".repeat(ModelLimits.MAX_TREES);
 
     RefusedInputException refusal = XgboostGolden.refusal(document.replace("TREES", trees));
     assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);

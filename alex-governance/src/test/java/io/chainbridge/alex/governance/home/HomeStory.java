@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.HeldOutRows;
@@ -188,7 +188,7 @@ public final class HomeStory implements AutoCloseable {
 
   /** Files and blobs first, as everywhere: what the log names is there. */
   private TrainingEvidence submission(ModelId model, double intercept, double brier) {
-    byte[] artifact = AlexJson.write(SampleEvidence.model(intercept));
+    byte[] artifact = ArtifactWriter.alexJson(SampleEvidence.model(intercept));
     byte[] metadata = "{\"model_id\":\"%s\"}".formatted(model).getBytes(StandardCharsets.UTF_8);
     Submission submission =
         new Submission(model, model + ".alex.json", artifact, metadata, new byte[0], List.of());
