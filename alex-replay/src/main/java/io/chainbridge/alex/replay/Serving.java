@@ -12,6 +12,7 @@ import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.gateway.loading.ServableLoader;
 import io.chainbridge.alex.gateway.loading.StageGrant;
 import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
@@ -152,7 +153,8 @@ final class Serving implements AutoCloseable {
     List<Servable> beside =
         challenger.equals(NONE) ? List.of() : List.of(load(challenger, stage, generation));
     RoutingTable table =
-        new RoutingTable(champion.getFirst().name(), generation, decider, beside, routing);
+        new RoutingTable(
+            champion.getFirst().name(), generation, decider, beside.stream().findFirst(), routing);
     switch (gateway.install(table)) {
       case InstallResult.Done _ -> {}
       case InstallResult.Refused refused ->
@@ -234,22 +236,22 @@ final class Serving implements AutoCloseable {
 
   /** Called by the log's thread, in log order, before the answer completes. */
   private void seen(PredictionRecord written, double[] championRow, double[] challengerRow) {
-    boolean beside = !written.challenger().isEmpty();
+    boolean beside = written.challenger().isPresent();
     double champions = score(written.champion().result());
-    double challengers = beside ? score(written.challenger().getFirst().result()) : Double.NaN;
+    double challengers = beside ? score(written.challenger().orElseThrow().result()) : Double.NaN;
     durable.put(
         written.id(),
         new Scored(
             Integer.parseInt(written.id()),
-            ReplayRows.micros(written.atMicros()),
-            written.key(),
+            ReplayRows.micros(written.timing().atMicros()),
+            written.traffic().key(),
             written.champion().model(),
-            beside ? written.challenger().getFirst().model() : NONE,
+            beside ? written.challenger().orElseThrow().model() : NONE,
             champions,
             challengers,
             beside && Double.isNaN(challengers),
-            written.decidedBy() == PredictionRecord.Decider.CHALLENGER,
-            written.latencyNanos(),
+            written.decidedBy() == DualScore.Decider.CHALLENGER,
+            written.timing().latencyNanos(),
             championRow,
             challengerRow));
   }

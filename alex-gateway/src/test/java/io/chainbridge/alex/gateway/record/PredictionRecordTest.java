@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.Models;
-import io.chainbridge.alex.gateway.record.PredictionRecord.Decider;
 import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.testkit.ForAll;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -46,17 +46,14 @@ final class PredictionRecordTest {
     Routing routing = new Routing.Canary(25, "salt", List.of());
     return new PredictionRecord(
         "id" + random.nextInt(),
-        "risk",
-        random.nextLong(),
-        random.nextLong(),
-        "key",
-        true,
-        "",
+        new PredictionRecord.Table("risk", random.nextLong()),
+        new PredictionRecord.Traffic("key", true, ""),
         routing.route("key", ""),
-        champion,
-        random.nextInt(5) == 0 ? List.of() : List.of(challenger),
-        Decider.CHAMPION,
-        99,
+        new DualScore(
+            champion,
+            Optional.of(challenger).filter(_ -> random.nextInt(5) > 0),
+            DualScore.Decider.CHAMPION),
+        new PredictionRecord.Timing(random.nextLong(), 99),
         new FeatureRow(inputs));
   }
 

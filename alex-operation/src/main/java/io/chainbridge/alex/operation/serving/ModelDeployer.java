@@ -50,7 +50,9 @@ public final class ModelDeployer {
             .toList();
     for (Servable decider : champion) {
       Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
-      RoutingTable table = new RoutingTable(place.name(), generation, decider, challenger, routing);
+      RoutingTable table =
+          new RoutingTable(
+              place.name(), generation, decider, challenger.stream().findFirst(), routing);
       if (gateway.install(table) instanceof InstallResult.Refused(List<ServingRefusal> reasons)) {
         holdBack(place.name(), decider.id(), Arm.CHAMPION, reasons);
       }
@@ -70,6 +72,7 @@ public final class ModelDeployer {
 
   private void holdBack(String name, ModelId model, Arm arm, List<ServingRefusal> reasons) {
     heldBack.add(
-        new NotServed(name, model, arm, reasons.stream().map(ServingRefusal::toString).toList()));
+        new NotServed(
+            name, model, arm, reasons.stream().map(ServingRefusal::toString).toList(), reasons));
   }
 }
