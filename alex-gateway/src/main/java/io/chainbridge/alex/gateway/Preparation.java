@@ -64,7 +64,7 @@ public sealed interface Preparation {
     RoutingTable table = served.table();
     Optional<Route> route = route(table, request);
     if (route.isEmpty()) {
-      return new Refused(new ScoreAnswer.Unknown(request.target().toString()));
+      return new Refused(new ScoreAnswer.Unknown(request.target().label()));
     }
     List<FieldFault> faults = request.features().faults();
     return switch (RowEncoder.encode(table.champion().features(), request.features())) {
