@@ -3,93 +3,89 @@ package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.DualScore;
+import io.chainbridge.alex.gateway.record.DualScore.Decider;
 import io.chainbridge.alex.gateway.record.FieldFault;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
-import io.chainbridge.alex.gateway.record.PredictionRecord.Decider;
 import io.chainbridge.alex.gateway.routing.Route;
 import java.util.List;
+import java.util.Optional;
 
-/** Scores both arms of a table on the calling thread; a challenger can only hurt itself. */
+/** Scores both arms of a table on the calling thread. A failing challenger affects only itself. */
 final class DualScoring {
   private static final double[] NO_ROW = {};
 
-  private final GatewayStats tally;
+  private final GatewayStats stats;
 
-  DualScoring(GatewayStats tally) {
-    this.tally = tally;
+  DualScoring(GatewayStats stats) {
+    this.stats = stats;
   }
 
-  /** A record ready for the log, with what the models saw. */
+  /** A record ready for the log, with the rows that the models saw. */
   @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
   record Scoring(PredictionRecord record, double[] championRow, double[] challengerRow) {}
 
-  private record Armed(ArmScore score, double[] row) {}
+  private record ScoredArm(ArmScore score, double[] row) {}
 
-  Scoring score(
-      ScoreRequest request, RoutingTable table, Route route, double[] championRow, long arrived) {
-    ArmScore champion = score(table.champion(), championRow);
-    List<Armed> challenger =
-        table.challenger().stream().map(servable -> challenger(servable, request)).toList();
+  Scoring score(Preparation.Ready ready) {
+    RoutingTable table = ready.table();
+    ScoreRequest request = ready.request();
+    ArmScore champion = score(table.champion(), ready.row());
+    Optional<ScoredArm> challenger =
+        table.challenger().map(servable -> challenger(servable, request));
     if (request.key().isEmpty()) {
-      tally.unkeyed.increment();
+      stats.unkeyed.increment();
     }
+    Optional<ArmScore> beside = challenger.map(ScoredArm::score);
+    Decider decider = decider(ready.route(), champion, beside);
     PredictionRecord record =
         new PredictionRecord(
             request.id(),
-            table.name(),
-            table.generation(),
-            request.decisionTimeMicros(),
-            request.routingKey(),
-            !request.key().isEmpty(),
-            request.group(),
-            route,
-            champion,
-            challenger.stream().map(Armed::score).toList(),
-            decider(route, champion, challenger),
-            System.nanoTime() - arrived,
+            new PredictionRecord.Table(table.name(), table.generation()),
+            new PredictionRecord.Traffic(
+                request.routingKey(), !request.key().isEmpty(), request.group()),
+            ready.route(),
+            new DualScore(champion, beside, decider),
+            new PredictionRecord.Timing(
+                request.decisionTimeMicros(), System.nanoTime() - ready.arrivedNanos()),
             request.features());
-    return new Scoring(
-        record, championRow, challenger.isEmpty() ? NO_ROW : challenger.getFirst().row);
+    return new Scoring(record, ready.row(), challenger.map(ScoredArm::row).orElse(NO_ROW));
   }
 
-  /** The champion stands in for a failed challenger, but never the other way round. */
-  private static Decider decider(Route route, ArmScore champion, List<Armed> challenger) {
+  /** The champion replaces a failed challenger, never the other way round. */
+  private static Decider decider(Route route, ArmScore champion, Optional<ArmScore> challenger) {
     boolean pinned = route.mode() == Route.Mode.PINNED;
     return switch (route.arm()) {
       case CHALLENGER ->
-          isSound(challenger.getFirst().score)
+          challenger.filter(ArmScore::isSound).isPresent()
               ? Decider.CHALLENGER
-              : isSound(champion) && !pinned ? Decider.CHAMPION : Decider.NOBODY;
-      case CHAMPION -> isSound(champion) ? Decider.CHAMPION : Decider.NOBODY;
+              : champion.isSound() && !pinned ? Decider.CHAMPION : Decider.NOBODY;
+      case CHAMPION -> champion.isSound() ? Decider.CHAMPION : Decider.NOBODY;
     };
   }
 
-  private static boolean isSound(ArmScore arm) {
-    return arm.result() instanceof ArmScore.Result.Ok;
-  }
-
-  private Armed challenger(Servable servable, ScoreRequest request) {
-    Armed armed =
-        switch (RowEncoder.encode(servable.model().features(), request.features())) {
-          case RowEncoder.Encoded.Row(double[] row) -> new Armed(score(servable, row), row);
+  private ScoredArm challenger(Servable servable, ScoreRequest request) {
+    ScoredArm arm =
+        switch (RowEncoder.encode(servable.features(), request.features())) {
+          case RowEncoder.Encoded.Row(double[] row) -> new ScoredArm(score(servable, row), row);
           case RowEncoder.Encoded.Faulty(List<FieldFault> faults) ->
-              new Armed(failed(servable, "BAD_INPUT " + faults, 0), NO_ROW);
+              new ScoredArm(failed(servable, "BAD_INPUT " + faults, 0), NO_ROW);
         };
-    if (!isSound(armed.score)) {
-      tally.challengerErrors.increment();
+    if (!arm.score.isSound()) {
+      stats.challengerErrors.increment();
     }
-    return armed;
+    return arm;
   }
 
   private ArmScore score(Servable servable, double[] row) {
     long start = System.nanoTime();
     try {
-      double score = servable.model().score(row);
+      double score = servable.score(row);
       long nanos = System.nanoTime() - start;
       if (ArmScore.isProbability(score)) {
         return arm(servable, new ArmScore.Result.Ok(score), nanos);
       }
-      tally.unsoundScores.increment();
+      stats.unsoundScores.increment();
       return failed(servable, "UNSOUND_SCORE " + score, nanos);
     } catch (RuntimeException e) {
       return failed(servable, "EXCEPTION " + e, System.nanoTime() - start);

@@ -2,24 +2,18 @@
 package io.chainbridge.alex.gateway;
 
 import io.chainbridge.alex.gateway.IdempotencyWindow.Claim;
-import io.chainbridge.alex.gateway.ScoreRequest.Target;
 import io.chainbridge.alex.gateway.loading.Servable;
-import io.chainbridge.alex.gateway.loading.ServingPermission;
+import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FieldFault;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
-import io.chainbridge.alex.gateway.routing.Arm;
-import io.chainbridge.alex.gateway.routing.Route;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.ledger.ProofKey;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,21 +21,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The scoring engine of one process: a request is routed, scored by champion and challenger on the
+ * The scoring engine of one process. A request is routed, scored by champion and challenger on the
  * calling thread, logged with both scores, and answered once its record is durable.
  *
- * <p>Answers complete on the log's delivery thread: what hangs on them must be quick or go
- * elsewhere. Thread-safe. Closing it does not close the log, which its owner opened.
+ * <p>Answers complete on the log's delivery thread. A callback on them must be quick or move to
+ * another thread. Thread-safe. Closing it does not close the log, which its owner opened.
  */
 public final class Gateway implements AutoCloseable {
+  /** Request ids that are remembered: a minute of retries at 1,000 rows a second. */
   private static final int REMEMBERED_IDS = 65_536;
 
   private final PredictionLog log;
   private final InstantSource clock;
   private final PredictionObserver observer;
   private final ModelShelf shelf;
-  private final GatewayStats tally = new GatewayStats();
-  private final DualScoring scoring = new DualScoring(tally);
+  private final GatewayStats stats = new GatewayStats();
+  private final DualScoring scoring = new DualScoring(stats);
   private final IdempotencyWindow window = new IdempotencyWindow(REMEMBERED_IDS);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -55,7 +50,7 @@ public final class Gateway implements AutoCloseable {
     this.shelf = new ModelShelf(key);
   }
 
-  /** A gateway without tables that nobody watches. */
+  /** A gateway without tables and without an observer. */
   public static Gateway open(PredictionLog log, ProofKey key, InstantSource clock) {
     return open(log, key, clock, (_, _, _, _) -> {});
   }
@@ -70,7 +65,7 @@ public final class Gateway implements AutoCloseable {
     return new Gateway(log, key, clock, observer);
   }
 
-  /** Puts a table in force if it is newer and every model in it proves what its place demands. */
+  /** Puts a table in force if it is newer and every model in it has the proof its arm needs. */
   public InstallResult install(RoutingTable table) {
     return shelf.install(table);
   }
@@ -81,15 +76,14 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Reads and proves every model again; one that fails is served no longer: a challenger is no
-   * longer scored, and a name whose champion fails answers {@link ScoreAnswer.Unavailable} until a
-   * newer table is installed.
+   * Reads and proves every model again. A challenger that fails is no longer scored. A name whose
+   * champion fails answers {@link ScoreAnswer.Unavailable} until a newer table is installed.
    */
   public List<Quarantine> recheck() {
     return shelf.recheck();
   }
 
-  /** Rechecks at this interval until closed and hands over what it quarantines. */
+  /** Rechecks at this interval until closed and reports what it quarantines. */
   public void recheckEvery(Duration interval, Consumer<List<Quarantine>> raised) {
     Runnable check =
         () -> {
@@ -99,7 +93,7 @@ public final class Gateway implements AutoCloseable {
               raised.accept(found);
             }
           } catch (RuntimeException _) {
-            tally.observerFailures.increment(); // an exception would end the timer
+            stats.observerFailures.increment(); // an exception would end the timer
           }
         };
     var _ =
@@ -107,28 +101,29 @@ public final class Gateway implements AutoCloseable {
             check, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The tables in force, by name. */
+  /** The tables in force, by name: one unmodifiable map until the next change. */
   public SortedMap<String, RoutingTable> tables() {
-    SortedMap<String, RoutingTable> tables = new TreeMap<>();
-    shelf.slots().forEach((name, slot) -> tables.put(name, slot.table()));
-    return tables;
+    return shelf.tables();
+  }
+
+  /** The table in force under this name; take it once for each request. */
+  public Optional<ServedName> served(String name) {
+    return shelf.served(name);
   }
 
   /** Whether requests to this name can be answered. */
   public boolean isReady(String name) {
-    return log.isWritable()
-        && shelf.slot(name).filter(slot -> slot.stopped().isEmpty()).isPresent();
+    return log.isWritable() && served(name).filter(served -> !served.isStopped()).isPresent();
   }
 
   /** Whether requests to every name in force can be answered. */
   public boolean isReady() {
-    return log.isWritable()
-        && shelf.slots().values().stream().allMatch(slot -> slot.stopped().isEmpty());
+    return log.isWritable() && shelf.isWhole();
   }
 
   /** What was counted since opening. */
   public GatewayCounters counters() {
-    return tally.now();
+    return stats.now();
   }
 
   /** Now, in microseconds since the epoch. */
@@ -138,92 +133,42 @@ public final class Gateway implements AutoCloseable {
         Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1_000L);
   }
 
-  /** What is wrong with the request's input, without scoring or logging; empty if nothing is. */
-  public List<FieldFault> faults(ScoreRequest request) {
-    List<FieldFault> faults = new ArrayList<>(request.features().faults());
-    shelf
-        .slot(request.model())
-        .map(slot -> RowEncoder.encode(features(slot), request.features()))
-        .ifPresent(encoded -> {
-          if (encoded instanceof RowEncoder.Encoded.Faulty(List<FieldFault> more)) {
-            faults.addAll(more);
-          }
-        });
-    return faults;
-  }
-
-  private static List<Feature> features(ModelShelf.Slot slot) {
-    return slot.table().champion().model().features();
+  /** Routes and encodes one request by a table that {@link #served} gave. */
+  public Preparation prepare(ServedName served, ScoreRequest request) {
+    Preparation prepared = Preparation.of(served, request);
+    if (prepared instanceof Preparation.Refused(ScoreAnswer.BadRequest _)) {
+      stats.badRequests.increment();
+    }
+    return prepared;
   }
 
   /** Scores one row; every outcome is a value, the future never fails. */
   public CompletableFuture<ScoreAnswer> score(ScoreRequest request) {
-    long arrived = System.nanoTime();
-    Optional<ModelShelf.Slot> slot = shelf.slot(request.model());
-    if (slot.isEmpty()) {
+    Optional<ServedName> served = served(request.model());
+    if (served.isEmpty()) {
       return CompletableFuture.completedFuture(new ScoreAnswer.Unknown("model " + request.model()));
     }
-    if (!slot.get().stopped().isEmpty()) {
-      return CompletableFuture.completedFuture(
-          new ScoreAnswer.Unavailable("the champion failed its recheck: " + slot.get().stopped()));
-    }
-    Optional<Route> route = route(slot.get().table(), request);
-    if (route.isEmpty()) {
-      return CompletableFuture.completedFuture(
-          new ScoreAnswer.Unknown("version " + request.target()));
-    }
-    List<FieldFault> faults = request.features().faults();
-    return switch (RowEncoder.encode(features(slot.get()), request.features())) {
-      case RowEncoder.Encoded.Row(double[] row) when faults.isEmpty() ->
-          claimed(request, slot.get().table(), route.get(), row, arrived);
-      case RowEncoder.Encoded.Row _ -> bad(faults);
-      case RowEncoder.Encoded.Faulty(List<FieldFault> more) -> {
-        faults.addAll(more);
-        yield bad(faults);
-      }
+    return switch (prepare(served.get(), request)) {
+      case Preparation.Ready ready -> score(ready);
+      case Preparation.Refused(ScoreAnswer answer) -> CompletableFuture.completedFuture(answer);
     };
   }
 
-  private static Optional<Route> route(RoutingTable table, ScoreRequest request) {
-    return switch (request.target()) {
-      case Target.Routed() ->
-          Optional.of(table.routing().route(request.routingKey(), request.group()));
-      case Target.Pinned(String version) -> {
-        if (names(table.champion(), version)) {
-          yield Optional.of(Route.undivided(Route.Mode.PINNED, Arm.CHAMPION));
-        }
-        yield table.challenger().stream()
-            .filter(servable -> names(servable, version))
-            .filter(servable -> servable.right().includes(ServingPermission.DECIDE))
-            .map(_ -> Route.undivided(Route.Mode.PINNED, Arm.CHALLENGER))
-            .findFirst();
-      }
-    };
-  }
-
-  private static boolean names(Servable servable, String version) {
-    return servable.id().version().equals(version) || servable.id().value().equals(version);
-  }
-
-  private CompletableFuture<ScoreAnswer> bad(List<FieldFault> faults) {
-    tally.badRequests.increment();
-    return CompletableFuture.completedFuture(new ScoreAnswer.BadRequest(faults));
-  }
-
-  private CompletableFuture<ScoreAnswer> claimed(
-      ScoreRequest request, RoutingTable table, Route route, double[] row, long arrived) {
+  /** Scores a row that this gateway prepared; every outcome is a value, the future never fails. */
+  public CompletableFuture<ScoreAnswer> score(Preparation.Ready ready) {
+    ScoreRequest request = ready.request();
     String id = request.model() + "/" + request.id();
     return switch (window.claim(id, request.inputDigest())) {
       case Claim.Repeated(CompletableFuture<ScoreAnswer> answer) -> {
-        tally.repeated.increment();
+        stats.repeated.increment();
         yield answer;
       }
       case Claim.Other() -> {
-        tally.conflicts.increment();
+        stats.conflicts.increment();
         yield CompletableFuture.completedFuture(new ScoreAnswer.Conflict(request.id()));
       }
       case Claim.Fresh(CompletableFuture<ScoreAnswer> answer) -> {
-        answer(scoring.score(request, table, route, row, arrived), table, answer);
+        answer(scoring.score(ready), ready.table(), answer);
         yield answer.whenComplete((done, _) -> {
           if (!(done instanceof ScoreAnswer.Scored)) {
             window.forget(id);
@@ -233,7 +178,7 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  /** The record first; the answer when it is durable. */
+  /** Appends the record; completes the answer when it is durable. */
   private void answer(
       DualScoring.Scoring scored, RoutingTable table, CompletableFuture<ScoreAnswer> answer) {
     try {
@@ -243,24 +188,28 @@ public final class Gateway implements AutoCloseable {
                 if (failure == null) {
                   answer.complete(decision(sequence, scored, table));
                 } else {
-                  tally.logFailures.increment();
-                  answer.complete(
-                      new ScoreAnswer.Unavailable(String.valueOf(failure.getMessage())));
+                  stats.logFailures.increment();
+                  answer.complete(ScoreAnswer.Unavailable.notLogged(failure));
                 }
               });
     } catch (IllegalArgumentException e) {
-      tally.badRequests.increment();
+      stats.badRequests.increment();
       answer.complete(
           new ScoreAnswer.BadRequest(
-              List.of(new FieldFault("features", String.valueOf(e.getMessage())))));
+              List.of(tooLarge(scored.record().inputs(), String.valueOf(e.getMessage())))));
     }
+  }
+
+  private static FieldFault tooLarge(FeatureRow inputs, String message) {
+    return new FieldFault(
+        FieldFault.Code.RECORD_TOO_LARGE, "features", inputs.values().size() + " values", message);
   }
 
   private void observe(long sequence, DualScoring.Scoring scored) {
     try {
       observer.durable(sequence, scored.record(), scored.championRow(), scored.challengerRow());
     } catch (RuntimeException _) {
-      tally.observerFailures.increment();
+      stats.observerFailures.increment();
     }
   }
 
@@ -269,14 +218,14 @@ public final class Gateway implements AutoCloseable {
     return switch (record.decidedBy()) {
       case CHAMPION -> scored(sequence, record, table.champion(), scored.championRow());
       case CHALLENGER ->
-          scored(sequence, record, table.challenger().getFirst(), scored.challengerRow());
-      case NOBODY -> new ScoreAnswer.Unavailable("no model had a sound score, record " + sequence);
+          scored(sequence, record, table.challenger().orElseThrow(), scored.challengerRow());
+      case NOBODY -> ScoreAnswer.Unavailable.noSoundScore(sequence);
     };
   }
 
   private ScoreAnswer.Scored scored(
       long sequence, PredictionRecord record, Servable decider, double[] row) {
-    tally.scored.increment();
+    stats.scored.increment();
     return new ScoreAnswer.Scored(
         record.id(), record.answered().orElseThrow(), sequence, decider, record.route(), row);
   }

@@ -5,14 +5,14 @@ import io.chainbridge.alex.digest.Sha256;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 
-/** The answers to the last so many request ids. Thread-safe; forgotten with the process. */
+/** The answers to the newest request ids, up to a number. Thread-safe; kept in memory only. */
 final class IdempotencyWindow {
   private final int size;
   private final LinkedHashMap<String, Entry> entries;
 
   private record Entry(Sha256 input, CompletableFuture<ScoreAnswer> answer) {}
 
-  /** What a request id turned out to be. */
+  /** The state of a request id. */
   sealed interface Claim {
     /** New: the claimant completes the answer. */
     record Fresh(CompletableFuture<ScoreAnswer> answer) implements Claim {}
@@ -42,7 +42,7 @@ final class IdempotencyWindow {
     return new Claim.Fresh(fresh.answer);
   }
 
-  /** A request without an answer may be tried again. */
+  /** Forgets an id, so that a request that got no answer may be sent again. */
   synchronized void forget(String id) {
     entries.remove(id);
   }

@@ -4,12 +4,12 @@ package io.chainbridge.alex.gateway;
 import io.chainbridge.alex.gateway.loading.ServingRefusal;
 import java.util.List;
 
-/** How installing a routing table ended. */
+/** The result of installing a routing table. */
 public sealed interface InstallResult {
-  /** It routes from now on. */
+  /** It is in force. */
   record Done(long generation) implements InstallResult {}
 
-  /** The table before it goes on routing, for all these reasons. */
+  /** It is not in force, for all these reasons; the table before it still is. */
   record Refused(List<ServingRefusal> reasons) implements InstallResult {
     public Refused {
       reasons = List.copyOf(reasons);

@@ -10,22 +10,28 @@ import io.chainbridge.alex.gateway.routing.Arm;
 import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.ledger.ProofKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The routing tables in force; nothing gets on it or stays on it without proof. Thread-safe. */
+/**
+ * The routing tables in force. Without proof no model gets in, and none stays. Thread-safe: readers
+ * take one immutable snapshot without a lock, changes replace it.
+ */
 final class ModelShelf {
   private final ProofKey key;
-  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private volatile Snapshot snapshot = Snapshot.of(Map.of());
 
-  /** A table, and why its champion must not be served, if so. */
-  record Slot(RoutingTable table, List<ServingRefusal> stopped) {
-    Slot {
-      stopped = List.copyOf(stopped);
+  /** Everything in force at one moment, by name. */
+  private record Snapshot(Map<String, ServedName> served, SortedMap<String, RoutingTable> tables) {
+    static Snapshot of(Map<String, ServedName> served) {
+      SortedMap<String, RoutingTable> tables = new TreeMap<>();
+      served.forEach((name, one) -> tables.put(name, one.table()));
+      return new Snapshot(Map.copyOf(served), Collections.unmodifiableSortedMap(tables));
     }
   }
 
@@ -33,32 +39,38 @@ final class ModelShelf {
     this.key = key;
   }
 
-  Optional<Slot> slot(String name) {
-    return Optional.ofNullable(slots.get(name));
+  Optional<ServedName> served(String name) {
+    return Optional.ofNullable(snapshot.served.get(name));
   }
 
-  SortedMap<String, Slot> slots() {
-    return new TreeMap<>(slots);
+  /** Whether no champion is stopped. */
+  boolean isWhole() {
+    return snapshot.served.values().stream().noneMatch(ServedName::isStopped);
+  }
+
+  /** The same unmodifiable map until a table changes. */
+  SortedMap<String, RoutingTable> tables() {
+    return snapshot.tables;
   }
 
   synchronized InstallResult install(RoutingTable table) {
     List<ServingRefusal> reasons = new ArrayList<>();
-    Slot now = slots.get(table.name());
-    if (now != null && table.generation() <= now.table.generation()) {
+    ServedName now = snapshot.served.get(table.name());
+    if (now != null && table.generation() <= now.table().generation()) {
       reasons.add(
           new ServingRefusal(
               ServingRefusal.Code.GENERATION_NOT_NEWER,
               "generation " + table.generation(),
-              "more than " + now.table.generation()));
+              "more than " + now.table().generation()));
     }
     reasons.addAll(check(table.champion(), ServingPermission.DECIDE));
-    for (Servable challenger : table.challenger()) {
-      reasons.addAll(check(challenger, needed(table)));
-    }
+    table.challenger().ifPresent(beside -> reasons.addAll(check(beside, needed(table))));
     if (!reasons.isEmpty()) {
       return new InstallResult.Refused(reasons);
     }
-    slots.put(table.name(), new Slot(table, List.of()));
+    Map<String, ServedName> changed = new HashMap<>(snapshot.served);
+    changed.put(table.name(), new ServedName(table, List.of()));
+    snapshot = Snapshot.of(changed);
     return new InstallResult.Done(table.generation());
   }
 
@@ -69,25 +81,32 @@ final class ModelShelf {
   /** Proves every model again and takes out those that fail. */
   synchronized List<Quarantine> recheck() {
     List<Quarantine> found = new ArrayList<>();
-    for (Slot slot : List.copyOf(slots.values())) {
-      RoutingTable table = slot.table;
-      for (Servable challenger : table.challenger()) {
-        List<ServingRefusal> reasons = check(challenger, needed(table));
-        if (!reasons.isEmpty()) {
-          found.add(new Quarantine(table.name(), challenger.id(), Arm.CHALLENGER, reasons));
-          table = table.withoutChallenger();
-        }
-      }
-      List<ServingRefusal> stopped = slot.stopped;
-      if (stopped.isEmpty()) {
-        stopped = check(table.champion(), ServingPermission.DECIDE);
-        if (!stopped.isEmpty()) {
-          found.add(new Quarantine(table.name(), table.champion().id(), Arm.CHAMPION, stopped));
-        }
-      }
-      slots.put(table.name(), new Slot(table, stopped));
+    Map<String, ServedName> changed = new HashMap<>();
+    snapshot.served.forEach((name, served) -> changed.put(name, recheck(served, found)));
+    if (!found.isEmpty()) {
+      snapshot = Snapshot.of(changed);
     }
     return List.copyOf(found);
+  }
+
+  private ServedName recheck(ServedName served, List<Quarantine> found) {
+    RoutingTable table = served.table();
+    if (table.challenger().isPresent()) {
+      Servable challenger = table.challenger().get();
+      List<ServingRefusal> reasons = check(challenger, needed(table));
+      if (!reasons.isEmpty()) {
+        found.add(new Quarantine(table.name(), challenger.id(), Arm.CHALLENGER, reasons));
+        table = table.withoutChallenger();
+      }
+    }
+    if (served.isStopped()) {
+      return new ServedName(table, served.stopped()); // only a newer table brings it back
+    }
+    List<ServingRefusal> stopped = check(table.champion(), ServingPermission.DECIDE);
+    if (!stopped.isEmpty()) {
+      found.add(new Quarantine(table.name(), table.champion().id(), Arm.CHAMPION, stopped));
+    }
+    return new ServedName(table, stopped);
   }
 
   private static ServingPermission needed(RoutingTable table) {
@@ -97,7 +116,7 @@ final class ModelShelf {
     };
   }
 
-  /** Whatever key it was loaded with, it is proven again here, with ours. */
+  /** Proves the model again with this gateway's key, whatever key it was loaded with. */
   private List<ServingRefusal> check(Servable servable, ServingPermission needed) {
     return switch (ServableLoader.load(servable.source(), key)) {
       case LoadResult.Refused refused -> refused.reasons();
@@ -113,7 +132,7 @@ final class ModelShelf {
           new ServingRefusal(
               ServingRefusal.Code.ARTIFACT_CHANGED, now.toString(), served.toString()));
     }
-    if (!now.right().includes(needed) || !served.right().includes(needed)) {
+    if (!now.permission().includes(needed) || !served.permission().includes(needed)) {
       reasons.add(
           new ServingRefusal(
               ServingRefusal.Code.RIGHT_TOO_SMALL,

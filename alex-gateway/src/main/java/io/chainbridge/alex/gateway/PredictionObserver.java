@@ -4,8 +4,8 @@ package io.chainbridge.alex.gateway;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 
 /**
- * Told of every prediction once its record is durable, in the order of the log, on one thread. What
- * it throws is counted and goes no further.
+ * Receives every prediction once its record is durable, in the order of the log, on one thread. A
+ * runtime exception that it throws is counted and dropped.
  */
 @FunctionalInterface
 public interface PredictionObserver {

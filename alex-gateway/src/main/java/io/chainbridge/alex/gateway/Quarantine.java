@@ -7,7 +7,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import java.util.List;
 
 /**
- * A model that a recheck took out of service: somebody has to be called.
+ * A model that a recheck took out of service. Someone must be alerted.
  *
  * @param name the routing table's name
  * @param arm a challenger is no longer scored; without its champion the name is not served at all

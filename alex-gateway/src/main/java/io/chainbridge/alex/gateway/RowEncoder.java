@@ -4,6 +4,7 @@ package io.chainbridge.alex.gateway;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.gateway.record.FieldFault.Code;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class RowEncoder {
       Feature feature = features.get(i);
       FeatureValue value = given.values().get(feature.name());
       if (value == null) {
-        faults.add(fault(feature, "is not in the request; say null if it is unknown"));
+        faults.add(fault(Code.FEATURE_MISSING, feature, "nothing"));
       } else {
         row[i] = encode(feature, value, faults);
       }
@@ -48,7 +49,7 @@ public final class RowEncoder {
           switch (feature) {
             case Feature.Categorical categorical -> categorical.encode(text);
             case Feature.Numeric _ -> {
-              faults.add(fault(feature, "must be a number, was the text " + text));
+              faults.add(fault(Code.NUMBER_EXPECTED, feature, "the string " + text));
               yield Feature.MISSING;
             }
           };
@@ -57,12 +58,12 @@ public final class RowEncoder {
 
   private static double number(Feature feature, double number, List<FieldFault> faults) {
     if (feature instanceof Feature.Categorical) {
-      faults.add(fault(feature, "must be a text, was the number " + number));
+      faults.add(fault(Code.TEXT_EXPECTED, feature, "the number " + number));
     }
     return number;
   }
 
-  private static FieldFault fault(Feature feature, String problem) {
-    return new FieldFault("features." + feature.name(), problem);
+  private static FieldFault fault(Code code, Feature feature, String found) {
+    return FieldFault.of(code, feature.name(), found);
   }
 }

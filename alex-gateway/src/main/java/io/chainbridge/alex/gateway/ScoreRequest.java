@@ -10,11 +10,11 @@ import java.security.MessageDigest;
  * One row to score.
  *
  * @param model the name of a routing table
- * @param target who is to score it
+ * @param target which model it asks for
  * @param id idempotency key, never blank: the same id with the same input gets the same answer
  * @param key routing key, such as a customer; empty means the id routes
  * @param group the risk group of the traffic, empty if it has none
- * @param decisionTimeMicros when the decision falls, microseconds since the epoch
+ * @param decisionTimeMicros decision time, microseconds since the epoch
  */
 public record ScoreRequest(
     String model,
@@ -42,12 +42,12 @@ public record ScoreRequest(
         model, new Target.Routed(), id, key, group, features, decisionTimeMicros);
   }
 
-  /** What it is routed by. */
+  /** What it is routed by: its key, or its id where it has none. */
   String routingKey() {
     return key.isEmpty() ? id : key;
   }
 
-  /** Digest of all that decides the answer, but for time and id. */
+  /** Digest of everything the answer depends on, except time and id. */
   Sha256 inputDigest() {
     MessageDigest digest = Sha256.newMessageDigest();
     String head = target + "\u0000" + key + "\u0000" + group + "\u0000";
@@ -56,9 +56,17 @@ public record ScoreRequest(
     return Sha256.ofRaw(digest.digest());
   }
 
-  /** Who is to score a request. */
+  /** Which model a request asks for. */
   public sealed interface Target {
-    /** Whom the routing table says. */
+    /** The target in words. */
+    default String label() {
+      return switch (this) {
+        case Routed() -> "the routed model";
+        case Pinned(String version) -> "version " + version;
+      };
+    }
+
+    /** The one that the routing table chooses. */
     record Routed() implements Target {}
 
     /** The one version that the caller names, as a version or a whole model id. */

@@ -9,11 +9,11 @@ import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.gateway.loading.ServableFiles;
 import io.chainbridge.alex.gateway.loading.ServingRefusal;
 import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.DualScore.Decider;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.gateway.record.FieldFault;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
-import io.chainbridge.alex.gateway.record.PredictionRecord.Decider;
 import io.chainbridge.alex.gateway.routing.Arm;
 import io.chainbridge.alex.gateway.routing.Bucket;
 import io.chainbridge.alex.gateway.routing.Routing;
@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ final class GatewayTest {
     assertThat(
             gateway.install(
                 new RoutingTable(
-                    "risk", generation, Models.champion(), List.of(challenger), routing)))
+                    "risk", generation, Models.champion(), Optional.of(challenger), routing)))
         .isEqualTo(new InstallResult.Done(generation));
   }
 
@@ -99,8 +100,9 @@ final class GatewayTest {
       double old = Models.model(-1).score(row);
       double young = Models.model(0.5).score(row);
       assertThat(record.champion().result()).isEqualTo(new ArmScore.Result.Ok(old));
-      assertThat(record.challenger().getFirst().result()).isEqualTo(new ArmScore.Result.Ok(young));
-      assertThat(record.scoreDifference()).hasValue(young - old);
+      assertThat(record.challenger().orElseThrow().result())
+          .isEqualTo(new ArmScore.Result.Ok(young));
+      assertThat(record.scores().difference()).hasValue(young - old);
       assertThat(((Scored) answers.get(i).join()).score()).isEqualTo(old);
       assertThat(((Scored) answers.get(i).join()).sequence()).isEqualTo(i + 1);
     }
@@ -116,11 +118,9 @@ final class GatewayTest {
                 "risk",
                 1,
                 Models.champion(),
-                List.of(challenger),
+                Optional.of(challenger),
                 new Routing.Canary(10, "s", List.of())));
-    InstallResult champion =
-        gateway.install(
-            new RoutingTable("risk", 1, challenger, List.of(), new Routing.ChampionOnly()));
+    InstallResult champion = gateway.install(RoutingTable.alone("risk", 1, challenger));
     for (InstallResult installation : List.of(canary, champion)) {
       assertThat(((InstallResult.Refused) installation).reasons())
           .extracting(ServingRefusal::code)
@@ -145,8 +145,9 @@ final class GatewayTest {
     assertThat(canary).isBetween(160, 240);
     assertThat(logged())
         .allSatisfy(record -> {
-          assertThat(record.generation()).isEqualTo(3);
-          assertThat(record.route()).isEqualTo(half.route(record.key(), record.group()));
+          assertThat(record.table().generation()).isEqualTo(3);
+          assertThat(record.route())
+              .isEqualTo(half.route(record.traffic().key(), record.traffic().group()));
         });
   }
 
@@ -167,18 +168,16 @@ final class GatewayTest {
     assertThat(gateway.counters().unsoundScores()).isEqualTo(1);
     assertThat(gateway.counters().challengerErrors()).isEqualTo(2);
     List<PredictionRecord> records = logged();
-    assertThat(records.get(0).challenger().getFirst().result().toString())
+    assertThat(records.get(0).challenger().orElseThrow().result().toString())
         .contains("BAD_INPUT", "features.rate");
-    assertThat(records.get(1).challenger().getFirst().result())
+    assertThat(records.get(1).challenger().orElseThrow().result())
         .isEqualTo(new ArmScore.Result.Failed("UNSOUND_SCORE NaN"));
   }
 
   @Test
   void answersNothingWhenTheChampionsScoreIsUnsound() {
     Servable champion = Models.servable(Models.OLD, Models.unsound(), Stage.PRODUCTION_FREEZE);
-    var _ =
-        gateway.install(
-            new RoutingTable("risk", 1, champion, List.of(), new Routing.ChampionOnly()));
+    var _ = gateway.install(RoutingTable.alone("risk", 1, champion));
     Map<String, FeatureValue> values =
         Map.of("debt", new FeatureValue.Numeric(10), "rate", new FeatureValue.Numeric(10));
     assertThat(gateway.score(Models.request("a", "", new FeatureRow(values))).join())
@@ -191,7 +190,8 @@ final class GatewayTest {
     install(1, Models.challenger(Stage.SHADOW_MODE), new Routing.Shadow());
     assertThat(gateway.score(Models.request("a", "k", Models.row(Double.NaN, "Cork"))).join())
         .isEqualTo(
-            new BadRequest(List.of(new FieldFault("features.debt", "must be finite, was NaN"))));
+            new BadRequest(
+                List.of(FieldFault.of(FieldFault.Code.NUMBER_NOT_FINITE, "debt", "NaN"))));
     FeatureRow wrong = new FeatureRow(Map.of("debt", new FeatureValue.Text("much")));
     assertThat(((BadRequest) gateway.score(Models.request("b", "k", wrong)).join()).faults())
         .extracting(FieldFault::field)
@@ -217,10 +217,7 @@ final class GatewayTest {
   void refusesAnOlderGeneration() {
     install(5, Models.challenger(Stage.SHADOW_MODE), new Routing.Shadow());
     for (long older : new long[] {4, 5}) {
-      InstallResult refused =
-          gateway.install(
-              new RoutingTable(
-                  "risk", older, Models.champion(), List.of(), new Routing.ChampionOnly()));
+      InstallResult refused = gateway.install(RoutingTable.alone("risk", older, Models.champion()));
       assertThat(((InstallResult.Refused) refused).reasons().getFirst().code())
           .isEqualTo(ServingRefusal.Code.GENERATION_NOT_NEWER);
     }
@@ -251,7 +248,7 @@ final class GatewayTest {
                 "risk",
                 1,
                 Models.servable(old::get),
-                List.of(Models.servable(young::get)),
+                Optional.of(Models.servable(young::get)),
                 new Routing.Canary(100, "s", List.of())));
     assertThat(gateway.recheck()).isEmpty();
     assertThat(scored(Models.request("a", "k", ROW)).servable().id()).isEqualTo(Models.NEW);

@@ -11,6 +11,7 @@ import io.chainbridge.alex.gateway.loading.ServableSource;
 import io.chainbridge.alex.gateway.loading.StageGrant;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
+import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
@@ -23,6 +24,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small models with real artifacts, proofs and grants. */
 public final class Models {
@@ -57,7 +59,10 @@ public final class Models {
   }
 
   public static ServableFiles files(ModelId id, AdditiveModel model, Stage stage) {
-    byte[] artifact = ArtifactWriter.alexJson(model);
+    return files(id, ArtifactWriter.alexJson(model), stage);
+  }
+
+  public static ServableFiles files(ModelId id, byte[] artifact, Stage stage) {
     return new ServableFiles(
         artifact,
         proof(id, Sha256.of(artifact), KEY),
@@ -98,6 +103,12 @@ public final class Models {
   public static FeatureRow row(double debt, String city) {
     return new FeatureRow(
         Map.of("debt", new FeatureValue.Numeric(debt), "city", new FeatureValue.Text(city)));
+  }
+
+  /** A table of the champion and a challenger at this stage. */
+  public static RoutingTable table(long generation, Stage stage, Routing routing) {
+    return new RoutingTable(
+        "risk", generation, champion(), Optional.of(challenger(stage)), routing);
   }
 
   public static ScoreRequest request(String id, String key, FeatureRow row) {

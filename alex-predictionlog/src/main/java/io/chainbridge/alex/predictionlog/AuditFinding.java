@@ -5,7 +5,7 @@ package io.chainbridge.alex.predictionlog;
  * One thing an audit found wrong with a log.
  *
  * @param segment the file's name
- * @param sequence the record that should stand there
+ * @param sequence the record expected there
  * @param offset where in the file, in bytes
  */
 public record AuditFinding(Kind kind, String segment, long sequence, long offset, String detail) {
@@ -15,7 +15,7 @@ public record AuditFinding(Kind kind, String segment, long sequence, long offset
     BAD_HEADER,
     /** A segment is missing. */
     MISSING_SEGMENT,
-    /** The bytes there are no record with a right checksum. */
+    /** The bytes are not a record with a right checksum. */
     BAD_CHECKSUM,
     /** A sound record with another number than the next. */
     SEQUENCE_GAP,

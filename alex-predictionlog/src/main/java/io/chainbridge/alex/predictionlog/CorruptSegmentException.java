@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.predictionlog;
 
-/** A segment of the prediction log is damaged where no crash can have damaged it. */
+/** A segment of the prediction log is damaged in a way that a crash does not explain. */
 public final class CorruptSegmentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class CorruptSegmentException extends RuntimeException {
     return segment;
   }
 
-  /** The sequence number that should stand there. */
+  /** The sequence number expected there. */
   public long sequence() {
     return sequence;
   }

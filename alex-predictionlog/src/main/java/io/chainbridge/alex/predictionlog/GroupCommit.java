@@ -16,13 +16,25 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a log. Whatever waits becomes one group: one write, one force, then completion
- * on a second thread, so that slow listeners never delay the next force.
+ * The one writer of a log. The records that wait become one group: one write, one force, then
+ * completion on a second thread, so that slow listeners never delay the next force.
+ *
+ * <p>Thread-safe: {@link #append} only queues; segments and numbers belong to the writer thread.
  */
 final class GroupCommit implements AutoCloseable {
+  /** Records in one group: bounds the wait of the first for the last, a few ms of encoding. */
   private static final int LARGEST_GROUP = 4_096;
-  private static final int MOST_WAITING = 1 << 18;
+
+  /**
+   * Records in the queue: at 1 KiB each a disk that stalls costs 256 MiB of heap, not all of it.
+   */
+  static final int MOST_WAITING = 1 << 18;
+
+  /** Bytes gathered for one write, 1 MiB: about a thousand records of 43 features. */
   private static final int STAGING_BYTES = 1 << 20;
+
+  /** Minutes that closing waits for listeners: far more than any needs, so a hang is an error. */
+  private static final int CLOSING_MINUTES = 1;
 
   private final Path folder;
   private final LogSettings settings;
@@ -126,7 +138,7 @@ final class GroupCommit implements AutoCloseable {
       taken.add(queue.take());
     } catch (InterruptedException e) {
       failure = new PredictionLogUnavailableException("the writer was interrupted", e);
-      return; // whoever waits is refused in the next rounds
+      return; // the next rounds refuse what waits
     }
     queue.drainTo(taken, LARGEST_GROUP - 1);
   }
@@ -187,12 +199,14 @@ final class GroupCommit implements AutoCloseable {
   private static void deliver(Written written) {
     try {
       written.pending.onDurable.accept(written.sequence);
+    } catch (RuntimeException _) {
+      // The record is durable whatever its listener does; the others still wait for theirs.
     } finally {
       written.pending.sequence.complete(written.sequence);
     }
   }
 
-  /** A failed force may have lost pages it will never report again: nothing is retried. */
+  /** No retry: a failed force may have lost pages that the next one reports as written. */
   private void fail(List<Pending> group, Exception cause) {
     PredictionLogUnavailableException broken =
         new PredictionLogUnavailableException(
@@ -219,7 +233,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       thread.join();
       delivery.shutdown();
-      if (!delivery.awaitTermination(1, TimeUnit.MINUTES)) {
+      if (!delivery.awaitTermination(CLOSING_MINUTES, TimeUnit.MINUTES)) {
         throw new PredictionLogUnavailableException("listeners did not return in a minute");
       }
       file.close();

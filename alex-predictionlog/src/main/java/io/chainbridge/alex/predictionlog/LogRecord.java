@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One record as it lies in the log.
+ * One record of the log.
  *
- * @param sequence its number, the first of a log is 1
+ * @param sequence its number; the first of a log is 1
  * @param hash digest of the whole record, which the next record carries
  * @param payload its content; copied on the way in and out
  */

@@ -7,10 +7,13 @@ package io.chainbridge.alex.predictionlog;
  * @param segmentBytes size of one preallocated file, 4 KiB to 1 GiB
  */
 public record LogSettings(int segmentBytes, Durability durability) {
+  /** Bytes: one page, the least a disk writes. */
   private static final int SMALLEST = 4 << 10;
+
+  /** Bytes: offsets in a mapped segment are ints. */
   private static final int LARGEST = 1 << 30;
 
-  /** What a server starts with: 64 MiB, safe against power loss. */
+  /** The settings of a server: 64 MiB, about 60,000 records, safe against power loss. */
   public static final LogSettings STANDARD = new LogSettings(64 << 20, Durability.POWER);
 
   public LogSettings {
@@ -20,7 +23,7 @@ public record LogSettings(int segmentBytes, Durability durability) {
     }
   }
 
-  /** The largest payload that fits a segment. */
+  /** The largest payload that fits a segment, in bytes. */
   public int largestPayload() {
     return segmentBytes - SegmentFormat.HEADER_BYTES - SegmentFormat.RECORD_BYTES;
   }

@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
 /**
- * An append-only log of predictions, open for writing: one thread drains what waits, writes it at
- * once, forces it, and only then completes the appends.
+ * An append-only log of predictions, open for writing. One thread takes the records that wait,
+ * writes them at once, forces them, and only then completes their appends.
  *
- * <p>It fails closed: after the first write or force that fails, every append fails until the log
- * is opened anew. One process may hold a folder open. Thread-safe.
+ * <p>It fails closed: after the first failed write or force, every append fails until the log is
+ * opened again. One process at a time may have a folder open. Thread-safe.
  */
 public final class PredictionLog implements AutoCloseable {
   private final LogSettings settings;
@@ -84,48 +84,69 @@ public final class PredictionLog implements AutoCloseable {
   }
 
   /**
-   * Appends one record; completes with its sequence number once it is durable, or exceptionally
-   * with {@link PredictionLogUnavailableException}.
+   * Appends one record and returns a future of its sequence number.
    *
-   * @throws IllegalArgumentException when the payload does not fit a segment
+   * <p>The caller MAY call this from any thread and MUST NOT change the payload until the future
+   * completes; it is not copied.
+   *
+   * <p>When the future completes with a number, the record survives what {@link Durability} says,
+   * and so does every record with a lower number. Numbers start at 1 in a new log and have no gaps.
+   * One caller's records get their numbers in the order of its calls.
+   *
+   * <p>When it completes exceptionally with {@link PredictionLogUnavailableException}, the caller
+   * MUST treat the record as not written: it may or may not be there when the log is opened again.
+   * After a failed write or force every later append fails too, until the log is opened again. A
+   * full queue ({@value GroupCommit#MOST_WAITING} records) fails only the append at hand.
+   *
+   * <p>Futures complete on one delivery thread, in the order of their numbers. Callbacks on them
+   * MUST be quick and MUST NOT wait for another append.
+   *
+   * @throws IllegalArgumentException when the payload is larger than {@link
+   *     LogSettings#largestPayload}; nothing was queued
    */
   public CompletableFuture<Long> append(byte[] payload) {
     return append(payload, _ -> {});
   }
 
   /**
-   * As {@link #append(byte[])}; the listener is told the sequence first. Listeners and futures are
-   * served by one thread, in the order of the sequence.
+   * As {@link #append(byte[])}. The listener gets the number on the delivery thread, once the
+   * record is durable and before the future completes; it is not called for a record that failed. A
+   * runtime exception that it throws is dropped.
    */
   public CompletableFuture<Long> append(byte[] payload, LongConsumer onDurable) {
     if (payload.length > settings.largestPayload()) {
       throw new IllegalArgumentException(
-          "payload must hold at most "
+          "payload must be at most "
               + settings.largestPayload()
-              + " bytes, held: "
+              + " bytes, was: "
               + payload.length);
     }
     return writer.append(payload, onDurable);
   }
 
-  /** What opening this log found. */
+  /** What opening this log found; does not change afterwards. */
   public Recovery recovery() {
     return recovery;
   }
 
-  /** Whether appends can still succeed. */
+  /** Whether appends can still succeed: false after a failure and after closing, for good. */
   public boolean isWritable() {
     return writer.isWritable();
   }
 
-  /** Writes what waits, completes it, and lets the folder go. */
+  /**
+   * Writes and completes what waits, then releases the folder. Later appends fail. May be called
+   * twice.
+   *
+   * @throws PredictionLogUnavailableException when a listener does not return in a minute
+   */
   @Override
   public void close() {
     writer.close();
     try {
       lock.close();
     } catch (IOException e) {
-      throw new PredictionLogUnavailableException("letting the prediction log go", e);
+      throw new PredictionLogUnavailableException("releasing the prediction log", e);
     }
   }
 }

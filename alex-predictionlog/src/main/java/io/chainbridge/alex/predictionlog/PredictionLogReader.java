@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads the records of a log folder in order, whether or not a gateway is writing to it.
+ * Reads the records of a log folder in order, also while a gateway writes to it. Thread-safe.
  *
- * <p>A torn group at the very end is left out; any other damage stops the reading loudly.
+ * <p>A torn group at the very end is left out; any other damage stops the reading with an
+ * exception.
  */
 public record PredictionLogReader(Path folder) {
   /**
-   * Hands every record to the consumer.
+   * Passes every record to the consumer, in order, on the calling thread. A folder without segments
+   * has none.
    *
    * @throws CorruptSegmentException where the checksum, the sequence or the chain breaks
    */

@@ -22,7 +22,7 @@ public record Recovery(long nextSequence, Sha256 head, long tornBytes) {
   /** An opened folder: where to go on writing. */
   record Opened(Recovery recovery, long number, SegmentDisk.SegmentFile file, int offset) {}
 
-  /** Opens the newest segment, cutting off a torn tail, or creates the first. */
+  /** Opens the newest segment and cuts off a torn tail, or creates the first segment. */
   static Opened open(Path folder, LogSettings settings, SegmentDisk disk) throws IOException {
     List<Path> segments = Segments.of(folder);
     if (segments.isEmpty()) {
@@ -52,7 +52,7 @@ public record Recovery(long nextSequence, Sha256 head, long tornBytes) {
             Segments.name(segment),
             header.firstSequence(),
             0,
-            "segment " + number + " is missing or stands elsewhere");
+            "segment " + number + " is missing or has another name");
       }
       number++;
       sequence = header.firstSequence() - 1;

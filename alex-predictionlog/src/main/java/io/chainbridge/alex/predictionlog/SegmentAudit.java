@@ -13,21 +13,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an offline check of every byte of a log found: checksums, sequence, chain and zero tails.
+ * The result of an offline check of every byte of a log: checksums, sequence, chain, zero tails.
  *
- * <p>Records cut off the very end leave no trace in the files: compare {@code head} and {@code
- * records} with a copy kept elsewhere.
+ * <p>A cut at the very end leaves no trace in the files: compare {@code head} and {@code records}
+ * with a copy kept elsewhere.
  *
  * @param records how many sound, chained records there are
  * @param head hash of the last of them; zeros when there is none
- * @param findings empty when the log is sound; at most one for each segment, the first
+ * @param findings empty when the log is sound; at most one for each segment
  */
 public record SegmentAudit(long records, Sha256 head, List<AuditFinding> findings) {
   public SegmentAudit {
     findings = List.copyOf(findings);
   }
 
-  /** Audits the folder; an empty or absent one holds zero records. */
+  /** Audits the folder; an empty or absent one has zero records. */
   public static SegmentAudit of(Path folder) {
     Walk walk = new Walk();
     try {

@@ -5,28 +5,28 @@ import io.chainbridge.alex.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Walks the records of one segment and says why it stopped. Confined to one thread. */
+/** Walks the records of one segment and reports why it stopped. Confined to one thread. */
 final class SegmentCursor {
   private final ByteBuffer bytes;
   private int offset = SegmentFormat.HEADER_BYTES;
   private long nextSequence;
   private byte[] previous;
 
-  /** Why the walk stands where it stands. */
+  /** What is at the current position. */
   enum Standing {
-    /** At a sound record that follows the one before. */
+    /** A sound record that follows the one before. */
     RECORD,
-    /** Behind the last record: only zeros follow. */
+    /** Only zeros: the last record is behind. */
     END,
-    /** At bytes that are no whole record. */
+    /** Bytes that are not a whole record. */
     NO_RECORD,
-    /** At a sound record with another sequence number. */
+    /** A sound record with another sequence number. */
     WRONG_SEQUENCE,
-    /** At a sound record that names another predecessor. */
+    /** A sound record that names another predecessor. */
     WRONG_PREDECESSOR
   }
 
-  /** Begins behind a sound header, which names the first sequence and the predecessor's hash. */
+  /** Starts after a sound header, which names the first sequence and the predecessor's hash. */
   SegmentCursor(ByteBuffer bytes) {
     this.bytes = bytes;
     SegmentFormat.Header header = SegmentFormat.readHeader(bytes);
@@ -46,7 +46,7 @@ final class SegmentCursor {
         : Standing.WRONG_PREDECESSOR;
   }
 
-  /** The record the walk stands at. */
+  /** The record at the current position. */
   LogRecord record() {
     return new LogRecord(
         nextSequence,
@@ -54,14 +54,14 @@ final class SegmentCursor {
         SegmentFormat.payload(bytes, offset));
   }
 
-  /** Steps over the record the walk stands at. */
+  /** Steps over the record at the current position. */
   void step() {
     previous = SegmentFormat.hash(bytes, offset);
     offset += SegmentFormat.size(bytes, offset);
     nextSequence++;
   }
 
-  /** Steps over every sound record; where it stops is never {@link Standing#RECORD}. */
+  /** Steps over every sound record; the result is never {@link Standing#RECORD}. */
   Standing toTheEnd() {
     Standing standing = standing();
     while (standing == Standing.RECORD) {
@@ -72,8 +72,8 @@ final class SegmentCursor {
   }
 
   /**
-   * Whether a group commit that began after the missing record left a trace behind this byte: then
-   * the missing record had been acknowledged, and a crash cannot explain its loss.
+   * Whether a later group commit left a trace after this byte. If so, the missing record had been
+   * acknowledged, and a crash does not explain its loss.
    */
   boolean laterGroupFollows() {
     int end = lastNonZero();

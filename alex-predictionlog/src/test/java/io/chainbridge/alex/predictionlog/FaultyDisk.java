@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
 /** A disk that fills up, fails to force, or loses power: unforced pages survive by chance. */
@@ -18,15 +19,32 @@ final class FaultyDisk implements SegmentDisk {
   private int writesLeft = Integer.MAX_VALUE;
   private int forcesLeft = Integer.MAX_VALUE;
   private boolean cached;
+  private boolean filesRefused;
 
-  /** The disk is full after so many more writes. */
+  private final Semaphore stalled = new Semaphore(1);
+
+  /** From now on no write returns until {@link #goOn}. */
+  void stall() {
+    stalled.acquireUninterruptibly();
+  }
+
+  void goOn() {
+    stalled.release();
+  }
+
+  /** The disk is full after this many more writes. */
   synchronized void fillAfter(int writes) {
     writesLeft = writes;
   }
 
-  /** Forcing fails after so many more times. */
+  /** Forcing fails after this many more times. */
   synchronized void breakForcesAfter(int forces) {
     forcesLeft = forces;
+  }
+
+  /** From now on no file can be created. */
+  synchronized void refuseFiles() {
+    filesRefused = true;
   }
 
   /** From now on writes stay in memory until they are forced. */
@@ -55,7 +73,10 @@ final class FaultyDisk implements SegmentDisk {
   }
 
   @Override
-  public SegmentFile create(Path file, byte[] header, int bytes) throws IOException {
+  public synchronized SegmentFile create(Path file, byte[] header, int bytes) throws IOException {
+    if (filesRefused) {
+      throw new IOException("No space left on device");
+    }
     return wrapped(REAL.create(file, header, bytes));
   }
 
@@ -68,6 +89,8 @@ final class FaultyDisk implements SegmentDisk {
     return new SegmentFile() {
       @Override
       public void write(ByteBuffer bytes, long at) throws IOException {
+        stalled.acquireUninterruptibly();
+        stalled.release();
         synchronized (FaultyDisk.this) {
           if (writesLeft-- <= 0) {
             throw new IOException("No space left on device");

@@ -6,6 +6,7 @@ import static io.chainbridge.alex.server.Client.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.gateway.routing.Bucket;
 import io.chainbridge.alex.gateway.routing.Route;
@@ -57,8 +58,8 @@ final class ModelDeployerTest {
     }
     PredictionRecord record = records().getFirst();
     assertThat(record.route().mode()).isEqualTo(Route.Mode.SHADOW);
-    assertThat(record.challenger().getFirst().model()).isEqualTo(NEW);
-    assertThat(record.decidedBy()).isEqualTo(PredictionRecord.Decider.CHAMPION);
+    assertThat(record.challenger().orElseThrow().model()).isEqualTo(NEW);
+    assertThat(record.decidedBy()).isEqualTo(DualScore.Decider.CHAMPION);
   }
 
   @Test
@@ -144,9 +145,15 @@ final class ModelDeployerTest {
       try (ServerOnAStory running = ServerOnAStory.of(story.home())) {
         Client client = running.client();
         JsonNode problem = problem(client.score("risk", "row", 0), 503);
-        assertThat(problem.path("reasons").toString()).contains("PROOF_NOT_SIGNED");
-        assertThat(problem.path("error").asText()).contains(OLD.value(), "PROOF_NOT_SIGNED");
-        problem(client.get("/v2/models/risk"), 503);
+        assertThat(problem.path("type").asText()).isEqualTo("/problems/model-held-back");
+        assertThat(problem.path("detail").asText()).contains(OLD.value());
+        JsonNode reason = problem.path("reasons").path(0);
+        assertThat(reason.path("code").asText()).isEqualTo("PROOF_NOT_SIGNED");
+        assertThat(reason.path("row").asText()).isEqualTo("S3.6");
+        assertThat(reason.path("subject").asText()).isEqualTo(OLD.value());
+        assertThat(reason.path("remedy").asText()).contains("restore");
+        assertThat(problem(client.get("/v2/models/risk"), 503).path("error").asText())
+            .contains(OLD.value());
         problem(client.get("/v2/models/risk/ready"), 503);
         assertThat(client.score("fraud", "row", 0).statusCode()).isEqualTo(200);
         assertThat(client.json("/health").path("status").asText()).isEqualTo("DEGRADED");

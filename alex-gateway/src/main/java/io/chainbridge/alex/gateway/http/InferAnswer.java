@@ -30,22 +30,22 @@ final class InferAnswer {
     root.put("id", call.id());
     parameters(root.putObject("parameters"), first);
     ArrayNode outputs = root.putArray("outputs");
-    if (asked(call, SCORE)) {
+    if (requested(call, SCORE)) {
       output(outputs, SCORE, "FP64", rows, (data, row) -> data.add(row.score()));
     }
-    if (asked(call, VERSION)) {
+    if (requested(call, VERSION)) {
       output(outputs, VERSION, "BYTES", rows, (data, row) -> data.add(version(row)));
     }
-    if (asked(call, RECORD)) {
+    if (requested(call, RECORD)) {
       output(outputs, RECORD, "INT64", rows, (data, row) -> data.add(row.sequence()));
     }
     if (call.explain() || call.outputs().contains(CONTRIBUTIONS)) {
-      output(outputs, CONTRIBUTIONS, "BYTES", rows, (data, row) -> data.add(explained(row)));
+      output(outputs, CONTRIBUTIONS, "BYTES", rows, (data, row) -> data.add(explanation(row)));
     }
     return root;
   }
 
-  private static boolean asked(InferCall call, String output) {
+  private static boolean requested(InferCall call, String output) {
     return call.outputs().isEmpty() || call.outputs().contains(output);
   }
 
@@ -78,8 +78,8 @@ final class InferAnswer {
     rows.forEach(row -> writer.accept(data, row));
   }
 
-  /** A JSON text, because the rows of one batch may be decided by models with other terms. */
-  private static String explained(Scored row) {
+  /** A JSON string, because models with different terms may decide the rows of one batch. */
+  private static String explanation(Scored row) {
     Contributions contributions = row.contributions();
     ObjectNode explained = JsonNodeFactory.instance.objectNode();
     explained.put("intercept", contributions.intercept());

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An inference request, read: one row for each record to come.
+ * An inference request as it was read: one row for each record to come.
  *
- * @param outputs the outputs asked for, empty for all
+ * @param outputs the outputs that are requested, empty for all
  */
 record InferCall(String id, List<Row> rows, boolean explain, List<String> outputs) {
-  /** The inputs that are no features: the routing key and the risk group of each row. */
+  /** The inputs that are not features: the routing key and the risk group of each row. */
   private static final String KEY = "alex.key";
 
   private static final String GROUP = "alex.group";
@@ -38,8 +38,8 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     int rows = tensors.values().iterator().next().rows();
     for (RequestTensor tensor : tensors.values()) {
       if (tensor.rows() != rows) {
-        throw RefusedCallException.badRequest(
-            "input " + tensor.name() + ": holds " + tensor.rows() + " rows, not " + rows);
+        throw RefusedCallException.field(
+            "input " + tensor.name() + " shape", tensor.rows() + " rows", "of " + rows + " rows");
       }
     }
     List<String> keys = texts(tensors.remove(KEY), rows, text(parameters, KEY));
@@ -63,13 +63,14 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
 
   private static Map<String, RequestTensor> tensors(JsonNode inputs) throws RefusedCallException {
     if (!inputs.isArray() || inputs.isEmpty()) {
-      throw RefusedCallException.badRequest("inputs must be an array of tensors");
+      throw RefusedCallException.field("inputs", inputs.toString(), "a non-empty array of tensors");
     }
     Map<String, RequestTensor> tensors = new LinkedHashMap<>();
     for (JsonNode input : inputs) {
       RequestTensor tensor = RequestTensor.read(input);
       if (tensors.put(tensor.name(), tensor) != null) {
-        throw RefusedCallException.badRequest("input " + tensor.name() + " is there twice");
+        throw RefusedCallException.field(
+            "inputs", "two named " + tensor.name(), "named differently");
       }
     }
     return tensors;
@@ -84,8 +85,8 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
       } else if (tensor.columns() == 1 && tensor.at(row, 0) instanceof FeatureValue.Text text) {
         texts.add(text.value());
       } else {
-        throw RefusedCallException.badRequest(
-            "input " + tensor.name() + ": must be BYTES of shape [n] or [n,1] without null");
+        throw RefusedCallException.field(
+            "input " + tensor.name(), "something else", "BYTES of shape [n] or [n,1] without null");
       }
     }
     return texts;
@@ -94,7 +95,7 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
   private static String text(JsonNode parameters, String name) throws RefusedCallException {
     JsonNode value = parameters.path(name);
     if (!value.isMissingNode() && !value.isTextual()) {
-      throw RefusedCallException.badRequest("parameter " + name + " must be a string");
+      throw RefusedCallException.field("parameters." + name, value.toString(), "a string");
     }
     return value.asText("");
   }
@@ -107,8 +108,10 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
       RequestTensor matrix = tensors.values().iterator().next();
       List<String> names = numeric(features);
       if (matrix.columns() != names.size() || matrix.texts()) {
-        throw RefusedCallException.badRequest(
-            "input " + matrix.name() + ": must hold the " + names.size() + " numbers " + names);
+        throw RefusedCallException.field(
+            "input " + matrix.name(),
+            matrix.columns() + (matrix.texts() ? " strings" : " numbers") + " a row",
+            "the " + names.size() + " numbers " + names);
       }
       for (int column = 0; column < names.size(); column++) {
         values.put(names.get(column), matrix.at(row, column));
@@ -117,15 +120,17 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     }
     for (RequestTensor tensor : tensors.values()) {
       if (tensor.columns() != 1) {
-        throw RefusedCallException.badRequest(
-            "input " + tensor.name() + ": one feature has shape [n] or [n,1]");
+        throw RefusedCallException.field(
+            "input " + tensor.name() + " shape",
+            tensor.columns() + " values a row",
+            "[n] or [n,1], one feature an input");
       }
       values.put(tensor.name(), tensor.at(row, 0));
     }
     return new FeatureRow(values);
   }
 
-  /** A single input that is named like no feature, or is wider than one, holds them all. */
+  /** Whether one input has all features: it is the only one, and too wide or unknown by name. */
   private static boolean isMatrix(Map<String, RequestTensor> tensors, List<Feature> features) {
     if (tensors.size() != 1) {
       return false;
@@ -147,8 +152,7 @@ record InferCall(String id, List<Row> rows, boolean explain, List<String> output
     for (JsonNode output : outputs) {
       String name = output.path("name").asText("");
       if (!InferAnswer.OUTPUTS.contains(name)) {
-        throw RefusedCallException.badRequest(
-            "output must be one of " + InferAnswer.OUTPUTS + ", was: " + name);
+        throw RefusedCallException.field("output", name, "one of " + InferAnswer.OUTPUTS);
       }
       names.add(name);
     }

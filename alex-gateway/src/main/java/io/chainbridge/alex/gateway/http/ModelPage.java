@@ -8,7 +8,7 @@ import io.chainbridge.alex.gateway.RoutingTable;
 import io.chainbridge.alex.gateway.loading.Servable;
 import io.chainbridge.alex.glassbox.Feature;
 
-/** Server and model metadata as the protocol prints them. */
+/** Server and model metadata in the form of the protocol. */
 final class ModelPage {
   private ModelPage() {}
 
@@ -24,10 +24,10 @@ final class ModelPage {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", table.name());
     ArrayNode versions = root.putArray("versions").add(table.champion().id().version());
-    table.challenger().forEach(challenger -> versions.add(challenger.id().version()));
+    table.challenger().ifPresent(challenger -> versions.add(challenger.id().version()));
     root.put("platform", "alex_glassbox");
     ArrayNode inputs = root.putArray("inputs");
-    for (Feature feature : servable.model().features()) {
+    for (Feature feature : servable.features()) {
       tensor(
           inputs,
           feature.name(),

@@ -10,28 +10,28 @@ import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** The plain score call: one row in, a score with its reasons out. */
 record PlainCall(String id, String key, String group, FeatureRow features) {
-  /** How many reasons an answer gives at most. */
+  /** The most reason codes of an answer: what adverse action notices customarily list. */
   private static final int REASONS = 4;
 
   private static final List<String> FIELDS = List.of("id", "key", "group", "features");
 
   static PlainCall read(JsonNode root) throws RefusedCallException {
     if (!root.isObject()) {
-      throw RefusedCallException.badRequest("the body must be a JSON object");
+      throw RefusedCallException.field("body", kind(root), "a JSON object");
     }
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       if (!FIELDS.contains(field.getKey())) {
-        throw RefusedCallException.badRequest(
-            "field must be one of " + FIELDS + ", was: " + field.getKey());
+        throw RefusedCallException.field("field", field.getKey(), "one of " + FIELDS);
       }
     }
     if (!root.path("features").isObject()) {
-      throw RefusedCallException.badRequest("features must be an object");
+      throw RefusedCallException.field("features", kind(root.path("features")), "an object");
     }
     String id = text(root, "id");
     return new PlainCall(
@@ -41,10 +41,14 @@ record PlainCall(String id, String key, String group, FeatureRow features) {
         features(root.path("features")));
   }
 
+  private static String kind(JsonNode node) {
+    return node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+
   private static String text(JsonNode root, String field) throws RefusedCallException {
     JsonNode value = root.path(field);
     if (!value.isMissingNode() && !value.isTextual()) {
-      throw RefusedCallException.badRequest(field + " must be a string, was: " + value);
+      throw RefusedCallException.field(field, value.toString(), "a string");
     }
     return value.asText("");
   }
@@ -60,8 +64,8 @@ record PlainCall(String id, String key, String group, FeatureRow features) {
       } else if (value.isNull()) {
         values.put(feature.getKey(), FeatureValue.MISSING);
       } else {
-        throw RefusedCallException.badRequest(
-            "features." + feature.getKey() + ": must be a number, a string or null, was " + value);
+        throw RefusedCallException.field(
+            "features." + feature.getKey(), value.toString(), "a number, a string or null");
       }
     }
     return new FeatureRow(values);

@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway.http;
 
-/** A call that gets an HTTP error and a sentence about it. */
+import java.util.List;
+
+/** A call that is answered with a problem. */
 final class RefusedCallException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final int status;
-  private final String sentence;
+  private final transient Problem problem;
 
-  RefusedCallException(int status, String sentence) {
-    super(status + " " + sentence);
-    this.status = status;
-    this.sentence = sentence;
+  RefusedCallException(Problem problem) {
+    super(problem.detail());
+    this.problem = problem;
   }
 
-  static RefusedCallException badRequest(String sentence) {
-    return new RefusedCallException(400, sentence);
+  RefusedCallException(ProblemType type, String detail) {
+    this(Problem.of(type, detail));
   }
 
-  int status() {
-    return status;
+  /** A field that must be something else. */
+  static RefusedCallException field(String subject, String found, String demanded) {
+    return new RefusedCallException(
+        Problem.badRequest(List.of(ProblemReason.field(subject, found, demanded))));
   }
 
-  String sentence() {
-    return sentence;
+  Problem problem() {
+    return problem;
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One named input of an inference request: rows of equally many values.
+ * One named input of an inference request: rows of the same number of values.
  *
  * @param values row by row
  */
@@ -22,12 +22,12 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
   static RequestTensor read(JsonNode node) throws RefusedCallException {
     String name = node.path("name").asText("");
     if (name.isEmpty()) {
-      throw RefusedCallException.badRequest("every input needs a name");
+      throw RefusedCallException.field("inputs[].name", "nothing", "a name");
     }
     String datatype = node.path("datatype").asText("");
     if (!DATATYPES.contains(datatype)) {
-      throw RefusedCallException.badRequest(
-          "input " + name + ": datatype must be one of " + DATATYPES + ", was: " + datatype);
+      throw RefusedCallException.field(
+          "input " + name + " datatype", datatype, "one of " + DATATYPES);
     }
     List<JsonNode> flat = new ArrayList<>();
     flatten(node.path("data"), name, flat);
@@ -46,7 +46,7 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
   private static void flatten(JsonNode data, String name, List<JsonNode> flat)
       throws RefusedCallException {
     if (!data.isArray()) {
-      throw RefusedCallException.badRequest("input " + name + ": data must be an array");
+      throw RefusedCallException.field("input " + name + " data", data.toString(), "an array");
     }
     for (JsonNode element : data) {
       if (element.isArray()) {
@@ -63,13 +63,13 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
       sound &= side.isInt() && side.asInt() > 0;
     }
     if (!sound) {
-      throw RefusedCallException.badRequest(
-          "input " + name + ": shape must be [n] or [n,k], was: " + shape);
+      throw RefusedCallException.field(
+          "input " + name + " shape", shape.toString(), "[n] or [n,k] of positive numbers");
     }
     int columns = shape.size() == 2 ? shape.get(1).asInt() : 1;
     if ((long) shape.get(0).asInt() * columns != size) {
-      throw RefusedCallException.badRequest(
-          "input " + name + ": shape " + shape + " does not hold " + size + " values");
+      throw RefusedCallException.field(
+          "input " + name + " shape", shape.toString(), "a shape of " + size + " values");
     }
     return new int[] {shape.get(0).asInt(), columns};
   }
@@ -86,8 +86,8 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
           default -> value.isNumber();
         };
     if (!fits) {
-      throw RefusedCallException.badRequest(
-          "input " + name + ": not exactly a value of " + datatype + ": " + value);
+      throw RefusedCallException.field(
+          "input " + name + " data", value.toString(), "exact values of " + datatype + " or null");
     }
     if (datatype.equals("BYTES")) {
       return new FeatureValue.Text(value.asText());

@@ -3,9 +3,9 @@ package io.chainbridge.alex.gateway.loading;
 
 import java.util.List;
 
-/** How loading a model ended. */
+/** The result of loading a model. */
 public sealed interface LoadResult {
-  /** The proof holds. */
+  /** The proof is valid. */
   record Ok(Servable servable) implements LoadResult {}
 
   /** It must not be served, for all these reasons. */

@@ -4,7 +4,7 @@ package io.chainbridge.alex.gateway.loading;
 import io.chainbridge.alex.ledger.Envelope;
 
 /**
- * What must lie together before a model may be served.
+ * The three files that a model needs to be served.
  *
  * @param artifact the model file's exact bytes; copied on the way in and out
  * @param proofPack signed statement of the recomputed evidence

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one door into the gateway: bytes, proof and grant go in, and a {@link Servable} comes out
- * only if signature, hash, model and stage all hold. There is no override.
+ * The only way to get a {@link Servable}: from an artifact, its proof and its grant, if signatures,
+ * hashes, model and stage are all valid. There is no override.
  */
 public final class ServableLoader {
   /** The type of a ProofPack's predicate. */
@@ -37,7 +37,7 @@ public final class ServableLoader {
     return load(() -> files, key);
   }
 
-  /** Loads what the source holds now; the gateway's rechecks will read the source again. */
+  /** Loads what the source returns now; the rechecks of the gateway read it again. */
   public static LoadResult load(ServableSource source, ProofKey key) {
     ServableFiles files;
     try {

@@ -12,7 +12,7 @@ public enum ServingPermission {
   /** Decide. */
   DECIDE;
 
-  /** The right of a stage (rows S2.6, S4.1): nothing before shadow mode. */
+  /** The permission of a stage (rows S2.6, S4.1): nothing before shadow mode. */
   public static ServingPermission of(Stage stage) {
     return switch (stage) {
       case PROPOSAL, PROTOTYPE, TRAINING_APPROVAL -> NONE;
@@ -21,7 +21,7 @@ public enum ServingPermission {
     };
   }
 
-  /** Whether this right includes the other. */
+  /** Whether this permission includes the other. */
   public boolean includes(ServingPermission other) {
     return compareTo(other) >= 0;
   }

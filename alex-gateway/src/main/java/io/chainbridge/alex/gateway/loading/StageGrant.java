@@ -11,8 +11,8 @@ import io.chainbridge.alex.lifecycle.Stage;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The statement that an artifact stands at a stage: what the control plane signs and the gateway
- * demands. On the wire an in-toto statement.
+ * The statement that an artifact is at a stage. The control plane signs it, the gateway demands it.
+ * On the wire it is an in-toto statement.
  *
  * @param generation grows with every change of the model's stage
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 record Statement(String predicateType, String name, Sha256 artifact, JsonNode predicate) {
   static final String TYPE = "https://in-toto.io/Statement/v1";
 
-  /** Reads the payload; empty where it is no statement about exactly one SHA-256. */
+  /** Reads the payload; empty unless it is a statement about exactly one SHA-256. */
   static Optional<Statement> read(Envelope envelope) {
     if (!envelope.payloadType().equals(Envelope.PAYLOAD_TYPE_IN_TOTO)) {
       return Optional.empty();

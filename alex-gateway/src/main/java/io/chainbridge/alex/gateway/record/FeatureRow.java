@@ -18,18 +18,18 @@ public record FeatureRow(Map<String, FeatureValue> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Every number that is none: NaN and the infinities, used by a model or not. */
+  /** Every number that is not finite, whether a model uses it or not; a new list. */
   public List<FieldFault> faults() {
     List<FieldFault> faults = new ArrayList<>(0);
     values.forEach((name, value) -> {
       if (value instanceof FeatureValue.Numeric(double number) && !Double.isFinite(number)) {
-        faults.add(new FieldFault("features." + name, "must be finite, was " + number));
+        faults.add(FieldFault.of(FieldFault.Code.NUMBER_NOT_FINITE, name, Double.toString(number)));
       }
     });
     return faults;
   }
 
-  /** Feeds names and values to a digest, whatever order they came in. */
+  /** Feeds names and values to a digest, in an order that does not depend on how they came. */
   public void digestInto(MessageDigest digest) {
     String[] names = values.keySet().toArray(String[]::new);
     Arrays.sort(names);

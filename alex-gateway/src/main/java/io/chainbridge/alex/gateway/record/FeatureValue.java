@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.gateway.record;
 
-/** What a request says of one feature. */
+/** The value of one feature in a request. */
 public sealed interface FeatureValue {
   /** A number; it must be finite to be scored. */
   record Numeric(double value) implements FeatureValue {}
@@ -9,7 +9,7 @@ public sealed interface FeatureValue {
   /** A category. */
   record Text(String value) implements FeatureValue {}
 
-  /** Said to be unknown, which every glass box has a score for. */
+  /** Unknown; every glass box has a score for it. */
   record Missing() implements FeatureValue {}
 
   /** The one missing value. */

@@ -13,11 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The prediction record as JSON, written by stream because every request pays for it. */
+/** The prediction record as JSON. Written by stream because every request pays for it. */
 final class PredictionJson {
   private static final int VERSION = 1;
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -30,21 +30,21 @@ final class PredictionJson {
       json.writeStartObject();
       json.writeNumberField("v", VERSION);
       json.writeStringField("id", record.id());
-      json.writeStringField("name", record.name());
-      json.writeNumberField("generation", record.generation());
-      json.writeNumberField("at", record.atMicros());
-      json.writeStringField("key", record.key());
-      json.writeBooleanField("keyed", record.keyed());
-      json.writeStringField("group", record.group());
+      json.writeStringField("name", record.table().name());
+      json.writeNumberField("generation", record.table().generation());
+      json.writeNumberField("at", record.timing().atMicros());
+      json.writeStringField("key", record.traffic().key());
+      json.writeBooleanField("keyed", record.traffic().keyed());
+      json.writeStringField("group", record.traffic().group());
       route(json, record.route());
       arm(json, "champion", record.champion());
-      for (ArmScore challenger : record.challenger()) {
-        arm(json, "challenger", challenger);
+      if (record.challenger().isPresent()) {
+        arm(json, "challenger", record.challenger().get());
       }
-      number(json, "score_diff", record.scoreDifference());
+      number(json, "score_diff", record.scores().difference());
       json.writeStringField("decided_by", record.decidedBy().name());
       number(json, "score", record.answered());
-      json.writeNumberField("latency_nanos", record.latencyNanos());
+      json.writeNumberField("latency_nanos", record.timing().latencyNanos());
       inputs(json, record.inputs());
       json.writeEndObject();
       json.flush();
@@ -112,25 +112,28 @@ final class PredictionJson {
       }
       return record(root);
     } catch (IOException e) {
-      throw new IllegalArgumentException("a prediction record must be JSON", e);
+      throw new IllegalArgumentException("invalid JSON in a prediction record", e);
     }
   }
 
   private static PredictionRecord record(JsonNode root) {
     return new PredictionRecord(
         text(root, "id"),
-        text(root, "name"),
-        root.required("generation").asLong(),
-        root.required("at").asLong(),
-        text(root, "key"),
-        root.required("keyed").asBoolean(),
-        text(root, "group"),
+        new PredictionRecord.Table(text(root, "name"), root.required("generation").asLong()),
+        new PredictionRecord.Traffic(
+            text(root, "key"), root.required("keyed").asBoolean(), text(root, "group")),
         route(root.required("route")),
-        arm(root.required("champion")),
-        root.has("challenger") ? List.of(arm(root.required("challenger"))) : List.of(),
-        PredictionRecord.Decider.valueOf(text(root, "decided_by")),
-        root.required("latency_nanos").asLong(),
+        scores(root),
+        new PredictionRecord.Timing(
+            root.required("at").asLong(), root.required("latency_nanos").asLong()),
         inputs(root.required("inputs")));
+  }
+
+  private static DualScore scores(JsonNode root) {
+    return new DualScore(
+        arm(root.required("champion")),
+        Optional.of(root.path("challenger")).filter(JsonNode::isObject).map(PredictionJson::arm),
+        DualScore.Decider.valueOf(text(root, "decided_by")));
   }
 
   private static Route route(JsonNode node) {

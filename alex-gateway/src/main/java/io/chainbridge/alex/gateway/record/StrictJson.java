@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** JSON read so that it has one meaning: no key twice, nothing behind the document. */
+/** A JSON reader that refuses ambiguous input: duplicate keys, and text after the document. */
 public final class StrictJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -21,7 +21,7 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  /** What is wrong with the document, in a line without the parser's own advice. */
+  /** What is wrong with the document, in one line without the parser's own advice. */
   public static String problem(IOException thrown) {
     if (!(thrown instanceof JsonProcessingException wrong)) {
       return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
@@ -29,9 +29,9 @@ public final class StrictJson {
     String message = wrong.getOriginalMessage();
     String what =
         message.startsWith("Non-standard token")
-            ? "NaN and Infinity are no numbers in JSON, a missing value is null"
+            ? "NaN and Infinity are not JSON numbers; send null if unknown"
             : wrong instanceof MismatchedInputException
-                ? "something follows the end of the document"
+                ? "unexpected text after the end of the document"
                 : message;
     JsonLocation at = wrong.getLocation();
     return at == null
@@ -42,7 +42,7 @@ public final class StrictJson {
   /**
    * The document.
    *
-   * @throws IOException when the bytes are no JSON document or hold a key twice
+   * @throws IOException when the bytes are not one JSON document or an object has a duplicate key
    */
   public static JsonNode read(byte[] json) throws IOException {
     return MAPPER.readTree(json);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The place of a routing key among 10,000: the first 8 bytes of SHA-256(salt || 0x00 || key),
+ * The bucket of a routing key, one of 10,000: the first 8 bytes of SHA-256(salt || 0x00 || key),
  * UTF-8, as an unsigned big-endian number modulo 10,000. Anyone can recompute it.
  */
 public final class Bucket {

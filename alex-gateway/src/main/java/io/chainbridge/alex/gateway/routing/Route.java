@@ -2,12 +2,12 @@
 package io.chainbridge.alex.gateway.routing;
 
 /**
- * The way one request went, with all that is needed to recompute it.
+ * The route of one request, with everything needed to recompute it.
  *
  * @param percent share of traffic meant for the challenger, 0 where it is not divided
  * @param salt salt of the rollout, empty where traffic is not divided
  * @param bucket 0..9,999, or {@link Bucket#NONE}
- * @param arm who is to decide
+ * @param arm the arm that is to decide
  */
 public record Route(Mode mode, int percent, String salt, int bucket, Arm arm) {
   /** How the arm was found. */

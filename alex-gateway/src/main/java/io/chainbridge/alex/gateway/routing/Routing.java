@@ -3,9 +3,9 @@ package io.chainbridge.alex.gateway.routing;
 
 import java.util.List;
 
-/** Who decides a request; the other arm, where there is one, is scored all the same. */
+/** Which arm decides a request. The other arm, if there is one, is scored as well. */
 public sealed interface Routing {
-  /** The way of a request with this key and group; the same key goes the same way every time. */
+  /** The route of a request with this key and group; the same input gives the same route. */
   Route route(String key, String group);
 
   /** No challenger. */
@@ -33,7 +33,7 @@ public sealed interface Routing {
    * later step.
    *
    * @param percent 1..100
-   * @param salt fresh for every rollout, unchanged during one
+   * @param salt new for every rollout, unchanged during one
    */
   record Canary(int percent, String salt, List<String> canaryGroups) implements Routing {
     public Canary {

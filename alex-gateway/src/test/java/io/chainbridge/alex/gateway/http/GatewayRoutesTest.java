@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class GatewayRoutesTest {
                 "risk",
                 1,
                 Models.champion(),
-                List.of(Models.challenger(Stage.SHADOW_MODE)),
+                Optional.of(Models.challenger(Stage.SHADOW_MODE)),
                 new Routing.Shadow()));
     Router router = Router.router(vertx);
     GatewayRoutes.mount(router, gateway);
@@ -80,9 +81,8 @@ final class GatewayRoutesTest {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    boolean problem = response.statusCode() >= 400 && path.startsWith("/v1");
     assertThat(response.headers().firstValue("content-type"))
-        .hasValue(problem ? "application/problem+json" : "application/json");
+        .hasValue(response.statusCode() >= 400 ? Problem.MEDIA_TYPE : "application/json");
     return new Answer(response.statusCode(), StrictJson.read(response.body()));
   }
 
@@ -90,10 +90,17 @@ final class GatewayRoutesTest {
     return call("POST", "/v2/models/risk/infer", body);
   }
 
+  /** A problem with this status and these words; below /v2 they are its {@code error} too. */
   private void refused(int status, String words, Answer answer) {
-    assertThat(answer.body().path("error").asText()).contains(words);
+    JsonNode body = answer.body();
+    assertThat(body.path("detail").asText()).contains(words);
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.body().path("status").asInt(status)).isEqualTo(status);
+    assertThat(body.path("status").asInt()).isEqualTo(status);
+    if (body.path("instance").asText().startsWith("/v2")) {
+      assertThat(body.path("error").asText()).isEqualTo(body.path("detail").asText());
+    } else {
+      assertThat(body.has("error")).isFalse();
+    }
   }
 
   private static double score(double debt, double city) {
@@ -177,19 +184,19 @@ final class GatewayRoutesTest {
         infer(
             "{\"inputs\":[{\"name\":\"debt\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1]}]}"));
     refused(400, "Duplicate", infer("{\"id\":\"a\",\"id\":\"b\"}"));
-    refused(400, "no sound JSON", infer("{"));
+    refused(400, "invalid JSON", infer("{"));
     refused(
         400,
-        "NaN and Infinity are no numbers in JSON, a missing value is null (line 1, column ",
+        "NaN and Infinity are not JSON numbers; send null if unknown (line 1, column ",
         infer("{\"a\":NaN}"));
-    refused(400, "something follows the end of the document", infer("{} {}"));
-    refused(400, "inputs must be", infer("{}"));
+    refused(400, "unexpected text after the end of the document", infer("{} {}"));
+    refused(400, "inputs must be a non-empty array of tensors", infer("{}"));
     Map<String, String> inputs =
         Map.of(
-            "\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1]", "does not hold 1 values",
+            "\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1]", "a shape of 1 values",
             "\"shape\":[1],\"datatype\":\"FP16\",\"data\":[1]", "datatype must be one of",
-            "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[1.5]", "not exactly a value of INT64",
-            "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[9007199254740993]", "not exactly",
+            "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[1.5]", "exact values of INT64",
+            "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[9007199254740993]", "exact values",
             "\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1e999]", "must be finite");
     for (Map.Entry<String, String> input : inputs.entrySet()) {
       refused(

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ServableLoaderTest {
@@ -111,6 +112,109 @@ final class ServableLoaderTest {
               throw new IllegalStateException("store is away");
             },
             KEY);
-    assertThat(loaded).isInstanceOf(LoadResult.Refused.class);
+    assertThat(loaded)
+        .isEqualTo(
+            new LoadResult.Refused(
+                List.of(
+                    new ServingRefusal(
+                        Code.SOURCE_UNREADABLE,
+                        "java.lang.IllegalStateException: store is away",
+                        "artifact, proof and grant"))));
+  }
+
+  private static Envelope signed(String payloadType, String payload) {
+    return Models.KEY.sign(payloadType, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A statement about the sound artifact with one text exchanged. */
+  private static Envelope statement(Envelope envelope, String text, String by) {
+    String payload = new String(envelope.payload(), StandardCharsets.UTF_8);
+    assertThat(payload).contains(text);
+    return signed(Envelope.PAYLOAD_TYPE_IN_TOTO, payload.replace(text, by));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Statement/v1 | Statement/v0.1",
+        "proofpack/v1 | proofpack/v2",
+        "\"subject\":[ | \"subjects\":[",
+        "\"subject\":[ | \"subject\":[{},",
+        "\"sha256\":\" | \"sha256\":\"00",
+        "\"sha256\" | \"sha512\"",
+        "\"_type\" | \"_type\":1,\"_type\"",
+      })
+  void refusesAProofThatIsNotAStatementAboutOneArtifact(String text, String by) {
+    ServableFiles files =
+        new ServableFiles(SOUND.artifact(), statement(SOUND.proofPack(), text, by), SOUND.grant());
+    assertThat(codes(files)).containsExactly(Code.PROOF_UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "stagegrant/v1 | proofpack/v1",
+        "SHADOW_MODE | SHADOW",
+        "\"stage\" | \"stages\"",
+        "\"generation\":1 | \"generation\":\"1\"",
+        "\"generation\":1 | \"generation\":1e30",
+        "\"modelId\":\"risk_v1.0.0\" | \"modelId\":\"../risk\"",
+        "\"modelId\" | \"model\"",
+      })
+  void refusesAGrantThatDoesNotGrantAStage(String text, String by) {
+    ServableFiles files =
+        new ServableFiles(SOUND.artifact(), SOUND.proofPack(), statement(SOUND.grant(), text, by));
+    assertThat(codes(files)).containsExactly(Code.GRANT_UNREADABLE);
+  }
+
+  @Test
+  void refusesPayloadsThatAreNotStatements() {
+    for (Envelope other :
+        List.of(
+            signed("text/plain", new String(SOUND.grant().payload(), StandardCharsets.UTF_8)),
+            signed(Envelope.PAYLOAD_TYPE_IN_TOTO, "not JSON"),
+            signed(Envelope.PAYLOAD_TYPE_IN_TOTO, ""))) {
+      assertThat(codes(new ServableFiles(SOUND.artifact(), other, other)))
+          .containsExactly(Code.PROOF_UNREADABLE, Code.GRANT_UNREADABLE);
+    }
+  }
+
+  @Test
+  void namesEveryReasonAtOnceAndParsesNothingThatIsNotProven() {
+    byte[] other = "{".getBytes(StandardCharsets.UTF_8);
+    ServableFiles files =
+        new ServableFiles(
+            other,
+            Models.proof(Models.NEW, Sha256.of(SOUND.artifact()), STRANGER),
+            new StageGrant(Models.OLD, Sha256.of(SOUND.artifact()), Stage.PROPOSAL, 1)
+                .sign(STRANGER));
+    assertThat(codes(files))
+        .containsExactly(
+            Code.PROOF_NOT_SIGNED,
+            Code.GRANT_NOT_SIGNED,
+            Code.PROOF_OF_ANOTHER_ARTIFACT,
+            Code.GRANT_OF_ANOTHER_ARTIFACT,
+            Code.STAGE_NOT_SERVABLE,
+            Code.MODEL_MISMATCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReasonSaysWhatToDo(Code code) {
+    assertThat(code.remedy()).isNotBlank();
+    assertThat(code.row().orElse("S1.1")).matches("S[1-7]\\.[0-9]+");
+  }
+
+  @Test
+  void keepsItsOwnCopyOfTheArtifact() {
+    byte[] artifact = SOUND.artifact();
+    ServableFiles files = new ServableFiles(artifact, SOUND.proofPack(), SOUND.grant());
+    artifact[0] ^= 1;
+    files.artifact()[1] ^= 1;
+    assertThat(codes(files)).isEmpty();
   }
 }

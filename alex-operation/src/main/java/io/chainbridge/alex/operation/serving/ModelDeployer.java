@@ -73,7 +73,7 @@ public final class ModelDeployer {
     Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
     RoutingTable table =
         new RoutingTable(
-            place.name(), generation, champion.get(), challenger.stream().toList(), routing);
+            place.name(), generation, champion.get(), challenger, routing);
     if (gateway.install(table) instanceof InstallResult.Refused(List<ServingRefusal> reasons)) {
       refused.add(notServed(place.name(), champion.get().id(), Arm.CHAMPION, reasons));
     }
@@ -93,6 +93,7 @@ public final class ModelDeployer {
 
   private static NotServed notServed(
       String name, ModelId model, Arm arm, List<ServingRefusal> reasons) {
-    return new NotServed(name, model, arm, reasons.stream().map(ServingRefusal::toString).toList());
+    return new NotServed(
+        name, model, arm, reasons.stream().map(ServingRefusal::toString).toList(), reasons);
   }
 }

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.lifecycle.ModelId;
 import java.time.Instant;
@@ -41,12 +42,13 @@ public record ScoredRequest(
   public static ScoredRequest of(PredictionRecord written) {
     return new ScoredRequest(
         written.id(),
-        Instant.EPOCH.plus(written.atMicros(), ChronoUnit.MICROS),
-        written.key(),
+        Instant.EPOCH.plus(written.timing().atMicros(), ChronoUnit.MICROS),
+        written.traffic().key(),
         Arm.of(written.champion()),
-        written.challenger().stream().findFirst().map(Arm::of),
+        written.challenger().map(Arm::of),
         new Decided(
-            written.decidedBy() == PredictionRecord.Decider.CHALLENGER, written.latencyNanos()));
+            written.decidedBy() == DualScore.Decider.CHALLENGER,
+            written.timing().latencyNanos()));
   }
 
   /** The model whose score was the answer. */

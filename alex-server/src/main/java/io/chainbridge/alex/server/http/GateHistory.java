@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/** Every gate a model came to, passed or not and why, and everybody who signed. */
+/** Every gate of a model with its outcome and reasons, and every signature. */
 final class GateHistory {
-  private final JsonArray gates = new JsonArray();
-  private final JsonArray signatures = new JsonArray();
+  private final ObjectNode history = JsonNodeFactory.instance.objectNode();
+  private final ArrayNode gates = history.putArray("gates");
+  private final ArrayNode signatures = history.putArray("signatures");
 
   private GateHistory() {}
 
-  static JsonObject of(List<LoggedEvent> events) {
-    GateHistory history = new GateHistory();
-    events.forEach(history::add);
-    return new JsonObject().put("gates", history.gates).put("signatures", history.signatures);
+  static ObjectNode of(List<LoggedEvent> events) {
+    GateHistory made = new GateHistory();
+    events.forEach(made::add);
+    return made.history;
   }
 
   private void add(LoggedEvent logged) {
@@ -30,23 +33,26 @@ final class GateHistory {
       case Event.Proposed _ -> passed(Stage.PROPOSAL, at);
       case Event.PrototypeAccepted _ -> passed(Stage.PROTOTYPE, at);
       case Event.TrainingAccepted accepted ->
-          passed(Stage.TRAINING_APPROVAL, at)
-              .put("exceptions_used", new JsonArray(accepted.exceptionsUsed()))
-              .put("evidence", accepted.evidence().digest().prefixed());
+          evidence(
+              passed(Stage.TRAINING_APPROVAL, at),
+              accepted.exceptionsUsed(),
+              accepted.evidence().digest());
       case Event.BaselineIntroduced introduced ->
-          passed(Stage.CONTROLLED_DEPLOYMENT, at)
-              .put("exceptions_used", new JsonArray().add(introduced.exception().code()))
-              .put("evidence", introduced.evidence().digest().prefixed());
+          evidence(
+              passed(Stage.CONTROLLED_DEPLOYMENT, at),
+              List.of(introduced.exception().code()),
+              introduced.evidence().digest());
       case Event.ShadowStarted _ -> passed(Stage.SHADOW_MODE, at);
       case Event.Widened widened ->
           passed(Stage.CONTROLLED_DEPLOYMENT, at).put("percent", widened.percent());
       case Event.Certified _ -> passed(Stage.PRODUCTION_FREEZE, at);
       case Event.Rejected rejected ->
-          gate(rejected.at(), at, "REFUSED")
-              .put("attempt", rejected.attempt())
-              .put("evidence", rejected.evidence().prefixed())
-              .put("shortfalls", shortfalls(rejected.shortfalls()));
-      case Event.Signed signed -> signatures.add(signature(signed.signature()));
+          shortfalls(
+              gate(rejected.at(), at, "REFUSED")
+                  .put("attempt", rejected.attempt())
+                  .put("evidence", rejected.evidence().prefixed()),
+              rejected.shortfalls());
+      case Event.Signed signed -> signature(signatures.addObject(), signed.signature());
       case Event.ExceptionGranted _,
           Event.Observed _,
           Event.RolledBack _,
@@ -57,42 +63,42 @@ final class GateHistory {
     }
   }
 
-  private JsonObject passed(Stage stage, Instant at) {
+  private static void evidence(ObjectNode gate, List<String> exceptions, Sha256 digest) {
+    exceptions.forEach(gate.putArray("exceptions_used")::add);
+    gate.put("evidence", digest.prefixed());
+  }
+
+  private ObjectNode passed(Stage stage, Instant at) {
     return gate(stage, at, "PASSED");
   }
 
-  private JsonObject gate(Stage stage, Instant at, String outcome) {
-    JsonObject gate =
-        new JsonObject()
-            .put("stage", stage.name())
-            .put("outcome", outcome)
-            .put("at", at.toString());
-    gates.add(gate);
-    return gate;
+  private ObjectNode gate(Stage stage, Instant at, String outcome) {
+    return gates
+        .addObject()
+        .put("stage", stage.name())
+        .put("outcome", outcome)
+        .put("at", at.toString());
   }
 
-  private static JsonObject signature(Signature signature) {
-    return new JsonObject()
-        .put("checkpoint", signature.checkpoint().name())
-        .put("role", signature.role().name())
-        .put("by", signature.by().subject())
-        .put("approves", signature.approves())
-        .put("subject", signature.subject().prefixed())
-        .put("at", signature.at().toString());
+  private static void signature(ObjectNode json, Signature signature) {
+    json.put("checkpoint", signature.checkpoint().name());
+    json.put("role", signature.role().name());
+    json.put("by", signature.by().subject());
+    json.put("approves", signature.approves());
+    json.put("subject", signature.subject().prefixed());
+    json.put("at", signature.at().toString());
   }
 
-  private static JsonArray shortfalls(List<Shortfall> shortfalls) {
-    JsonArray out = new JsonArray();
+  private static void shortfalls(ObjectNode gate, List<Shortfall> shortfalls) {
+    ArrayNode array = gate.putArray("shortfalls");
     for (Shortfall shortfall : shortfalls) {
-      out.add(
-          new JsonObject()
-              .put("row", shortfall.row())
-              .put("code", shortfall.code())
-              .put("subject", shortfall.subject())
-              .put("found", shortfall.found())
-              .put("demanded", shortfall.demanded())
-              .put("page", shortfall.page()));
+      ObjectNode one = array.addObject();
+      one.put("row", shortfall.row());
+      one.put("code", shortfall.code());
+      one.put("subject", shortfall.subject());
+      one.put("found", shortfall.found());
+      one.put("demanded", shortfall.demanded());
+      one.put("page", shortfall.page());
     }
-    return out;
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.governance.kpi.Kpi;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
@@ -8,12 +11,10 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.server.metrics.Metrics;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 
-/** How the server does: health, the framework's indicators, and metrics. */
+/** Health, the framework's indicators, and metrics. */
 record HealthPages(
     Gateway gateway,
     PredictionLog predictions,
@@ -32,49 +33,43 @@ record HealthPages(
     routes.get("/metrics", _ -> ApiAnswer.Found.text(Metrics.MEDIA_TYPE, metrics.scrape()));
   }
 
-  /** UP while every name can be answered, DEGRADED while some can, DOWN when none may be. */
+  /** UP: every name is answered. DEGRADED: some are. DOWN: none is. */
   private ApiAnswer health() {
-    JsonArray names = new JsonArray();
+    boolean writable = predictions.isWritable();
+    boolean whole = heldBack.isEmpty() && gateway.isReady();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("status", !writable ? "DOWN" : whole ? "UP" : "DEGRADED");
+    body.put("prediction_log", writable ? "WRITABLE" : "CLOSED");
+    ArrayNode names = body.putArray("names");
     gateway
         .tables()
         .keySet()
-        .forEach(name ->
-            names.add(new JsonObject().put("name", name).put("ready", gateway.isReady(name))));
-    boolean writable = predictions.isWritable();
-    boolean whole = heldBack.isEmpty() && gateway.isReady();
-    JsonObject body =
-        new JsonObject()
-            .put("status", !writable ? "DOWN" : whole ? "UP" : "DEGRADED")
-            .put("prediction_log", writable ? "WRITABLE" : "CLOSED")
-            .put("names", names)
-            .put("held_back", held());
+        .forEach(name -> names.addObject().put("name", name).put("ready", gateway.isReady(name)));
+    heldBack(body.putArray("held_back"));
     return writable ? ApiAnswer.Found.json(body) : new ApiAnswer.Unready(body);
   }
 
-  private JsonArray held() {
-    JsonArray held = new JsonArray();
+  private void heldBack(ArrayNode array) {
     for (NotServed model : heldBack) {
-      held.add(
-          new JsonObject()
-              .put("name", model.name())
-              .put("model_id", model.model().value())
-              .put("arm", model.arm().name())
-              .put("reasons", new JsonArray(model.reasons())));
+      ObjectNode one = array.addObject();
+      one.put("name", model.name());
+      one.put("model_id", model.model().value());
+      one.put("arm", model.arm().name());
+      model.reasons().forEach(one.putArray("reasons")::add);
     }
-    return held;
   }
 
   private ApiAnswer indicators() {
-    JsonArray lines = new JsonArray();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode lines = body.putArray("indicators");
     for (Kpi line : Kpi.of(book.at(clock.instant()), policy)) {
-      lines.add(
-          new JsonObject()
-              .put("row", line.row())
-              .put("name", line.name())
-              .put("target", line.target())
-              .put("current", line.current())
-              .put("status", line.status().name()));
+      ObjectNode one = lines.addObject();
+      one.put("row", line.row());
+      one.put("name", line.name());
+      one.put("target", line.target());
+      one.put("current", line.current());
+      one.put("status", line.status().name());
     }
-    return ApiAnswer.Found.json(new JsonObject().put("indicators", lines));
+    return ApiAnswer.Found.json(body);
   }
 }

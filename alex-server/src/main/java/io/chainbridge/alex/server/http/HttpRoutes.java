@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Everything that is answered over HTTP: the read API below {@code /api/v1}, health, indicators and
- * metrics, and the gateway's own routes. All but the gateway's errors are RFC 9457 problems.
+ * Every HTTP route: the read API below {@code /api/v1}, health, indicators and metrics, and the
+ * gateway's routes. Errors are RFC 9457 problems.
  */
 public record HttpRoutes(
     Home home,

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.gateway.http.Problem;
+import io.chainbridge.alex.gateway.http.ProblemReason;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.MerkleTree;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TlogProof;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The log for auditors: its newest checkpoint, its leaves byte by byte, and a proof of each. */
+/** The log for auditors: its newest checkpoint, its exact leaves, and a proof of each. */
 final class LogPages {
   private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -38,23 +41,25 @@ final class LogPages {
   private ApiAnswer checkpoint() {
     List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
     return checkpoints.isEmpty()
-        ? new ApiAnswer.Absent("the log is empty and has signed nothing")
+        ? ApiAnswer.absent("the log is empty, so there is no checkpoint")
         : ApiAnswer.Found.text(TEXT, checkpoints.getLast().note());
   }
 
   private ApiAnswer entries(RoutingContext context) {
     return switch (Paging.of(context.queryParams())) {
-      case Paging.Wrong(List<String> faults) -> new ApiAnswer.Misread(faults);
+      case Paging.Wrong(List<ProblemReason> faults) ->
+          new ApiAnswer.Refused(Problem.badRequest(faults));
       case Paging.Page(long from, long limit) -> {
         long size = home.journal().size();
-        JsonArray entries = new JsonArray();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("from", from).put("size", size);
+        ArrayNode entries = body.putArray("entries");
         if (from < size) {
           home.journal()
               .leaves(from, Math.min(size, from + limit))
               .forEach(leaf -> entries.add(new String(leaf, StandardCharsets.UTF_8)));
         }
-        yield ApiAnswer.Found.json(
-            new JsonObject().put("from", from).put("size", size).put("entries", entries));
+        yield ApiAnswer.Found.json(body);
       }
     };
   }
@@ -68,7 +73,7 @@ final class LogPages {
             home.journal().leaves(index.getAsLong(), index.getAsLong() + 1).getFirst());
   }
 
-  /** The proof is made against a checkpoint that is handed out with it. */
+  /** A proof against the checkpoint that it carries. */
   private ApiAnswer proof(RoutingContext context) {
     OptionalLong index = index(context);
     List<SignedCheckpoint> checkpoints = home.journal().checkpoints();
@@ -104,7 +109,7 @@ final class LogPages {
   }
 
   private ApiAnswer noEntry(RoutingContext context) {
-    return new ApiAnswer.Absent(
+    return ApiAnswer.absent(
         "no entry %s in a log of %d"
             .formatted(ReadRoutes.param(context, "index"), home.journal().size()));
   }

@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The documents of each model on disk; names that could leave the folder are never looked up, links
+ * The documents of each model on disk. A name that could leave the folder is never looked up; links
  * are not followed.
  */
 record ModelDocuments(Path folder) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,150}");
 
   List<String> names(String model) {
-    Path shelf = folder.resolve(model);
-    if (!Files.isDirectory(shelf)) {
+    Path own = folder.resolve(model);
+    if (!Files.isDirectory(own)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(shelf)) {
+    try (Stream<Path> files = Files.list(own)) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> file.getFileName().toString())

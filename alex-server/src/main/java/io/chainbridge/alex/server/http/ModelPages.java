@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.operation.serving.NotServed;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The models: where each stands, what happened to it, its gates and its documents. */
+/** The models: the state, events, gates and documents of each. */
 final class ModelPages {
   private final Home home;
   private final List<NotServed> heldBack;
-  private final ModelDocuments shelf;
+  private final ModelDocuments documents;
   private final EventJson codec = new EventJson();
 
   ModelPages(Home home, List<NotServed> heldBack) {
     this.home = home;
     this.heldBack = List.copyOf(heldBack);
-    this.shelf = new ModelDocuments(home.folder().resolve("models"));
+    this.documents = new ModelDocuments(home.folder().resolve("models"));
   }
 
   void mount(ReadRoutes routes) {
@@ -37,28 +39,28 @@ final class ModelPages {
   }
 
   private ApiAnswer models() {
-    JsonArray models = new JsonArray();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode models = body.putArray("models");
     home.journal().models().forEach(line -> models.add(line(line)));
-    return ApiAnswer.Found.json(new JsonObject().put("models", models));
+    return ApiAnswer.Found.json(body);
   }
 
-  private JsonObject line(Journal.ModelLine line) {
-    JsonObject model =
-        new JsonObject()
-            .put("model_id", line.model().value())
-            .put("state", line.state())
-            .put("since", line.since().toString());
+  private ObjectNode line(Journal.ModelLine line) {
+    ObjectNode model = JsonNodeFactory.instance.objectNode();
+    model.put("model_id", line.model().value());
+    model.put("state", line.state());
+    model.put("since", line.since().toString());
     heldBack.stream()
         .filter(held -> held.model().equals(line.model()))
-        .forEach(held -> model.put("held_back", new JsonArray(held.reasons())));
+        .forEach(held -> held.reasons().forEach(model.withArray("held_back")::add));
     return model;
   }
 
   private static ApiAnswer unknown(String id) {
-    return new ApiAnswer.Absent("no model " + id + " is known");
+    return ApiAnswer.absent("no model " + id + " is known");
   }
 
-  private ApiAnswer known(RoutingContext context, Function<Journal.ModelLine, JsonObject> page) {
+  private ApiAnswer known(RoutingContext context, Function<Journal.ModelLine, ObjectNode> page) {
     String id = ReadRoutes.param(context, "id");
     Optional<Journal.ModelLine> known =
         home.journal().models().stream()
@@ -69,15 +71,18 @@ final class ModelPages {
         .orElseGet(() -> unknown(id));
   }
 
-  private JsonObject model(Journal.ModelLine line) {
-    JsonArray events = new JsonArray();
+  private ObjectNode model(Journal.ModelLine line) {
+    ObjectNode model = line(line);
+    ArrayNode events = model.putArray("events");
     for (LoggedEvent event : events(line.model())) {
-      events.add(new JsonObject(new String(codec.encode(event), StandardCharsets.UTF_8)));
+      events.addRawValue(
+          new RawValue(
+              new String(codec.encode(event), StandardCharsets.UTF_8))); // as it was hashed
     }
-    return line(line).put("events", events);
+    return model;
   }
 
-  private JsonObject gates(Journal.ModelLine line) {
+  private ObjectNode gates(Journal.ModelLine line) {
     return GateHistory.of(events(line.model())).put("model_id", line.model().value());
   }
 
@@ -85,18 +90,19 @@ final class ModelPages {
     return home.journal().eventsOf(model);
   }
 
-  private JsonObject documents(Journal.ModelLine line) {
-    return new JsonObject()
-        .put("model_id", line.model().value())
-        .put("documents", new JsonArray(shelf.names(line.model().value())));
+  private ObjectNode documents(Journal.ModelLine line) {
+    String id = line.model().value();
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("model_id", id);
+    documents.names(id).forEach(body.putArray("documents")::add);
+    return body;
   }
 
   private ApiAnswer document(RoutingContext context) {
     String id = ReadRoutes.param(context, "id");
     String name = ReadRoutes.param(context, "name");
-    return shelf
+    return documents
         .read(id, name)
         .<ApiAnswer>map(bytes -> new ApiAnswer.Found(ModelDocuments.mediaType(name), bytes))
-        .orElseGet(() -> new ApiAnswer.Absent("no document " + name + " of " + id));
+        .orElseGet(() -> ApiAnswer.absent("no document " + name + " of " + id));
   }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import io.chainbridge.alex.gateway.http.Problem;
+import io.chainbridge.alex.gateway.http.ProblemReason;
+import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.gateway.routing.Arm;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Answers for names whose champion is held back: why, where a 404 would say there is no model. */
+/** Answers for names whose champion is held back: 503 with every reason instead of a 404. */
 record NotServedHandler(List<NotServed> heldBack) {
   NotServedHandler {
     heldBack = heldBack.stream().filter(held -> held.arm() == Arm.CHAMPION).toList();
@@ -25,6 +28,15 @@ record NotServedHandler(List<NotServed> heldBack) {
     heldBack.stream()
         .filter(held -> held.name().equals(name))
         .findFirst()
-        .ifPresentOrElse(held -> Reply.send(context, new ApiAnswer.Unproven(held)), context::next);
+        .ifPresentOrElse(held -> Reply.send(context, heldBack(held)), context::next);
+  }
+
+  private static ApiAnswer heldBack(NotServed held) {
+    String model = held.model().value();
+    return new ApiAnswer.Refused(
+        new Problem(
+            ProblemType.MODEL_HELD_BACK,
+            model + " could not prove what its stage demands",
+            held.refusals().stream().map(refusal -> ProblemReason.of(refusal, model)).toList()));
   }
 }

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import io.chainbridge.alex.gateway.http.ProblemReason;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How reading {@code from} and {@code limit} of a query ended. */
+/** The result of reading {@code from} and {@code limit} of a query. */
 sealed interface Paging {
   /** The most entries of one page. */
   int MOST = 500;
 
-  /** The last entry that can be asked for; no log comes near it. */
+  /** The last entry that a request may name, far above the size of any log. */
   long LAST = 1_000_000_000_000L;
 
   /** From which entry on, and how many at most. */
   record Page(long from, long limit) implements Paging {}
 
   /** What is wrong, parameter by parameter. */
-  record Wrong(List<String> faults) implements Paging {
+  record Wrong(List<ProblemReason> faults) implements Paging {
     public Wrong {
       faults = List.copyOf(faults);
     }
@@ -26,12 +27,12 @@ sealed interface Paging {
 
   /** Reads the two parameters; absent ones mean the first page of the most entries. */
   static Paging of(MultiMap query) {
-    List<String> faults = new ArrayList<>();
+    List<ProblemReason> faults = new ArrayList<>();
     for (String name : query.names()) {
       if (!name.equals("from") && !name.equals("limit")) {
-        faults.add("parameter must be from or limit, was: " + name);
+        faults.add(ProblemReason.field("parameter", name, "from or limit"));
       } else if (query.getAll(name).size() > 1) {
-        faults.add(name + " must be given once");
+        faults.add(ProblemReason.field(name, query.getAll(name).size() + " values", "given once"));
       }
     }
     long from = number(query, "from", 0, 0, LAST, faults);
@@ -40,7 +41,7 @@ sealed interface Paging {
   }
 
   private static long number(
-      MultiMap query, String name, long absent, long least, long most, List<String> faults) {
+      MultiMap query, String name, long absent, long least, long most, List<ProblemReason> faults) {
     String text = query.get(name);
     if (text == null) {
       return absent;
@@ -48,7 +49,7 @@ sealed interface Paging {
     OptionalLong value = whole(text);
     if (value.isEmpty() || value.getAsLong() < least || value.getAsLong() > most) {
       faults.add(
-          "%s must be a whole number from %d to %d, was: %s".formatted(name, least, most, text));
+          ProblemReason.field(name, text, "a whole number from %d to %d".formatted(least, most)));
     }
     return value.orElse(absent);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import io.chainbridge.alex.gateway.http.Problem;
+import io.chainbridge.alex.gateway.http.ProblemType;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,7 +10,7 @@ import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Objects;
 
-/** Routes that are only read: GET and HEAD run, OPTIONS tells, every other method is refused. */
+/** Read-only routes: GET and HEAD run, OPTIONS lists the methods, all others are refused. */
 record ReadRoutes(Router router) {
   private static final List<String> ALLOWED = List.of("GET", "HEAD", "OPTIONS");
   private static final List<Integer> REFUSALS = List.of(400, 413, 414, 415, 417, 431, 503);
@@ -29,7 +31,7 @@ record ReadRoutes(Router router) {
     otherwise(path, ALLOWED);
   }
 
-  /** Whatever reaches this path by another way than those before is told what it may do. */
+  /** Answers every method that no route before took: OPTIONS with the list, others with 405. */
   void otherwise(String path, List<String> allowed) {
     router
         .route(path)
@@ -41,12 +43,11 @@ record ReadRoutes(Router router) {
                     : new ApiAnswer.WrongMethod(context.request().method().name(), allowed)));
   }
 
-  /** What no route takes, and what the web server refuses by itself. */
+  /** Fallback handlers. */
   void theRest() {
     router.errorHandler(
         404,
-        context ->
-            Reply.send(context, new ApiAnswer.Absent("no path " + context.request().path())));
+        context -> Reply.send(context, ApiAnswer.absent("no path " + context.request().path())));
     router.errorHandler(
         500,
         context ->
@@ -56,7 +57,7 @@ record ReadRoutes(Router router) {
                     Objects.requireNonNullElseGet(
                         context.failure(), () -> new IllegalStateException("status 500")))));
     for (int status : REFUSALS) {
-      router.errorHandler(status, context -> Reply.send(context, new ApiAnswer.Refused(status)));
+      router.errorHandler(status, context -> Reply.send(context, refused(status)));
     }
   }
 
@@ -64,10 +65,19 @@ record ReadRoutes(Router router) {
     try {
       return read.of(context);
     } catch (HttpException e) {
-      return new ApiAnswer.Refused(e.getStatusCode()); // a query that is no query
+      return refused(e.getStatusCode()); // a malformed query
     } catch (RuntimeException e) {
       return new ApiAnswer.Broken(e);
     }
+  }
+
+  private static ApiAnswer refused(int status) {
+    ProblemType type = ProblemType.ofStatus(status);
+    String detail =
+        type == ProblemType.MALFORMED_URL
+            ? "the path or the query is not a valid URL"
+            : "HTTP status " + status;
+    return new ApiAnswer.Refused(Problem.of(type, detail));
   }
 
   /** A parameter of the path; empty where there is none. */

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.gateway.http.Problem;
+import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.storage.StorageException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Reply {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
-  private Reply() {}
-
-  /** Documents may come from a submission: whatever they are, a browser only shows them. */
+  /** Documents may come from a submission, so a browser shows them and runs nothing. */
   private static final String NOTHING_RUNS =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+  private Reply() {}
 
   static void send(RoutingContext context, ApiAnswer outcome) {
     HttpServerResponse response = context.response();
@@ -33,92 +34,33 @@ final class Reply {
     switch (outcome) {
       case ApiAnswer.Found(String mediaType, byte[] body) ->
           response.putHeader("content-type", mediaType).end(Buffer.buffer(body));
-      case ApiAnswer.Unready(JsonObject body) ->
+      case ApiAnswer.Unready(ObjectNode body) ->
           response
               .setStatusCode(503)
               .putHeader("content-type", "application/json")
-              .end(body.encode());
+              .end(body.toString());
       case ApiAnswer.Options(List<String> allowed) ->
           response.setStatusCode(204).putHeader("allow", String.join(", ", allowed)).end();
       case ApiAnswer.WrongMethod wrong -> {
         response.putHeader("allow", String.join(", ", wrong.allowed()));
-        send(context, wrongMethod(wrong));
+        wrongMethod(wrong).send(context);
       }
-      case ApiAnswer.Absent(String what) ->
-          send(context, Problem.of("not-found", 404, "There is no such thing", what));
-      case ApiAnswer.Misread(List<String> faults) ->
-          send(
-              context,
-              new Problem(
-                  "bad-request",
-                  400,
-                  "The request cannot be read",
-                  String.join("; ", faults),
-                  faults));
-      case ApiAnswer.Unproven unproven -> unproven(context, unproven);
-      case ApiAnswer.Refused(int status) ->
-          send(context, Problem.of("refused", status, "The request was refused", words(status)));
-      case ApiAnswer.Broken(Throwable cause) -> broken(context, cause);
+      case ApiAnswer.Refused(Problem problem) -> problem.send(context);
+      case ApiAnswer.Broken(Throwable cause) -> broken(context, cause).send(context);
     }
   }
 
   private static Problem wrongMethod(ApiAnswer.WrongMethod wrong) {
     return Problem.of(
-        "method-not-allowed",
-        405,
-        "The method is not allowed here",
+        ProblemType.METHOD_NOT_ALLOWED,
         wrong.method() + " is not one of " + String.join(", ", wrong.allowed()));
   }
 
-  /** Carries the gateway's own {@code error} member too: its clients read that one. */
-  private static void unproven(RoutingContext context, ApiAnswer.Unproven unproven) {
-    Problem problem =
-        new Problem(
-            "model-held-back",
-            503,
-            "The model is not served without proof",
-            unproven.model().model() + " could not prove what it must",
-            unproven.model().reasons());
-    JsonObject body = problem.json(path(context));
-    body.put("error", problem.detail() + ": " + String.join("; ", problem.reasons()));
-    send(context, problem.status(), body);
-  }
-
-  private static void broken(RoutingContext context, Throwable cause) {
+  private static Problem broken(RoutingContext context, Throwable cause) {
     LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
-    send(
-        context,
-        switch (cause) {
-          case StorageException e ->
-              Problem.of(
-                  "storage", 503, "The home cannot be read now", String.valueOf(e.getMessage()));
-          default ->
-              Problem.of("broken", 500, "alex failed", "the server's own log names the cause");
-        });
-  }
-
-  private static String path(RoutingContext context) {
-    return Objects.requireNonNullElse(context.request().path(), "");
-  }
-
-  private static String words(int status) {
-    return switch (status) {
-      case 400 -> "the path or the query is no valid URL";
-      case 413 -> "the body is too large";
-      case 414 -> "the URL is too long";
-      default -> "HTTP status " + status;
+    return switch (cause) {
+      case StorageException e -> Problem.of(ProblemType.STORAGE, String.valueOf(e.getMessage()));
+      default -> Problem.of(ProblemType.BROKEN, "the cause is in the log of the server");
     };
-  }
-
-  private static void send(RoutingContext context, Problem problem) {
-    send(context, problem.status(), problem.json(path(context)));
-  }
-
-  private static void send(RoutingContext context, int status, JsonObject body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", Problem.MEDIA_TYPE)
-        .end(body.encode());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The HTTP edge: the read API, health, indicators and problem+json. Decides nothing and holds no
- * state. Start at {@link io.chainbridge.alex.server.http.Site}.
+ * The HTTP edge: the read API, health and indicators. No decisions and no state. Start at {@link
+ * io.chainbridge.alex.server.http.HttpRoutes}.
  */
 @NullMarked
 package io.chainbridge.alex.server.http;

@@ -13,7 +13,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 
-/** What the gateway counts itself, and which names it can answer for. */
+/** The counters of the gateway, and which names it can answer for. */
 record GatewayMetrics(Gateway gateway, List<NotServed> heldBack) implements MultiCollector {
   GatewayMetrics {
     heldBack = List.copyOf(heldBack);

@@ -28,7 +28,7 @@ public final class Metrics {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** What a gateway tells of each durable prediction. */
+  /** The observer that counts and times every durable prediction of a gateway. */
   public PredictionObserver predictions() {
     return new PredictionMeters(registry);
   }
@@ -49,7 +49,7 @@ public final class Metrics {
         new RequestMeters(
             registry,
             name ->
-                gateway.tables().containsKey(name)
+                gateway.served(name).isPresent()
                     || heldBack.stream().anyMatch(held -> held.name().equals(name)));
     router.post("/v1/models/:model/score").handler(meters);
     router.post("/v2/models/:model/infer").handler(meters);

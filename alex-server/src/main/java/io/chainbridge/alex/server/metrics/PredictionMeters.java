@@ -4,15 +4,19 @@ package io.chainbridge.alex.server.metrics;
 import io.chainbridge.alex.gateway.PredictionObserver;
 import io.chainbridge.alex.gateway.record.ArmScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
+import io.chainbridge.alex.gateway.routing.Arm;
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts and times every durable prediction by model: what a model decided, what it was scored for
- * beside another, and how long it took. Thread-safe.
+ * Counts and times every durable prediction by model: how often it decided, was scored beside
+ * another or failed, and how long it took. Thread-safe.
  */
 final class PredictionMeters implements PredictionObserver {
   private static final Duration[] BUCKETS = {
@@ -27,6 +31,13 @@ final class PredictionMeters implements PredictionObserver {
 
   private final MeterRegistry meters;
 
+  /** Meters that exist already, one for each served name or model: looked up, not registered. */
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+
+  private record Series(ModelId model, Arm arm, String outcome) {}
+
   PredictionMeters(MeterRegistry meters) {
     this.meters = meters;
   }
@@ -34,28 +45,33 @@ final class PredictionMeters implements PredictionObserver {
   @Override
   public void durable(
       long sequence, PredictionRecord record, double[] championRow, double[] challengerRow) {
-    Timer.builder("alex.prediction.latency")
-        .description("From a request's arrival to its record, before the record is durable.")
-        .tag("name", record.name())
-        .serviceLevelObjectives(BUCKETS)
-        .register(meters)
-        .record(Duration.ofNanos(record.latencyNanos()));
-    count(record, record.champion(), PredictionRecord.Decider.CHAMPION);
-    record.challenger().forEach(arm -> count(record, arm, PredictionRecord.Decider.CHALLENGER));
+    timers
+        .computeIfAbsent(record.table().name(), this::timer)
+        .record(Duration.ofNanos(record.timing().latencyNanos()));
+    count(record, record.champion(), Arm.CHAMPION);
+    record.challenger().ifPresent(arm -> count(record, arm, Arm.CHALLENGER));
   }
 
-  private void count(PredictionRecord record, ArmScore arm, PredictionRecord.Decider place) {
-    String outcome =
-        switch (arm.result()) {
-          case ArmScore.Result.Failed _ -> "failed";
-          case ArmScore.Result.Ok _ -> record.decidedBy() == place ? "decided" : "beside";
-        };
-    Counter.builder("alex.predictions")
+  private void count(PredictionRecord record, ArmScore score, Arm arm) {
+    boolean decided = record.decidedBy().name().equals(arm.name());
+    String outcome = !score.isSound() ? "failed" : decided ? "decided" : "beside";
+    counters.computeIfAbsent(new Series(score.model(), arm, outcome), this::counter).increment();
+  }
+
+  private Timer timer(String name) {
+    return Timer.builder("alex.prediction.latency")
+        .description("From a request's arrival to its record, before the record is durable.")
+        .tag("name", name)
+        .serviceLevelObjectives(BUCKETS)
+        .register(meters);
+  }
+
+  private Counter counter(Series series) {
+    return Counter.builder("alex.predictions")
         .description("Durable predictions by model, place and what came of the score.")
-        .tag("model", arm.model().value())
-        .tag("arm", place.name().toLowerCase(Locale.ROOT))
-        .tag("outcome", outcome)
-        .register(meters)
-        .increment();
+        .tag("model", series.model.value())
+        .tag("arm", series.arm.name().toLowerCase(Locale.ROOT))
+        .tag("outcome", series.outcome)
+        .register(meters);
   }
 }
