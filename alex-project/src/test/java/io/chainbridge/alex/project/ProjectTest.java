@@ -187,9 +187,10 @@ final class ProjectTest {
     assertThat(reasons())
         .hasSize(4)
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:3:", "family"))
-        .anySatisfy(line -> assertThat(line).contains("constraints.country: is no numeric feature"))
+        .anySatisfy(
+            line -> assertThat(line).contains("constraints.country: is not a numeric feature"))
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:4:1: sede: is not a key"))
-        .anySatisfy(line -> assertThat(line).contains("evaluate", "is no window"));
+        .anySatisfy(line -> assertThat(line).contains("evaluate", "is not a window"));
   }
 
   @Test
@@ -216,9 +217,9 @@ final class ProjectTest {
 
   @Test
   void makesNoProjectOverAnother() {
-    assertThatThrownBy(() -> ProjectTemplate.write(root)).hasMessageContaining("is there already");
+    assertThatThrownBy(() -> ProjectTemplate.write(root)).hasMessageContaining("already exists");
     assertThatThrownBy(() -> ProjectTemplate.write(folder.resolve("Late-Orders")))
-        .hasMessageContaining("is no model name");
-    assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is no model project");
+        .hasMessageContaining("is not a model name");
+    assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is not a model project");
   }
 }
