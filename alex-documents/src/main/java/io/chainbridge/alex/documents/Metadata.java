@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a metadata file declares (framework section 3). A missing part is an empty text, list or
- * map, or zero.
+ * What a metadata file declares (framework section 3), under the names of its JSON keys. A missing
+ * part is an empty text, list or map, or zero.
  *
  * @param incomplete required parts that are missing and have no code of their own at any gate
  */
 public record Metadata(
     Identity identity,
-    TrainingData trainingData,
+    Training training,
     Features features,
     Claims claims,
     Lineage lineage,
@@ -30,21 +30,22 @@ public record Metadata(
   /**
    * When the model was trained and on what.
    *
-   * @param date an ISO 8601 datetime
-   * @param hash {@code sha256:} and the digest of the data file
+   * @param trainingDate an ISO 8601 datetime
+   * @param trainingDataHash {@code sha256:} and the digest of the data file
    */
-  public record TrainingData(String date, String hash) {}
+  public record Training(String trainingDate, String trainingDataHash) {}
 
   /**
    * The features of the model.
    *
-   * @param count as declared, which may differ from the size of {@code names}
-   * @param constraints from feature to -1 (decreasing) or 1 (increasing)
+   * @param featureCount as declared; may differ from the size of {@code featureList}
+   * @param monotonicityConstraints from feature to -1 (decreasing) or 1 (increasing)
    */
-  public record Features(List<String> names, long count, Map<String, Integer> constraints) {
+  public record Features(
+      List<String> featureList, long featureCount, Map<String, Integer> monotonicityConstraints) {
     public Features {
-      names = List.copyOf(names);
-      constraints = inOrder(constraints);
+      featureList = List.copyOf(featureList);
+      monotonicityConstraints = inOrder(monotonicityConstraints);
     }
   }
 

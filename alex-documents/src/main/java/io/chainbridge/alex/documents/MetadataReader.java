@@ -146,7 +146,7 @@ final class MetadataReader {
     return new Metadata(
         new Metadata.Identity(
             text(root, "model_id"), text(root, "model_type"), text(root, "version")),
-        new Metadata.TrainingData(text(root, "training_date"), text(root, "training_data_hash")),
+        new Metadata.Training(text(root, "training_date"), text(root, "training_data_hash")),
         new Metadata.Features(
             root.path("feature_list").valueStream().map(JsonNode::asText).toList(),
             root.path("feature_count").asLong(),

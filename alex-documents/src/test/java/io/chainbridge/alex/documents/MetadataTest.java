@@ -56,12 +56,12 @@ final class MetadataTest {
 
     assertThat(read.identity().modelId()).isEqualTo("chainiq_risk_v0.2.0");
     assertThat(read.identity().modelType()).isEqualTo("EBM");
-    assertThat(read.trainingData().date()).isEqualTo("2025-12-11T10:30:00Z");
-    assertThat(read.trainingData().hash()).isEqualTo("sha256:a3f8c92d...");
-    assertThat(read.features().names())
+    assertThat(read.training().trainingDate()).isEqualTo("2025-12-11T10:30:00Z");
+    assertThat(read.training().trainingDataHash()).isEqualTo("sha256:a3f8c92d...");
+    assertThat(read.features().featureList())
         .containsExactly(
             "prior_losses_flag", "shipper_on_time_pct_90d", "corridor_disruption_index_90d");
-    assertThat(read.features().constraints())
+    assertThat(read.features().monotonicityConstraints())
         .containsExactly(entry("prior_losses_flag", 1), entry("shipper_on_time_pct_90d", -1));
     assertThat(read.claims().calibrationMetrics())
         .containsExactly(
@@ -106,7 +106,7 @@ final class MetadataTest {
     Metadata read = ok(Metadata.read(bytes(COMPLETE)));
     assertThat(read.incomplete()).isEmpty();
     assertThat(read.identity().version()).isEqualTo("0.2.0");
-    assertThat(read.features().count()).isEqualTo(2);
+    assertThat(read.features().featureCount()).isEqualTo(2);
     assertThat(read.lineage().parentDeclared()).isTrue();
     assertThat(read.lineage().parentModel()).isEmpty();
   }
@@ -170,7 +170,7 @@ final class MetadataTest {
     assertThat(with("0.087", "0.15").claims().calibrationMetrics())
         .containsEntry("brier_score", 0.15);
     assertThat(with("EBM_native", "LIME").claims().explainabilityMethod()).isEqualTo("LIME");
-    assertThat(with("sha256:a", "sha256:").trainingData().hash()).hasSize(70);
+    assertThat(with("sha256:a", "sha256:").training().trainingDataHash()).hasSize(70);
     assertThat(with("pp_ml_training_20251211_001", "pp_1").claims().proofPackId())
         .isEqualTo("pp_1");
   }
@@ -189,8 +189,8 @@ final class MetadataTest {
     Metadata read = ok(Metadata.read(bytes(without)));
 
     assertThat(read.incomplete()).isEmpty();
-    assertThat(read.trainingData().hash()).isEmpty();
-    assertThat(read.features().constraints()).isEmpty();
+    assertThat(read.training().trainingDataHash()).isEmpty();
+    assertThat(read.features().monotonicityConstraints()).isEmpty();
     assertThat(read.claims().explainabilityMethod()).isEmpty();
     assertThat(read.claims().featureImportance()).isEmpty();
     assertThat(read.claims().proofPackId()).isEmpty();

@@ -6,6 +6,7 @@ import static io.chainbridge.alex.documents.Documents.faults;
 import static io.chainbridge.alex.documents.Documents.framework;
 import static io.chainbridge.alex.documents.Documents.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.chainbridge.alex.digest.Sha256;
@@ -20,6 +21,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,15 @@ final class ProposalMarkdownTest {
 
   private static String without(String heading) {
     return TEMPLATE.replaceAll("(?s)\n## " + heading + "\n.*?(?=\n## |$)", "\n");
+  }
+
+  @Test
+  void fillsInSectionsOfTheTemplateAndOmitsEmptyOnes() {
+    String text = ProposalTemplate.filled("Late Orders", Map.of("Seed", "7", "Missing Values", ""));
+    assertThat(text).startsWith("# Late Orders\n\n## Model ID\n").contains("\n## Seed\n7\n");
+    assertThat(text).doesNotContain("Missing Values").contains("< 0.05\n\n## Data\n");
+    assertThatThrownBy(() -> ProposalTemplate.filled("x", Map.of("Sead", "7")))
+        .hasMessage("not a heading of the template: Sead");
   }
 
   @Test

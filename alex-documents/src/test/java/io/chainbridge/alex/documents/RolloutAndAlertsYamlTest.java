@@ -135,7 +135,7 @@ final class RolloutAndAlertsYamlTest {
     assertThat(alertsWith("\"Feature Drift\"", "\"Calibration Degradation\""))
         .containsExactly(
             "a.yaml:6:11: alerts[1].name: duplicate name 'Calibration Degradation'; give each alert"
-                + " a name of its own");
+                + " its own name");
     assertThat(alertsWith("feature_drift_score > 0.15", "feature_drift > 0.15"))
         .singleElement()
         .asString()
@@ -145,7 +145,7 @@ final class RolloutAndAlertsYamlTest {
         .containsExactly("a.yaml:6:5: alerts[1].condition: is missing; add alerts[1].condition");
     assertThat(faults(AlertsYaml.read("a.yaml", bytes("alert: []\n"))))
         .containsExactly(
-            "a.yaml:1:1: alerts: is missing; write alerts: and a list of rules",
+            "a.yaml:1:1: alerts: is missing; write alerts: followed by a list of rules",
             "a.yaml:1:1: alert: is not a key of this document; use one of [alerts]");
   }
 }

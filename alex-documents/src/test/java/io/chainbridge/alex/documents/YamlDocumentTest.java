@@ -46,7 +46,8 @@ final class YamlDocumentTest {
                   in.mapping("c");
                 }))
         .containsExactly(
-            "f.yaml:1:1: b: is missing; add b", "f.yaml:1:1: c: is missing; write c: and its keys");
+            "f.yaml:1:1: b: is missing; add b",
+            "f.yaml:1:1: c: is missing; write c: followed by its keys");
   }
 
   @Test
@@ -62,7 +63,7 @@ final class YamlDocumentTest {
                 }))
         .containsExactly(
             "f.yaml:1:4: a: must be a single value; write a: value",
-            "f.yaml:2:4: b: must be a mapping; write b: and its keys",
+            "f.yaml:2:4: b: must be a mapping; write b: followed by its keys",
             "f.yaml:3:4: c: must be a list; write [a, b] or lines that start with -",
             "f.yaml:5:8: d[0].e: 'seven' is not a whole number; write a whole number");
   }

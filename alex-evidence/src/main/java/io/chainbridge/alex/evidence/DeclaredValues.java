@@ -30,7 +30,7 @@ final class DeclaredValues {
     proposed.constraints().forEach(constraint -> all.put(constraint.feature(), constraint));
     declared
         .features()
-        .constraints()
+        .monotonicityConstraints()
         .forEach((feature, sign) ->
             all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
     return new Promises(List.copyOf(all.values()), proposed.absences());
@@ -51,7 +51,7 @@ final class DeclaredValues {
     differs(found, "model_id", declared.identity().modelId(), submission.model().value());
     differs(found, "version", declared.identity().version(), submission.model().version());
     for (Constraint constraint : proposed) {
-      Integer sign = declared.features().constraints().get(constraint.feature());
+      Integer sign = declared.features().monotonicityConstraints().get(constraint.feature());
       if (sign != null && sign != constraint.direction().sign()) {
         found.add(
             new Mismatch(
@@ -90,7 +90,7 @@ final class DeclaredValues {
   static List<Mismatch> featureMismatches(Metadata declared, GlassBox model) {
     List<Mismatch> mismatches = new ArrayList<>();
     TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());
-    TreeSet<String> claimed = new TreeSet<>(declared.features().names());
+    TreeSet<String> claimed = new TreeSet<>(declared.features().featureList());
     if (!claimed.equals(found)) {
       TreeSet<String> missing = new TreeSet<>(found);
       missing.removeAll(claimed);
@@ -100,11 +100,12 @@ final class DeclaredValues {
           new Mismatch(
               "feature_list", "declares also " + extra, "the artifact has also " + missing));
     }
-    if (declared.features().count() != 0 && declared.features().count() != found.size()) {
+    if (declared.features().featureCount() != 0
+        && declared.features().featureCount() != found.size()) {
       mismatches.add(
           new Mismatch(
               "feature_count",
-              Long.toString(declared.features().count()),
+              Long.toString(declared.features().featureCount()),
               Integer.toString(found.size())));
     }
     return mismatches;
@@ -112,7 +113,7 @@ final class DeclaredValues {
 
   static Lineage lineage(Submission submission, Metadata declared, GateData data) {
     return new Lineage(
-        declared.trainingData().hash(),
+        declared.training().trainingDataHash(),
         data.bytes().prefixed(),
         declared.lineage().trainingScript(),
         submission.script().length == 0 ? "" : Sha256.of(submission.script()).prefixed(),

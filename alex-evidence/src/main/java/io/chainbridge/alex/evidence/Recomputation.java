@@ -60,7 +60,8 @@ public final class Recomputation {
     Found whole =
         found.with(
             DeclaredValues.identityMismatches(submission, declared, proposed.constraints()),
-            DeclaredConstraints.missing(proposed.constraints(), declared.features().constraints()));
+            DeclaredConstraints.missing(
+                proposed.constraints(), declared.features().monotonicityConstraints()));
     TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
     return evidence(submission, declared, data, whole, digest);

@@ -122,6 +122,23 @@ final class TrialLogFileTest {
   }
 
   @Test
+  void acceptsNoFileWithAFlippedBitAsWhole() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) (1 << at % 8);
+      if (at == whole.length - 1) {
+        assertThat(TrialLog.of(file, damaged).isTruncated()).isTrue();
+      } else {
+        assertThatThrownBy(() -> TrialLog.of(file, damaged))
+            .as("byte %d of %d", at, whole.length)
+            .isInstanceOf(ProjectUnusableException.class)
+            .hasMessageContaining("restore the file");
+      }
+    }
+  }
+
+  @Test
   void letsOneTrainingAtATimeAddToIt() throws IOException {
     try (TrialLogFile _ = TrialLogFile.open(file, _ -> {})) {
       assertThatThrownBy(() -> TrialLogFile.open(file, _ -> {}))
