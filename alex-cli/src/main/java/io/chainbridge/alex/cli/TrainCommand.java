@@ -179,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
             + " ("
             + Files.size(metadata)
             + " bytes)");
-    System.out.println("looks       " + project.trials().looks().sentence());
+    System.out.println("looks       " + project.trials().count().sentence());
     return all ? 0 : Main.DOES_NOT_HOLD;
   }
 

@@ -80,7 +80,7 @@ final class ByHandTest {
         .content()
         .contains("- Status: Pending")
         .contains(
-            "- Looks taken (declared, not recomputed): 0 trials in cross-validation, 1 evaluation"
+            "- Evaluations (declared, not recomputed): 0 trials in cross-validation, 1 evaluation"
                 + " on held-out rows");
     assertThat(sign("TRAINING_APPROVAL", "ada").out())
         .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");

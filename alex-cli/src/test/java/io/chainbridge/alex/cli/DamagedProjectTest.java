@@ -80,7 +80,7 @@ final class DamagedProjectTest {
   @Test
   void trainsNothingBesideARunWhoseRecordCannotBeRead() throws IOException {
     Files.writeString(run().resolve("run.json"), "kept");
-    assertThat(refusal()).contains("run.json: is no JSON object; put it back");
+    assertThat(refusal()).contains("run.json: is not a JSON object; restore it");
   }
 
   @ParameterizedTest
@@ -104,8 +104,8 @@ final class DamagedProjectTest {
     change(query, "o.amount,", "'much' AS amount,");
     String said = refusal();
     assertThat(said)
-        .contains("features_v01.sql: amount: line 2 of what it yields: 'much' is not a number")
-        .contains("or more faults like these");
+        .contains("features_v01.sql: amount: line 2 of its result: 'much' is not a number")
+        .contains("or more further faults");
     assertThat(said.lines()).hasSizeLessThan(15);
   }
 
@@ -114,8 +114,8 @@ final class DamagedProjectTest {
     change(query, "o.amount,", "CASE WHEN o.order_id = 'O00003' THEN 'inf'::DOUBLE END AS amount,");
     change(query, "  o.late\n", "  CASE WHEN o.order_id <> 'O00005' THEN o.late END AS late\n");
     assertThat(refusal())
-        .contains("amount: line 5 of what it yields: 'Infinity' is not a finite number")
-        .contains("late: line 7 of what it yields: the label is missing");
+        .contains("amount: line 5 of its result: 'Infinity' is not a finite number")
+        .contains("late: line 7 of its result: the label is missing");
     change(query, "THEN o.late END", "THEN o.late ELSE 'nan'::DOUBLE END");
     assertThat(refusal()).contains("'NaN' is not a label (0 or 1, true or false, yes or no)");
   }
@@ -123,7 +123,8 @@ final class DamagedProjectTest {
   @Test
   void refusesAQueryThatYieldsNoRows() throws IOException {
     change(query, "FROM orders o", "FROM orders o WHERE false");
-    assertThat(refusal()).contains("features_v01.sql: has no rows; see that the raw tables hold");
+    assertThat(refusal())
+        .contains("features_v01.sql: has no rows; check that the raw tables have rows");
   }
 
   @Test
@@ -153,9 +154,9 @@ final class DamagedProjectTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "country: increasing | 17:12: constraints.country: is no numeric feature",
-        "gone: decreasing | 17:9: constraints.gone: is no numeric feature",
-        "amount: up | 17:11: constraints.amount: 'up' is no direction",
+        "country: increasing | 17:12: constraints.country: is not a numeric feature",
+        "gone: decreasing | 17:9: constraints.gone: is not a numeric feature",
+        "amount: up | 17:11: constraints.amount: 'up' is not a direction",
       })
   void placesAConstraintOnACategoryOrOnNothing(String added, String where) throws IOException {
     change(training, "  days_past_due: inc", "  " + added + "\n  days_past_due: inc");
@@ -168,7 +169,7 @@ final class DamagedProjectTest {
     change(training, "[country]", "[country, amount, late]");
     assertThat(refusal())
         .contains("data.weight: is not a key of this document; use one of")
-        .contains("amount is named twice in data", "late is named twice in data");
+        .contains("amount is a duplicate column", "late is a duplicate column");
   }
 
   @Test
@@ -220,7 +221,7 @@ final class DamagedProjectTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       change(query, "o.amount,", "'much' AS amount,");
-      assertThat(refusal()).contains("line 2 of what it yields");
+      assertThat(refusal()).contains("line 2 of its result");
     } finally {
       Locale.setDefault(locale);
     }

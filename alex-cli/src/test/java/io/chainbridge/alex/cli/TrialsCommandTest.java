@@ -50,7 +50,7 @@ final class TrialsCommandTest {
       CommandRun trained = CommandRun.of("train", project);
       assertThat(trained.code()).as(trained.err()).isZero();
       assertThat(trained.out())
-          .contains("trial       1 of 2: log loss 0.", "as usual; best so far")
+          .contains("trial       1 of 2: log loss 0.", "default settings; best so far")
           .contains("trial       2 of 2: log loss 0.", "l2=")
           .contains("looks       3 trials in cross-validation, 1 evaluation on held-out rows");
       CommandRun trials = CommandRun.of("trials", project);
@@ -60,7 +60,7 @@ final class TrialsCommandTest {
           .anySatisfy(line -> assertThat(line).matches(" +2 .*2 folds, trial 1 +0\\.[0-9]{5}.*"))
           .anySatisfy(
               line -> assertThat(line).matches(" +4 .* held-out rows +0\\.[0-9]{5}.*l2=?.*"))
-          .contains("Looks taken: 3 trials in cross-validation, 1 evaluation on held-out rows");
+          .contains("Evaluations: 3 trials in cross-validation, 1 evaluation on held-out rows");
     } finally {
       Locale.setDefault(before);
     }
@@ -89,7 +89,7 @@ final class TrialsCommandTest {
     Files.writeString(ledger, Files.readString(ledger).replace("\"seed\":\"7\"", "\"seed\":\"8\""));
     CommandRun train = CommandRun.of("train", project);
     assertThat(train.code()).isEqualTo(Main.BAD_INPUT);
-    assertThat(train.err()).contains("trials.jsonl:1: this line is not what was written there");
+    assertThat(train.err()).contains("trials.jsonl:1: this line is not as it was written");
     assertThat(CommandRun.of("trials", project).code()).isEqualTo(Main.BAD_INPUT);
   }
 }

@@ -9,7 +9,12 @@ import java.util.Optional;
  * <p>Implementations are thread-safe, and durable before {@link #put} returns.
  */
 public interface Blobs {
-  /** Stores the bytes and returns their digest; storing the same bytes again changes nothing. */
+  /**
+   * Stores the bytes and returns their digest. Once this returns, {@link #get} finds them, also
+   * after a crash. Idempotent: storing the same bytes again changes nothing.
+   *
+   * @throws CorruptBlobException when other bytes are already stored under this digest
+   */
   Sha256 put(byte[] bytes);
 
   /**

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class AlertsYaml {
   private AlertsYaml() {}
 
-  /** Reads the rules; a condition that is none is a fault with its column. */
+  /** Reads the rules; a condition that does not parse is a fault. */
   public static Parsed<List<AlertRule>> read(String file, byte[] bytes) {
     return switch (YamlDocument.parse(file, bytes)) {
       case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
@@ -25,7 +25,7 @@ public final class AlertsYaml {
   private static Parsed<List<AlertRule>> read(String file, YamlNode root) {
     MappingReader top = MappingReader.of(file, root);
     if (!top.has("alerts")) {
-      top.fault("alerts", "is missing", "write alerts: and a list of rules");
+      top.fault("alerts", "is missing", "write alerts: followed by a list of rules");
     }
     List<AlertRule> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -34,7 +34,7 @@ public final class AlertsYaml {
       String condition = alert.text("condition");
       String action = alert.text("action");
       if (!name.isEmpty() && !names.add(name)) {
-        alert.fault("name", "'" + name + "' stands twice", "give each alert a name of its own");
+        alert.fault("name", "duplicate name '" + name + "'", "give each alert its own name");
       }
       if (!condition.isEmpty()) {
         rule(alert, condition)

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON in one form only, that of RFC 8785: sorted keys, no spaces, shortest numbers; the same tree,
- * the same bytes.
+ * Canonical JSON (RFC 8785): sorted keys, no spaces, shortest numbers. Equal trees have equal
+ * bytes.
  */
 public final class CanonicalJson {
-  /** The largest whole number that every reader of JSON holds exactly. */
+  /** 2^53 - 1: the largest whole number that every JSON reader represents exactly. */
   private static final BigInteger MOST = BigInteger.valueOf((1L << 53) - 1);
 
   private final StringBuilder out = new StringBuilder();
@@ -22,7 +22,7 @@ public final class CanonicalJson {
   /**
    * The canonical bytes of a tree.
    *
-   * @throws IllegalArgumentException when the tree holds a number that is not finite, a whole
+   * @throws IllegalArgumentException when the tree contains a number that is not finite, a whole
    *     number beyond 2^53 - 1, or text that is not Unicode: these have no canonical form
    */
   public static byte[] write(JsonNode tree) {
@@ -40,12 +40,12 @@ public final class CanonicalJson {
       case BOOLEAN -> out.append(node.booleanValue());
       case NULL -> out.append("null");
       case BINARY, MISSING, POJO ->
-          throw new IllegalArgumentException("no JSON value: " + node.getNodeType());
+          throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
     }
   }
 
   private void object(JsonNode node) {
-    TreeMap<String, JsonNode> fields = new TreeMap<>(); // by UTF-16 units, as the RFC sorts
+    TreeMap<String, JsonNode> fields = new TreeMap<>(); // the RFC sorts by UTF-16 units
     node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
     String separator = "{";
     for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
@@ -89,7 +89,7 @@ public final class CanonicalJson {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         out.append(c).append(text.charAt(++i));
       } else if (Character.isSurrogate(c)) {
-        throw new IllegalArgumentException("text must be Unicode, holds a lone surrogate");
+        throw new IllegalArgumentException("text must be Unicode, contains a lone surrogate");
       } else {
         character(c);
       }

@@ -8,7 +8,7 @@ import java.math.MathContext;
 final class CanonicalNumber {
   private CanonicalNumber() {}
 
-  /** The shortest digits that read back as the same double; -0 is 0. */
+  /** The shortest digits that read back as the same double; -0 becomes 0. */
   static String of(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("a number must be finite, was: " + value);
@@ -22,7 +22,7 @@ final class CanonicalNumber {
     return (value < 0 ? "-" : "") + placed(digits, point);
   }
 
-  /** Java prints two digits at least, even where one would do. */
+  /** Java always prints at least two digits, even where one is enough. */
   private static BigDecimal shortest(double value) {
     BigDecimal printed = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     BigDecimal shorter = printed.round(new MathContext(1));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.lifecycle.Certificate;
 import java.nio.charset.StandardCharsets;
 
-/** Document T5: the production certificate with the framework's fields. */
+/** Document T5: the production certificate, with the framework's fields. */
 public final class CertificateJson {
   private CertificateJson() {}
 

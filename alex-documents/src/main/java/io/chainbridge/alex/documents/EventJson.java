@@ -23,16 +23,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Events as the leaves of the log: one JSON object with sorted keys. {@code decode(encode(x))} is
- * {@code x}, and {@code encode(decode(y))} is every leaf {@code y} that was written here; a number
- * that canonical JSON cannot hold is written as text. Thread-safe.
+ * Codec between events and log leaves. A leaf is one canonical JSON object.
+ *
+ * <p>{@code decode(encode(x))} equals {@code x}; {@code encode(decode(y))} equals {@code y} for
+ * every leaf {@code y} written here. A number that canonical JSON cannot represent is written as
+ * text. Thread-safe.
  */
 public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
   private static final String ABSENCES = "absences";
 
   /** Kind, id, model, time, command, rules, templates, type and body. */
-  private static final int PARTS = 9;
+  private static final int FIELDS = 9;
 
   private final ObjectMapper mapper = mapper();
 
@@ -60,8 +62,8 @@ public final class EventJson implements EventCodec {
       if (!KIND.equals(root.path("kind").asText()) || !root.path("body").isObject()) {
         throw new IllegalArgumentException("a leaf must be an " + KIND);
       }
-      if (root.size() != PARTS) {
-        throw new IllegalArgumentException("a leaf must have %d parts".formatted(PARTS));
+      if (root.size() != FIELDS) {
+        throw new IllegalArgumentException("a leaf must have %d fields".formatted(FIELDS));
       }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
       body.set("type", root.get("type"));
@@ -84,7 +86,7 @@ public final class EventJson implements EventCodec {
         root.path("templates").asInt());
   }
 
-  /** No promise about absent values leaves no trace, as in leaves from before there were any. */
+  /** Omits empty promises about absent values: nobody promised anything. */
   static void leaveOutNoAbsences(ObjectNode body) {
     for (JsonNode holder : body.findParents(ABSENCES)) {
       if (holder.path(ABSENCES).isEmpty()) {
@@ -93,7 +95,7 @@ public final class EventJson implements EventCodec {
     }
   }
 
-  /** Proposals have constraints, and evidence has proofs. */
+  /** Restores what was omitted: beside the constraints of a proposal, the proofs of evidence. */
   static void fillInNoAbsences(ObjectNode body) {
     for (String beside : List.of("constraints", "proofs")) {
       for (JsonNode holder : body.findParents(beside)) {

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * How single values stand in events: instants as ISO 8601, numbers as numbers where canonical JSON
- * holds them exactly, else as text.
+ * The JSON form of single values in events. Instants are ISO 8601 text. Numbers are JSON numbers if
+ * canonical JSON represents them exactly, else text.
  */
 final class EventValues extends SimpleModule {
   private static final long serialVersionUID = 1;

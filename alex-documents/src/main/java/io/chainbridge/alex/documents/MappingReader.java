@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Takes the expected keys out of a mapping one by one and gathers every fault on the way.
+ * Reads the expected keys of a YAML mapping one by one and collects every fault.
  *
- * <p>Missing required values come back as empty texts, zero or empty lists, with a fault recorded:
- * look at {@link #faults} before using what was read. One thread.
+ * <p>A missing required value is returned as an empty text, zero or an empty list, and a fault is
+ * recorded: check {@link #faults} before using what was read. Not thread-safe.
  */
 public final class MappingReader {
   private static final Pattern DECIMAL =
@@ -54,12 +54,12 @@ public final class MappingReader {
     return new YamlNode.Mapping(Map.of(), Map.of(), 1, 1);
   }
 
-  /** Every fault so far, of this mapping and of those inside it. */
+  /** Every fault so far, of this mapping and of nested ones. */
   public List<Fault> faults() {
     return List.copyOf(faults);
   }
 
-  /** Whether the key is there. */
+  /** Whether the mapping has the key. */
   public boolean has(String key) {
     known.add(key);
     return mapping.entries().containsKey(key);
@@ -71,7 +71,7 @@ public final class MappingReader {
     faults.add(new Fault(file, at.line(), at.column(), path + key, problem, whatToDo));
   }
 
-  /** A required text, not blank. */
+  /** A required text; must not be blank. */
   public String text(String key) {
     Optional<YamlNode> node = take(key);
     if (node.isEmpty()) {
@@ -86,12 +86,12 @@ public final class MappingReader {
     return "";
   }
 
-  /** An optional text, not blank where it is there. */
+  /** An optional text; must not be blank if present. */
   public String text(String key, String otherwise) {
     return has(key) ? text(key) : otherwise;
   }
 
-  /** A required value read by the function, which throws on bad text. */
+  /** A required value, parsed by a function that throws on bad text. */
   public <T> T value(String key, Function<String, T> reader, T otherwise, String form) {
     String text = text(key);
     if (text.isEmpty()) {
@@ -113,7 +113,7 @@ public final class MappingReader {
   /**
    * A finite number in decimal digits.
    *
-   * @throws IllegalArgumentException when the text is none
+   * @throws IllegalArgumentException when the text is not such a number
    */
   public static double number(String text) {
     double number = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
@@ -144,7 +144,7 @@ public final class MappingReader {
     return has(key) ? value(key, Long::valueOf, otherwise, "a whole number") : otherwise;
   }
 
-  /** An optional duration such as {@code 7d}, {@code 24h} or ISO-8601. */
+  /** An optional duration: days ({@code 7d}), hours ({@code 24h}) or ISO 8601. */
   public Duration duration(String key, Duration otherwise) {
     return has(key)
         ? value(key, MappingReader::duration, otherwise, "a duration such as 7d or 24h")
@@ -179,7 +179,7 @@ public final class MappingReader {
                 item.line(),
                 item.column(),
                 path + key,
-                "must hold single values",
+                "must contain single values",
                 "write - value"));
       }
     }
@@ -203,7 +203,7 @@ public final class MappingReader {
     return readers;
   }
 
-  /** A required mapping inside this one. */
+  /** A required nested mapping. */
   public MappingReader mapping(String key) {
     Optional<YamlNode> node = take(key);
     if (node.isPresent() && node.get() instanceof YamlNode.Mapping inner) {
@@ -212,11 +212,11 @@ public final class MappingReader {
     fault(
         key,
         node.isEmpty() ? "is missing" : "must be a mapping",
-        "write " + key + ": and its keys");
+        "write " + key + ": followed by its keys");
     return new MappingReader(file, path + key + ".", empty(), new ArrayList<>());
   }
 
-  /** Keys and single values of a mapping inside this one, in order; empty when absent. */
+  /** Keys and single values of a nested mapping, in order; empty when absent. */
   public Map<String, String> entries(String key) {
     Map<String, String> entries = new LinkedHashMap<>();
     if (has(key)) {
@@ -234,7 +234,7 @@ public final class MappingReader {
     if (node.get() instanceof YamlNode.Sequence sequence) {
       return sequence.items();
     }
-    fault(key, "must be a list", "write [a, b] or lines that begin with -");
+    fault(key, "must be a list", "write [a, b] or lines that start with -");
     return List.of();
   }
 
@@ -244,7 +244,7 @@ public final class MappingReader {
     return Optional.ofNullable(mapping.entries().get(key));
   }
 
-  /** Ends reading: every key nobody asked for is a fault. */
+  /** Ends reading: every key that was not read is a fault. */
   public void end() {
     for (String key : mapping.entries().keySet()) {
       if (!taken.contains(key)) {

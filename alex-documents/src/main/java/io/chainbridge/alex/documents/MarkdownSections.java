@@ -16,15 +16,15 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * A Markdown document cut at its second-level headings.
+ * A Markdown document split at its second-level headings.
  *
- * @param repeated headings that stand more than once, with the line of each second one
+ * @param repeated duplicate headings, each with the line of its second occurrence
  */
 record MarkdownSections(
     String title, Map<String, Section> byHeading, Map<String, Integer> repeated) {
-  /** Raw lines below a heading; {@code line} is the line of the first of them, counted from 1. */
+  /** Raw lines below a heading; {@code line} is the number of the first one, counted from 1. */
   record Section(int line, List<String> lines) {
-    /** The lines joined to running text. */
+    /** The lines as one text. */
     String prose() {
       return String.join("\n", lines).strip();
     }

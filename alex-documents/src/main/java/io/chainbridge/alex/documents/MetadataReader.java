@@ -23,16 +23,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one metadata file and gathers what is wrong with it and what it lacks. */
+/** Reads one metadata file; collects its faults and its missing parts. */
 final class MetadataReader {
-  /** How the framework's own example leaves things out; a submission must not. */
+  /** The framework's own example abbreviates with this; a submission must not. */
   private static final String ELISION = "...";
 
   private static final int MOST_BYTES = 4 << 20;
   private static final Set<String> LIMIT = Set.of("exclusiveMaximum");
   private static final Set<String> FORM = Set.of("required", "pattern", "enum");
 
-  /** Breaks of the schema that a gate of stage 3 judges by a code of its own. */
+  /** Schema violations that a gate of stage 3 rejects with its own code. */
   private static final Map<String, Set<String>> JUDGED_BY_GATES =
       Map.of(
           "/model_type", FORM,
@@ -70,8 +70,8 @@ final class MetadataReader {
       return wrong(
           Math.max(0, at.getLineNr()),
           Math.max(0, at.getColumnNr()),
-          "is not JSON: " + e.getOriginalMessage(),
-          "mend the syntax");
+          "invalid JSON: " + e.getOriginalMessage(),
+          "fix the syntax");
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory are always readable", e);
     }
@@ -86,7 +86,7 @@ final class MetadataReader {
       return wrong(1, 1, "is not a JSON object", "write the metadata as one object");
     }
     if (root.has("deployment")) {
-      fault("/deployment", root.get("deployment"), "is written by alex alone", "leave it out");
+      fault("/deployment", root.get("deployment"), "is written by alex only", "remove it");
       root.remove("deployment");
     }
     tidy("", root);
@@ -104,7 +104,7 @@ final class MetadataReader {
     faults.add(MetadataSchema.at(file, pointer, node, problem, whatToDo));
   }
 
-  /** Takes out what stands for nothing: nulls and elisions; no number is beyond a double. */
+  /** Removes nulls and elisions; a number beyond the range of a double is a fault. */
   private void tidy(String pointer, JsonNode node) {
     if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
       fault(pointer, node, "is beyond the range of a double", "write a smaller number");
@@ -137,25 +137,25 @@ final class MetadataReader {
   }
 
   private void elided(String pointer, JsonNode node) {
-    incomplete.add(MetadataSchema.at(file, pointer, node, "is cut short with ...", ""));
+    incomplete.add(MetadataSchema.at(file, pointer, node, "is abbreviated with ...", ""));
   }
 
   private Metadata metadata(ObjectNode root) {
     JsonNode lineage = root.path("lineage");
     JsonNode governance = root.path("governance");
     return new Metadata(
-        text(root, "model_id"),
-        text(root, "model_type"),
-        text(root, "version"),
-        text(root, "training_date"),
-        text(root, "training_data_hash"),
-        root.path("feature_list").valueStream().map(JsonNode::asText).toList(),
-        root.path("feature_count").asLong(),
-        map(root.path("monotonicity_constraints"), JsonNode::asInt),
-        map(root.path("calibration_metrics"), JsonNode::asDouble),
-        text(root, "explainability_method"),
-        map(root.path("feature_importance"), JsonNode::asDouble),
-        text(root, "proof_pack_id"),
+        new Metadata.Identity(
+            text(root, "model_id"), text(root, "model_type"), text(root, "version")),
+        new Metadata.Training(text(root, "training_date"), text(root, "training_data_hash")),
+        new Metadata.Features(
+            root.path("feature_list").valueStream().map(JsonNode::asText).toList(),
+            root.path("feature_count").asLong(),
+            map(root.path("monotonicity_constraints"), JsonNode::asInt)),
+        new Metadata.Claims(
+            map(root.path("calibration_metrics"), JsonNode::asDouble),
+            text(root, "explainability_method"),
+            map(root.path("feature_importance"), JsonNode::asDouble),
+            text(root, "proof_pack_id")),
         new Metadata.Lineage(
             lineage.has("parent_model"),
             lineage.path("parent_model").isNull() ? "" : text(lineage, "parent_model"),

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The published JSON Schema (draft 2020-12) of the metadata, and what of it a document breaks.
+ * The published JSON Schema (draft 2020-12) of the metadata, and the check of a document against
+ * it.
  *
  * <p>Thread-safe.
  */
@@ -32,7 +33,7 @@ public final class MetadataSchema {
 
   private MetadataSchema() {}
 
-  /** One broken keyword of the schema, such as {@code required}, at a JSON pointer. */
+  /** One violated keyword of the schema, such as {@code required}, at a JSON pointer. */
   record Break(String pointer, String keyword, Fault fault) {}
 
   /** The schema as published. */
@@ -40,7 +41,7 @@ public final class MetadataSchema {
     return TEXT;
   }
 
-  /** Every break of the schema in a document, one a pointer, in the order of its lines. */
+  /** Every violation of the schema in a document, one per pointer, in line order. */
   static List<Break> breaks(String file, JsonNode root) {
     Map<String, Break> breaks = new TreeMap<>();
     for (ValidationMessage message : SCHEMA.validate(root)) {
@@ -62,7 +63,7 @@ public final class MetadataSchema {
     return new Break(pointer, keyword, at(file, pointer, place, problem(keyword, found), ""));
   }
 
-  /** A fault at a node, which says what the schema wants at this pointer. */
+  /** A fault at a node; without {@code whatToDo} it says what the schema expects there. */
   static Fault at(String file, String pointer, JsonNode node, String problem, String whatToDo) {
     JsonLocation at =
         node instanceof JsonLocationAware located ? located.tokenLocation() : JsonLocation.NA;
@@ -76,8 +77,8 @@ public final class MetadataSchema {
     return switch (keyword) {
       case "required" -> "is missing";
       case "additionalProperties" -> "is not a field of the metadata";
-      case "type" -> kind(found) + " is of the wrong type";
-      case "uniqueItems" -> "names a feature twice";
+      case "type" -> kind(found) + " has the wrong type";
+      case "uniqueItems" -> "contains a duplicate feature";
       case "minItems" -> "is empty";
       default -> shown(found) + " is not allowed (" + keyword + ")";
     };
@@ -94,7 +95,7 @@ public final class MetadataSchema {
     return text.length() > 80 ? text.substring(0, 80) + "..." : text;
   }
 
-  /** What to write at a pointer, in the words of the schema. */
+  /** What to write at a pointer: the description in the schema. */
   private static String wanted(String pointer) {
     JsonNode at = SCHEMA.getSchemaNode();
     for (String part : pointer.split("/", -1)) {
@@ -107,7 +108,7 @@ public final class MetadataSchema {
       at = next.isMissingNode() ? at.path("additionalProperties") : next;
     }
     String description = at.path("description").asText("");
-    return description.isEmpty() ? "leave it out" : "write " + description;
+    return description.isEmpty() ? "remove it" : "write " + description;
   }
 
   private static String escaped(String name) {

@@ -10,22 +10,22 @@ import io.chainbridge.alex.metrics.Verdict;
 import java.util.List;
 import java.util.Map;
 
-/** Documents T3 and T4: what the watches saw in shadow mode, and at each step of a rollout. */
+/** Documents T3 and T4: what monitoring measured in shadow mode, and at each rollout step. */
 public final class ObservationReport {
   private static final String GUIDE =
       """
 
-      Each check is a row of the framework. PASS: the limit is kept, with the whole 95 % interval
-      where one is told; FAIL: it is broken; INSUFFICIENT: not enough proof either way, which never
-      passes. Labels count once their whole day is old enough to have them all.
+      Each check is a row of the framework. PASS: the value is within its limit, and so is the whole
+      95 % interval where one is reported. FAIL: the limit is broken. INSUFFICIENT: too little
+      evidence either way; this never passes. The labels of a day count once all of them are due.
       """;
 
   private ObservationReport() {}
 
   /**
-   * One section an observation, in order.
+   * Writes one section per observation, in order.
    *
-   * @param comparisons Markdown by the evidence of an observation: both models side by side
+   * @param comparisons Markdown that compares both models, by the evidence digest of an observation
    */
   public static String write(
       String title,
@@ -44,7 +44,7 @@ public final class ObservationReport {
                     finding.reading().format(),
                     finding.reading().metric().format(finding.limit()),
                     finding.verdict(),
-                    Words.line(finding.note())));
+                    InlineText.of(finding.note())));
       }
       String comparison = comparisons.get(seen.evidence());
       if (comparison != null) {

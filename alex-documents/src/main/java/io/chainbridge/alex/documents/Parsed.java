@@ -3,9 +3,9 @@ package io.chainbridge.alex.documents;
 
 import java.util.List;
 
-/** What reading a document gave: a value, or every fault. */
+/** The result of reading a document: its value, or every fault. */
 public sealed interface Parsed<T> {
-  /** The document reads well. */
+  /** The document has no fault. */
   record Ok<T>(T value) implements Parsed<T> {}
 
   /** The document has faults. */

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 /**
  * Reads a proposal document: headings, bullet lists and tables as in the framework's example.
  *
- * <p>Missing parts stay empty for the gate to judge; a part that is there but cannot be understood
- * is a fault with its line.
+ * <p>A missing part stays empty and is left to the gate. A part that is present but cannot be
+ * parsed is a fault with its line.
  */
 public final class ProposalMarkdown {
   private static final Pattern FEATURE =
@@ -34,7 +34,7 @@ public final class ProposalMarkdown {
   private static final Pattern THRESHOLD =
       Pattern.compile("[-*+]\\s+(.+?)\\s*<=?\\s*([0-9]*\\.?[0-9]+)\\s*");
 
-  /** The cells of the line between a table's head and its rows. */
+  /** A cell of the line between a table's header and its rows. */
   private static final Predicate<String> RULE = Pattern.compile(":?-+:?").asMatchPredicate();
 
   private final String file;
@@ -46,7 +46,7 @@ public final class ProposalMarkdown {
     this.document = document;
   }
 
-  /** Reads a document that names its model under the heading {@code Model ID}. */
+  /** Reads a document with the model id under the heading {@code Model ID}. */
   public static Parsed<Proposal> read(String file, byte[] bytes) {
     MarkdownSections document = MarkdownSections.of(bytes);
     String id = document.prose("model id");
@@ -58,7 +58,7 @@ public final class ProposalMarkdown {
                   document.find("model id").map(MarkdownSections.Section::line).orElse(0),
                   0,
                   "Model ID",
-                  id.isEmpty() ? "is missing" : "'" + id + "' is no model id",
+                  id.isEmpty() ? "is missing" : "'" + id + "' is not a model id",
                   "write a heading '## Model ID' and an id such as chainiq_risk_v0.2.0")));
     }
     return read(file, bytes, new ModelId(id));
@@ -75,9 +75,7 @@ public final class ProposalMarkdown {
     document
         .repeated()
         .forEach((heading, line) ->
-            faults.add(
-                new Fault(
-                    file, line, 1, heading, "stands twice", "keep one section of this name")));
+            faults.add(new Fault(file, line, 1, heading, "duplicate section", "keep one")));
     String type = document.prose("model type");
     return new Proposal(
         model,
@@ -85,7 +83,7 @@ public final class ProposalMarkdown {
         document.prose("problem statement"),
         document.prose("business justification"),
         type,
-        FamilyInWords.of(type),
+        FamilyText.of(type),
         features(),
         constraints(),
         absences(),
@@ -102,18 +100,24 @@ public final class ProposalMarkdown {
         (line, at) -> {
           Matcher matcher = FEATURE.matcher(line);
           if (line.substring(1).strip().equals("...")) {
-            return; // how the framework's own example leaves features out
+            return; // the framework's own example abbreviates like this
           }
           if (!matcher.matches()) {
             fault(
-                at, "Feature List", "'" + line + "' is no feature", "- name (source: where from)");
+                at,
+                "Feature List",
+                "'" + line + "' is not a feature",
+                "- name (source: where from)");
             return;
           }
           Matcher source = SOURCE.matcher(matcher.group(2) == null ? "" : matcher.group(2));
           String from = source.find() ? source.group(1).strip() : "";
           if (features.putIfAbsent(matcher.group(1), from) != null) {
             fault(
-                at, "Feature List", "'" + matcher.group(1) + "' stands twice", "each feature once");
+                at,
+                "Feature List",
+                "duplicate feature '" + matcher.group(1) + "'",
+                "each feature once");
           }
         });
     return features;
@@ -133,7 +137,11 @@ public final class ProposalMarkdown {
                 if (constraints.putIfAbsent(
                         feature, new Constraint(feature, direction, cells.get(2)))
                     != null) {
-                  fault(at, heading, "'" + feature + "' stands twice", "one constraint a feature");
+                  fault(
+                      at,
+                      heading,
+                      "duplicate constraint on '" + feature + "'",
+                      "one constraint per feature");
                 }
               });
         });
@@ -148,13 +156,14 @@ public final class ProposalMarkdown {
         4,
         "| feature | Missing or Unseen | Never better or Reported | rationale |",
         (cells, at) -> {
-          Optional<Absence> absence = AbsenceInWords.absence(cells.get(1));
-          Optional<Demand> demand = AbsenceInWords.demand(cells.get(2));
+          Optional<Absence> absence = AbsenceText.absence(cells.get(1));
+          Optional<Demand> demand = AbsenceText.demand(cells.get(2));
           if (absence.isEmpty()) {
-            fault(at, heading, "'" + cells.get(1) + "' is no absence", "Missing or Unseen");
+            fault(at, heading, "'" + cells.get(1) + "' is not an absence", "Missing or Unseen");
           }
           if (demand.isEmpty()) {
-            fault(at, heading, "'" + cells.get(2) + "' is no policy", "Never better or Reported");
+            fault(
+                at, heading, "'" + cells.get(2) + "' is not a policy", "Never better or Reported");
           }
           if (absence.isEmpty() || demand.isEmpty()) {
             return;
@@ -162,8 +171,8 @@ public final class ProposalMarkdown {
           AbsencePolicy policy =
               new AbsencePolicy(cells.getFirst(), absence.get(), demand.get(), cells.get(3));
           if (policies.stream().anyMatch(policy::isAbout)) {
-            String twice = "'" + policy.feature() + "' " + cells.get(1) + " stands twice";
-            fault(at, heading, twice, "one policy a feature and absence");
+            String twice = "duplicate policy for '" + policy.feature() + "' " + cells.get(1);
+            fault(at, heading, twice, "one policy per feature and absence");
           }
           policies.add(policy);
         });
@@ -175,7 +184,7 @@ public final class ProposalMarkdown {
     void read(List<String> cells, int at);
   }
 
-  /** Reads the rows of a table below its head. */
+  /** Reads the rows of a table below its header. */
   private void rows(String heading, int width, String example, RowReader reader) {
     each(
         heading.toLowerCase(Locale.ROOT),
@@ -193,7 +202,7 @@ public final class ProposalMarkdown {
         });
   }
 
-  /** The cells of a row; the last border may be left out. */
+  /** The cells of a row; the closing border is optional. */
   private static List<String> cells(String row) {
     String inner = row.substring(1);
     return Arrays.stream(
@@ -207,7 +216,7 @@ public final class ProposalMarkdown {
       case "increasing" -> Optional.of(Constraint.Direction.INCREASING);
       case "decreasing" -> Optional.of(Constraint.Direction.DECREASING);
       default -> {
-        String problem = "'" + word + "' is no direction";
+        String problem = "'" + word + "' is not a direction";
         fault(at, "Monotonicity Constraints", problem, "Increasing or Decreasing");
         yield Optional.empty();
       }
@@ -225,10 +234,17 @@ public final class ProposalMarkdown {
           Optional<Metric> metric = Metric.ofKey(key);
           if (metric.isEmpty()) {
             fault(
-                at, "Evaluation Metrics", "'" + line + "' is no threshold", "- Brier Score < 0.10");
+                at,
+                "Evaluation Metrics",
+                "'" + line + "' is not a threshold",
+                "- Brier Score < 0.10");
           } else if (thresholds.putIfAbsent(metric.get(), Double.valueOf(matcher.group(2)))
               != null) {
-            fault(at, "Evaluation Metrics", "'" + key + "' stands twice", "one threshold a metric");
+            fault(
+                at,
+                "Evaluation Metrics",
+                "duplicate threshold for '" + key + "'",
+                "one threshold per metric");
           }
         });
     return thresholds;
@@ -241,7 +257,7 @@ public final class ProposalMarkdown {
     }
     if (!seed.matches("[0-9]{1,15}")) {
       int line = document.find("seed").map(MarkdownSections.Section::line).orElse(0);
-      fault(line, "Seed", "'" + seed + "' is no whole number", "at most 15 digits");
+      fault(line, "Seed", "'" + seed + "' is not a whole number", "at most 15 digits");
       return 0;
     }
     return Long.parseLong(seed);
@@ -258,7 +274,7 @@ public final class ProposalMarkdown {
     void read(String line, int at);
   }
 
-  /** Reads the lines of a list, which may begin with any of Markdown's three signs. */
+  /** Reads the items of a bullet list; Markdown has three bullet characters. */
   private void bullets(String heading, LineReader reader) {
     List.of("-", "* ", "+ ").forEach(sign -> each(heading, sign, reader));
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Everything a proposal document lacks before anybody logs it: what cannot be read, and what the
- * gate of stage 1 would refuse under a policy. Nothing is logged.
+ * A dry run of a proposal: reports what cannot be read and what the gate of stage 1 would refuse
+ * under a policy. Nothing is logged.
  */
 public final class ProposalReview {
   private final String file;
@@ -27,18 +27,16 @@ public final class ProposalReview {
     this.lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
   }
 
-  /**
-   * The proposal, when the gate would take it; else every reason with its line where it has one.
-   */
+  /** The proposal if the gate would accept it, else every reason, with its line where known. */
   public static Parsed<Proposal> of(String file, byte[] bytes, Policy policy) {
     return switch (ProposalMarkdown.read(file, bytes)) {
       case Parsed.Wrong<Proposal>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
       case Parsed.Ok<Proposal>(Proposal proposal) ->
-          new ProposalReview(file, bytes).judged(proposal, policy);
+          new ProposalReview(file, bytes).review(proposal, policy);
     };
   }
 
-  private Parsed<Proposal> judged(Proposal proposal, Policy policy) {
+  private Parsed<Proposal> review(Proposal proposal, Policy policy) {
     Command.Propose command = new Command.Propose(proposal, new Person("reviewer"));
     return switch (Lifecycle.decide(
         Dossier.unknown(proposal.model()), command, policy, Instant.EPOCH)) {

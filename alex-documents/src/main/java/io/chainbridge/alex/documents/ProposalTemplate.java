@@ -1,58 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
-/** Document T2: a proposal to fill in. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Document T2: the template of a proposal, blank or with sections filled in. */
 public final class ProposalTemplate {
+  private static final Map<String, String> BLANK = blank();
+
   private ProposalTemplate() {}
 
-  /** The template; it reads back as a complete proposal. */
+  /** The blank template; it reads back as a complete proposal. */
   public static String text() {
-    return """
-    # MODEL NAME v0.1.0 Proposal
+    return filled("MODEL NAME v0.1.0 Proposal", Map.of());
+  }
 
-    ## Model ID
-    model_name_v0.1.0
+  /**
+   * The template with these sections instead of its own.
+   *
+   * @param sections from heading to text; an empty text omits the section
+   * @throws IllegalArgumentException when the template has no such heading
+   */
+  public static String filled(String title, Map<String, String> sections) {
+    for (String heading : sections.keySet()) {
+      if (!BLANK.containsKey(heading)) {
+        throw new IllegalArgumentException("not a heading of the template: " + heading);
+      }
+    }
+    StringBuilder text = new StringBuilder("# " + title + "\n");
+    BLANK.forEach((heading, body) -> {
+      String chosen = sections.getOrDefault(heading, body).strip();
+      if (!chosen.isEmpty()) {
+        text.append("\n## ").append(heading).append('\n').append(chosen).append('\n');
+      }
+    });
+    return text.toString();
+  }
 
-    ## Problem Statement
-    What is predicted, for whom, from what.
-
-    ## Business Justification
-    What is decided by the score and what a wrong score costs.
-
-    ## Model Type
-    Explainable Boosting Machine (EBM)
-
-    ## Feature List
-    - feature_one (source: table.column)
-
-    ## Monotonicity Constraints
-    | Feature | Direction | Rationale |
-    |---------|-----------|-----------|
-    | feature_one | Increasing | why more of it must not look safer |
-
-    ## Evaluation Metrics
-    - Brier Score < 0.10
-    - Log Loss < 0.25
-    - Calibration error < 0.05
-
-    ## Data
-    Windows of training and evaluation.
-
-    ## Split
-    By time; rows whose label was not known at the split are purged.
-
-    ## Seed
-    1
-
-    ## Rollback
-    - calibration_error > 0.08
-    - divergence_rate > 20%
-    - prediction_latency_p99 > 500ms
-
-    ## Missing Values
-    | Feature | Absence | Policy | Rationale |
-    |---------|---------|--------|-----------|
-    | feature_one | Missing | Reported | or Never better, where leaving it out must not pay |
-    """;
+  private static Map<String, String> blank() {
+    Map<String, String> blank = new LinkedHashMap<>();
+    blank.put("Model ID", "model_name_v0.1.0");
+    blank.put("Problem Statement", "What is predicted, for whom, from which data.");
+    blank.put("Business Justification", "What the score decides, and what a wrong score costs.");
+    blank.put("Model Type", "Explainable Boosting Machine (EBM)");
+    blank.put("Feature List", "- feature_one (source: table.column)");
+    blank.put(
+        "Monotonicity Constraints",
+        """
+        | Feature | Direction | Rationale |
+        |---------|-----------|-----------|
+        | feature_one | Increasing | why more of it must not look safer |
+        """);
+    blank.put(
+        "Evaluation Metrics",
+        """
+        - Brier Score < 0.10
+        - Log Loss < 0.25
+        - Calibration error < 0.05
+        """);
+    blank.put("Data", "Windows of training and evaluation.");
+    blank.put("Split", "By time; rows whose label was not known at the split are purged.");
+    blank.put("Seed", "1");
+    blank.put(
+        "Rollback",
+        """
+        - calibration_error > 0.08
+        - divergence_rate > 20%
+        - prediction_latency_p99 > 500ms
+        """);
+    blank.put(
+        "Missing Values",
+        """
+        | Feature | Absence | Policy | Rationale |
+        |---------|---------|--------|-----------|
+        | feature_one | Missing | Reported | or Never better, if omitting the value must not pay |
+        """);
+    return Collections.unmodifiableMap(blank);
   }
 }

@@ -9,17 +9,17 @@ import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import java.util.List;
 
 /**
- * Reads a {@code model_rollout} file (row S5.4), with the optional keys steps and rollback_plan.
+ * Reads a {@code model_rollout} file (row S5.4). The keys steps and rollback_plan are optional.
  *
- * <p>{@code rollout_percentage} must be a step of the plan; the share of traffic itself only ever
- * follows from the log.
+ * <p>{@code rollout_percentage} must be 0 or a step of the plan. It moves no traffic: the current
+ * share follows from the log alone.
  */
 public final class RolloutYaml {
   private static final List<Integer> STEPS = List.of(10, 25, 50, 100);
 
   private RolloutYaml() {}
 
-  /** Reads the file; without {@code steps} the framework's four are meant. */
+  /** Reads the file; without {@code steps} the framework's four steps apply. */
   public static Parsed<RolloutPlan> read(String file, byte[] bytes) {
     return switch (YamlDocument.parse(file, bytes)) {
       case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
@@ -35,7 +35,8 @@ public final class RolloutYaml {
     List<Integer> steps = rollout.integers("steps", STEPS);
     long percentage = rollout.integer("rollout_percentage", 0);
     if (percentage != 0 && !steps.contains(Math.clamp(percentage, -1, 101))) {
-      rollout.fault("rollout_percentage", percentage + " is no step", "write 0 or one of " + steps);
+      rollout.fault(
+          "rollout_percentage", percentage + " is not a step", "write 0 or one of " + steps);
     }
     List<String> groups = rollout.texts("canary_groups");
     List<String> rules = rollout.texts("rollback_on");

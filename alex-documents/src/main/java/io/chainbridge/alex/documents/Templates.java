@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
-/** The other documents to fill in. */
+/** Templates of the other documents that people fill in. */
 public final class Templates {
   /** Version of the documents' form, in every leaf of the log. */
   public static final int VERSION = 1;
@@ -21,7 +21,7 @@ public final class Templates {
         - "calibration_error > 0.08"
         - "divergence_rate > 20%"
         - "prediction_latency_p99 > 500ms"
-      rollback_plan: "All traffic returns to the previous model at once; name who is told."
+      rollback_plan: "All traffic returns to the previous model at once; name who is notified."
     """;
   }
 
@@ -41,7 +41,7 @@ public final class Templates {
     """;
   }
 
-  /** The headings of a training report, which alex writes by itself. */
+  /** The headings of a training report, which alex fills in itself. */
   public static String report() {
     return """
     # Model Training Report: [model_id]

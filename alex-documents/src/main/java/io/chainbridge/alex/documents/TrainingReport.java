@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** Document T1: the training report with every field of the framework's template. */
+/** Document T1: the training report, with every field of the framework's template. */
 public final class TrainingReport {
   private TrainingReport() {}
 
   /**
    * How the model was trained.
    *
-   * @param dateRange days of the rows that trained and that were held out
-   * @param trainRows rows that trained
+   * @param dateRange days of the training rows and of the held-out rows
+   * @param trainRows number of training rows
    * @param hyperparameters each with its value, on one line
-   * @param looks how often the submitter says to have looked at the data, empty when that is not
-   *     said; nobody can recompute it
+   * @param evaluations how many evaluations the submitter declares, empty if not declared; cannot
+   *     be recomputed
    */
-  public record Run(String dateRange, long trainRows, String hyperparameters, String looks) {}
+  public record Run(String dateRange, long trainRows, String hyperparameters, String evaluations) {}
 
   /**
    * Writes the report.
@@ -66,8 +66,8 @@ public final class TrainingReport {
         proposal.features().size() + " proposed, " + evidence.importance().size() + " used");
     architecture(out, evidence, run);
     performance(out, evidence);
-    if (!run.looks().isEmpty()) {
-      line(out, "Looks taken (declared, not recomputed)", run.looks());
+    if (!run.evaluations().isEmpty()) {
+      line(out, "Evaluations (declared, not recomputed)", run.evaluations());
     }
     explainability(out, evidence);
     governance(out, proposal, evidence, ruling);
@@ -76,7 +76,7 @@ public final class TrainingReport {
 
   private static void architecture(StringBuilder out, TrainingEvidence evidence, Run run) {
     out.append("\n## Model Architecture\n");
-    line(out, "Model type", evidence.detected().key() + " by structure");
+    line(out, "Model type", evidence.detected().key() + " (by structure)");
     line(out, "Hyperparameters", run.hyperparameters());
     line(out, "Training script", evidence.lineage().trainingScript());
     out.append(
@@ -87,10 +87,10 @@ public final class TrainingReport {
       out.append(
           "| %s | %s | %s | %s |\n"
               .formatted(
-                  Words.line(proof.constraint().feature()),
+                  InlineText.of(proof.constraint().feature()),
                   proof.constraint().direction(),
                   proof.outcome(),
-                  Words.line(proof.witness())));
+                  InlineText.of(proof.witness())));
     }
     if (!evidence.absences().isEmpty()) {
       out.append(
@@ -102,11 +102,11 @@ public final class TrainingReport {
       out.append(
           "| %s | %s | %s | %s | %s |\n"
               .formatted(
-                  Words.line(finding.policy().feature()),
+                  InlineText.of(finding.policy().feature()),
                   finding.policy().absence(),
                   finding.policy().demand(),
                   finding.verdict(),
-                  Words.line(finding.detail())));
+                  InlineText.of(finding.detail())));
     }
   }
 
@@ -114,8 +114,8 @@ public final class TrainingReport {
     out.append(
         "\n"
             + "## Performance Metrics\n"
-            + "Recomputed by the server on held-out rows, with 95 % intervals in brackets; skill is"
-            + " against the constant predictor.\n\n");
+            + "Recomputed by the server on held-out rows, with 95 % intervals in brackets. Skill is"
+            + " measured against a constant prediction.\n\n");
     if (evidence.readings().isEmpty()) {
       out.append("- none: the artifact cannot be scored, see the reasons below\n");
     }
@@ -138,12 +138,12 @@ public final class TrainingReport {
             out.append(
                 "| %s | %s |\n"
                     .formatted(
-                        Words.line(entry.getKey()),
+                        InlineText.of(entry.getKey()),
                         String.format(Locale.ROOT, "%.4f", entry.getValue()))));
     line(
         out,
         "Feature interaction effects",
-        "the share of a pair is counted half to each of its features above");
+        "the contribution of a pair is split equally between its two features above");
   }
 
   private static void governance(
@@ -152,7 +152,7 @@ public final class TrainingReport {
     line(out, "ProofPack ID", evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId());
     if (!ruling.shortfalls().isEmpty()) {
       out.append(
-          "\nReasons against (each code is explained in docs/lifecycle.md):\n\n"
+          "\nReasons for rejection (docs/lifecycle.md explains each code):\n\n"
               + "| Row | Code | About | Found | Demanded |\n|---|---|---|---|---|\n");
       for (Shortfall shortfall : ruling.shortfalls()) {
         out.append(
@@ -160,16 +160,16 @@ public final class TrainingReport {
                 .formatted(
                     shortfall.row(),
                     shortfall.code(),
-                    Words.line(shortfall.subject()),
-                    Words.line(shortfall.found()),
-                    Words.line(shortfall.demanded())));
+                    InlineText.of(shortfall.subject()),
+                    InlineText.of(shortfall.found()),
+                    InlineText.of(shortfall.demanded())));
       }
     }
     out.append("\n## Next Steps\n").append(ruling.shadowLine());
     line(
         out,
         "Monitoring plan",
-        "judged daily on matured outcomes; rolls back on "
+        "checked daily on mature labels; rolls back on "
             + String.join(", ", proposal.preregistration().rollbackRules()));
   }
 
@@ -182,6 +182,6 @@ public final class TrainingReport {
   }
 
   private static void line(StringBuilder out, String name, String value) {
-    out.append("- ").append(name).append(": ").append(Words.line(value)).append('\n');
+    out.append("- ").append(name).append(": ").append(InlineText.of(value)).append('\n');
   }
 }

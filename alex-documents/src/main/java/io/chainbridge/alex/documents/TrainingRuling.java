@@ -14,22 +14,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of a trained model at its approval, read from the log, and how document T1 tells it.
+ * The outcome of a training approval, read from the log, and its lines in document T1.
  *
- * @param words who signed for or against it, in order; empty while nobody has
- * @param shortfalls every reason of a rejection, empty when it was not rejected
+ * @param signatures approvals and denials, in order; empty until somebody signs
+ * @param shortfalls every reason of a rejection; empty if not rejected
  */
-public record TrainingRuling(Status status, List<Signature> words, List<Shortfall> shortfalls) {
-  /** Where the approval stands. */
+public record TrainingRuling(
+    Status status, List<Signature> signatures, List<Shortfall> shortfalls) {
+  /** The state of the approval. */
   public enum Status {
     PENDING("Pending"),
     APPROVED("Approved"),
     REJECTED("Rejected");
 
-    private final String told;
+    private final String text;
 
-    Status(String told) {
-      this.told = told;
+    Status(String text) {
+      this.text = text;
     }
   }
 
@@ -39,30 +40,30 @@ public record TrainingRuling(Status status, List<Signature> words, List<Shortfal
   private static final String SHADOW = "Shadow mode deployment";
 
   public TrainingRuling {
-    words = List.copyOf(words);
+    signatures = List.copyOf(signatures);
     shortfalls = List.copyOf(shortfalls);
   }
 
   /**
-   * What the log says of this evidence; of evidence that was submitted twice, what it says last.
+   * The outcome for this evidence; for evidence that was submitted twice, the latest outcome.
    *
    * @param events the events of one model, in order
    * @param evidence digest of its training evidence
    */
   public static TrainingRuling of(List<LoggedEvent> events, Sha256 evidence) {
     Status status = Status.PENDING;
-    List<Signature> words = new ArrayList<>();
+    List<Signature> signatures = new ArrayList<>();
     List<Shortfall> reasons = List.of();
     for (LoggedEvent logged : events) {
       if (logged.event() instanceof Event.TrainingAccepted accepted
           && accepted.evidence().digest().equals(evidence)) {
         status = Status.PENDING;
-        words.clear();
+        signatures.clear();
         reasons = List.of();
       } else if (logged.event() instanceof Event.Signed(Signature given)
           && given.checkpoint() == Checkpoint.TRAINING_APPROVAL
           && given.subject().equals(evidence)) {
-        words.add(given);
+        signatures.add(given);
         status = given.approves() ? Status.APPROVED : status;
       } else if (logged.event() instanceof Event.Rejected rejected
           && rejected.evidence().equals(evidence)) {
@@ -71,34 +72,36 @@ public record TrainingRuling(Status status, List<Signature> words, List<Shortfal
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced
           && introduced.evidence().digest().equals(evidence)) {
         status = Status.APPROVED;
-        words.addAll(introduced.exception().signatures());
+        signatures.addAll(introduced.exception().signatures());
       }
     }
-    return new TrainingRuling(status, words, reasons);
+    return new TrainingRuling(status, signatures, reasons);
   }
 
-  /** A report with its lines on the approval told anew; every other line stays. */
+  /** The report with its lines about the approval replaced; every other line is unchanged. */
   public String amend(String report) {
-    Map<String, String> told = new LinkedHashMap<>();
+    Map<String, String> current = new LinkedHashMap<>();
     for (String line : List.of(statusLine(), approvalLines(), shadowLine())) {
-      line.lines().forEach(each -> told.put(each.substring(0, each.indexOf(':') + 1), each));
+      line.lines().forEach(each -> current.put(each.substring(0, each.indexOf(':') + 1), each));
     }
     return report
         .lines()
-        .map(line -> told.getOrDefault(line.substring(0, line.indexOf(':') + 1), line) + "\n")
+        .map(line -> current.getOrDefault(line.substring(0, line.indexOf(':') + 1), line) + "\n")
         .collect(Collectors.joining());
   }
 
   String statusLine() {
-    return line(STATUS, status.told);
+    return line(STATUS, status.text);
   }
 
   String approvalLines() {
     return switch (status) {
-      case PENDING -> line(APPROVAL, "not yet, TRAINING_APPROVAL is to be signed") + noDate();
+      case PENDING -> line(APPROVAL, "pending, TRAINING_APPROVAL must be signed") + noDate();
       case APPROVED -> line(APPROVAL, "Yes, by " + people()) + line(DATE, date());
       case REJECTED ->
-          line(APPROVAL, words.isEmpty() ? "No, the gate rejected it" : "No, denied by " + people())
+          line(
+                  APPROVAL,
+                  signatures.isEmpty() ? "No, rejected by the gate" : "No, denied by " + people())
               + noDate();
     };
   }
@@ -117,11 +120,11 @@ public record TrainingRuling(Status status, List<Signature> words, List<Shortfal
   }
 
   private String date() {
-    return words.getLast().at().toString();
+    return signatures.getLast().at().toString();
   }
 
   private String people() {
-    return words.stream()
+    return signatures.stream()
         .map(given ->
             "%s (%s) at %s: %s"
                 .formatted(given.by().subject(), given.role(), given.at(), given.comment()))
@@ -129,6 +132,6 @@ public record TrainingRuling(Status status, List<Signature> words, List<Shortfal
   }
 
   private static String line(String name, String value) {
-    return "- " + name + ": " + Words.line(value) + "\n";
+    return "- " + name + ": " + InlineText.of(value) + "\n";
   }
 }

@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Reads YAML as a tree of text with line numbers; constructs no objects and follows no aliases. */
+/** Parses YAML into a tree of text with line numbers. Creates no objects and rejects aliases. */
 public final class YamlDocument {
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_LEVELS = 20;
@@ -39,7 +39,7 @@ public final class YamlDocument {
     this.file = file;
   }
 
-  /** Parses one document; a repeated key is a fault. */
+  /** Parses one document; a duplicate key is a fault. */
   public static Parsed<YamlNode> parse(String file, byte[] bytes) {
     return new YamlDocument(file).read(bytes);
   }
@@ -59,15 +59,15 @@ public final class YamlDocument {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       int column = e.getProblemMark() == null ? 0 : e.getProblemMark().getColumn() + 1;
-      return wrong(line, column, "is not YAML: " + e.getProblem(), "mend the syntax");
+      return wrong(line, column, "invalid YAML: " + e.getProblem(), "fix the syntax");
     } catch (ReaderException e) {
       String before = text.substring(0, Math.min(e.getPosition(), text.length()));
       int column = before.length() - before.lastIndexOf('\n');
       return wrong(
           (int) before.chars().filter(c -> c == '\n').count() + 1,
           column,
-          "holds a character that YAML does not allow",
-          "take it out");
+          "contains a character that YAML does not allow",
+          "remove it");
     }
   }
 
@@ -88,7 +88,7 @@ public final class YamlDocument {
     return faults.isEmpty() ? new Parsed.Ok<>(node) : new Parsed.Wrong<>(faults);
   }
 
-  /** Stops at what would make a small file a large tree, before there is a tree. */
+  /** Rejects what lets a small file expand into a large tree, before the tree is built. */
   private void check(Event event) {
     switch (event) {
       case AliasEvent alias ->
@@ -99,16 +99,16 @@ public final class YamlDocument {
           anchor(start);
         }
         if (++level > MOST_LEVELS) {
-          fault(start, "is nested deeper than " + MOST_LEVELS + " levels", "write it flatter");
+          fault(start, "is nested deeper than " + MOST_LEVELS + " levels", "reduce the nesting");
         }
       }
       case CollectionEndEvent _ -> level--;
-      default -> {} // begin and end of stream and document
+      default -> {} // start and end of stream and document
     }
   }
 
   private void anchor(NodeEvent event) {
-    fault(event, "&" + event.getAnchor() + " is an anchor", "take it out");
+    fault(event, "&" + event.getAnchor() + " is an anchor", "remove it");
   }
 
   private void fault(Event event, String problem, String whatToDo) {
@@ -143,7 +143,7 @@ public final class YamlDocument {
       int keyColumn = tuple.getKeyNode().getStartMark().getColumn() + 1;
       keys.putIfAbsent(key, new YamlNode.Scalar(key, keyLine, keyColumn));
       if (entries.putIfAbsent(key, convert(tuple.getValueNode())) != null) {
-        faults.add(new Fault(file, keyLine, keyColumn, key, "stands twice", "keep one"));
+        faults.add(new Fault(file, keyLine, keyColumn, key, "duplicate key", "keep one"));
       }
     }
     return new YamlNode.Mapping(entries, keys, line, column);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of YAML with the place where it stands, counted from 1. */
+/** A YAML node with its line and column, both counted from 1. */
 public sealed interface YamlNode {
   int line();
 
@@ -22,7 +22,7 @@ public sealed interface YamlNode {
     }
   }
 
-  /** Keys and values in document order; keys are unique and {@code keys} says where they stand. */
+  /** Keys and values in document order. Keys are unique; {@code keys} has their positions. */
   record Mapping(Map<String, YamlNode> entries, Map<String, Scalar> keys, int line, int column)
       implements YamlNode {
     public Mapping {

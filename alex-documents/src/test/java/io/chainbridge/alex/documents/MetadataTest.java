@@ -54,25 +54,25 @@ final class MetadataTest {
   void readsTheFrameworksExampleWordForWord() {
     Metadata read = ok(Metadata.read("metadata.json", framework("metadata.json")));
 
-    assertThat(read.modelId()).isEqualTo("chainiq_risk_v0.2.0");
-    assertThat(read.modelType()).isEqualTo("EBM");
-    assertThat(read.trainingDate()).isEqualTo("2025-12-11T10:30:00Z");
-    assertThat(read.trainingDataHash()).isEqualTo("sha256:a3f8c92d...");
-    assertThat(read.featureList())
+    assertThat(read.identity().modelId()).isEqualTo("chainiq_risk_v0.2.0");
+    assertThat(read.identity().modelType()).isEqualTo("EBM");
+    assertThat(read.training().trainingDate()).isEqualTo("2025-12-11T10:30:00Z");
+    assertThat(read.training().trainingDataHash()).isEqualTo("sha256:a3f8c92d...");
+    assertThat(read.features().featureList())
         .containsExactly(
             "prior_losses_flag", "shipper_on_time_pct_90d", "corridor_disruption_index_90d");
-    assertThat(read.monotonicityConstraints())
+    assertThat(read.features().monotonicityConstraints())
         .containsExactly(entry("prior_losses_flag", 1), entry("shipper_on_time_pct_90d", -1));
-    assertThat(read.calibrationMetrics())
+    assertThat(read.claims().calibrationMetrics())
         .containsExactly(
             entry("brier_score", 0.087),
             entry("log_loss", 0.234),
             entry("calibration_error", 0.042));
-    assertThat(read.explainabilityMethod()).isEqualTo("EBM_native");
-    assertThat(read.featureImportance())
+    assertThat(read.claims().explainabilityMethod()).isEqualTo("EBM_native");
+    assertThat(read.claims().featureImportance())
         .containsExactly(
             entry("prior_losses_flag", 0.18), entry("corridor_disruption_index_90d", 0.15));
-    assertThat(read.proofPackId()).isEqualTo("pp_ml_training_20251211_001");
+    assertThat(read.claims().proofPackId()).isEqualTo("pp_ml_training_20251211_001");
     assertThat(read.lineage())
         .isEqualTo(
             new Metadata.Lineage(
@@ -89,11 +89,11 @@ final class MetadataTest {
   void namesWhatTheFrameworksExampleLeavesOut() {
     assertThat(incomplete(ok(Metadata.read("metadata.json", framework("metadata.json")))))
         .containsExactlyInAnyOrder(
-            "metadata.json:10:5: /feature_list: is cut short with ...; write a list of every"
+            "metadata.json:10:5: /feature_list: is abbreviated with ...; write a list of every"
                 + " feature that the artifact scores, each once",
-            "metadata.json:25:12: /feature_importance: is cut short with ...; write an object from"
-                + " feature name to its share of the mean absolute contribution on the held-out"
-                + " rows, to at least two decimals",
+            "metadata.json:25:12: /feature_importance: is abbreviated with ...; write an object"
+                + " from feature name to its share of the mean absolute contribution on the"
+                + " held-out rows, to at least two decimals",
             "metadata.json:1:1: /version: is missing; write the version as model_id ends, such as"
                 + " 0.2.0",
             "metadata.json:1:1: /feature_count: is missing; write the whole number of features in"
@@ -105,8 +105,8 @@ final class MetadataTest {
   void findsNothingWrongWithACompleteFile() {
     Metadata read = ok(Metadata.read(bytes(COMPLETE)));
     assertThat(read.incomplete()).isEmpty();
-    assertThat(read.version()).isEqualTo("0.2.0");
-    assertThat(read.featureCount()).isEqualTo(2);
+    assertThat(read.identity().version()).isEqualTo("0.2.0");
+    assertThat(read.features().featureCount()).isEqualTo(2);
     assertThat(read.lineage().parentDeclared()).isTrue();
     assertThat(read.lineage().parentModel()).isEmpty();
   }
@@ -122,13 +122,13 @@ final class MetadataTest {
             .replace("\"brier_score\": 0.087", "\"brier_score\": [0.087]");
     assertThat(faults(Metadata.read("m.json", bytes(wrong))))
         .containsExactly(
-            "m.json:4:14: /version: 2 is of the wrong type; write the version as model_id ends,"
+            "m.json:4:14: /version: 2 has the wrong type; write the version as model_id ends,"
                 + " such as 0.2.0",
-            "m.json:8:20: /feature_count: \"two\" is of the wrong type; write the whole number of"
+            "m.json:8:20: /feature_count: \"two\" has the wrong type; write the whole number of"
                 + " features in feature_list",
-            "m.json:10:42: /calibration_metrics/brier_score: an array is of the wrong type; write"
+            "m.json:10:42: /calibration_metrics/brier_score: an array has the wrong type; write"
                 + " the Brier score on the held-out rows, a number below 0.10",
-            "m.json:15:35: /governance/alex_approval: \"no\" is of the wrong type; write true or"
+            "m.json:15:35: /governance/alex_approval: \"no\" has the wrong type; write true or"
                 + " false");
   }
 
@@ -138,7 +138,7 @@ final class MetadataTest {
     assertThat(faultsWith("2025-12-11T10:30:00Z", "11 December 2025").getFirst())
         .startsWith("m.json:5:20: /training_date: \"11 December 2025\" is not allowed (format)");
     assertThat(faultsWith("\"prior_losses_flag\": 1,", "\"prior_losses_flag\": 1.5,").getFirst())
-        .contains("/monotonicity_constraints/prior_losses_flag: 1.5 is of the wrong type")
+        .contains("/monotonicity_constraints/prior_losses_flag: 1.5 has the wrong type")
         .endsWith("write -1 (decreasing) or 1 (increasing)");
     assertThat(faultsWith("\"prior_losses_flag\": 1,", "\"prior_losses_flag\": 0,").getFirst())
         .contains("/monotonicity_constraints/prior_losses_flag: 0 is not allowed (enum)");
@@ -148,26 +148,31 @@ final class MetadataTest {
         .contains("/calibration_metrics/brier_score: ")
         .contains("beyond the range of a double");
     assertThat(faultsWith("\"feature_count\": 2", "\"feature_count\": 2.5").getFirst())
-        .contains("/feature_count: 2.5 is of the wrong type");
+        .contains("/feature_count: 2.5 has the wrong type");
     assertThat(
             faultsWith(
                     "\"prior_losses_flag\", \"shipper_on_time_pct_90d\"]",
                     "\"prior_losses_flag\", \"prior_losses_flag\"]")
                 .getFirst())
-        .contains("/feature_list: names a feature twice");
+        .contains("/feature_list: contains a duplicate feature");
     assertThat(faultsWith("\"version\"", "\"verison\"").getFirst())
-        .contains("/verison: is not a field of the metadata; leave it out");
+        .contains("/verison: is not a field of the metadata; remove it");
   }
 
   @Test
   @Proves("D1")
   void leavesToTheGatesWhatTheyNameByCodesOfTheirOwn() {
-    assertThat(with("\"model_type\": \"EBM\"", "\"model_type\": \"RandomForest\"").modelType())
+    assertThat(
+            with("\"model_type\": \"EBM\"", "\"model_type\": \"RandomForest\"")
+                .identity()
+                .modelType())
         .isEqualTo("RandomForest");
-    assertThat(with("0.087", "0.15").calibrationMetrics()).containsEntry("brier_score", 0.15);
-    assertThat(with("EBM_native", "LIME").explainabilityMethod()).isEqualTo("LIME");
-    assertThat(with("sha256:a", "sha256:").trainingDataHash()).hasSize(70);
-    assertThat(with("pp_ml_training_20251211_001", "pp_1").proofPackId()).isEqualTo("pp_1");
+    assertThat(with("0.087", "0.15").claims().calibrationMetrics())
+        .containsEntry("brier_score", 0.15);
+    assertThat(with("EBM_native", "LIME").claims().explainabilityMethod()).isEqualTo("LIME");
+    assertThat(with("sha256:a", "sha256:").training().trainingDataHash()).hasSize(70);
+    assertThat(with("pp_ml_training_20251211_001", "pp_1").claims().proofPackId())
+        .isEqualTo("pp_1");
   }
 
   @Test
@@ -184,11 +189,11 @@ final class MetadataTest {
     Metadata read = ok(Metadata.read(bytes(without)));
 
     assertThat(read.incomplete()).isEmpty();
-    assertThat(read.trainingDataHash()).isEmpty();
-    assertThat(read.monotonicityConstraints()).isEmpty();
-    assertThat(read.explainabilityMethod()).isEmpty();
-    assertThat(read.featureImportance()).isEmpty();
-    assertThat(read.proofPackId()).isEmpty();
+    assertThat(read.training().trainingDataHash()).isEmpty();
+    assertThat(read.features().monotonicityConstraints()).isEmpty();
+    assertThat(read.claims().explainabilityMethod()).isEmpty();
+    assertThat(read.claims().featureImportance()).isEmpty();
+    assertThat(read.claims().proofPackId()).isEmpty();
     assertThat(read.lineage()).isEqualTo(new Metadata.Lineage(false, "", "", ""));
   }
 
@@ -217,7 +222,7 @@ final class MetadataTest {
                 "\"model_type\": \"EBM\"",
                 "\"deployment\": {\"production_start\": \"2025-12-18T00:00:00Z\"},"
                     + "\n\"model_type\": \"EBM\""))
-        .containsExactly("m.json:3:17: /deployment: is written by alex alone; leave it out");
+        .containsExactly("m.json:3:17: /deployment: is written by alex only; remove it");
   }
 
   @Test
@@ -227,11 +232,11 @@ final class MetadataTest {
         .containsExactly("metadata:1:1: is not a JSON object; write the metadata as one object");
     assertThat(faults(Metadata.read(bytes("{} {}")))).singleElement().asString().contains("JSON");
     assertThat(faults(Metadata.read(bytes("{\"a\": NaN}"))).getFirst())
-        .startsWith("metadata:1:10: is not JSON: ");
+        .startsWith("metadata:1:10: invalid JSON: ");
     assertThat(faultsWith("\"version\": \"0.2.0\"", "\"model_id\": \"b_v0.2.0\"").getFirst())
-        .startsWith("m.json:4:13: is not JSON: Duplicate");
+        .startsWith("m.json:4:13: invalid JSON: Duplicate");
     assertThat(faults(Metadata.read(bytes("{\"a\":".repeat(100_000)))).getFirst())
-        .contains("is not JSON: ");
+        .contains("invalid JSON: ");
     assertThat(faults(Metadata.read(new byte[5 << 20])).getFirst()).contains("larger than 4 MB");
   }
 }

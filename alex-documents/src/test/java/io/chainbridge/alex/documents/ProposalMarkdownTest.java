@@ -6,6 +6,7 @@ import static io.chainbridge.alex.documents.Documents.faults;
 import static io.chainbridge.alex.documents.Documents.framework;
 import static io.chainbridge.alex.documents.Documents.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.chainbridge.alex.digest.Sha256;
@@ -20,6 +21,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,15 @@ final class ProposalMarkdownTest {
 
   private static String without(String heading) {
     return TEMPLATE.replaceAll("(?s)\n## " + heading + "\n.*?(?=\n## |$)", "\n");
+  }
+
+  @Test
+  void fillsInSectionsOfTheTemplateAndOmitsEmptyOnes() {
+    String text = ProposalTemplate.filled("Late Orders", Map.of("Seed", "7", "Missing Values", ""));
+    assertThat(text).startsWith("# Late Orders\n\n## Model ID\n").contains("\n## Seed\n7\n");
+    assertThat(text).doesNotContain("Missing Values").contains("< 0.05\n\n## Data\n");
+    assertThatThrownBy(() -> ProposalTemplate.filled("x", Map.of("Sead", "7")))
+        .hasMessage("not a heading of the template: Sead");
   }
 
   @Test
@@ -187,7 +198,7 @@ final class ProposalMarkdownTest {
   @Test
   void namesASectionThatStandsTwice() {
     assertThat(faults(ProposalMarkdown.read("p.md", bytes(TEMPLATE + "\n## Split\nAt random.\n"))))
-        .containsExactly("p.md:47:1: split: stands twice; keep one section of this name");
+        .containsExactly("p.md:47:1: split: duplicate section; keep one");
   }
 
   @Test
@@ -197,16 +208,16 @@ final class ProposalMarkdownTest {
                 "- feature_one (source: table.column)\n",
                 "- feature_one (source: a)\n- feature_one (source: b)\n"))
         .containsExactly(
-            "p.md:17:1: Feature List: 'feature_one' stands twice; write each feature once");
+            "p.md:17:1: Feature List: duplicate feature 'feature_one'; write each feature once");
     String row = "| feature_one | Increasing | why more of it must not look safer |\n";
     assertThat(faultsWith(row, row + "| feature_one | Decreasing | no |\n"))
         .containsExactly(
-            "p.md:22:1: Monotonicity Constraints: 'feature_one' stands twice; write one"
-                + " constraint a feature");
+            "p.md:22:1: Monotonicity Constraints: duplicate constraint on 'feature_one'; write one"
+                + " constraint per feature");
     assertThat(faultsWith("- Log Loss < 0.25\n", "- Log Loss < 0.25\n- Log loss < 0.2\n"))
         .containsExactly(
-            "p.md:26:1: Evaluation Metrics: 'log_loss' stands twice; write one threshold a"
-                + " metric");
+            "p.md:26:1: Evaluation Metrics: duplicate threshold for 'log_loss'; write one"
+                + " threshold per metric");
   }
 
   @Test
@@ -219,13 +230,13 @@ final class ProposalMarkdownTest {
             .replace("## Seed\n1", "## Seed\n12345678901234567");
     assertThat(faults(ProposalMarkdown.read("p.md", bytes(text))))
         .containsExactly(
-            "p.md:16:1: Feature List: '- feature one (source: table.column)' is no feature; write"
-                + " - name (source: where from)",
-            "p.md:21:1: Monotonicity Constraints: 'Up' is no direction; write Increasing or"
+            "p.md:16:1: Feature List: '- feature one (source: table.column)' is not a feature;"
+                + " write - name (source: where from)",
+            "p.md:21:1: Monotonicity Constraints: 'Up' is not a direction; write Increasing or"
                 + " Decreasing",
-            "p.md:25:1: Evaluation Metrics: '- Log Loss around 0.25' is no threshold; write"
+            "p.md:25:1: Evaluation Metrics: '- Log Loss around 0.25' is not a threshold; write"
                 + " - Brier Score < 0.10",
-            "p.md:35:1: Seed: '12345678901234567' is no whole number; write at most 15 digits");
+            "p.md:35:1: Seed: '12345678901234567' is not a whole number; write at most 15 digits");
   }
 
   @Test
@@ -244,7 +255,7 @@ final class ProposalMarkdownTest {
                 "feature_one",
                 Absence.MISSING,
                 Demand.NEVER_BETTER,
-                "or Never better, where leaving it out must not pay"));
+                "or Never better, if omitting the value must not pay"));
     assertThat(with("## Missing Values", "## Other").absences()).isEmpty();
   }
 
@@ -253,13 +264,13 @@ final class ProposalMarkdownTest {
   void namesWhatItCannotUnderstandOfMissingValues() {
     assertThat(faultsWith("| Missing | Reported |", "| Lost | Worse |"))
         .containsExactly(
-            "p.md:45:1: Missing Values: 'Lost' is no absence; write Missing or Unseen",
-            "p.md:45:1: Missing Values: 'Worse' is no policy; write Never better or Reported");
+            "p.md:45:1: Missing Values: 'Lost' is not an absence; write Missing or Unseen",
+            "p.md:45:1: Missing Values: 'Worse' is not a policy; write Never better or Reported");
     String row = "| feature_one | Missing | Reported |";
     assertThat(faultsWith(row, "| feature_one | Missing | Never better | why |\n" + row))
         .containsExactly(
-            "p.md:46:1: Missing Values: 'feature_one' Missing stands twice; write one policy a"
-                + " feature and absence");
+            "p.md:46:1: Missing Values: duplicate policy for 'feature_one' Missing; write one"
+                + " policy per feature and absence");
     assertThat(reviewed(row, "| feature_two | Missing | Reported |"))
         .singleElement()
         .asString()
@@ -294,8 +305,8 @@ final class ProposalMarkdownTest {
   void demandsAWellFormedModelId() {
     assertThat(faultsWith("model_name_v0.1.0", "Model Name 1"))
         .containsExactly(
-            "p.md:4: Model ID: 'Model Name 1' is no model id; write a heading '## Model ID' and an"
-                + " id such as chainiq_risk_v0.2.0");
+            "p.md:4: Model ID: 'Model Name 1' is not a model id; write a heading '## Model ID' and"
+                + " an id such as chainiq_risk_v0.2.0");
     assertThat(faults(ProposalMarkdown.read("p.md", new byte[0])))
         .containsExactly(
             "p.md: Model ID: is missing; write a heading '## Model ID' and an id such as"

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 final class ReportsTest {
   private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
   private static final Instant AT = Instant.parse("2025-12-11T12:00:00Z");
-  private static final String LOOKS =
+  private static final String EVALUATIONS =
       "21 trials in cross-validation, 2 evaluations on held-out rows";
   private static final Sha256 DIGEST = Sha256.of(new byte[0]);
 
@@ -108,7 +108,7 @@ final class ReportsTest {
   private static String report(String source, List<Shortfall> shortfalls) {
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
     TrainingReport.Run run =
-        new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000", LOOKS);
+        new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000", EVALUATIONS);
     TrainingRuling ruling =
         shortfalls.isEmpty()
             ? new TrainingRuling(TrainingRuling.Status.APPROVED, List.of(signed(true)), List.of())
@@ -147,7 +147,7 @@ final class ReportsTest {
   void writesTheValuesThatTheServerFound() {
     String report = report("shipments 2024", List.of());
     assertThat(section(report, "## Performance Metrics"))
-        .contains("\n- Looks taken (declared, not recomputed): " + LOOKS + "\n");
+        .contains("\n- Evaluations (declared, not recomputed): " + EVALUATIONS + "\n");
     assertThat(report.lines())
         .contains(
             "- Brier score: 0.0870",
@@ -177,7 +177,7 @@ final class ReportsTest {
     assertThat(report.lines())
         .contains(
             "- Status: Rejected",
-            "- ALEX approval: No, the gate rejected it",
+            "- ALEX approval: No, rejected by the gate",
             "- Approval date: none",
             "| V3 | UNCALIBRATED_LOG_LOSS | log_loss | 0.3 | 0.25 |");
   }
@@ -196,13 +196,13 @@ final class ReportsTest {
     Event accepted =
         new Event.TrainingAccepted(evidence("s"), DIGEST, List.of(), new Person("evan"));
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
-    TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", LOOKS);
+    TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", EVALUATIONS);
     String pending =
         TrainingReport.write(MODEL, proposal, evidence("s"), run, AT, ruling(accepted));
     assertThat(pending.lines())
         .contains(
             "- Status: Pending",
-            "- ALEX approval: not yet, TRAINING_APPROVAL is to be signed",
+            "- ALEX approval: pending, TRAINING_APPROVAL must be signed",
             "- Approval date: none",
             "- Shadow mode deployment: not allowed before approval");
     for (boolean approves : new boolean[] {true, false}) {

@@ -101,8 +101,8 @@ final class RolloutAndAlertsYamlTest {
             "r.yaml:3:23: model_rollout.rollout_percentage: 'half' is not a whole number; write a"
                 + " whole number",
             "r.yaml:4:18: model_rollout.canary_groups: must be a list; write [a, b] or lines that"
-                + " begin with -",
-            "r.yaml:7:7: model_rollout.rollback_on: must hold single values; write - value",
+                + " start with -",
+            "r.yaml:7:7: model_rollout.rollback_on: must contain single values; write - value",
             "r.yaml:8:3: model_rollout.extra: is not a key of this document; use one of"
                 + " [canary_groups, model_id, rollback_on, rollback_plan, rollout_percentage,"
                 + " steps]",
@@ -122,7 +122,7 @@ final class RolloutAndAlertsYamlTest {
           .containsExactly(
               "r.yaml:4:23: model_rollout.rollout_percentage: "
                   + share
-                  + " is no step; write 0 or one of [10, 25, 50, 100]");
+                  + " is not a step; write 0 or one of [10, 25, 50, 100]");
     }
     assertThat(rolloutWith(": 50 ", ": 0 ")).isEmpty();
   }
@@ -134,8 +134,8 @@ final class RolloutAndAlertsYamlTest {
         .containsExactly("a.yaml:8:13: alerts[1].action: is empty; write action: value");
     assertThat(alertsWith("\"Feature Drift\"", "\"Calibration Degradation\""))
         .containsExactly(
-            "a.yaml:6:11: alerts[1].name: 'Calibration Degradation' stands twice; give each alert"
-                + " a name of its own");
+            "a.yaml:6:11: alerts[1].name: duplicate name 'Calibration Degradation'; give each alert"
+                + " its own name");
     assertThat(alertsWith("feature_drift_score > 0.15", "feature_drift > 0.15"))
         .singleElement()
         .asString()
@@ -145,7 +145,7 @@ final class RolloutAndAlertsYamlTest {
         .containsExactly("a.yaml:6:5: alerts[1].condition: is missing; add alerts[1].condition");
     assertThat(faults(AlertsYaml.read("a.yaml", bytes("alert: []\n"))))
         .containsExactly(
-            "a.yaml:1:1: alerts: is missing; write alerts: and a list of rules",
+            "a.yaml:1:1: alerts: is missing; write alerts: followed by a list of rules",
             "a.yaml:1:1: alert: is not a key of this document; use one of [alerts]");
   }
 }

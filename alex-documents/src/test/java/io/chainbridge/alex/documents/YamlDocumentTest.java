@@ -46,7 +46,8 @@ final class YamlDocumentTest {
                   in.mapping("c");
                 }))
         .containsExactly(
-            "f.yaml:1:1: b: is missing; add b", "f.yaml:1:1: c: is missing; write c: and its keys");
+            "f.yaml:1:1: b: is missing; add b",
+            "f.yaml:1:1: c: is missing; write c: followed by its keys");
   }
 
   @Test
@@ -62,8 +63,8 @@ final class YamlDocumentTest {
                 }))
         .containsExactly(
             "f.yaml:1:4: a: must be a single value; write a: value",
-            "f.yaml:2:4: b: must be a mapping; write b: and its keys",
-            "f.yaml:3:4: c: must be a list; write [a, b] or lines that begin with -",
+            "f.yaml:2:4: b: must be a mapping; write b: followed by its keys",
+            "f.yaml:3:4: c: must be a list; write [a, b] or lines that start with -",
             "f.yaml:5:8: d[0].e: 'seven' is not a whole number; write a whole number");
   }
 
@@ -87,13 +88,13 @@ final class YamlDocumentTest {
   void namesADuplicateKeyAtItsSecondPlace() {
     assertThat(parsed("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n"))
         .containsExactly(
-            "f.yaml:4:3: c: stands twice; keep one", "f.yaml:5:1: a: stands twice; keep one");
+            "f.yaml:4:3: c: duplicate key; keep one", "f.yaml:5:1: a: duplicate key; keep one");
   }
 
   @Test
   void namesATabWhereIndentationShouldBe() {
     assertThat(parsed("a:\n\tb: 1\n").getFirst())
-        .startsWith("f.yaml:2:1: is not YAML: ")
+        .startsWith("f.yaml:2:1: invalid YAML: ")
         .contains("TAB");
   }
 
@@ -162,13 +163,12 @@ final class YamlDocumentTest {
     for (int i = 1; i < 40; i++) {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
-    assertThat(parsed(bomb.toString()))
-        .containsExactly("f.yaml:1:5: &a0 is an anchor; take it out");
+    assertThat(parsed(bomb.toString())).containsExactly("f.yaml:1:5: &a0 is an anchor; remove it");
     assertThat(parsed("a: 1\nb: *c\n"))
         .containsExactly("f.yaml:2:4: *c is an alias; write the value itself");
     assertThat(parsed("a: &self\n  b: *self\n"))
-        .containsExactly("f.yaml:1:4: &self is an anchor; take it out");
-    assertThat(parsed("a: &x 1\n")).containsExactly("f.yaml:1:4: &x is an anchor; take it out");
+        .containsExactly("f.yaml:1:4: &self is an anchor; remove it");
+    assertThat(parsed("a: &x 1\n")).containsExactly("f.yaml:1:4: &x is an anchor; remove it");
   }
 
   @ParameterizedTest
@@ -176,14 +176,14 @@ final class YamlDocumentTest {
   @Timeout(10)
   void refusesNestingOfAHundredThousandLevels(String opening) {
     assertThat(parsed(opening.repeat(100_000)).getFirst())
-        .matches("f\\.yaml:1:[0-9]+: is nested deeper than 20 levels; write it flatter");
+        .matches("f\\.yaml:1:[0-9]+: is nested deeper than 20 levels; reduce the nesting");
   }
 
   @Test
   void takesTwentyLevelsAndNoMore() {
     assertThat(parsed("[".repeat(20) + "]".repeat(20))).isEmpty();
     assertThat(parsed("[".repeat(21) + "]".repeat(21)))
-        .containsExactly("f.yaml:1:21: is nested deeper than 20 levels; write it flatter");
+        .containsExactly("f.yaml:1:21: is nested deeper than 20 levels; reduce the nesting");
     assertThat(parsed("[" + "[[]],".repeat(500) + "]")).isEmpty();
   }
 
@@ -203,7 +203,7 @@ final class YamlDocumentTest {
 
   @Test
   void refusesASecondDocument() {
-    assertThat(parsed("a: 1\n---\nb: 2\n").getFirst()).startsWith("f.yaml:2:1: is not YAML: ");
+    assertThat(parsed("a: 1\n---\nb: 2\n").getFirst()).startsWith("f.yaml:2:1: invalid YAML: ");
   }
 
   @Test
@@ -211,7 +211,7 @@ final class YamlDocumentTest {
     assertThat(faults(YamlDocument.parse("f.yaml", "é".getBytes(StandardCharsets.ISO_8859_1))))
         .containsExactly("f.yaml: is not UTF-8; save it as UTF-8");
     assertThat(parsed("a: 1\nb: \u0007\n"))
-        .containsExactly("f.yaml:2:4: holds a character that YAML does not allow; take it out");
+        .containsExactly("f.yaml:2:4: contains a character that YAML does not allow; remove it");
     assertThat(faults(YamlDocument.parse("f.yaml", new byte[5 << 20])))
         .containsExactly("f.yaml: is larger than 4 MB; shorten it");
   }
@@ -221,7 +221,7 @@ final class YamlDocumentTest {
     assertThat(parsed("!!java.net.URL [http://127.0.0.1/]"))
         .singleElement()
         .asString()
-        .startsWith("f.yaml:1:1: is not YAML: Global tag is not allowed");
+        .startsWith("f.yaml:1:1: invalid YAML: Global tag is not allowed");
     assertThat(ok(YamlDocument.parse("f.yaml", bytes("a: 2025-12-01\nb: yes\nc: 007\n"))))
         .isInstanceOfSatisfying(
             YamlNode.Mapping.class,

@@ -29,6 +29,7 @@ final class DeclaredValues {
     Map<String, Constraint> all = new LinkedHashMap<>();
     proposed.constraints().forEach(constraint -> all.put(constraint.feature(), constraint));
     declared
+        .features()
         .monotonicityConstraints()
         .forEach((feature, sign) ->
             all.putIfAbsent(feature, new Constraint(feature, direction(sign), "declared")));
@@ -47,10 +48,10 @@ final class DeclaredValues {
       String field = fault.field().substring(1).replace('/', '.');
       found.add(new Mismatch(field, fault.problem(), fault.whatToDo()));
     }
-    differs(found, "model_id", declared.modelId(), submission.model().value());
-    differs(found, "version", declared.version(), submission.model().version());
+    differs(found, "model_id", declared.identity().modelId(), submission.model().value());
+    differs(found, "version", declared.identity().version(), submission.model().version());
     for (Constraint constraint : proposed) {
-      Integer sign = declared.monotonicityConstraints().get(constraint.feature());
+      Integer sign = declared.features().monotonicityConstraints().get(constraint.feature());
       if (sign != null && sign != constraint.direction().sign()) {
         found.add(
             new Mismatch(
@@ -73,7 +74,7 @@ final class DeclaredValues {
   static List<Mismatch> metricMismatches(Metadata declared, List<Reading> readings) {
     List<Mismatch> mismatches = new ArrayList<>();
     for (Reading reading : readings) {
-      Double value = declared.calibrationMetrics().get(reading.metric().key());
+      Double value = declared.claims().calibrationMetrics().get(reading.metric().key());
       if (value != null && !(Math.abs(value - reading.value()) <= ROUNDING)) {
         mismatches.add(
             new Mismatch(
@@ -89,7 +90,7 @@ final class DeclaredValues {
   static List<Mismatch> featureMismatches(Metadata declared, GlassBox model) {
     List<Mismatch> mismatches = new ArrayList<>();
     TreeSet<String> found = new TreeSet<>(model.features().stream().map(Feature::name).toList());
-    TreeSet<String> claimed = new TreeSet<>(declared.featureList());
+    TreeSet<String> claimed = new TreeSet<>(declared.features().featureList());
     if (!claimed.equals(found)) {
       TreeSet<String> missing = new TreeSet<>(found);
       missing.removeAll(claimed);
@@ -99,11 +100,12 @@ final class DeclaredValues {
           new Mismatch(
               "feature_list", "declares also " + extra, "the artifact has also " + missing));
     }
-    if (declared.featureCount() != 0 && declared.featureCount() != found.size()) {
+    if (declared.features().featureCount() != 0
+        && declared.features().featureCount() != found.size()) {
       mismatches.add(
           new Mismatch(
               "feature_count",
-              Long.toString(declared.featureCount()),
+              Long.toString(declared.features().featureCount()),
               Integer.toString(found.size())));
     }
     return mismatches;
@@ -111,7 +113,7 @@ final class DeclaredValues {
 
   static Lineage lineage(Submission submission, Metadata declared, GateData data) {
     return new Lineage(
-        declared.trainingDataHash(),
+        declared.training().trainingDataHash(),
         data.bytes().prefixed(),
         declared.lineage().trainingScript(),
         submission.script().length == 0 ? "" : Sha256.of(submission.script()).prefixed(),

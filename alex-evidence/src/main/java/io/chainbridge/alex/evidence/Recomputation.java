@@ -61,7 +61,7 @@ public final class Recomputation {
         found.with(
             DeclaredValues.identityMismatches(submission, declared, proposed.constraints()),
             DeclaredConstraints.missing(
-                proposed.constraints(), declared.monotonicityConstraints()));
+                proposed.constraints(), declared.features().monotonicityConstraints()));
     TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
     return evidence(submission, declared, data, whole, digest);
@@ -79,7 +79,9 @@ public final class Recomputation {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
               FamilyByStructure.of(
-                  model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
+                  model,
+                  proofs.ofConstraints(),
+                  ModelFamily.ofKey(declared.identity().modelType())),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -101,10 +103,11 @@ public final class Recomputation {
     List<Mismatch> mismatches =
         new ArrayList<>(DeclaredValues.metricMismatches(declared, readings));
     mismatches.addAll(DeclaredValues.featureMismatches(declared, model));
-    mismatches.addAll(DeclaredImportance.mismatches(declared.featureImportance(), scored.shares()));
+    mismatches.addAll(
+        DeclaredImportance.mismatches(declared.claims().featureImportance(), scored.shares()));
     return new Found(
         FamilyByStructure.of(
-            model, proofs.ofConstraints(), ModelFamily.ofKey(declared.modelType())),
+            model, proofs.ofConstraints(), ModelFamily.ofKey(declared.identity().modelType())),
         readings,
         proofs,
         scored.shares(),
@@ -141,20 +144,20 @@ public final class Recomputation {
   private static TrainingEvidence evidence(
       Submission submission, Metadata declared, GateData data, Found found, Sha256 digest) {
     return new TrainingEvidence(
-        declared.modelType(),
+        declared.identity().modelType(),
         found.family,
         Sha256.of(submission.artifact()),
         found.readings,
         found.proofs.ofConstraints(),
         found.proofs.ofAbsences(),
-        declared.explainabilityMethod(),
+        declared.claims().explainabilityMethod(),
         found.importance,
-        !declared.featureImportance().isEmpty(),
+        !declared.claims().featureImportance().isEmpty(),
         DeclaredValues.lineage(submission, declared, data),
         found.probes,
         found.mismatches,
         found.faults,
-        declared.proofPackId(),
+        declared.claims().proofPackId(),
         digest);
   }
 }

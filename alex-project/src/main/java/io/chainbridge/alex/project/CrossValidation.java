@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * What a configuration scores on folds of its training rows: the rows that it is evaluated on in
- * the end are not looked at.
- */
+/** The scores of a configuration on folds of its training rows. The held-out rows are not used. */
 public record CrossValidation(List<HeldOutFigures> folds) {
   public CrossValidation {
     folds = List.copyOf(folds);
@@ -25,7 +22,7 @@ public record CrossValidation(List<HeldOutFigures> folds) {
   /**
    * Trains on every fold.
    *
-   * @throws ProjectUnusableException when a fold cannot be cut or trained on
+   * @throws ProjectUnusableException when a fold cannot be made or trained on
    */
   static CrossValidation of(PreparedRows prepared, int folds, ProgressListener progress) {
     List<HeldOutFigures> figures = new ArrayList<>();
@@ -38,7 +35,7 @@ public record CrossValidation(List<HeldOutFigures> folds) {
     return new CrossValidation(figures);
   }
 
-  /** The folds: by time where the rows have one, else drawn by the seed. */
+  /** The folds: by time if the rows have a time, else drawn with the seed. */
   static List<SplitOutcome.Parts> plan(PreparedRows prepared, int folds) {
     TrainingConfig config = prepared.config();
     FeatureRows rows = prepared.rows();
@@ -53,12 +50,12 @@ public record CrossValidation(List<HeldOutFigures> folds) {
       case Folds.Outcome.Refused(int fold, SplitOutcome.Refused why) ->
           throw new ProjectUnusableException(
               List.of(
-                  "%s: fold %d of %d: %s: %s; take fewer folds or a longer training window"
+                  "%s: fold %d of %d: %s: %s; use fewer folds or a longer training window"
                       .formatted(config.file(), fold, folds, why.code(), why.why())));
     };
   }
 
-  /** Mean and deviation of a figure over the folds. */
+  /** Mean and standard deviation of a figure over the folds. */
   public Spread spread(ToDoubleFunction<HeldOutFigures> figure) {
     return Spread.of(folds.stream().mapToDouble(figure).toArray());
   }
@@ -69,7 +66,7 @@ public record CrossValidation(List<HeldOutFigures> folds) {
     return nodes;
   }
 
-  /** Folds, means and deviations with every digit. */
+  /** Folds, means and standard deviations as JSON, in full precision. */
   public ObjectNode report() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("folds", json());

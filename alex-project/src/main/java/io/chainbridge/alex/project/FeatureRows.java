@@ -18,40 +18,40 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The rows that a feature query made, with their times and labels.
+ * The rows of a feature query, with their times and labels.
  *
- * @param timeMicros decision times; all 0 when rows have none
+ * @param timeMicros decision times in microseconds since 1970; all 0 if rows have no time
  */
-@SuppressWarnings("ArrayRecordComponent") // made here, read in this package, never compared
+@SuppressWarnings("ArrayRecordComponent") // created here, read in this package, never compared
 record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] events) {
-  private static final int MOST_TOLD = 10;
+  private static final int MOST_FAULTS = 10;
 
-  /** Reads what a query wrote; what is wrong with it is told of the query, for the file may go. */
+  /** Reads the result of a query. Faults name the query: the file is temporary. */
   static FeatureRows read(Path file, TrainingConfig.Columns columns, Path query) {
     return switch (TableSource.read(file, wanted(columns))) {
       case TableReading.Refused refused ->
-          throw new ProjectUnusableException(told(refused.faults(), query));
+          throw new ProjectUnusableException(reasons(refused.faults(), query));
       case TableReading.Ok ok -> of(ok, columns);
     };
   }
 
-  private static List<String> told(List<DataFault> faults, Path query) {
-    List<String> told =
+  private static List<String> reasons(List<DataFault> faults, Path query) {
+    List<String> reasons =
         faults.stream()
-            .limit(MOST_TOLD)
-            .map(fault -> told(fault, query))
+            .limit(MOST_FAULTS)
+            .map(fault -> reason(fault, query))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (faults.size() > MOST_TOLD) {
-      told.add(query + ": and " + (faults.size() - MOST_TOLD) + " or more faults like these");
+    if (faults.size() > MOST_FAULTS) {
+      reasons.add(query + ": and " + (faults.size() - MOST_FAULTS) + " or more further faults");
     }
-    return told;
+    return reasons;
   }
 
-  private static String told(DataFault fault, Path query) {
-    String where = fault.line() > 1 ? "line " + fault.line() + " of what it yields: " : "";
-    String whatToDo = fault.line() > 1 ? "mend it in the query or the raw data" : fault.whatToDo();
+  private static String reason(DataFault fault, Path query) {
+    String where = fault.line() > 1 ? "line " + fault.line() + " of its result: " : "";
+    String whatToDo = fault.line() > 1 ? "fix the query or the raw data" : fault.whatToDo();
     if (fault.line() == 0) {
-      whatToDo = "see that the raw tables hold rows and that its conditions let some pass";
+      whatToDo = "check that the raw tables have rows and that its conditions select some";
     }
     return new DataFault(query.toString(), 0, fault.column(), where + fault.problem(), whatToDo)
         .render();
@@ -86,13 +86,13 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return new FeatureRows(table, ok.bytesDigest(), times, events);
   }
 
-  /** When the label of each row becomes known. */
+  /** When the label of each row becomes known, in microseconds since 1970. */
   long[] knownMicros(TrainingConfig config) {
     long delay = config.columns().labelDelay().toMillis() * 1_000L;
     return Arrays.stream(timeMicros).map(time -> time + delay).toArray();
   }
 
-  /** Parts the rows as the configuration says; only labels known in time are trained on. */
+  /** Splits the rows; training rows are only those whose label was known in time. */
   SplitOutcome.Parts split(TrainingConfig config) {
     return switch (Split.of(config.split(), timeMicros, knownMicros(config), events)) {
       case SplitOutcome.Parts parts -> parts;
@@ -104,11 +104,11 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
                       + refused.code()
                       + ": "
                       + refused.why()
-                      + "; move the split, or see that both outcomes come up in both parts"));
+                      + "; move the split, or check that both outcomes occur in both parts"));
     };
   }
 
-  /** The gate's view of the rows. */
+  /** The rows as the gate needs them. */
   GateData gateData(SplitOutcome.Parts parts, long seed) {
     return new GateData(table, events, parts.train(), parts.held(), bytes, seed);
   }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a model is fitted: the form of its family, what was set of it, and what is done to it then.
+ * How a model is trained: the recipe of its family, the settings, and the steps after training.
  *
- * @param threads does not change the result
+ * @param threads at least 1; does not change the result
  */
 public record FitPlan(RecipeForm form, Settings settings, PostTraining finish, int threads) {
-  /** The threads of a training that names none. */
+  /** The default number of threads. */
   static final int THREADS = 2;
 
   public FitPlan {
@@ -27,7 +27,7 @@ public record FitPlan(RecipeForm form, Settings settings, PostTraining finish, i
     }
   }
 
-  /** Everything as usual in the family. */
+  /** The defaults of a family. */
   static FitPlan usual(ModelFamily family) {
     RecipeForm form = form(family);
     return new FitPlan(
@@ -45,7 +45,7 @@ public record FitPlan(RecipeForm form, Settings settings, PostTraining finish, i
     };
   }
 
-  /** The same with these settings. */
+  /** The same with other settings. */
   FitPlan with(Settings others) {
     return new FitPlan(form, others, finish, threads);
   }

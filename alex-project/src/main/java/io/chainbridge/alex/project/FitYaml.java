@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads {@code hyperparameters}, {@code never_better} and {@code calibration} of a training file.
+ * Reads the keys {@code hyperparameters}, {@code never_better} and {@code calibration} of a
+ * training file.
  */
 final class FitYaml {
   private static final String HYPERPARAMETERS = "hyperparameters";
@@ -61,7 +62,7 @@ final class FitYaml {
     return new Settings(values);
   }
 
-  /** The values that it must not pay to leave out, by the way in which they are absent. */
+  /** The features whose absent values must not improve a score. */
   private List<AbsenceClaim> neverBetter(TrainingConfig.Columns columns) {
     List<AbsenceClaim> claims = new ArrayList<>();
     if (!in.has(NEVER_BETTER)) {
@@ -90,7 +91,7 @@ final class FitYaml {
         claims.add(new AbsenceClaim(feature, absence));
       } else {
         String kind = absence == Absence.UNSEEN ? "categorical feature" : "feature";
-        ways.fault(key, feature + " is no " + kind, "name some of " + features);
+        ways.fault(key, feature + " is not a " + kind, "use one of " + features);
       }
     }
   }
@@ -106,9 +107,9 @@ final class FitYaml {
         "none, platt, beta or isotonic");
   }
 
-  /** A hyperparameter under the name that the file has for it. */
+  /** A hyperparameter and the name that the file uses for it. */
   record Named(String key, Hyperparameter parameter) {
-    /** Whether a number may be set; a fault where not, unless it was no number to begin with. */
+    /** Whether the value is in range; records a fault if not, except for NaN. */
     boolean takes(MappingReader numbers, double value) {
       boolean takes = parameter.takes(value);
       if (!takes && !Double.isNaN(value)) {
@@ -119,14 +120,14 @@ final class FitYaml {
     }
   }
 
-  /** Those that the mapping names; one that is named twice is a fault. */
+  /** The hyperparameters in the mapping; one given under two names is a fault. */
   static List<Named> named(MappingReader numbers, RecipeForm form) {
     List<Named> found = new ArrayList<>();
     for (Hyperparameter parameter : form.hyperparameters()) {
       List<String> keys = new ArrayList<>(List.of(parameter.name()));
       keys.addAll(parameter.otherNames());
       List<String> there = keys.stream().filter(numbers::has).toList();
-      there.stream().limit(1).forEach(key -> found.add(new Named(key, parameter)));
+      there.stream().findFirst().ifPresent(key -> found.add(new Named(key, parameter)));
       for (String again : there.stream().skip(1).toList()) {
         numbers.text(again);
         numbers.fault(again, "is another name of " + there.getFirst(), "write one of them");

@@ -10,7 +10,13 @@ import io.chainbridge.alex.metrics.CalibrationError;
 import io.chainbridge.alex.metrics.LogLoss;
 import io.chainbridge.alex.metrics.ScoredSample;
 
-/** What a model scored on rows that it was not trained on. */
+/**
+ * The metrics of a model on rows that it was not trained on.
+ *
+ * @param trained number of training rows
+ * @param heldOut number of held-out rows
+ * @param events number of events among the held-out rows
+ */
 public record HeldOutFigures(
     int trained,
     int heldOut,

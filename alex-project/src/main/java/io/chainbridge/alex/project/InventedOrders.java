@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Orders of a year that nobody placed, as CSV; later payers are later again. */
+/** One year of invented orders, as CSV; buyers who paid late before tend to pay late again. */
 final class InventedOrders {
   private static final List<String> COUNTRIES = List.of("DE", "FR", "IE", "IT");
   private static final LocalDateTime START = LocalDateTime.of(2025, 1, 1, 0, 0);

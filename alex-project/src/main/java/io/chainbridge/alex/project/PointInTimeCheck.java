@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * Finds features that look past the decision time of a row.
  *
- * <p>The query is run again over what could be known at some instant, and rows decided until then
- * must have the same features as before. It can be told only where raw tables say when their rows
- * could be known; three instants are tried.
+ * <p>The query is run again on the raw rows that were available at a cut-off time. Rows decided
+ * until then must keep their features. Three cut-off times are tried. The check needs raw tables
+ * that say when their rows became available.
  */
 final class PointInTimeCheck {
   private static final double[] QUANTILES = {0.25, 0.5, 0.75};
@@ -34,7 +34,7 @@ final class PointInTimeCheck {
     this.whole = whole;
   }
 
-  /** Whether anything can be told at all. */
+  /** Whether the configuration has the times that the check needs. */
   boolean isPossible() {
     return !config.columns().time().isEmpty()
         && config.raw().stream().map(RawTable::availableAt).anyMatch(column -> !column.isEmpty());
@@ -43,7 +43,7 @@ final class PointInTimeCheck {
   /**
    * Runs the check.
    *
-   * @throws ProjectUnusableException naming the features that change when the future is taken away
+   * @throws ProjectUnusableException naming the features that change without later raw rows
    */
   void run(Path scratch) throws IOException {
     long[] sorted = whole.timeMicros().clone();
@@ -70,7 +70,7 @@ final class PointInTimeCheck {
     List<String> found = new ArrayList<>();
     if (before.length != after.length) {
       found.add(
-          "%s: of the rows decided until %s the query yields %d, and %d without the future"
+          "%s: for rows decided until %s the query yields %d rows, but %d without later raw rows"
               .formatted(config.query(), instant, before.length, after.length));
     } else {
       names()
@@ -79,7 +79,7 @@ final class PointInTimeCheck {
               found.add(
                   "%s: %s looks past the decision time: it changes for rows decided until %s"
                           .formatted(config.query(), name, instant)
-                      + " when later raw rows are taken away; join on what was available then"));
+                      + " when later raw rows are removed; join on what was available then"));
     }
     if (!found.isEmpty()) {
       throw new ProjectUnusableException(found);

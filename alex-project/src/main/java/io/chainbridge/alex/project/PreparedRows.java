@@ -20,22 +20,22 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rows of a training, parted as its configuration says, and what can be trained on them.
+ * The rows of a training, split by its configuration.
  *
- * @param features the features as written
+ * @param features the feature file
  */
 record PreparedRows(
     TrainingConfig config, Path features, FeatureRows rows, SplitOutcome.Parts parts) {
-  /** Parts rows that are there already. */
+  /** Splits existing rows. */
   static PreparedRows of(TrainingConfig config, Path features, FeatureRows rows) {
     return new PreparedRows(config, features, rows, rows.split(config));
   }
 
-  /** Makes the features of the raw files, in the folder, and parts their rows. */
-  static PreparedRows of(TrainingConfig config, Path folder, Consumer<String> told)
+  /** Computes the features from the raw files, writes them to the folder and splits their rows. */
+  static PreparedRows of(TrainingConfig config, Path folder, Consumer<String> report)
       throws IOException {
     Path features = Files.createDirectories(folder).resolve("features.csv");
-    told.accept(
+    report.accept(
         "features    "
             + config.query().getFileName()
             + " over "
@@ -49,11 +49,11 @@ record PreparedRows(
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
     if (check.isPossible()) {
       check.run(folder);
-      told.accept("features    none looks past the decision time, tried at 3 instants");
+      report.accept("features    no look-ahead found (checked at 3 cut-off times)");
     }
     PreparedRows prepared = of(config, features, rows);
-    told.accept(
-        "split       %d rows to train on, %d held out, %d left out because their label came late"
+    report.accept(
+        "split       %d training rows, %d held out, %d excluded because their label came too late"
             .formatted(
                 prepared.parts.train().length,
                 prepared.parts.held().length,
@@ -61,20 +61,20 @@ record PreparedRows(
     return prepared;
   }
 
-  /** The same rows, fitted in another way. */
+  /** The same rows with another fit plan. */
   PreparedRows with(FitPlan fit) {
     return new PreparedRows(config.with(fit), features, rows, parts);
   }
 
-  /** The gate's view of the rows. */
+  /** The rows as the gate needs them. */
   GateData gateData() {
     return rows.gateData(parts, config.seed());
   }
 
   /**
-   * Trains on the rows of these numbers.
+   * Trains on the rows with these numbers.
    *
-   * @param where what is trained on, in words, for the reasons when it cannot be
+   * @param where names the rows in the reasons of a refusal
    * @throws ProjectUnusableException with every reason
    */
   Training.Trained train(int[] chosen, String where, ProgressListener progress) {
@@ -89,7 +89,7 @@ record PreparedRows(
     };
   }
 
-  /** Rows of these numbers as a model reads them. */
+  /** The rows with these numbers, encoded for a model. */
   double[][] encoded(GlassBox model, int[] chosen) {
     return TrainingSet.encodeRows(model.features(), rows.table(), chosen);
   }

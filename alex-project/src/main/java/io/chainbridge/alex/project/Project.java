@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A folder in the project convention: {@code docs/ml_proposals}, {@code training}, {@code
- * rollout.yaml}, {@code alerts.yaml}, and {@code runs} with one folder a trained version and the
- * ledger of trials.
+ * A project folder: {@code docs/ml_proposals}, {@code training}, {@code rollout.yaml}, {@code
+ * alerts.yaml}, and {@code runs} with one folder per trained version and the trial log.
  */
 public final class Project {
   private final Path root;
@@ -36,14 +35,14 @@ public final class Project {
   public static Project in(Path root) {
     if (!Files.isDirectory(root.resolve("training"))) {
       throw new ProjectUnusableException(
-          List.of(root + ": is no model project; make one with: alex new NAME"));
+          List.of(root + ": is not a model project; create one with: alex new NAME"));
     }
     return new Project(root);
   }
 
   /**
-   * The newest training file by version in its name, {@code train_v01.yaml} before {@code
-   * train_v02.yaml}.
+   * The training file with the highest version in its name: {@code train_v02.yaml} over {@code
+   * train_v01.yaml}.
    */
   public Path newestTrainingFile() throws IOException {
     try (Stream<Path> files = Files.list(root.resolve("training"))) {
@@ -52,28 +51,31 @@ public final class Project {
           .max(Comparator.comparing(file -> file.getFileName().toString()))
           .orElseThrow(() ->
               new ProjectUnusableException(
-                  List.of(root.resolve("training") + ": holds no train_v01.yaml")));
+                  List.of(root.resolve("training") + ": contains no train_v01.yaml")));
     }
   }
 
   /**
-   * Trains, after a search where the configuration wants one, and keeps the run; an earlier one of
-   * the same version gives way once this is whole. Every look is in the ledger of trials first.
+   * Trains, after a search if configured, and keeps the run. It replaces an earlier run of the same
+   * version once it is complete. Every evaluation is in the trial log before the run is kept.
    */
   public TrainingRun train(
-      TrainingConfig config, InstantSource clock, ProgressListener progress, Consumer<String> told)
+      TrainingConfig config,
+      InstantSource clock,
+      ProgressListener progress,
+      Consumer<String> report)
       throws IOException {
     Path scratch = scratchOf(config);
-    try (TrialLogFile ledger = ledger(told)) {
-      PreparedRows prepared = PreparedRows.of(config, scratch, told);
-      Optional<ObjectNode> search = searched(prepared, ledger, clock, told);
+    try (TrialLogFile trials = openLog(report)) {
+      PreparedRows prepared = PreparedRows.of(config, scratch, report);
+      Optional<ObjectNode> search = searched(prepared, trials, clock, report);
       PreparedRows chosen =
           search.map(found -> prepared.with(winner(config, found))).orElse(prepared);
       TrainingRun run = TrainingRun.fitted(chosen, progress);
-      ledger.append(EvaluationRecord.evaluation(chosen, run, clock.instant()));
-      RunRecord record = RunRecord.of(run).with(search).with(ledger.log().looks());
+      trials.append(EvaluationRecord.evaluation(chosen, run, clock.instant()));
+      RunRecord record = RunRecord.of(run).with(search).with(trials.log().count());
       RunFolder folder = new RunFolder(runOf(config));
-      folder.keep(run, record, clock.instant(), told);
+      folder.keep(run, record, clock.instant(), report);
       return run.movedTo(folder.features());
     } finally {
       deleteAll(scratch);
@@ -81,54 +83,54 @@ public final class Project {
   }
 
   private static Optional<ObjectNode> searched(
-      PreparedRows prepared, TrialLogFile ledger, InstantSource clock, Consumer<String> told)
+      PreparedRows prepared, TrialLogFile trials, InstantSource clock, Consumer<String> report)
       throws IOException {
     if (!prepared.config().search().isWanted()) {
       return Optional.empty();
     }
-    long first = new Search(prepared, ledger, clock, told).run();
-    return Search.record(ledger.log(), first);
+    long first = new Search(prepared, trials, clock, report).run();
+    return Search.record(trials.log(), first);
   }
 
   private static FitPlan winner(TrainingConfig config, ObjectNode search) {
     return config.fit().with(Search.winner(search));
   }
 
-  /** Scores a configuration on folds of its training rows; the look is in the ledger of trials. */
+  /** Scores a configuration on folds of its training rows and records this in the trial log. */
   public CrossValidation crossValidate(
       TrainingConfig config,
       int folds,
       InstantSource clock,
       ProgressListener progress,
-      Consumer<String> told)
+      Consumer<String> report)
       throws IOException {
     Path scratch = scratchOf(config);
-    try (TrialLogFile ledger = ledger(told)) {
-      PreparedRows prepared = PreparedRows.of(config, scratch, told);
+    try (TrialLogFile trials = openLog(report)) {
+      PreparedRows prepared = PreparedRows.of(config, scratch, report);
       CrossValidation scored = CrossValidation.of(prepared, folds, progress);
-      ledger.append(EvaluationRecord.crossValidation(prepared, scored, clock.instant()));
+      trials.append(EvaluationRecord.crossValidation(prepared, scored, clock.instant()));
       return scored;
     } finally {
       deleteAll(scratch);
     }
   }
 
-  /** The ledger of trials, found whole and holding all that the kept runs saw in it. */
-  private TrialLogFile ledger(Consumer<String> told) throws IOException {
-    TrialLogFile ledger = TrialLogFile.open(trialsFile(), told);
+  /** Opens the trial log; checks that it is intact and still contains what kept runs recorded. */
+  private TrialLogFile openLog(Consumer<String> report) throws IOException {
+    TrialLogFile trials = TrialLogFile.open(trialsFile(), report);
     try {
-      RunFolder.checkAll(runs(), ledger.log());
-      return ledger;
+      RunFolder.checkAll(runs(), trials.log());
+      return trials;
     } catch (IOException | RuntimeException e) {
-      ledger.close();
+      trials.close();
       throw e;
     }
   }
 
   /**
-   * Every look that was taken.
+   * Every evaluation so far.
    *
-   * @throws ProjectUnusableException when the ledger is not what was written
+   * @throws ProjectUnusableException when the trial log was changed or shortened
    */
   public TrialTable trials() throws IOException {
     TrialLog log = TrialLogFile.read(trialsFile());
@@ -144,7 +146,7 @@ public final class Project {
     return root.resolve("runs");
   }
 
-  /** The folder of a version's run. */
+  /** The folder of the run of this version. */
   public Path runOf(TrainingConfig config) {
     return runs().resolve(config.model().value());
   }
@@ -153,7 +155,7 @@ public final class Project {
     return runs().resolve("." + config.model().value());
   }
 
-  /** What the engineer declares of a version. */
+  /** What the engineer declares about a version. */
   static SubmissionDraft draft(TrainingConfig config) {
     return new SubmissionDraft(
         config.model(),
@@ -164,23 +166,25 @@ public final class Project {
         "");
   }
 
-  /** The proposal of the project's model. */
+  /** The file of the model's proposal. */
   Path proposalOf(TrainingConfig config) {
     return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
   }
 
   /**
-   * Trains again beside the kept run, with the settings that a search had found for it, and tells
-   * every difference, cause before effect; none when the artifact came out the same to the byte.
+   * Trains again in a scratch folder, with the settings that the search of the kept run found.
+   *
+   * @return every difference, cause before effect; empty when the artifact is identical
    */
   public List<String> reproduce(
-      TrainingConfig config, ProgressListener progress, Consumer<String> told) throws IOException {
+      TrainingConfig config, ProgressListener progress, Consumer<String> report)
+      throws IOException {
     RunRecord before = new RunFolder(runOf(config)).record();
     TrialLog log = TrialLogFile.read(trialsFile());
     RunFolder.checkAll(runs(), log);
     Path scratch = Files.createTempDirectory("alex-reproduce-");
     try {
-      PreparedRows prepared = PreparedRows.of(config, scratch, told);
+      PreparedRows prepared = PreparedRows.of(config, scratch, report);
       Optional<ObjectNode> search = before.search();
       PreparedRows chosen =
           search.map(found -> prepared.with(winner(config, found))).orElse(prepared);

@@ -24,24 +24,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The folder of a version's kept run: features, artifact, metadata and {@code run.json}. */
+/** The folder of a kept run: features, artifact, metadata and {@code run.json}. */
 record RunFolder(Path folder) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /**
-   * Keeps a run; the one before gives way. Everything is written beside the features first, so that
-   * a failure leaves the one before alone.
+   * Keeps a run in place of the previous one. Everything is written to the scratch folder first, so
+   * that a failure leaves the previous run intact.
    *
-   * @param told why a form that the run is also kept in could not hold it
+   * @param report receives why the run could not be written in a second format
    */
-  void keep(TrainingRun run, RunRecord record, Instant at, Consumer<String> told)
+  void keep(TrainingRun run, RunRecord record, Instant at, Consumer<String> report)
       throws IOException {
     Path scratch = run.features().resolveSibling("");
     String model = run.config().model().value();
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(model + ".alex.json", run.artifact());
-    forPython(run, model + ".ebm.json", told)
+    forPython(run, model + ".ebm.json", report)
         .ifPresent(bytes -> files.put(model + ".ebm.json", bytes));
     files.put(
         "metadata.json",
@@ -58,15 +58,15 @@ record RunFolder(Path folder) {
     }
   }
 
-  /** An EBM in the form of the Python library interpret, where that can hold it. */
-  private static Optional<byte[]> forPython(TrainingRun run, String name, Consumer<String> told) {
+  /** An EBM in the format of the Python library interpret, if it can be expressed there. */
+  private static Optional<byte[]> forPython(TrainingRun run, String name, Consumer<String> report) {
     if (run.config().family() != ModelFamily.EBM) {
       return Optional.empty();
     }
     return switch (ArtifactWriter.interpretEbmJson(run.model())) {
       case ArtifactWriting.Written(byte[] bytes) -> Optional.of(bytes);
       case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
-        faults.forEach(fault -> told.accept("python      no " + name + ": " + fault));
+        faults.forEach(fault -> report.accept("python      no " + name + ": " + fault));
         yield Optional.empty();
       }
     };
@@ -77,9 +77,9 @@ record RunFolder(Path folder) {
   }
 
   /**
-   * What the kept run recorded.
+   * The record of the kept run.
    *
-   * @throws ProjectUnusableException when there is none
+   * @throws ProjectUnusableException when it is missing or unreadable
    */
   RunRecord record() throws IOException {
     Path kept = folder.resolve("run.json");
@@ -92,30 +92,30 @@ record RunFolder(Path folder) {
         return new RunRecord(record);
       }
     } catch (JsonProcessingException _) {
-      // told below, as every other text that is no record
+      // reported below
     }
     throw new ProjectUnusableException(
-        List.of(kept + ": is no JSON object; put it back, or remove its folder and train again"));
+        List.of(kept + ": is not a JSON object; restore it, or remove its folder and train again"));
   }
 
   /**
-   * Checks that a ledger still holds what it held when each run was kept.
+   * Checks that the trial log still contains what it contained when each run was kept.
    *
-   * @throws ProjectUnusableException naming every run that it forgot
+   * @throws ProjectUnusableException naming every run whose entries are missing
    */
   static void checkAll(Path runs, TrialLog log) throws IOException {
-    List<String> forgotten = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
     for (Path folder : folders(runs)) {
-      Optional<EvaluationCount> looks = new RunFolder(folder).record().looks();
-      if (looks.isPresent() && !log.held(looks.get().head())) {
-        TreeHead head = looks.get().head();
-        forgotten.add(
-            "%s: was kept when trials.jsonl had %d lines that it no longer has; put the file back"
+      Optional<EvaluationCount> count = new RunFolder(folder).record().evaluations();
+      if (count.isPresent() && !log.contains(count.get().head())) {
+        TreeHead head = count.get().head();
+        lost.add(
+            "%s: was kept when trials.jsonl had %d lines that are missing now; restore trials.jsonl"
                 .formatted(folder.resolve("run.json"), head.size()));
       }
     }
-    if (!forgotten.isEmpty()) {
-      throw new ProjectUnusableException(forgotten);
+    if (!lost.isEmpty()) {
+      throw new ProjectUnusableException(lost);
     }
   }
 

@@ -21,13 +21,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a run was made of and what it made, as JSON: every input by its digest, the seed, the rows,
- * the ranges, and the digest of the artifact. Equal runs have equal records, but for the looks that
- * had been taken.
+ * The inputs and the result of a run, as JSON: the digest of every input, seed, rows, ranges, and
+ * the digest of the artifact. Equal runs have equal records, except for the count of evaluations.
  */
 public record RunRecord(ObjectNode json) {
   private static final String SEARCH = "search";
-  private static final String LOOKS = "looks_taken";
+  private static final String EVALUATIONS = "looks_taken";
 
   static RunRecord of(TrainingRun run) throws IOException {
     TrainingConfig config = run.config();
@@ -67,31 +66,31 @@ public record RunRecord(ObjectNode json) {
     };
   }
 
-  /** The same with what a search found, where there was one. */
+  /** The same with the result of a search, if there was one. */
   RunRecord with(Optional<ObjectNode> search) {
     ObjectNode more = json.deepCopy();
     search.ifPresent(found -> more.set(SEARCH, found));
     return new RunRecord(more);
   }
 
-  /** The same with the looks that were taken until it was made. */
-  RunRecord with(EvaluationCount looks) {
+  /** The same with the number of evaluations so far. */
+  RunRecord with(EvaluationCount count) {
     ObjectNode more = json.deepCopy();
-    more.set(LOOKS, looks.json());
+    more.set(EVALUATIONS, count.json());
     return new RunRecord(more);
   }
 
-  /** What a search found for this run. */
+  /** The result of the search for this run. */
   Optional<ObjectNode> search() {
     return json.path(SEARCH) instanceof ObjectNode found ? Optional.of(found) : Optional.empty();
   }
 
-  /** The looks that had been taken when the run was kept. */
-  Optional<EvaluationCount> looks() {
-    return EvaluationCount.of(json.path(LOOKS));
+  /** The number of evaluations when the run was kept. */
+  Optional<EvaluationCount> evaluations() {
+    return EvaluationCount.of(json.path(EVALUATIONS));
   }
 
-  /** These looks and which trial of a search won, as a report has them; empty when not recorded. */
+  /** The evaluations and the winning trial of a search as text; empty if not recorded. */
   String looksInWords() {
     String won =
         search()
@@ -102,10 +101,10 @@ public record RunRecord(ObjectNode json) {
                         found.path("trials").asInt(),
                         Search.inWords(Search.winner(found))))
             .orElse("");
-    return looks().map(looks -> looks.sentence() + won).orElse("");
+    return evaluations().map(count -> count.sentence() + won).orElse("");
   }
 
-  /** The settings that the model was made with, on one line. */
+  /** The settings that the model was trained with, on one line. */
   String hyperparametersInWords() {
     return json.path("hyperparameters").properties().stream()
         .map(set -> set.getKey() + "=" + set.getValue().asText())
@@ -133,7 +132,7 @@ public record RunRecord(ObjectNode json) {
     }
   }
 
-  /** What differs in another record of the same model, cause before effect, a line each. */
+  /** The differences to another record of the same model, cause before effect, one line each. */
   public List<String> differences(RunRecord other) {
     List<String> found = new ArrayList<>();
     for (String part :

@@ -19,9 +19,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The sample run of stage 2: the declared columns filled with invented values and trained, so that
- * configuration and trainer are known to work before real data is touched. It tells nothing about
- * quality.
+ * The sample run of stage 2: trains on invented values for the declared columns. It shows that
+ * configuration and trainer work before real data is used; it says nothing about quality.
  *
  * @param splitExecuted whether the split gave rows to both parts
  * @param pipelineRan whether the pipeline ended in an artifact

@@ -19,48 +19,48 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A search for settings on folds of the training rows: the least mean log loss wins, the earlier
- * trial among equals. Every trial is in the ledger before the next begins.
+ * A search for settings by cross-validation on the training rows. The smallest mean log loss wins;
+ * the earlier trial wins a tie. Every trial is in the trial log before the next one starts.
  */
 final class Search {
   private final PreparedRows prepared;
-  private final TrialLogFile ledger;
+  private final TrialLogFile trials;
   private final InstantSource clock;
-  private final Consumer<String> told;
+  private final Consumer<String> report;
 
-  Search(PreparedRows prepared, TrialLogFile ledger, InstantSource clock, Consumer<String> told) {
+  Search(PreparedRows prepared, TrialLogFile trials, InstantSource clock, Consumer<String> report) {
     this.prepared = prepared;
-    this.ledger = ledger;
+    this.trials = trials;
     this.clock = clock;
-    this.told = told;
+    this.report = report;
   }
 
   /**
-   * Runs the trials that the budget allows, the first in any case.
+   * Runs as many trials as the budget allows, at least one.
    *
-   * @return the line of the first trial in the ledger, from 1
+   * @return the line number of the first trial in the trial log, counted from 1
    */
   long run() throws IOException {
     SearchPlan plan = prepared.config().search();
     FitPlan fit = prepared.config().fit();
     List<Settings> candidates = plan.candidates(fit.settings(), prepared.config().seed());
-    long first = ledger.log().head().size() + 1;
+    long first = trials.log().head().size() + 1;
     Instant start = clock.instant();
     double best = Double.POSITIVE_INFINITY;
     int trial = 0;
     for (Settings settings : candidates) {
       if (trial > 0 && isSpent(plan, start)) {
-        told.accept(
-            "search      stops after %d of %d trials: the seconds are spent"
+        report.accept(
+            "search      stopped after %d of %d trials: the time limit is reached"
                 .formatted(trial, candidates.size()));
         break;
       }
       trial++;
       PreparedRows tried = prepared.with(fit.with(settings));
       CrossValidation scored = CrossValidation.of(tried, plan.folds(), ProgressListener.NONE);
-      ledger.append(EvaluationRecord.trial(tried, scored, clock.instant(), first, trial));
+      trials.append(EvaluationRecord.trial(tried, scored, clock.instant(), first, trial));
       Spread loss = scored.spread(HeldOutFigures::logLoss);
-      told.accept(line(trial, candidates.size(), settings, loss, loss.mean() < best));
+      report.accept(line(trial, candidates.size(), settings, loss, loss.mean() < best));
       best = Math.min(best, loss.mean());
     }
     return first;
@@ -85,13 +85,13 @@ final class Search {
   }
 
   /**
-   * What a search found, by its lines in the ledger; empty where the ledger has none of it.
+   * The result of a search, from its lines in the trial log; empty if there are none.
    *
-   * @param first line of its first trial
+   * @param first line number of its first trial
    */
   static Optional<ObjectNode> record(TrialLog log, long first) {
     List<ObjectNode> trials =
-        log.lines().stream().filter(look -> look.path("search").asLong() == first).toList();
+        log.lines().stream().filter(entry -> entry.path("search").asLong() == first).toList();
     if (trials.isEmpty()) {
       return Optional.empty();
     }
@@ -110,12 +110,12 @@ final class Search {
     return Optional.of(found);
   }
 
-  /** Settings, or that there are none. */
+  /** The settings as text. */
   static String inWords(Settings settings) {
-    return settings.values().isEmpty() ? "as usual" : settings.toString();
+    return settings.values().isEmpty() ? "default settings" : settings.toString();
   }
 
-  /** The winner's settings in a record of a search. */
+  /** The winner's settings in the result of a search. */
   static Settings winner(JsonNode record) {
     Map<String, Double> values = new TreeMap<>();
     record

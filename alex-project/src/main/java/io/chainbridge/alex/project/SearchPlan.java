@@ -15,12 +15,12 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * A random search: how many settings are tried on how many folds, and where they are drawn.
+ * A random search: number of trials, folds per trial, and the space to draw settings from.
  *
- * @param trials most trials, the first of which is the settings of the file; 0 is no search
- * @param folds folds of each trial
- * @param seconds after which no further trial begins; 0 is no such limit
- * @param space where the values of a hyperparameter are drawn, by name
+ * @param trials maximum number of trials; the first one uses the settings of the file; 0: no search
+ * @param folds folds per trial
+ * @param seconds no trial starts after this many seconds; 0: no time limit
+ * @param space from the name of a hyperparameter to the range of its values
  */
 public record SearchPlan(int trials, int folds, long seconds, Map<String, Range> space) {
   /** No search. */
@@ -33,17 +33,17 @@ public record SearchPlan(int trials, int folds, long seconds, Map<String, Range>
     space = Collections.unmodifiableMap(new TreeMap<>(space));
   }
 
-  /** Whether there is something to search. */
+  /** Whether there is a search. */
   public boolean isWanted() {
     return trials > 0;
   }
 
-  /** Where values are drawn. */
+  /** The values that may be drawn. */
   public sealed interface Range {
     double draw(RandomGenerator random);
   }
 
-  /** One of some values, each as likely. */
+  /** A list of values, all equally likely. */
   record Choices(List<Double> values) implements Range {
     Choices {
       values = List.copyOf(values);
@@ -56,9 +56,10 @@ public record SearchPlan(int trials, int folds, long seconds, Map<String, Range>
   }
 
   /**
-   * Between two values, both included, four digits of a fraction.
+   * All values from {@code from} to {@code to}, inclusive; fractions are rounded to four digits.
    *
-   * @param logarithmic whether each doubling is as likely as another; then {@code from} is above 0
+   * @param logarithmic whether values are uniform in their logarithm; {@code from} must be above 0
+   * @param whole whether values are whole numbers
    */
   record Span(double from, double to, boolean logarithmic, boolean whole) implements Range {
     @Override
@@ -75,9 +76,7 @@ public record SearchPlan(int trials, int folds, long seconds, Map<String, Range>
     }
   }
 
-  /**
-   * The settings of every trial, all different; fewer than wanted where the space holds no more.
-   */
+  /** The settings of every trial, all different; fewer if the space is smaller. */
   List<Settings> candidates(Settings first, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Set<Settings> candidates = new LinkedHashSet<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads {@code search} of a training file. */
+/** Reads the key {@code search} of a training file. */
 final class SearchYaml {
   private static final int MOST_TRIALS = 1_000;
   private static final int USUAL_FOLDS = 3;
@@ -37,7 +37,7 @@ final class SearchYaml {
     long seconds = search.has("seconds") ? within(search, "seconds", 1, 1, MOST_SECONDS) : 0;
     Map<String, SearchPlan.Range> space = space(search.mapping("space"), fit.form());
     if (space.isEmpty() && in.faults().isEmpty()) {
-      search.fault("space", "names nothing to search", FORM);
+      search.fault("space", "names no hyperparameter to search", FORM);
     }
     search.end();
     Map<String, Double> named = new TreeMap<>();
@@ -77,7 +77,7 @@ final class SearchYaml {
     List<Double> numbers = numbers(space, named, texts);
     if (numbers.isEmpty() || numbers.size() < texts.size()) {
       if (texts.isEmpty()) {
-        space.fault(named.key(), "holds no value", FORM);
+        space.fault(named.key(), "is empty", FORM);
       }
       return Optional.empty();
     }
@@ -108,8 +108,8 @@ final class SearchYaml {
     if (!rises || (logarithmic && ends.getFirst() <= 0)) {
       space.fault(
           named.key(),
-          "is no range",
-          "write two rising numbers and linear, or log where both are above 0");
+          "is not a range",
+          "write two increasing numbers and linear, or log if both are above 0");
       return Optional.empty();
     }
     boolean whole = named.parameter().whole();

@@ -33,28 +33,28 @@ public record TrainingConfig(
     constraints = List.copyOf(constraints);
   }
 
-  /** The same, fitted in another way. */
+  /** The same with another fit plan. */
   TrainingConfig with(FitPlan other) {
     return new TrainingConfig(
         file, model, family, raw, query, columns, constraints, split, seed, other, search);
   }
 
-  /** The same, split in another way. */
+  /** The same with another split. */
   TrainingConfig with(SplitPlan other) {
     return new TrainingConfig(
         file, model, family, raw, query, columns, constraints, other, seed, fit, search);
   }
 
-  /** The same on this many threads, which does not change the result. */
+  /** The same with this many threads, which does not change the result. */
   public TrainingConfig onThreads(int threads) {
     return with(new FitPlan(fit.form(), fit.settings(), fit.finish(), threads));
   }
 
   /**
-   * The columns that the feature query yields.
+   * The columns of the feature query.
    *
-   * @param time decision time of a row, or empty when rows have none
-   * @param labelDelay how long after the decision a label becomes known
+   * @param time column of the decision time, or empty if rows have no time
+   * @param labelDelay time from a decision until its label is known
    */
   public record Columns(
       String time,

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads a training file and names every fault in it at once, with its line. */
+/** Reads a training file; reports all faults at once, each with its line. */
 public final class TrainingConfigYaml {
   private static final Set<ModelFamily> TRAINED =
       Set.of(
@@ -50,7 +50,7 @@ public final class TrainingConfigYaml {
   public static TrainingConfig read(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new ProjectUnusableException(
-          List.of(file + ": cannot be read; make a project with: alex new NAME"));
+          List.of(file + ": cannot be read; create a project with: alex new NAME"));
     }
     return switch (YamlDocument.parse(file.toString(), Files.readAllBytes(file))) {
       case Parsed.Wrong<YamlNode>(List<Fault> faults) ->
@@ -109,7 +109,7 @@ public final class TrainingConfigYaml {
     });
     for (String name : available.keySet()) {
       if (!files.containsKey(name)) {
-        data.fault("available", name + " is no raw table", "name one of " + files.keySet());
+        data.fault("available", name + " is not a raw table", "use one of " + files.keySet());
       }
     }
     return raw;
@@ -124,7 +124,7 @@ public final class TrainingConfigYaml {
             data.texts("numeric"),
             data.texts("categorical"));
     if (columns.numeric().isEmpty() && columns.categorical().isEmpty()) {
-      data.fault("numeric", "there is no feature", "list numeric or categorical columns");
+      data.fault("numeric", "no feature is listed", "list numeric or categorical columns");
     }
     Set<String> seen = new HashSet<>(List.of(columns.target(), columns.time()));
     columns.numeric().forEach(name -> once(data, "numeric", name, seen));
@@ -135,7 +135,7 @@ public final class TrainingConfigYaml {
   private static void once(MappingReader data, String key, String name, Set<String> seen) {
     if (!seen.add(name)) {
       data.fault(
-          key, name + " is named twice in data", "a column is the target, the time or one feature");
+          key, name + " is a duplicate column", "use each column once: as target, time or feature");
     }
   }
 
@@ -148,9 +148,9 @@ public final class TrainingConfigYaml {
     MappingReader each = in.mapping("constraints");
     entries.forEach((feature, way) -> {
       if (!columns.numeric().contains(feature)) {
-        each.fault(feature, "is no numeric feature", "constrain one of " + columns.numeric());
+        each.fault(feature, "is not a numeric feature", "use one of " + columns.numeric());
       } else if (!way.equals("increasing") && !way.equals("decreasing")) {
-        each.fault(feature, "'" + way + "' is no direction", "write increasing or decreasing");
+        each.fault(feature, "'" + way + "' is not a direction", "write increasing or decreasing");
       } else {
         Constraint.Direction direction =
             way.equals("increasing")
@@ -174,7 +174,7 @@ public final class TrainingConfigYaml {
       return new SplitPlan.Random(share, seed);
     }
     if (columns.time().isEmpty()) {
-      split.fault("train", "windows need data.time", "name the time column or split at random");
+      split.fault("train", "windows need data.time", "set the time column or split at random");
     }
     List<Instant> train = window(split, "train");
     List<Instant> held = window(split, "evaluate");
@@ -191,9 +191,9 @@ public final class TrainingConfigYaml {
             .toList();
       }
     } catch (DateTimeException _) {
-      // falls through to the fault
+      // reported below
     }
-    split.fault(key, "is no window", "write [2025-01-01, 2025-03-01], the end not included");
+    split.fault(key, "is not a window", "write [2025-01-01, 2025-03-01], end exclusive");
     return List.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
   }
 }

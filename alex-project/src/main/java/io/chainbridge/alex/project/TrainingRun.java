@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * One training from raw files to artifact: load, features, split, fit. The same files, query,
- * configuration and seed give the same bytes on any machine.
+ * The result of one training, from raw files to artifact: load, features, split, fit. The same
+ * files, query, configuration and seed give the same bytes on any machine.
  *
- * @param config with the settings that were trained, those of the winner after a search
- * @param features the features as written, in the folder of the run
+ * @param config with the settings that were trained; after a search, those of the winner
+ * @param features the feature file in the folder of the run
+ * @param purged rows excluded because their label came too late
  */
 public record TrainingRun(
     TrainingConfig config,
@@ -34,7 +35,7 @@ public record TrainingRun(
     return artifact.clone();
   }
 
-  /** Trains on the whole training part of the rows. */
+  /** Trains on all training rows. */
   static TrainingRun fitted(PreparedRows prepared, ProgressListener progress) {
     Training.Trained trained = prepared.train(prepared.parts().train(), "", progress);
     return new TrainingRun(
@@ -47,7 +48,7 @@ public record TrainingRun(
         trained.hyperparameters());
   }
 
-  /** The same run, its features moved to another file. */
+  /** The same run with its features in another file. */
   TrainingRun movedTo(Path file) {
     return new TrainingRun(config, file, model, artifact, data, purged, hyperparameters);
   }

@@ -17,16 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The looks that a project has taken, as they stand in its file: canonical JSON, an object a line,
- * in the order in which they were taken.
+ * Every evaluation of a project, in order: one canonical JSON object per line.
  *
- * <p>A line's {@code ledger} holds size and root of the Merkle tree of all lines so far, itself
- * included; a leaf is the line without that part. So a line that was changed, added or taken out is
- * the first whose root does not follow.
+ * <p>The {@code ledger} of a line is the size and root of the Merkle tree over all lines up to and
+ * including it. A leaf is the line without {@code ledger}. So the first line that was changed,
+ * added or removed is the first whose root does not match.
  *
- * @param halfWritten whether the file ended within a line, which is not among these
+ * @param isTruncated whether the file ends with an incomplete line, which is not in {@code lines}
  */
-record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, boolean halfWritten) {
+record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, boolean isTruncated) {
   static final String LEDGER = "ledger";
 
   private static final ObjectMapper JSON =
@@ -40,7 +39,7 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
   /**
    * Reads the bytes of the file.
    *
-   * @throws ProjectUnusableException naming the first line that cannot be what was written
+   * @throws ProjectUnusableException naming the first line that was changed
    */
   static TrialLog of(Path file, byte[] bytes) {
     int whole = wholeLines(bytes);
@@ -49,18 +48,18 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
     Frontier end = Frontier.EMPTY;
     String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
     for (String line : text.lines().toList()) {
-      ObjectNode look = parsed(file, lines.size() + 1, line);
-      end = end.append(MerkleTree.leafHash(leaf(look)));
-      if (!canonical(sealed(look, end.head())).equals(line)) {
-        throw broken(file, lines.size() + 1, "is not what was written there");
+      ObjectNode entry = parsed(file, lines.size() + 1, line);
+      end = end.append(MerkleTree.leafHash(leaf(entry)));
+      if (!canonical(sealed(entry, end.head())).equals(line)) {
+        throw broken(file, lines.size() + 1, "is not as it was written");
       }
-      lines.add(look);
+      lines.add(entry);
       heads.add(end.head());
     }
     return new TrialLog(lines, heads, end, whole < bytes.length);
   }
 
-  /** How many of the bytes are lines that end. */
+  /** The number of bytes up to the last line end. */
   static int wholeLines(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
@@ -71,13 +70,13 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
 
   private static ObjectNode parsed(Path file, int number, String line) {
     try {
-      if (JSON.readTree(line) instanceof ObjectNode look) {
-        return look;
+      if (JSON.readTree(line) instanceof ObjectNode entry) {
+        return entry;
       }
     } catch (JsonProcessingException _) {
-      // falls through to the fault
+      // reported below
     }
-    throw broken(file, number, "is no JSON object");
+    throw broken(file, number, "is not a JSON object");
   }
 
   private static ProjectUnusableException broken(Path file, int number, String what) {
@@ -88,29 +87,29 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
                 + number
                 + ": this line "
                 + what
-                + ", so the chain of looks is broken from here on; put the file back as it was"));
+                + ", so the log cannot be trusted from here on; restore the file"));
   }
 
-  /** A look as reading its line gives it. */
-  private static ObjectNode asRead(ObjectNode look) {
+  /** An entry as it is read back from its line. */
+  private static ObjectNode asRead(ObjectNode entry) {
     try {
-      return (ObjectNode) JSON.readTree(canonical(look));
+      return (ObjectNode) JSON.readTree(canonical(entry));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was written reads well", e);
+      throw new IllegalStateException("canonical JSON must be readable", e);
     }
   }
 
-  private static byte[] leaf(ObjectNode look) {
-    return CanonicalJson.write(look.deepCopy().without(LEDGER));
+  private static byte[] leaf(ObjectNode entry) {
+    return CanonicalJson.write(entry.deepCopy().without(LEDGER));
   }
 
-  private static String canonical(ObjectNode look) {
-    return new String(CanonicalJson.write(look), StandardCharsets.UTF_8);
+  private static String canonical(ObjectNode entry) {
+    return new String(CanonicalJson.write(entry), StandardCharsets.UTF_8);
   }
 
-  /** A look with the head of the log that it completes. */
-  private static ObjectNode sealed(ObjectNode look, TreeHead head) {
-    ObjectNode sealed = look.deepCopy();
+  /** An entry with the head of the log that it completes. */
+  private static ObjectNode sealed(ObjectNode entry, TreeHead head) {
+    ObjectNode sealed = entry.deepCopy();
     sealed.remove(LEDGER);
     sealed.putObject(LEDGER).put("size", head.size()).put("root", head.root().hex());
     return sealed;
@@ -121,31 +120,31 @@ record TrialLog(List<ObjectNode> lines, List<TreeHead> heads, Frontier end, bool
     return end.head();
   }
 
-  /** Whether the log once had this head. */
-  boolean held(TreeHead head) {
+  /** Whether the log has, or had, this head. */
+  boolean contains(TreeHead head) {
     return head.equals(TreeHead.EMPTY) || heads.contains(head);
   }
 
-  /** The line that adds a look. */
-  byte[] line(ObjectNode look) {
-    byte[] line = CanonicalJson.write(with(look).lines.getLast());
+  /** The line of an entry, to append to the file. */
+  byte[] line(ObjectNode entry) {
+    byte[] line = CanonicalJson.write(with(entry).lines.getLast());
     byte[] ended = Arrays.copyOf(line, line.length + 1);
     ended[line.length] = '\n';
     return ended;
   }
 
-  /** The log with a look added, as {@link #line} writes it. */
-  TrialLog with(ObjectNode look) {
-    Frontier next = end.append(MerkleTree.leafHash(leaf(look)));
+  /** The log with an entry appended, as {@link #line} writes it. */
+  TrialLog with(ObjectNode entry) {
+    Frontier next = end.append(MerkleTree.leafHash(leaf(entry)));
     List<ObjectNode> all = new ArrayList<>(lines);
-    all.add(asRead(sealed(look, next.head())));
+    all.add(asRead(sealed(entry, next.head())));
     List<TreeHead> allHeads = new ArrayList<>(heads);
     allHeads.add(next.head());
     return new TrialLog(all, allHeads, next, false);
   }
 
-  /** Looks of every kind, counted. */
-  EvaluationCount looks() {
+  /** The number of evaluations of each kind. */
+  EvaluationCount count() {
     long evaluations = lines.stream().filter(EvaluationRecord::isEvaluation).count();
     return new EvaluationCount(lines.size() - evaluations, evaluations, head());
   }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of trials of a project, open to add to it: {@code runs/trials.jsonl}. A look is on the
- * disk when {@link #append} returns. One process at a time, one thread.
+ * The trial log of a project, open for appending: {@code runs/trials.jsonl}. An entry is on disk
+ * when {@link #append} returns. Locked by one process; not thread-safe.
  */
 final class TrialLogFile implements AutoCloseable {
   private final Path file;
@@ -28,35 +28,35 @@ final class TrialLogFile implements AutoCloseable {
     this.log = TrialLog.of(file, new byte[0]);
   }
 
-  /** Reads the log without adding to it; a file that is not there holds nothing. */
+  /** Reads the log; a missing file is an empty log. */
   static TrialLog read(Path file) throws IOException {
     return TrialLog.of(file, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
   }
 
   /**
-   * Opens the ledger; a last line that was half written when its writer was killed is cut off.
+   * Opens the log for appending. Removes an incomplete last line, left by a killed writer.
    *
    * @throws ProjectUnusableException when the chain is broken or another process has it open
    */
-  static TrialLogFile open(Path file, Consumer<String> told) throws IOException {
-    TrialLogFile ledger = new TrialLogFile(file);
+  static TrialLogFile open(Path file, Consumer<String> report) throws IOException {
+    TrialLogFile trials = new TrialLogFile(file);
     if (!Files.exists(file)) {
-      return ledger;
+      return trials;
     }
-    FileChannel channel = ledger.lock(StandardOpenOption.WRITE);
+    FileChannel channel = trials.lock(StandardOpenOption.WRITE);
     try {
       byte[] bytes = Files.readAllBytes(file);
-      ledger.log = TrialLog.of(file, bytes);
-      if (ledger.log.halfWritten()) {
+      trials.log = TrialLog.of(file, bytes);
+      if (trials.log.isTruncated()) {
         channel.truncate(TrialLog.wholeLines(bytes));
         channel.force(true);
-        told.accept("trials      the last line of " + file + " was half written and is cut off");
+        report.accept("trials      removed the incomplete last line of " + file);
       }
     } catch (IOException | RuntimeException e) {
-      ledger.close();
+      trials.close();
       throw e;
     }
-    return ledger;
+    return trials;
   }
 
   private FileChannel lock(StandardOpenOption... options) throws IOException {
@@ -66,12 +66,12 @@ final class TrialLogFile implements AutoCloseable {
     try {
       lock = opened.tryLock();
     } catch (OverlappingFileLockException _) {
-      // this process has it open elsewhere
+      // open elsewhere in this process
     }
     if (lock == null) {
       close();
       throw new ProjectUnusableException(
-          List.of(file + ": another training of this project is running; wait for it"));
+          List.of(file + ": another training of this project is running; wait until it ends"));
     }
     return opened;
   }
@@ -80,20 +80,20 @@ final class TrialLogFile implements AutoCloseable {
     return log;
   }
 
-  /** Adds a look. */
-  void append(ObjectNode look) throws IOException {
+  /** Appends an entry. */
+  void append(ObjectNode entry) throws IOException {
     FileChannel open = channel;
     if (open == null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       open = lock(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     }
-    ByteBuffer left = ByteBuffer.wrap(log.line(look));
+    ByteBuffer left = ByteBuffer.wrap(log.line(entry));
     open.position(open.size());
     while (left.hasRemaining()) {
       open.write(left);
     }
     open.force(true);
-    log = log.with(look);
+    log = log.with(entry);
   }
 
   @Override

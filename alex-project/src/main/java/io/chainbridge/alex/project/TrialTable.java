@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Every look of a project, for people and as JSON. */
+/** Every evaluation of a project, as text and as JSON. */
 public final class TrialTable {
   private final TrialLog log;
 
@@ -16,35 +16,35 @@ public final class TrialTable {
     this.log = log;
   }
 
-  /** How many looks there are. */
-  public EvaluationCount looks() {
-    return log.looks();
+  /** The number of evaluations. */
+  public EvaluationCount count() {
+    return log.count();
   }
 
-  /** A header, a line a look, and the count. */
+  /** A header, one line per evaluation, and the count. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!log.lines().isEmpty()) {
       lines.add(
           "%4s  %-20s  %-24s  %-28s  %9s  %s"
-              .formatted("look", "at", "model", "scored on", "log loss", "settings"));
+              .formatted("line", "at", "model", "scored on", "log loss", "settings"));
     }
-    for (JsonNode look : log.lines()) {
+    for (JsonNode entry : log.lines()) {
       lines.add(
           String.format(
               Locale.ROOT,
               "%4d  %-20s  %-24s  %-28s  %9.5f  %s",
-              look.path(TrialLog.LEDGER).path("size").asLong(),
-              seconds(look.path("at").asText()),
-              look.path("model_id").asText(),
-              scoredOn(look),
-              look.path("log_loss").asDouble(),
-              settings(look)));
+              entry.path(TrialLog.LEDGER).path("size").asLong(),
+              seconds(entry.path("at").asText()),
+              entry.path("model_id").asText(),
+              scoredOn(entry),
+              entry.path("log_loss").asDouble(),
+              settings(entry)));
     }
-    lines.add("Looks taken: " + log.looks().sentence());
-    lines.add("Ledger: %d lines, root %s".formatted(log.head().size(), log.head().root().hex()));
-    if (log.halfWritten()) {
-      lines.add("A last line was half written; the next training cuts it off.");
+    lines.add("Evaluations: " + log.count().sentence());
+    lines.add("Trial log: %d lines, root %s".formatted(log.head().size(), log.head().root().hex()));
+    if (log.isTruncated()) {
+      lines.add("The last line is incomplete; the next training removes it.");
     }
     return lines;
   }
@@ -53,23 +53,23 @@ public final class TrialTable {
     return at.length() > 20 ? at.substring(0, 19) + "Z" : at;
   }
 
-  private static String scoredOn(JsonNode look) {
-    if (EvaluationRecord.isEvaluation(look)) {
-      return "%d held-out rows".formatted(look.path("held_out").path("rows_held_out").asInt());
+  private static String scoredOn(JsonNode entry) {
+    if (EvaluationRecord.isEvaluation(entry)) {
+      return "%d held-out rows".formatted(entry.path("held_out").path("rows_held_out").asInt());
     }
-    String folds = "%d folds".formatted(look.path("folds").size());
-    return look.has("trial") ? folds + ", trial %d".formatted(look.path("trial").asInt()) : folds;
+    String folds = "%d folds".formatted(entry.path("folds").size());
+    return entry.has("trial") ? folds + ", trial %d".formatted(entry.path("trial").asInt()) : folds;
   }
 
-  private static String settings(JsonNode look) {
-    String set = Search.winner(look).toString();
-    return look.path("family").asText() + (set.isEmpty() ? "" : " " + set);
+  private static String settings(JsonNode entry) {
+    String set = Search.winner(entry).toString();
+    return entry.path("family").asText() + (set.isEmpty() ? "" : " " + set);
   }
 
-  /** The looks as they stand in the ledger, and the count. */
+  /** The lines of the trial log, and the count. */
   public ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set("looks_taken", log.looks().json());
+    root.set("looks_taken", log.count().json());
     root.putArray("looks").addAll(log.lines());
     return root;
   }

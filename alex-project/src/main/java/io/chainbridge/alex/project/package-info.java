@@ -1,6 +1,6 @@
 /**
- * A model project: a folder of proposal, feature query and training configuration that one command
- * trains, trains again to the same bytes, and hands in at a home. No HTTP and no scenario lives
+ * A model project: a folder with proposal, feature query and training configuration. One command
+ * trains it, trains it again to the same bytes, and submits it to a home. No HTTP and no scenario
  * here. Start at {@link io.chainbridge.alex.project.TrainingConfig} and {@link
  * io.chainbridge.alex.project.TrainingRun}.
  */

@@ -3,11 +3,18 @@ package io.chainbridge.alex.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.ProposalReview;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.lifecycle.Constraint;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.data.ProgressListener;
@@ -15,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -187,9 +195,10 @@ final class ProjectTest {
     assertThat(reasons())
         .hasSize(4)
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:3:", "family"))
-        .anySatisfy(line -> assertThat(line).contains("constraints.country: is no numeric feature"))
+        .anySatisfy(
+            line -> assertThat(line).contains("constraints.country: is not a numeric feature"))
         .anySatisfy(line -> assertThat(line).contains("train_v01.yaml:4:1: sede: is not a key"))
-        .anySatisfy(line -> assertThat(line).contains("evaluate", "is no window"));
+        .anySatisfy(line -> assertThat(line).contains("evaluate", "is not a window"));
   }
 
   @Test
@@ -215,10 +224,34 @@ final class ProjectTest {
   }
 
   @Test
+  void aNewProjectProposesWhatItTrains() throws IOException {
+    TrainingConfig config = TrainingConfigYaml.read(trainingFile());
+    byte[] bytes = Files.readAllBytes(Project.in(root).proposalOf(config));
+    Proposal proposal =
+        switch (ProposalReview.of("p.md", bytes, Policy.framework())) {
+          case Parsed.Ok<Proposal>(Proposal read) -> read;
+          case Parsed.Wrong<Proposal>(List<Fault> faults) -> throw new AssertionError(faults);
+        };
+    assertThat(proposal.model()).isEqualTo(config.model());
+    assertThat(proposal.family()).isEqualTo(config.family());
+    assertThat(proposal.preregistration().seed()).isEqualTo(config.seed());
+    List<String> trained = new ArrayList<>(config.columns().numeric());
+    trained.addAll(config.columns().categorical());
+    assertThat(proposal.features().keySet()).containsExactlyInAnyOrderElementsOf(trained);
+    assertThat(proposal.constraints())
+        .extracting(Constraint::feature, Constraint::direction)
+        .isEqualTo(
+            config.constraints().stream()
+                .map(constraint -> tuple(constraint.feature(), constraint.direction()))
+                .toList());
+    assertThat(proposal.absences()).isEmpty();
+  }
+
+  @Test
   void makesNoProjectOverAnother() {
-    assertThatThrownBy(() -> ProjectTemplate.write(root)).hasMessageContaining("is there already");
+    assertThatThrownBy(() -> ProjectTemplate.write(root)).hasMessageContaining("already exists");
     assertThatThrownBy(() -> ProjectTemplate.write(folder.resolve("Late-Orders")))
-        .hasMessageContaining("is no model name");
-    assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is no model project");
+        .hasMessageContaining("is not a model name");
+    assertThatThrownBy(() -> Project.in(folder)).hasMessageContaining("is not a model project");
   }
 }

@@ -40,7 +40,7 @@ final class SearchTest {
     return new SmallProject(folder, family, more);
   }
 
-  private static List<ObjectNode> looks(SmallProject project) throws IOException {
+  private static List<ObjectNode> entries(SmallProject project) throws IOException {
     return TrialLogFile.read(project.trials()).lines();
   }
 
@@ -61,21 +61,21 @@ final class SearchTest {
   void takesTheLeastMeanLossOfItsTrialsTheFirstOfWhichIsTheFile() throws IOException {
     SmallProject project = project("LogisticRegression", LINES + "hyperparameters: {l2: 5000}\n");
     TrainingRun run = project.train();
-    List<ObjectNode> trials = looks(project).subList(0, 6);
-    assertThat(trials).allMatch(look -> look.path("kind").asText().equals("trial"));
+    List<ObjectNode> trials = entries(project).subList(0, 6);
+    assertThat(trials).allMatch(entry -> entry.path("kind").asText().equals("trial"));
     assertThat(trials.getFirst().path("settings").path("l2").asDouble()).isEqualTo(5_000);
     double least =
-        trials.stream().mapToDouble(look -> look.path("log_loss").asDouble()).min().orElseThrow();
+        trials.stream().mapToDouble(entry -> entry.path("log_loss").asDouble()).min().orElseThrow();
     ObjectNode best =
         trials.stream()
-            .filter(look -> look.path("log_loss").asDouble() == least)
+            .filter(entry -> entry.path("log_loss").asDouble() == least)
             .findFirst()
             .orElseThrow();
     assertThat(best.path("trial").asInt()).isGreaterThan(1);
     assertThat(project.record().path("search").path("settings")).isEqualTo(best.path("settings"));
     assertThat(run.hyperparameters())
         .containsEntry("l2", Double.toString(best.path("settings").path("l2").asDouble()));
-    assertThat(project.told()).filteredOn(line -> line.startsWith("trial  ")).hasSize(6);
+    assertThat(project.messages()).filteredOn(line -> line.startsWith("trial  ")).hasSize(6);
     assertThat(project.record().path("looks_taken").path("cross_validated").asInt()).isEqualTo(6);
     assertThat(project.record().path("looks_taken").path("evaluations").asInt()).isEqualTo(1);
     assertThat(new RunRecord(project.record()).looksInWords())
@@ -87,7 +87,7 @@ final class SearchTest {
   void looksAtNoRowOfTheHeldOutWindow() throws IOException {
     SmallProject project = project("LogisticRegression", LINES);
     project.train();
-    List<ObjectNode> before = looks(project).subList(0, 6);
+    List<ObjectNode> before = entries(project).subList(0, 6);
     Path orders = project.file().resolveSibling("../data/orders.csv");
     List<String> turned =
         Files.readAllLines(orders).stream()
@@ -98,12 +98,12 @@ final class SearchTest {
             .toList();
     Files.write(orders, turned);
     project.train();
-    List<ObjectNode> after = looks(project).subList(7, 13);
+    List<ObjectNode> after = entries(project).subList(7, 13);
     for (int i = 0; i < 6; i++) {
       assertThat(after.get(i).path("folds")).isEqualTo(before.get(i).path("folds"));
     }
-    assertThat(looks(project).get(13).path("log_loss"))
-        .isNotEqualTo(looks(project).get(6).path("log_loss"));
+    assertThat(entries(project).get(13).path("log_loss"))
+        .isNotEqualTo(entries(project).get(6).path("log_loss"));
   }
 
   @Test
@@ -112,8 +112,8 @@ final class SearchTest {
         project("LogisticRegression", LINES.replace("folds: 3", "folds: 2\n  seconds: 45"));
     project.train(project.config(), SmallProject.ticking(Duration.ofSeconds(10)));
     assertThat(project.record().path("search").path("trials").asInt()).isEqualTo(3);
-    assertThat(project.told())
-        .contains("search      stops after 3 of 6 trials: the seconds are spent");
+    assertThat(project.messages())
+        .contains("search      stopped after 3 of 6 trials: the time limit is reached");
     assertThat(project.reproduce()).isEmpty();
   }
 

@@ -13,12 +13,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A project on a thousand invented orders, and what its trainings told. */
+/** A project on a thousand invented orders, and the messages of its trainings. */
 final class SmallProject {
   static final String MODEL = "late_orders_v0.1.0";
 
   private final Path root;
-  private final List<String> told = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
 
   /** A project whose training file ends with these lines. */
   SmallProject(Path folder, String family, String more) throws IOException {
@@ -26,7 +26,7 @@ final class SmallProject {
     ProjectTemplate.write(root);
     Files.writeString(root.resolve("data/orders.csv"), InventedOrders.csv(1_200, 7));
     String text = Files.readString(file()).replaceFirst("family: EBM", "family: " + family);
-    String quick = text.replaceFirst("(?m)^  available:\\n.*\\n", ""); // no look at three instants
+    String quick = text.replaceFirst("(?m)^  available:\\n.*\\n", ""); // no point-in-time check
     Files.writeString(file(), quick + more);
   }
 
@@ -55,13 +55,13 @@ final class SmallProject {
   }
 
   TrainingRun train(TrainingConfig config, InstantSource clock) throws IOException {
-    told.clear();
-    return project().train(config, clock, ProgressListener.NONE, told::add);
+    messages.clear();
+    return project().train(config, clock, ProgressListener.NONE, messages::add);
   }
 
   CrossValidation crossValidate(int folds) throws IOException {
     return project()
-        .crossValidate(config(), folds, () -> Instant.EPOCH, ProgressListener.NONE, told::add);
+        .crossValidate(config(), folds, () -> Instant.EPOCH, ProgressListener.NONE, messages::add);
   }
 
   List<String> reproduce() throws IOException {
@@ -72,8 +72,8 @@ final class SmallProject {
     return (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(run("run.json")));
   }
 
-  List<String> told() {
-    return told;
+  List<String> messages() {
+    return messages;
   }
 
   /** Why reading the training file is refused; none when it is not. */
@@ -86,7 +86,7 @@ final class SmallProject {
     }
   }
 
-  /** A clock that moves on by this much whenever it is looked at. */
+  /** A clock that advances by this step each time it is read. */
   static InstantSource ticking(Duration step) {
     return new InstantSource() {
       private Instant now = Instant.EPOCH;

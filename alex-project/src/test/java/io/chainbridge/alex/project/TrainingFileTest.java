@@ -109,8 +109,9 @@ final class TrainingFileTest {
                     """)
                 .faults())
         .hasSize(4)
-        .anySatisfy(line -> assertThat(line).contains(":20:", "rent is no feature"))
-        .anySatisfy(line -> assertThat(line).contains(":21:", "amount is no categorical feature"))
+        .anySatisfy(line -> assertThat(line).contains(":20:", "rent is not a feature"))
+        .anySatisfy(
+            line -> assertThat(line).contains(":21:", "amount is not a categorical feature"))
         .anySatisfy(line -> assertThat(line).contains(":22:", "lost: is not a key"))
         .anySatisfy(line -> assertThat(line).contains("cannot be kept by boosted trees"));
   }
@@ -147,8 +148,8 @@ final class TrainingFileTest {
         .anySatisfy(line -> assertThat(line).contains(":21:", "a whole number in 2..20"))
         .anySatisfy(line -> assertThat(line).contains(":22:", "'soon' is not a whole number"))
         .anySatisfy(line -> assertThat(line).contains(":24:", "learning_rate=2 is out of range"))
-        .anySatisfy(line -> assertThat(line).contains(":25:", "is no range"))
-        .anySatisfy(line -> assertThat(line).contains(":26:", "holds no value"))
+        .anySatisfy(line -> assertThat(line).contains(":25:", "is not a range"))
+        .anySatisfy(line -> assertThat(line).contains(":26:", "is empty"))
         .anySatisfy(line -> assertThat(line).contains(":27:", "leaves: is not a key"))
         .anySatisfy(line -> assertThat(line).contains(":28:", "must be a list"))
         .anySatisfy(line -> assertThat(line).contains(":29:", "'few' is not a number"));
@@ -164,7 +165,7 @@ final class TrainingFileTest {
     assertThat(new SmallProject(other, "EBM", "search: {trials: 3, space: {}}\n").faults())
         .singleElement()
         .asString()
-        .contains("search.space: names nothing to search");
+        .contains("search.space: names no hyperparameter to search");
   }
 
   @Test

@@ -28,19 +28,19 @@ final class TrialLogFileTest {
   @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");
 
-  private static ObjectNode look(int number) {
-    ObjectNode look = JsonNodeFactory.instance.objectNode();
-    look.put("kind", number % 3 == 0 ? "evaluation" : "trial");
-    look.put("log_loss", 0.1 + number / 7.0);
-    return look;
+  private static ObjectNode entry(int number) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("kind", number % 3 == 0 ? "evaluation" : "trial");
+    entry.put("log_loss", 0.1 + number / 7.0);
+    return entry;
   }
 
   @BeforeEach
-  void writeSomeLooks() throws IOException {
+  void writeSomeEntries() throws IOException {
     file = folder.resolve("runs/trials.jsonl");
-    try (TrialLogFile ledger = TrialLogFile.open(file, _ -> {})) {
+    try (TrialLogFile trials = TrialLogFile.open(file, _ -> {})) {
       for (int i = 1; i <= LINES; i++) {
-        ledger.append(look(i));
+        trials.append(entry(i));
       }
     }
   }
@@ -54,7 +54,7 @@ final class TrialLogFileTest {
     assertThatThrownBy(() -> TrialLogFile.open(file, _ -> {}))
         .isInstanceOf(ProjectUnusableException.class)
         .hasMessageStartingWith(file + ":" + line + ": ")
-        .hasMessageContaining("the chain of looks is broken");
+        .hasMessageContaining("the log cannot be trusted from here on");
   }
 
   @Test
@@ -63,12 +63,12 @@ final class TrialLogFileTest {
     TreeHead plain =
         TreeHead.of(
             IntStream.rangeClosed(1, LINES)
-                .mapToObj(i -> MerkleTree.leafHash(CanonicalJson.write(look(i))))
+                .mapToObj(i -> MerkleTree.leafHash(CanonicalJson.write(entry(i))))
                 .toList());
     assertThat(log.head()).isEqualTo(plain);
-    assertThat(log.looks().sentence())
+    assertThat(log.count().sentence())
         .isEqualTo("5 trials in cross-validation, 2 evaluations on held-out rows");
-    assertThat(log.halfWritten()).isFalse();
+    assertThat(log.isTruncated()).isFalse();
   }
 
   @Test
@@ -103,21 +103,38 @@ final class TrialLogFileTest {
   }
 
   @Test
-  void cutsOffALineThatWasHalfWrittenAndSaysSo() throws IOException {
+  void removesAnIncompleteLastLineAndReportsIt() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     byte[] before =
         (String.join("\n", lines().subList(0, LINES - 1)) + "\n").getBytes(StandardCharsets.UTF_8);
     for (int cut = before.length + 1; cut < whole.length; cut += 13) {
       Files.write(file, Arrays.copyOf(whole, cut));
-      assertThat(TrialLogFile.read(file).halfWritten()).isTrue();
-      List<String> told = new ArrayList<>();
-      try (TrialLogFile ledger = TrialLogFile.open(file, told::add)) {
-        assertThat(ledger.log().lines()).hasSize(LINES - 1);
+      assertThat(TrialLogFile.read(file).isTruncated()).isTrue();
+      List<String> messages = new ArrayList<>();
+      try (TrialLogFile trials = TrialLogFile.open(file, messages::add)) {
+        assertThat(trials.log().lines()).hasSize(LINES - 1);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
-        ledger.append(look(LINES));
+        trials.append(entry(LINES));
       }
-      assertThat(told).singleElement().asString().contains("was half written and is cut off");
+      assertThat(messages).singleElement().asString().contains("removed the incomplete last line");
       assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void acceptsNoFileWithAFlippedBitAsWhole() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) (1 << at % 8);
+      if (at == whole.length - 1) {
+        assertThat(TrialLog.of(file, damaged).isTruncated()).isTrue();
+      } else {
+        assertThatThrownBy(() -> TrialLog.of(file, damaged))
+            .as("byte %d of %d", at, whole.length)
+            .isInstanceOf(ProjectUnusableException.class)
+            .hasMessageContaining("restore the file");
+      }
     }
   }
 
@@ -131,7 +148,7 @@ final class TrialLogFileTest {
   }
 
   @Test
-  void refusesToTrainOverALedgerThatLostWhatARunSawInIt() throws IOException {
+  void refusesToTrainWithATrialLogThatLostWhatARunSawInIt() throws IOException {
     SmallProject project = new SmallProject(folder.resolve("own"), "LogisticRegression", "");
     project.train();
     project.crossValidate(2);
@@ -142,14 +159,14 @@ final class TrialLogFileTest {
     Files.writeString(project.trials(), first);
     assertThatThrownBy(project::train)
         .hasMessageContaining("run.json: was kept when trials.jsonl had 2 lines")
-        .hasMessageContaining("put the file back");
+        .hasMessageContaining("restore trials.jsonl");
     Files.delete(project.trials());
     assertThatThrownBy(project::train).hasMessageContaining("had 2 lines");
     assertThatThrownBy(() -> project.project().trials()).hasMessageContaining("had 2 lines");
   }
 
   @Test
-  void showsEveryLook() throws IOException {
+  void showsEveryEvaluation() throws IOException {
     SmallProject project = new SmallProject(folder.resolve("own"), "GAM", "");
     project.crossValidate(3);
     project.train();
@@ -158,6 +175,6 @@ final class TrialLogFileTest {
     assertThat(lines.get(1)).contains("   1  1970-01-01T00:00:00Z", "3 folds", "GAM");
     assertThat(lines.get(2)).contains("   2  ", "held-out rows");
     assertThat(lines.get(3))
-        .isEqualTo("Looks taken: 1 trial in cross-validation, 1 evaluation on held-out rows");
+        .isEqualTo("Evaluations: 1 trial in cross-validation, 1 evaluation on held-out rows");
   }
 }

@@ -40,7 +40,7 @@ final class BadInputTest {
       value = {
         "seed: 5            | sede: 5              | scenario.yaml:3:1: sede: is not a key",
         "seed: 5            | seed: five           | scenario.yaml:3:7: seed: 'five' is not",
-        "title: A           | scenario: A          | scenario.yaml:2:1: scenario: stands twice",
+        "title: A           | scenario: A          | scenario.yaml:2:1: scenario: duplicate key",
         "[income, debt]     | [income, debt, dept] | loans.csv:1: dept: is not in the header",
         "target: bad        | target: region       | region is a feature twice or the target",
         "numeric: [income   | numeric: [region     | region is a feature twice",

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The leaves of one append that the log does not hold yet, and where its first event stands. */
+/** The leaves of one append that are not in the log yet, and the index of its first event. */
 record Batch(long firstIndex, List<NewLeaf> fresh) {
   Batch {
     fresh = List.copyOf(fresh);
   }
 
-  /** An event and its bytes, which are the leaf. */
+  /** An event and its encoded bytes: the leaf. */
   record NewLeaf(LoggedEvent event, Bytes body) {}
 
-  /** A leaf the log holds already. */
+  /** A leaf that is already in the log. */
   record Held(long index, Bytes body) {}
 
-  /** Bytes equal by content. */
+  /** Bytes with equality by content. */
   static final class Bytes {
     private final byte[] bytes;
 
@@ -47,10 +47,11 @@ record Batch(long firstIndex, List<NewLeaf> fresh) {
   }
 
   /**
-   * Sorts out which events are new; a full retry is answered whatever the log has become since.
+   * Separates new events from those already in the log. A complete retry succeeds at any log size.
    *
-   * @throws StaleJournalException when something is new and the log is not of the expected size
-   * @throws IllegalArgumentException when an id is held, or comes twice, with other content
+   * @throws StaleJournalException when an event is new and the log does not have the expected size
+   * @throws IllegalArgumentException when an id is already used, or used twice here, for other
+   *     content
    */
   static Batch of(
       long expectedSize,
@@ -83,7 +84,7 @@ record Batch(long firstIndex, List<NewLeaf> fresh) {
 
   private static void requireSame(UUID id, Bytes held, Bytes given) {
     if (!held.equals(given)) {
-      throw new IllegalArgumentException("event id " + id + " is taken by another event");
+      throw new IllegalArgumentException("event id " + id + " is already used by another event");
     }
   }
 }

@@ -9,10 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The newest signed checkpoint, kept beside the log file and outside it, so that an older copy of
- * the log file is noticed. It may lag behind the log after a crash, never run ahead of it.
+ * The newest signed checkpoint, in its own file beside the log file: it reveals that the log file
+ * was replaced by an older copy. After a crash it may be behind the log, never ahead of it.
  */
 final class CheckpointFile {
   private final Path file;
@@ -21,7 +22,7 @@ final class CheckpointFile {
     this.file = file;
   }
 
-  /** The file that belongs to this log file. */
+  /** The checkpoint file of a log file. */
   static CheckpointFile beside(Path log) {
     return new CheckpointFile(of(log));
   }
@@ -40,38 +41,52 @@ final class CheckpointFile {
     }
   }
 
-  /** Writes the bytes to the disk, so that after the commit a rename is all that is left to do. */
-  Prepared prepare(SignedCheckpoint checkpoint) {
-    try {
-      Path temporary = Files.createTempFile(DurableFiles.parent(file), ".checkpoint-", ".tmp");
-      DurableFiles.write(temporary, checkpoint.note().getBytes(StandardCharsets.UTF_8));
-      return new Prepared(temporary);
-    } catch (IOException e) {
-      throw new StorageUnavailableException(file, e.toString(), e);
-    }
+  /** A new version of the file, not yet visible. */
+  Draft draft() {
+    return new Draft();
   }
 
-  /** A checkpoint on the disk that does not have its name yet. */
-  final class Prepared {
-    private final Path temporary;
+  /**
+   * A new version of the file: on disk before the log commits, visible after. So only a rename can
+   * fail once the log is written. Closing discards what was not published.
+   */
+  final class Draft implements AutoCloseable {
+    private @Nullable Path temporary;
 
-    private Prepared(Path temporary) {
-      this.temporary = temporary;
-    }
-
-    void publish() {
+    void write(SignedCheckpoint checkpoint) {
       try {
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        Path started = Files.createTempFile(DurableFiles.parent(file), ".checkpoint-", ".tmp");
+        temporary = started;
+        DurableFiles.write(started, checkpoint.note().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw new StorageUnavailableException(file, "the log was written, this was not", e);
+        throw new StorageUnavailableException(file, e.toString(), e);
       }
     }
 
-    void discard() {
+    /** Makes the checkpoint visible; does nothing if none was written. */
+    void publish() {
+      Path written = temporary;
+      if (written == null) {
+        return;
+      }
       try {
-        Files.deleteIfExists(temporary);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
-        throw new StorageUnavailableException(temporary, e.toString(), e);
+        throw new StorageUnavailableException(
+            file, "the log was written but its checkpoint was not", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      Path written = temporary;
+      if (written == null) {
+        return;
+      }
+      try {
+        Files.deleteIfExists(written);
+      } catch (IOException e) {
+        throw new StorageUnavailableException(written, e.toString(), e);
       }
     }
   }

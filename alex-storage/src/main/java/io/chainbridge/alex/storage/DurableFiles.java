@@ -7,14 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** File operations after which the bytes, or the name, are on the disk. */
+/** File operations that return once the bytes, or the directory entry, are on disk. */
 final class DurableFiles {
   private DurableFiles() {}
 
-  /** Writes the whole content of an existing file and forces it to the disk. */
+  /** Replaces the content of an existing file and forces it to disk. */
   static void write(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -26,18 +25,7 @@ final class DurableFiles {
     }
   }
 
-  /** Gives the file a new content in one step: readers see the old bytes or the new ones. */
-  static void replace(Path file, byte[] bytes) throws IOException {
-    Path temporary = Files.createTempFile(parent(file), ".put-", ".tmp");
-    try {
-      write(temporary, bytes);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  /** Creates a folder and its parents, each of them durable. */
+  /** Creates a folder and its parents, each durably. */
   static void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -54,7 +42,7 @@ final class DurableFiles {
     force(parent);
   }
 
-  /** Forces the entries of a folder to the disk. */
+  /** Forces the entries of a folder to disk. */
   static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** A content-addressed store that lasts as long as the object: for tests and dry runs. */
+/** A content-addressed store in memory, for tests and dry runs. Thread-safe. */
 public final class InMemoryBlobs implements Blobs {
   private final ConcurrentMap<Sha256, byte[]> stored = new ConcurrentHashMap<>();
 
@@ -36,7 +36,7 @@ public final class InMemoryBlobs implements Blobs {
     }
   }
 
-  /** Changes what is stored, as a failing disk would; for tests of this room. */
+  /** Replaces stored bytes as a failing disk would; for tests of this room. */
   void damage(Sha256 digest, byte[] bytes) {
     stored.put(digest, bytes.clone());
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A journal that lasts as long as the object: for tests and dry runs. Thread-safe. */
+/** A journal in memory, for tests and dry runs. Thread-safe. */
 public final class InMemoryJournal implements Journal, LedgerReader {
   private final EventCodec codec;
   private final CheckpointSigner signer;
@@ -102,6 +102,6 @@ public final class InMemoryJournal implements Journal, LedgerReader {
 
   @Override
   public void close() {
-    // nothing is held open
+    // nothing is open
   }
 }

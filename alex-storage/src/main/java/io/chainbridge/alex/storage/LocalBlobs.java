@@ -12,10 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * A content-addressed store in a local folder, {@code sha256/ab/cd/<hex>}, hashed on every read.
+ * A content-addressed store in a local folder, {@code sha256/ab/cd/<hex>}. Every read is hashed.
  *
- * <p>It detects change and does not prevent it: the owner of the folder can still overwrite files.
- * Thread-safe, also between processes: a file gets its name only once its bytes are on the disk.
+ * <p>It detects changes but does not prevent them: the owner of the folder can still overwrite
+ * files. Safe for concurrent threads and processes: a file gets its name once its bytes are on
+ * disk.
  */
 public final class LocalBlobs implements Blobs {
   private static final String READ_ONLY = "r--r--r--";
@@ -27,7 +28,7 @@ public final class LocalBlobs implements Blobs {
   }
 
   /**
-   * Opens the store in the folder, which is created if it is absent.
+   * Opens the store in the folder; creates the folder if needed.
    *
    * @throws StorageUnavailableException when the folder cannot be used
    */
@@ -47,7 +48,7 @@ public final class LocalBlobs implements Blobs {
     try {
       if (get(digest).isEmpty()) {
         store(file, bytes);
-        get(digest); // whoever came first, what lies there now must be these bytes
+        get(digest); // another writer may have been first: check what is stored now
       }
       return digest;
     } catch (IOException e) {
@@ -64,7 +65,7 @@ public final class LocalBlobs implements Blobs {
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(READ_ONLY));
       Files.createLink(file, temporary);
     } catch (FileAlreadyExistsException _) {
-      // another writer of the same bytes was faster
+      // another writer stored the same bytes first
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -12,13 +12,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The check of a whole log before it is used: every leaf against head row and checkpoints. */
+/** The check of a whole log before use: every leaf against the head row and the checkpoints. */
 final class LogOpening {
   private final Path file;
   private final LogVerifier verifier;
   private Frontier frontier = Frontier.EMPTY;
 
-  /** The head signed outside the log file, and what the leaves give at its size. */
+  /** The head signed in the checkpoint file, and the head of as many leaves. */
   private TreeHead outside = TreeHead.EMPTY;
 
   private TreeHead atOutside = TreeHead.EMPTY;
@@ -31,14 +31,14 @@ final class LogOpening {
   /**
    * Checks the log.
    *
-   * @throws LogWasTamperedWithException when leaves, head and checkpoints do not agree
-   * @throws LogWasRolledBackException when a signed checkpoint covers more leaves than there are
+   * @throws LogWasTamperedWithException when leaves, head and checkpoints disagree
+   * @throws LogWasRolledBackException when a signed checkpoint covers more leaves than the log has
    */
   static void check(Path file, Connection connection, LogVerifier verifier) throws SQLException {
     int version = LogSchema.version(connection);
     if (version != LogSchema.VERSION) {
       throw new LogUnreadableException(
-          file, "its tables have version %d, not %d".formatted(version, LogSchema.VERSION));
+          file, "its tables have version %d, expected %d".formatted(version, LogSchema.VERSION));
     }
     LogOpening opening = new LogOpening(file, verifier);
     Optional<SignedCheckpoint> beside = CheckpointFile.beside(file).read();
@@ -50,7 +50,7 @@ final class LogOpening {
     opening.checkOutside(beside.isPresent());
     opening.checkNewest(tables.newestCheckpoint().map(opening::signedHead).orElse(TreeHead.EMPTY));
     if (!tables.hasHead(opening.frontier)) {
-      throw opening.tampered("its head row is not the head of its leaves");
+      throw opening.tampered("its head row does not match its leaves");
     }
   }
 
@@ -67,7 +67,7 @@ final class LogOpening {
   private void checkOutside(boolean isPresent) {
     long size = frontier.size();
     if (!isPresent && size > 0) {
-      throw tampered("its newest checkpoint is missing beside it, in " + CheckpointFile.of(file));
+      throw tampered("its newest checkpoint is missing, expected in " + CheckpointFile.of(file));
     }
     if (outside.size() > size) {
       throw new LogWasRolledBackException(file, size, outside.size());
@@ -85,14 +85,15 @@ final class LogOpening {
       throw new LogWasRolledBackException(file, head.size(), signed.size());
     }
     if (!signed.equals(head)) {
-      throw tampered("the newest checkpoint is %s, the leaves give %s".formatted(signed, head));
+      throw tampered("the newest checkpoint is %s, but the leaves give %s".formatted(signed, head));
     }
   }
 
   private TreeHead signedHead(SignedCheckpoint note) {
     return switch (verifier.verify(note)) {
       case Outcome.Valid(var checkpoint) -> checkpoint.head();
-      case Outcome.Invalid(String why) -> throw tampered("of its newest checkpoint: " + why);
+      case Outcome.Invalid(String why) ->
+          throw tampered("its newest checkpoint is invalid: " + why);
     };
   }
 

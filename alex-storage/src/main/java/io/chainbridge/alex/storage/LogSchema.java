@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The tables of a log file. Triggers keep honest programs from rewriting it; who goes round them is
- * found by the signed checkpoints.
+ * The tables of a log file. Triggers stop honest programs from rewriting it; signed checkpoints
+ * reveal who bypassed the triggers.
  */
 final class LogSchema {
   static final int VERSION = 1;
@@ -80,7 +80,7 @@ final class LogSchema {
         .formatted(name, event, when, why);
   }
 
-  /** Creates the tables in a new file; in a file that has them this does nothing. */
+  /** Creates the tables in a new file; does nothing if they exist. */
   static void create(Connection connection) throws SQLException {
     if (version(connection) != 0 || hasTables(connection)) {
       return;
@@ -94,7 +94,7 @@ final class LogSchema {
     SqliteThread.execute(connection, "PRAGMA user_version = " + VERSION);
   }
 
-  /** The version of the file's tables; 0 in a file that is not of this program. */
+  /** The version of the file's tables; 0 for a file that this program did not write. */
   static int version(Connection connection) throws SQLException {
     return number(connection, "PRAGMA user_version");
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The statements on the truth: leaves, head and checkpoints. */
+/** SQL statements on the tables of record: leaves, head and checkpoints. */
 final class LogTables {
   private static final int HASH_LENGTH = 32;
 
@@ -25,7 +25,7 @@ final class LogTables {
     this.connection = connection;
   }
 
-  /** What each leaf is given to, in order. */
+  /** Receives each leaf, in order. */
   @FunctionalInterface
   interface LeafReader {
     void read(long index, byte[] body);
@@ -52,7 +52,7 @@ final class LogTables {
     }
   }
 
-  /** Whether the head row says exactly this; compared as bytes, for the row may hold anything. */
+  /** Whether the head row is exactly this. Compared as bytes: a damaged row may not parse. */
   boolean hasHead(Frontier frontier) throws SQLException {
     try (PreparedStatement select =
         prepare("SELECT count(*) FROM log_head WHERE size = ? AND frontier = ?")) {
@@ -98,7 +98,7 @@ final class LogTables {
     }
   }
 
-  /** Reads the leaves from an index on, up to another (exclusive), without holding them all. */
+  /** Streams the leaves in {@code [from, to)}. */
   void readLeaves(long from, long to, LeafReader reader) throws SQLException {
     try (PreparedStatement select =
         prepare("SELECT idx, body FROM log_leaf WHERE idx >= ? AND idx < ? ORDER BY idx")) {

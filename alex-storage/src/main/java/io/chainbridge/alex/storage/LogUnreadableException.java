@@ -3,7 +3,7 @@ package io.chainbridge.alex.storage;
 
 import java.nio.file.Path;
 
-/** A log file that is no log of this version, or that holds a leaf this version cannot read. */
+/** The file is not a log of this version, or has a leaf that this version cannot read. */
 public final class LogUnreadableException extends StorageException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.chainbridge.alex.storage;
 
 import java.nio.file.Path;
 
-/** The leaves of a log are not those its own signed checkpoint covers; it is not opened. */
+/** The leaves of a log do not match its own signed checkpoint; it is not opened. */
 public final class LogWasTamperedWithException extends StorageException {
   private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of every model after a number of leaves: what projections are built from.
+ * The state of every model after a number of leaves; projections are built from it.
  *
- * <p>Not thread-safe. Change a {@link #copy} and keep it once the leaves are durable.
+ * <p>Not thread-safe. Change a {@link #copy} and keep the copy once the leaves are durable.
  */
 final class ModelFold {
   private final Map<ModelId, Dossier> dossiers;
@@ -40,7 +40,7 @@ final class ModelFold {
     return size;
   }
 
-  /** Folds the next leaf and returns the changed line of its model. */
+  /** Adds the next leaf and returns the new line of its model. */
   ModelLine add(LoggedEvent leaf) {
     ModelId model = leaf.model();
     Dossier before = dossiers.getOrDefault(model, Dossier.unknown(model));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements on what can be dropped and built again from the leaves. */
+/** SQL statements on the projections, which can be rebuilt from the leaves. */
 final class ProjectionTables {
   private final Connection connection;
 
@@ -19,7 +19,7 @@ final class ProjectionTables {
     this.connection = connection;
   }
 
-  /** Enters the leaf at {@code line.lastIndex()} and the model's line after it. */
+  /** Records the leaf at {@code line.lastIndex()} and the model's line after it. */
   void enter(ModelLine line) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO model_event VALUES (?, ?)")) {

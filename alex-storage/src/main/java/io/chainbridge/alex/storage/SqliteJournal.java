@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A journal in one SQLite file, with its newest checkpoint in a second file beside it.
+ * A journal in one SQLite file, with its newest checkpoint in a second file.
  *
- * <p>Leaf, projection, head and signed checkpoint are one transaction that is on the disk before
- * {@link #append} returns. Thread-safe; several processes may open one file.
+ * <p>Leaf, projection, head and signed checkpoint are one transaction, on disk before {@link
+ * #append} returns. Thread-safe; several processes may open the same file.
  */
 public final class SqliteJournal implements Journal, LedgerReader {
   private final Path file;
@@ -34,7 +34,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
   private final CheckpointFile beside;
   private final SqliteThread sqlite;
 
-  /** Touched on the SQLite thread only; may lag behind the file when another process appends. */
+  /** Used on the SQLite thread only; behind the file after another process has appended. */
   private ModelFold fold = ModelFold.empty();
 
   private SqliteJournal(Path file, EventCodec codec, CheckpointSigner signer, SqliteThread sqlite) {
@@ -46,12 +46,11 @@ public final class SqliteJournal implements Journal, LedgerReader {
   }
 
   /**
-   * Opens a log, creating it where there is no file; an existing log is checked from its first leaf
-   * to its last.
+   * Opens a log; creates it if there is no file. Every leaf of an existing log is checked.
    *
-   * @throws LogWasTamperedWithException when its leaves are not those it signed
-   * @throws LogWasRolledBackException when it holds fewer leaves than it signed
-   * @throws LogUnreadableException when the file is no log, or holds a leaf the codec cannot read
+   * @throws LogWasTamperedWithException when its leaves do not match its signed checkpoints
+   * @throws LogWasRolledBackException when it has fewer leaves than a signed checkpoint covers
+   * @throws LogUnreadableException when the file is not a log, or has a leaf the codec cannot read
    * @throws StorageUnavailableException when the file cannot be used
    */
   public static SqliteJournal open(Path file, EventCodec codec, CheckpointSigner signer) {
@@ -70,7 +69,10 @@ public final class SqliteJournal implements Journal, LedgerReader {
     LogSchema.create(c);
     LogOpening.check(file, c, signer.verifier());
     if (beside.read().isEmpty()) {
-      beside.prepare(signer.sign(TreeHead.EMPTY)).publish();
+      try (CheckpointFile.Draft draft = beside.draft()) {
+        draft.write(signer.sign(TreeHead.EMPTY));
+        draft.publish();
+      }
     }
     catchUp(c);
     if (!new ProjectionTables(c).lines().equals(fold.lines())) {
@@ -79,7 +81,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
     return true;
   }
 
-  /** Folds the leaves that are in the file and not yet in memory. */
+  /** Adds leaves that another process has appended. */
   private void catchUp(Connection c) throws SQLException {
     ModelFold next = fold.copy();
     new LogTables(c)
@@ -98,24 +100,18 @@ public final class SqliteJournal implements Journal, LedgerReader {
   @Override
   public synchronized Receipt append(long expectedSize, List<LoggedEvent> events) {
     List<LoggedEvent> all = List.copyOf(events);
-    List<CheckpointFile.Prepared> prepared = new ArrayList<>();
-    try {
-      Appended appended = sqlite.transact(c -> append(c, expectedSize, all, prepared));
+    try (CheckpointFile.Draft draft = beside.draft()) {
+      Appended appended = sqlite.transact(c -> append(c, expectedSize, all, draft));
       sqlite.call(_ -> fold = appended.fold());
-      prepared.forEach(CheckpointFile.Prepared::publish);
+      draft.publish();
       return appended.receipt();
-    } finally {
-      prepared.forEach(CheckpointFile.Prepared::discard);
     }
   }
 
   private record Appended(Receipt receipt, ModelFold fold) {}
 
   private Appended append(
-      Connection c,
-      long expectedSize,
-      List<LoggedEvent> events,
-      List<CheckpointFile.Prepared> prepared)
+      Connection c, long expectedSize, List<LoggedEvent> events, CheckpointFile.Draft draft)
       throws SQLException {
     LogTables tables = new LogTables(c);
     Frontier before = tables.frontier();
@@ -131,7 +127,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
       SignedCheckpoint checkpoint = signer.sign(after.head());
       tables.moveHead(after);
       tables.insertCheckpoint(after.size(), checkpoint);
-      prepared.add(beside.prepare(checkpoint));
+      draft.write(checkpoint);
     }
     TreeHead head = after.head();
     return new Appended(new Receipt(batch.firstIndex(), head.size(), head.root()), next);
@@ -211,7 +207,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
     sqlite.close();
   }
 
-  /** The thread that owns the connection; for tests that damage the file from inside. */
+  /** The thread that owns the connection; for tests that damage the file. */
   SqliteThread sqlite() {
     return sqlite;
   }

@@ -14,10 +14,10 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
 /**
- * One connection to one SQLite file, used by one platform thread: SQLite's native calls would hold
- * the carrier of a virtual thread for as long as a disk takes.
+ * One connection to one SQLite file, used by one platform thread: SQLite's native calls would pin
+ * the carrier of a virtual thread during disk access.
  *
- * <p>Thread-safe; callers wait, without being interruptible, for their turn.
+ * <p>Thread-safe. Callers wait for their turn and cannot be interrupted.
  */
 final class SqliteThread implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
@@ -65,7 +65,7 @@ final class SqliteThread implements AutoCloseable {
     }
   }
 
-  /** Runs statements that need no transaction of their own. */
+  /** Runs statements outside an explicit transaction. */
   <T> T call(Work<T> work) {
     try {
       return CompletableFuture.supplyAsync(() -> run(work), thread).join();
@@ -76,7 +76,7 @@ final class SqliteThread implements AutoCloseable {
     }
   }
 
-  /** Runs the work in one transaction that takes the write lock first; all of it or nothing. */
+  /** Runs the work in one transaction that takes the write lock first: all or nothing. */
   <T> T transact(Work<T> work) {
     return call(c -> {
       execute(c, "BEGIN IMMEDIATE");
@@ -95,7 +95,7 @@ final class SqliteThread implements AutoCloseable {
     try {
       execute(connection, "ROLLBACK");
     } catch (SQLException e) {
-      because.addSuppressed(e); // SQLite had rolled back by itself
+      because.addSuppressed(e); // SQLite has already rolled back
     }
   }
 
@@ -113,16 +113,16 @@ final class SqliteThread implements AutoCloseable {
     }
   }
 
-  /** What an error of SQLite means to an operator; the numbers are sqlite.org/rescode.html. */
+  /** The exception for an SQLite error; sqlite.org/rescode.html explains the numbers. */
   static StorageException meaning(Path file, SQLException e) {
     int code = e instanceof SQLiteException s ? s.getResultCode().code & PRIMARY_CODE : 0;
     return switch (code) {
-      case 5, 6 -> new StorageUnavailableException(file, "another process holds it", e);
+      case 5, 6 -> new StorageUnavailableException(file, "another process has locked it", e);
       case 3, 8, 14 -> new StorageUnavailableException(file, "it cannot be opened for writing", e);
       case 10 -> new StorageUnavailableException(file, "the disk failed: " + e.getMessage(), e);
-      case 11, 26 -> new LogUnreadableException(file, "it is no intact SQLite file", e);
+      case 11, 26 -> new LogUnreadableException(file, "it is not an intact SQLite file", e);
       case 13 -> new StorageUnavailableException(file, "the disk is full", e);
-      default -> new StorageUnavailableException(file, "SQLite says: " + e.getMessage(), e);
+      default -> new StorageUnavailableException(file, "SQLite reports: " + e.getMessage(), e);
     };
   }
 

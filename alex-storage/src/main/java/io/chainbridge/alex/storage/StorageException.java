@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.storage;
 
-/** Storage is broken, as opposed to the framework refusing or a caller being wrong. */
+/** Storage failed; neither a refusal by the framework nor an error of the caller. */
 public abstract class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.chainbridge.alex.storage;
 
 import java.nio.file.Path;
 
-/** A file or folder cannot be used now, such as on a full disk; nothing was half written. */
+/** A file or folder cannot be used now, for example on a full disk; no partial write remains. */
 public final class StorageUnavailableException extends StorageException {
   private static final long serialVersionUID = 1L;
 

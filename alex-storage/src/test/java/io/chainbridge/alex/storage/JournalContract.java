@@ -97,7 +97,7 @@ abstract class JournalContract {
     LoggedEvent forged = SampleEvents.forged(event(1, 1));
     assertThatThrownBy(() -> journal().append(2, List.of(forged)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("event id " + forged.id() + " is taken by another event");
+        .hasMessageContaining("event id " + forged.id() + " is already used by another event");
     LoggedEvent twin = SampleEvents.forged(event(1, 2));
     assertThatThrownBy(() -> journal().append(2, List.of(event(1, 2), twin)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -113,7 +113,7 @@ class LogOpeningTest {
     attack("DELETE FROM log_leaf WHERE idx = 3");
     assertThatThrownBy(this::open)
         .isInstanceOf(LogWasRolledBackException.class)
-        .hasMessageEndingWith("it has 3 leaves but has signed for 4");
+        .hasMessageEndingWith("it has 3 leaves but its checkpoint covers 4");
   }
 
   @Test
@@ -124,12 +124,12 @@ class LogOpeningTest {
     Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(this::open)
         .isInstanceOf(LogWasRolledBackException.class)
-        .hasMessageEndingWith("it has 4 leaves but has signed for 5");
+        .hasMessageEndingWith("it has 4 leaves but its checkpoint covers 5");
     Files.delete(file);
     assertThatThrownBy(this::open)
         .as("no file at all")
         .isInstanceOf(LogWasRolledBackException.class)
-        .hasMessageEndingWith("it has 0 leaves but has signed for 5");
+        .hasMessageEndingWith("it has 0 leaves but its checkpoint covers 5");
   }
 
   @Test
@@ -157,7 +157,7 @@ class LogOpeningTest {
     Files.delete(folder.resolve("alex.db.checkpoint"));
     assertThatThrownBy(this::open)
         .isInstanceOf(LogWasTamperedWithException.class)
-        .hasMessageContaining("its newest checkpoint is missing beside it");
+        .hasMessageContaining("its newest checkpoint is missing, expected in");
   }
 
   @Test
@@ -204,7 +204,7 @@ class LogOpeningTest {
     Path text = Files.writeString(folder.resolve("text.db"), "not a database ".repeat(100));
     assertThatThrownBy(() -> SqliteJournal.open(text, CODEC, SIGNER))
         .isInstanceOf(LogUnreadableException.class)
-        .hasMessageContaining("it is no intact SQLite file");
+        .hasMessageContaining("it is not an intact SQLite file");
     Path foreign = folder.resolve("foreign.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
         Statement statement = connection.createStatement()) {
@@ -213,7 +213,7 @@ class LogOpeningTest {
     byte[] before = Files.readAllBytes(foreign);
     assertThatThrownBy(() -> SqliteJournal.open(foreign, CODEC, SIGNER))
         .isInstanceOf(LogUnreadableException.class)
-        .hasMessageContaining("its tables have version 0, not 1");
+        .hasMessageContaining("its tables have version 0, expected 1");
     assertThat(Files.size(foreign)).isEqualTo(before.length);
   }
 }

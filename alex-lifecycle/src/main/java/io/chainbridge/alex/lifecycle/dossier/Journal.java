@@ -13,11 +13,17 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
   /**
-   * Appends events of one or several models together; an event id already present is not appended
-   * twice.
+   * Appends events of one or several models, all or none. Once this returns they survive a crash.
    *
-   * @param expectedSize log size the decision was based on
-   * @throws StaleJournalException when the log has grown since
+   * <p>Idempotent: an event whose id is in the log with the same content is not appended again. If
+   * all are, the call succeeds at any log size. After an exception the caller may retry the same
+   * events.
+   *
+   * @param expectedSize log size that the decision was based on
+   * @param events at least one
+   * @return the index of the first event, and size and root after the append
+   * @throws StaleJournalException when an event is new and the log has another size
+   * @throws IllegalArgumentException when there is no event, or an id is used for other content
    */
   Receipt append(long expectedSize, List<LoggedEvent> events);
 

@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How people spell what missing and unseen values may do: {@code Missing}, {@code Unseen}, {@code
- * Never better}, {@code Reported}, in any case, with a space or a low line.
+ * The words of a proposal for absences ({@code Missing}, {@code Unseen}) and for what they may do
+ * ({@code Never better}, {@code Reported}). Case is ignored; a space may be an underscore.
  */
-public final class AbsenceInWords {
-  private AbsenceInWords() {}
+public final class AbsenceText {
+  private AbsenceText() {}
 
-  /** The absence of this name. */
+  /** The absence that the word names; empty for any other word. */
   public static Optional<Absence> absence(String word) {
     return named(Absence.values(), word);
   }
 
-  /** The demand of this name. */
+  /** The demand that the word names; empty for any other word. */
   public static Optional<Demand> demand(String word) {
     return named(Demand.values(), word);
   }
