@@ -59,7 +59,7 @@ final class BagTrainer {
       terms.add(new BagTerm.Main(rows, binning.columns()[f], signs[f], recipe, room));
     }
     // Every other bag alone: what one way misses, the other holds in the mean.
-    int smoothing = bag % 2 == 0 ? recipe.smoothingRounds().of(binning.rows()) : 0;
+    int smoothing = bag % 2 == 0 ? recipe.pace().smoothingRounds().of(binning.rows()) : 0;
     tables = new GreedyBoosting(terms, rows, recipe, bag, told).boostSmoothed(terms, smoothing);
     return tables;
   }

@@ -43,7 +43,7 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
       int coarse = recipe.pairs().maxBins();
       boolean aligned =
           recipe.pairs().most() > 0 && recipe.constraints().containsKey(feature.name());
-      int fine = aligned ? Math.min(coarse, recipe.maxBins()) : recipe.maxBins();
+      int fine = aligned ? Math.min(coarse, recipe.shape().maxBins()) : recipe.shape().maxBins();
       columns[f] = column(feature, set.columns()[f], order, fine, coarse);
     }
     boolean[] events = new boolean[order.length];

@@ -44,8 +44,9 @@ public final class EbmTrainer {
     this.binning = EbmBinning.of(set, recipe);
     this.signs = signs(set, recipe);
     long stages = recipe.pairs().of(signs.length) > 0 ? 2 : 1;
-    int drawn = recipe.outerBags().of(binning.rows());
-    ProgressAggregator told = new ProgressAggregator(progress, drawn, stages * recipe.maxRounds());
+    int drawn = recipe.pace().outerBags().of(binning.rows());
+    ProgressAggregator told =
+        new ProgressAggregator(progress, drawn, stages * recipe.pace().maxRounds());
     for (int bag = 0; bag < drawn; bag++) {
       bags.add(new BagTrainer(binning, recipe, signs, bag, told));
     }
@@ -197,18 +198,18 @@ public final class EbmTrainer {
     boolean counted = pairs.perFeature() >= pairs.most();
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "EBM");
-    named.put("max_bins", Integer.toString(recipe.maxBins()));
+    named.put("max_bins", Integer.toString(recipe.shape().maxBins()));
     named.put("max_interaction_bins", Integer.toString(pairs.maxBins()));
     named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
     named.put("max_interactions", Integer.toString(pairs.most()));
     named.put("purified", pairs.purified() ? "1" : "0");
     named.put("outer_bags", Integer.toString(bags.size()));
-    named.put("learning_rate", Double.toString(recipe.learningRate()));
-    named.put("smoothing_rounds", Integer.toString(recipe.smoothingRounds().of(set.rows())));
-    named.put("max_rounds", Integer.toString(recipe.maxRounds()));
-    named.put("early_stopping_rounds", Integer.toString(recipe.earlyStoppingRounds()));
-    named.put("min_samples_leaf", Integer.toString(recipe.minSamplesLeaf()));
-    named.put("max_leaves", Integer.toString(recipe.maxLeaves()));
+    named.put("learning_rate", Double.toString(recipe.pace().learningRate()));
+    named.put("smoothing_rounds", Integer.toString(recipe.pace().smoothingRounds().of(set.rows())));
+    named.put("max_rounds", Integer.toString(recipe.pace().maxRounds()));
+    named.put("early_stopping_rounds", Integer.toString(recipe.pace().earlyStoppingRounds()));
+    named.put("min_samples_leaf", Integer.toString(recipe.shape().minSamplesLeaf()));
+    named.put("max_leaves", Integer.toString(recipe.shape().maxLeaves()));
     named.put("seed", Long.toString(recipe.seed()));
     return named;
   }

@@ -65,7 +65,7 @@ final class GreedyBoosting {
     double best = rows.validates() ? rows.validationLoss() : Double.POSITIVE_INFINITY;
     int since = 0;
     int round = 0;
-    while (round < recipe.maxRounds() && since < recipe.earlyStoppingRounds()) {
+    while (round < recipe.pace().maxRounds() && since < recipe.pace().earlyStoppingRounds()) {
       boolean smooths = round < smoothingRounds;
       if (smooths) {
         smooth(features);
@@ -83,7 +83,7 @@ final class GreedyBoosting {
       }
       told.round(bag, loss);
     }
-    told.spared(recipe.maxRounds() - round);
+    told.spared(recipe.pace().maxRounds() - round);
     return kept;
   }
 
@@ -116,7 +116,7 @@ final class GreedyBoosting {
         break;
       }
       terms.get(first).apply();
-      double rest = 1 - recipe.learningRate();
+      double rest = 1 - recipe.pace().learningRate();
       promise[first] *= rest * rest;
       moved[first] = true;
       moves++;

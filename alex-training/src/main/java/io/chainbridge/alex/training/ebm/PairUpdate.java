@@ -25,8 +25,8 @@ final class PairUpdate {
 
   PairUpdate(PairGrid grid, TrainingRecipe.Ebm recipe) {
     this.grid = grid;
-    this.leastRows = recipe.minSamplesLeaf();
-    this.rate = recipe.learningRate();
+    this.leastRows = recipe.shape().minSamplesLeaf();
+    this.rate = recipe.pace().learningRate();
   }
 
   /** Looks for the tree of most gain and says how much it gains, 0 where there is none. */

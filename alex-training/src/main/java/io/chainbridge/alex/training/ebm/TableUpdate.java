@@ -45,9 +45,9 @@ final class TableUpdate {
    * @param sign 1 where the table must not fall, -1 where it must not rise, else 0
    */
   TableUpdate(Axis axis, int[] counts, int sign, TrainingRecipe.Ebm recipe) {
-    this.leaves = recipe.maxLeaves();
-    this.leastRows = recipe.minSamplesLeaf();
-    this.rate = recipe.learningRate();
+    this.leaves = recipe.shape().maxLeaves();
+    this.leastRows = recipe.shape().minSamplesLeaf();
+    this.rate = recipe.pace().learningRate();
     this.sign = sign;
     this.categorical = axis instanceof Axis.Categories;
     this.missingRows = counts[0];

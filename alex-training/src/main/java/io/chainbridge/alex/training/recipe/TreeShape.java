@@ -15,28 +15,15 @@ public record TreeShape(
     int maxBins, int leaves, int minRowsInLeaf, double minHessian, double lambda) {
   /** Checks every number. */
   public TreeShape {
-    within("maxBins", maxBins, 2, 254);
-    within("leaves", leaves, 2, 256);
-    within("minRowsInLeaf", minRowsInLeaf, 1, Integer.MAX_VALUE);
-    atLeastZero("minHessian", minHessian);
-    atLeastZero("lambda", lambda);
+    RecipeRanges.whole("maxBins", maxBins, 2, 254);
+    RecipeRanges.whole("leaves", leaves, 2, 256);
+    RecipeRanges.whole("minRowsInLeaf", minRowsInLeaf, 1, Integer.MAX_VALUE);
+    RecipeRanges.weight("minHessian", minHessian);
+    RecipeRanges.weight("lambda", lambda);
   }
 
   /** 254 bins, 31 leaves of at least 20 rows. */
   public static TreeShape defaults() {
     return new TreeShape(254, 31, 20, 1e-3, 1.0);
-  }
-
-  private static void within(String field, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          field + " must be in " + least + ".." + most + ", was: " + value);
-    }
-  }
-
-  private static void atLeastZero(String field, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(field + " must be finite and at least 0, was: " + value);
-    }
   }
 }
