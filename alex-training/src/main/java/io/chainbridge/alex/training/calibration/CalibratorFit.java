@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * (n1 + 1) / (n1 + 2) for an event and 1 / (n0 + 2) for none, which keeps them finite even where
  * the outcomes can be told apart without error (Platt 1999; Lin, Lin, Weng 2007).
  */
-public final class CalibratorFit {
+final class CalibratorFit {
   /** Probabilities are held this far from 0 and 1 before their logarithm is taken. */
   private static final double NEAREST = 0x1p-53;
 
@@ -29,7 +29,7 @@ public final class CalibratorFit {
    * @throws IllegalArgumentException when the two do not fit, a number is not finite or one outcome
    *     is absent
    */
-  public static Calibrator.Platt platt(Calibrator.Input input, double[] xs, boolean[] events) {
+  static Calibrator.Platt platt(Calibrator.Input input, double[] xs, boolean[] events) {
     check(xs, events);
     LogisticFit fit = LogisticFit.of(new double[][] {xs}, smoothed(events));
     return new Calibrator.Platt(input, 0.0 - fit.weight(0), 0.0 - fit.intercept());
@@ -42,7 +42,7 @@ public final class CalibratorFit {
    * @param events as for {@link #platt}
    * @throws IllegalArgumentException as {@link #platt}, or when a probability is outside [0, 1]
    */
-  public static Calibrator.Beta beta(double[] probabilities, boolean[] events) {
+  static Calibrator.Beta beta(double[] probabilities, boolean[] events) {
     check(probabilities, events);
     double[] log = new double[probabilities.length];
     double[] logOther = new double[probabilities.length];
@@ -88,7 +88,7 @@ public final class CalibratorFit {
    * @param events as for {@link #platt}
    * @throws IllegalArgumentException as {@link #platt}
    */
-  public static Calibrator.Isotonic isotonic(
+  static Calibrator.Isotonic isotonic(
       Calibrator.Input input, double[] xs, boolean[] events) {
     check(xs, events);
     int[] order =

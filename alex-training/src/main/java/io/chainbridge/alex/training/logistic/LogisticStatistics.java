@@ -32,12 +32,12 @@ import java.util.stream.IntStream;
  * @param coefficients in the order of the features and of their levels
  * @param inflations one for each numeric feature that varies
  */
-public record LogisticStatistics(
+record LogisticStatistics(
     double interceptError, List<Coefficient> coefficients, List<Inflation> inflations) {
   /** Beyond this a factor is rounding. */
   private static final double WHOLLY_TOLD = 1e9;
 
-  public LogisticStatistics {
+  LogisticStatistics {
     coefficients = List.copyOf(coefficients);
     inflations = List.copyOf(inflations);
   }
@@ -50,7 +50,7 @@ public record LogisticStatistics(
    * @param standardError of the estimate, in its unit; 0 where it is held
    * @param held whether a bound or l1 holds it at 0
    */
-  public record Coefficient(
+  record Coefficient(
       String feature, String level, double estimate, double standardError, boolean held) {}
 
   /**
@@ -59,14 +59,14 @@ public record LogisticStatistics(
    * @param factor 1 / (1 - R^2) of its regression on the other numeric features, missing values at
    *     the mean: 1 where none of them tells it, infinite where they tell it wholly
    */
-  public record Inflation(String feature, double factor) {}
+  record Inflation(String feature, double factor) {}
 
   /**
    * The statistics of a model on the rows it was trained on.
    *
    * @throws IllegalArgumentException when the model is no logistic regression of these features
    */
-  public static LogisticStatistics of(
+  static LogisticStatistics of(
       AdditiveModel model, TrainingSet set, TrainingRecipe.Logistic recipe) {
     if (!model.features().equals(set.features()) || model.terms().size() != set.features().size()) {
       throw new IllegalArgumentException(
