@@ -165,7 +165,7 @@ public final class HandIn {
     RunRecord record = new RunFolder(folder).record();
     TrainingReport.Run run =
         new TrainingReport.Run(
-            config.split().told(),
+            config.split().description(),
             data.train().length,
             record.hyperparametersInWords(),
             record.looksInWords());

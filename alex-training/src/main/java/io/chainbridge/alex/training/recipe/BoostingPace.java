@@ -2,14 +2,14 @@
 package io.chainbridge.alex.training.recipe;
 
 /**
- * How fast and how long a boosted ensemble learns, and from what share of the rows and features.
+ * How fast and how long a boosted ensemble learns, and from which share of rows and features.
  *
  * @param learningRate above 0 and at most 1
  * @param maxRounds most trees, at least 1
- * @param earlyStoppingRounds rounds without a lower loss of the validation rows after which it
- *     ends, at least 1
+ * @param earlyStoppingRounds rounds without a lower validation loss after which training stops, at
+ *     least 1
  * @param featureShare share of the features that each tree may use, above 0 and at most 1
- * @param rowShare share of the growing rows that each tree is grown from, above 0 and at most 1
+ * @param rowShare share of the training rows that each tree uses, above 0 and at most 1
  */
 public record BoostingPace(
     double learningRate,

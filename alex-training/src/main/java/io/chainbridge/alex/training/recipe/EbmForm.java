@@ -4,7 +4,7 @@ package io.chainbridge.alex.training.recipe;
 import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.util.List;
 
-/** Names follow interpret where both have the number. */
+/** Hyperparameters of an EBM; names follow interpret if it has the same number. */
 record EbmForm() implements RecipeForm {
   private static final List<Hyperparameter> ALL =
       List.of(
@@ -59,7 +59,7 @@ record EbmForm() implements RecipeForm {
     return settings.has(name) ? RowScaled.always(settings.whole(name, 0)) : usual;
   }
 
-  /** A number of interactions is the number of pairs; without one it grows with the features. */
+  /** {@code interactions} is the number of pairs; if unset, it grows with the features. */
   private static EbmPairs pairs(Settings settings, EbmPairs usual) {
     boolean counted = settings.has("interactions");
     int purified = settings.whole("purified", usual.purified() ? 1 : 0);
