@@ -60,18 +60,12 @@ public final class Trainer {
       events += event ? 1 : 0;
     }
     if (events == 0 || events == set.rows()) {
-      faults.add("only one class: " + events + " events in " + set.rows() + " rows; train on both");
+      faults.add("one class only: " + events + " events in " + set.rows() + " rows; train on both");
     }
     for (Feature feature : set.features()) {
       if (feature instanceof Feature.Categorical(String name, List<String> levels)
           && levels.size() > MOST_LEVELS) {
-        faults.add(
-            name
-                + " has "
-                + levels.size()
-                + " levels, more than "
-                + MOST_LEVELS
-                + "; leave it out or group them");
+        faults.add(name + " has " + levels.size() + " levels; leave it out or group them");
       }
     }
     switch (recipe) {

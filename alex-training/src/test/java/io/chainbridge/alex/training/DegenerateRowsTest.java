@@ -238,7 +238,7 @@ class DegenerateRowsTest {
   void moreCoefficientsThanAGamCanSolveForAreRefused() {
     TrainingRecipe recipe = new TrainingRecipe.Gam(200, Map.of(), 1);
     String after =
-        " coefficients are too many for a GAM, which takes 4000; take fewer splines, group levels"
+        " coefficients are too many for a GAM, the limit is 4000; use fewer splines, group levels"
             + " or train an EBM";
     assertThat(Rows.reasons(levels(4_001), recipe)).containsExactly("4001" + after);
     double[][] columns = new double[21][ROWS];
@@ -255,7 +255,7 @@ class DegenerateRowsTest {
       x[3] = huge;
       assertThat(Rows.reasons(Rows.numeric(events(ROWS), x), recipes().getLast()))
           .containsExactly(
-              "x0 holds "
+              "x0 is "
                   + huge
                   + " in row 3, too large for a straight line; leave it out or"
                   + " train an EBM");

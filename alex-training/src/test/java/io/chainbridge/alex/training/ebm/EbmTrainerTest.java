@@ -165,7 +165,7 @@ class EbmTrainerTest {
     assertThat(EbmTrainer.unproven(model, falling))
         .singleElement()
         .asString()
-        .startsWith("the trained model is not proven DECREASING in step: a score goes from ")
+        .startsWith("the trained model is not proven DECREASING in step: the score goes from ")
         .endsWith("; train without pairs");
     assertThat(EbmTrainer.unproven(Rows.model(set, falling), falling)).isEmpty();
   }
