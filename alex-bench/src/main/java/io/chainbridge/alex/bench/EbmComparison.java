@@ -9,7 +9,9 @@ import io.chainbridge.alex.glassbox.score.AdditiveScorer;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
+import io.chainbridge.alex.training.recipe.EbmPace;
 import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.RowScaled;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.io.IOException;
@@ -56,17 +58,19 @@ public final class EbmComparison {
   }
 
   private static TrainingRecipe.Ebm recipe(ComparedRows rows, String mode, int threads) {
-    TrainingRecipe.Ebm d = TrainingRecipe.Ebm.defaults(rows.signs(), SEED);
-    EbmPairs pairs = d.pairs();
+    TrainingRecipe.Ebm usual = TrainingRecipe.Ebm.defaults(rows.signs(), SEED);
+    EbmPairs pairs = usual.pairs();
     return new TrainingRecipe.Ebm(
-        Integer.getInteger("bins", d.maxBins()),
-        bySize("bags", d.outerBags()),
-        Double.parseDouble(System.getProperty("rate", "" + d.learningRate())),
-        bySize("smoothing", d.smoothingRounds()),
-        d.maxRounds(),
-        Integer.getInteger("patience", d.earlyStoppingRounds()),
-        Integer.getInteger("leaf", d.minSamplesLeaf()),
-        Integer.getInteger("leaves", d.maxLeaves()),
+        new EbmShape(
+            Integer.getInteger("bins", usual.shape().maxBins()),
+            Integer.getInteger("leaf", usual.shape().minSamplesLeaf()),
+            Integer.getInteger("leaves", usual.shape().maxLeaves())),
+        new EbmPace(
+            rowScaled("bags", usual.pace().outerBags()),
+            rowScaled("smoothing", usual.pace().smoothingRounds()),
+            Double.parseDouble(System.getProperty("rate", "" + usual.pace().learningRate())),
+            usual.pace().maxRounds(),
+            Integer.getInteger("patience", usual.pace().earlyStoppingRounds())),
         mode.equals("pairs")
             ? new EbmPairs(
                 pairs.perFeature(),
@@ -79,7 +83,7 @@ public final class EbmComparison {
         threads);
   }
 
-  private static RowScaled bySize(String property, RowScaled usual) {
+  private static RowScaled rowScaled(String property, RowScaled usual) {
     Integer set = Integer.getInteger(property);
     return set == null ? usual : RowScaled.always(set);
   }

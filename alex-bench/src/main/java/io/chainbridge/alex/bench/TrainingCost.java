@@ -90,18 +90,7 @@ public final class TrainingCost {
 
   private static TrainingRecipe ebm(TrainingRecipe.Ebm usual, int threads) {
     return new TrainingRecipe.Ebm(
-        usual.maxBins(),
-        usual.outerBags(),
-        usual.learningRate(),
-        usual.smoothingRounds(),
-        usual.maxRounds(),
-        usual.earlyStoppingRounds(),
-        usual.minSamplesLeaf(),
-        usual.maxLeaves(),
-        usual.pairs(),
-        usual.constraints(),
-        usual.seed(),
-        threads);
+        usual.shape(), usual.pace(), usual.pairs(), usual.constraints(), usual.seed(), threads);
   }
 
   /** Normal numbers of which up to 24 tell something: lines, a wave, a square and two pairs. */

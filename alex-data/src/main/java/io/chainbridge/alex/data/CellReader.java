@@ -15,7 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads one cell of text as a number; {@link NotReadableException} says what is wrong with it. */
+/** Reads one text cell as a number; {@link NotReadableException} says what is wrong with it. */
 final class CellReader {
   private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9999;
@@ -32,7 +32,7 @@ final class CellReader {
 
   private CellReader() {}
 
-  /** A cell that is not what its column holds. */
+  /** The cell does not fit the kind of its column. */
   static final class NotReadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ final class CellReader {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant());
       }
     } catch (DateTimeException _) {
-      // told below, as for a year that is out of range
+      // reported below, like a year out of range
     }
     throw new NotReadableException("'" + shown(cell) + "' is not a date or time");
   }
@@ -88,7 +88,7 @@ final class CellReader {
     };
   }
 
-  /** An offset of hours alone, such as +02, with its minutes. */
+  /** Completes an offset of hours only, such as +02. */
   private static String withMinutes(String cell) {
     return cell.matches(".*T.*[+-][0-9]{2}") ? cell + ":00" : cell;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * One column of a table.
  *
- * <p>Arrays are owned by the column and handed out uncopied, for columns are long: read them, never
- * write to them. Thread-safe as long as nobody does.
+ * <p>The arrays are shared, not copied, because columns are long: read them, never write to them.
+ * Thread-safe as long as nobody writes.
  */
 public sealed interface Column {
   String name();
@@ -15,22 +15,14 @@ public sealed interface Column {
   /** Number of rows. */
   int rows();
 
-  /** The chosen rows, in the given order. */
-  Column select(int[] chosen);
-
   /** Numbers, times or labels; NaN is missing. */
   record Numeric(String name, double[] values) implements Column {
-    /** The value of one row; NaN is missing. */
-    public double value(int row) {
-      return values[row];
-    }
-
     @Override
     public int rows() {
       return values.length;
     }
 
-    @Override
+    /** The chosen rows, in the given order. */
     public Numeric select(int[] chosen) {
       double[] picked = new double[chosen.length];
       for (int i = 0; i < picked.length; i++) {
@@ -40,7 +32,7 @@ public sealed interface Column {
     }
   }
 
-  /** Text by code into {@code levels}; -1 is missing. */
+  /** Text, as an index into {@code levels} for each row; -1 is missing. */
   record Text(String name, int[] codes, List<String> levels) implements Column {
     public Text {
       levels = List.copyOf(levels);
@@ -52,23 +44,9 @@ public sealed interface Column {
       }
     }
 
-    /** The code of one row; -1 is missing. */
-    public int code(int row) {
-      return codes[row];
-    }
-
     @Override
     public int rows() {
       return codes.length;
-    }
-
-    @Override
-    public Text select(int[] chosen) {
-      int[] picked = new int[chosen.length];
-      for (int i = 0; i < picked.length; i++) {
-        picked[i] = codes[chosen[i]];
-      }
-      return new Text(name, picked, levels);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the cells of one column. One thread, one use. */
+/** Collects the cells of one column. Not thread-safe; use once. */
 final class ColumnBuilder {
   private final ColumnRequest request;
   private final Map<String, Integer> codeOfLevel = new HashMap<>();
@@ -23,7 +23,7 @@ final class ColumnBuilder {
     return request.name();
   }
 
-  /** Adds one cell; an empty text is a missing cell. */
+  /** Adds one cell; an empty string is a missing cell. */
   void add(String cell) throws CellReader.NotReadableException {
     if (rows == values.length) {
       values = Arrays.copyOf(values, 2 * rows);

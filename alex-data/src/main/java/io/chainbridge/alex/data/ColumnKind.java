@@ -8,8 +8,8 @@ public enum ColumnKind {
   /** A level of text; an empty cell is missing. */
   CATEGORICAL,
   /**
-   * A date, a date with time and perhaps an offset, or a month, as microseconds since the epoch;
-   * without an offset it is read as UTC. Never missing, lest a purge forget the row.
+   * A date, a date with time and optional offset, or a month, as microseconds since the epoch. UTC
+   * if there is no offset. Never missing, because a purge could not place the row.
    */
   TIME,
   /** 0 or 1, true or false, yes or no; never missing. */

@@ -2,13 +2,13 @@
 package io.chainbridge.alex.data;
 
 /**
- * One thing that is wrong with a data file.
+ * One fault of a data file.
  *
- * @param line line of the file (of Parquet, the row) counted from 1, or 0 where there is none
+ * @param line line of the file (of Parquet, the row), counted from 1; 0 if there is none
  * @param column name of the column, or empty
  */
 public record DataFault(String file, long line, String column, String problem, String whatToDo) {
-  /** The fault as one line for a person. */
+  /** The fault as one line of text. */
   public String render() {
     String where = line > 0 ? file + ":" + line : file;
     String field = column.isEmpty() ? "" : column + ": ";

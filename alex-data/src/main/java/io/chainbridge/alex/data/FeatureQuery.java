@@ -27,22 +27,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Feature engineering as one SQL query over raw files, run by DuckDB with one thread and without
+ * Feature engineering as one SQL query over raw files, run by DuckDB on one thread without
  * extensions.
  *
- * <p>The raw files are loaded first; from then on the query reaches no file and no network, and may
- * change no setting. Its rows are written as CSV in their order, numbers in their shortest text, so
- * that equal input gives equal bytes.
+ * <p>The raw files are loaded first. After that the query cannot reach files or the network, and
+ * cannot change settings. Its rows are written as CSV in their order, numbers in their shortest
+ * form, so equal input gives equal bytes.
  */
 public final class FeatureQuery {
-  private static final List<String> SETTINGS =
-      List.of(
-          "threads = 1",
-          "preserve_insertion_order = true",
-          "autoinstall_known_extensions = false",
-          "autoload_known_extensions = false",
-          "memory_limit = '2GB'",
-          "TimeZone = 'UTC'");
   private static final List<String> LOCKS =
       List.of("enable_external_access = false", "lock_configuration = true");
 
@@ -64,14 +56,14 @@ public final class FeatureQuery {
   }
 
   /**
-   * The same over what could be known at an instant: tables that say when their rows could be known
-   * hold no later ones.
+   * The same query over what could be known at an instant: a table that states when its rows became
+   * known leaves out later rows.
    */
   public FeatureQuery asOf(Instant instant) {
     return new FeatureQuery(file, raw, Optional.of(instant));
   }
 
-  /** Writes the features; faults when the query or a raw file is at fault, and then no file. */
+  /** Writes the features, or writes nothing and returns what is wrong with query or raw files. */
   public List<DataFault> write(Path out) throws IOException {
     for (RawTable table : raw) {
       if (!Files.isReadable(table.file())) {
@@ -79,7 +71,7 @@ public final class FeatureQuery {
       }
     }
     if (!Files.isReadable(file)) {
-      return List.of(fault(file, "cannot be read", "write the feature query there"));
+      return List.of(fault(file, "cannot be read", "write the feature query to this file"));
     }
     String query;
     try {
@@ -87,11 +79,9 @@ public final class FeatureQuery {
     } catch (CharacterCodingException _) {
       return List.of(fault(file, "is not UTF-8", "save it as UTF-8"));
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Connection connection = DriverManager.getConnection(DuckDb.URL);
         Statement statement = connection.createStatement()) {
-      for (String setting : SETTINGS) {
-        statement.execute("SET " + setting);
-      }
+      DuckDb.configure(statement);
       List<DataFault> faults = loadAll(statement);
       if (!faults.isEmpty()) {
         return faults;
@@ -125,19 +115,19 @@ public final class FeatureQuery {
               Math.min(line(e), query.lines().count()),
               "",
               firstLines(e),
-              "mend the query; it runs on DuckDB"));
+              "fix the query; it runs on DuckDB"));
     } finally {
       Files.deleteIfExists(half);
     }
   }
 
-  /** The line of the query that DuckDB complains of, or 0. */
+  /** The line of the query that DuckDB reports, or 0. */
   private static long line(SQLException e) {
     Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
     return line.find() ? Long.parseLong(line.group(1)) : 0;
   }
 
-  /** Inside another query DuckDB would rename the second of two columns. */
+  /** Checked on the bare query: as a subquery, DuckDB renames the second of two equal columns. */
   private List<DataFault> columnFaults(Connection connection, String query) throws SQLException {
     List<DataFault> faults = new ArrayList<>();
     try (PreparedStatement alone = connection.prepareStatement(query)) {
@@ -148,7 +138,11 @@ public final class FeatureQuery {
         if (!seen.add(name)) {
           faults.add(
               new DataFault(
-                  file.toString(), 0, name, "the query yields this column twice", "rename one"));
+                  file.toString(),
+                  0,
+                  name,
+                  "duplicate column in the result of the query",
+                  "rename one"));
         }
       }
     }
@@ -163,8 +157,8 @@ public final class FeatureQuery {
       } catch (SQLException e) {
         String whatToDo =
             table.availableAt().isEmpty()
-                ? "mend it; it is read as CSV with a header, as CSV.gz or as Parquet"
-                : "mend it, or under data.available name its column of times";
+                ? "fix the file; it is read as CSV with a header, CSV.gz or Parquet"
+                : "fix the file, or name its column of times under data.available";
         faults.add(
             new DataFault(
                 table.file().toString(), 0, "table " + table.name(), firstLines(e), whatToDo));
@@ -174,13 +168,13 @@ public final class FeatureQuery {
   }
 
   private void load(Statement statement, RawTable table) throws SQLException {
-    String path = "'" + table.file().toString().replace("'", "''") + "'";
+    String path = DuckDb.literal(table.file());
     String name = table.file().getFileName().toString().toLowerCase(Locale.ROOT);
     String source =
         name.endsWith(".parquet")
             ? "read_parquet(" + path + ")"
             : "read_csv(" + path + ", header = true, sample_size = -1, parallel = false)";
-    String time = "CAST(" + quoted(table.availableAt()) + " AS TIMESTAMP)";
+    String time = "CAST(" + DuckDb.identifier(table.availableAt()) + " AS TIMESTAMP)";
     boolean known = !table.availableAt().isEmpty();
     String where =
         until
@@ -188,18 +182,14 @@ public final class FeatureQuery {
             .map(instant -> " WHERE " + time + " <= TIMESTAMP '" + stamp(instant) + "'")
             .orElse("");
     statement.execute(
-        "CREATE TABLE " + quoted(table.name()) + " AS SELECT * FROM " + source + where);
+        "CREATE TABLE " + DuckDb.identifier(table.name()) + " AS SELECT * FROM " + source + where);
     if (known) {
-      statement.execute("SELECT count(" + time + ") FROM " + quoted(table.name()));
+      statement.execute("SELECT count(" + time + ") FROM " + DuckDb.identifier(table.name()));
     }
   }
 
   private static String stamp(Instant instant) {
     return instant.toString().replace("T", " ").replace("Z", "");
-  }
-
-  private static String quoted(String name) {
-    return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
   private static String bare(String query) {

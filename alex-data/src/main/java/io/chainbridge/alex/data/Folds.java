@@ -9,16 +9,16 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** Cuts chosen rows into folds, each of which is held out once from training on others. */
+/** Cuts chosen rows into folds; each fold is held out once while others train. */
 public final class Folds {
   /** Most folds of a plan; the fewest are 2. */
   public static final int MOST = 20;
 
   private Folds() {}
 
-  /** What a plan came to. */
+  /** The result of a fold plan. */
   public sealed interface Outcome {
-    /** One split a fold, in order. */
+    /** One split for each fold, in order. */
     record Planned(List<SplitOutcome.Parts> folds) implements Outcome {
       public Planned {
         folds = List.copyOf(folds);
@@ -30,9 +30,9 @@ public final class Folds {
   }
 
   /**
-   * Expanding windows. The earlier half of the rows is never held out; of the later half each fold
-   * holds out one of equal stretches in time, and trains on all rows before it whose label was
-   * known when it began. Rows of one instant stay together.
+   * Expanding windows. The earlier half of the rows is never held out. Each fold holds out one of
+   * {@code folds} parts of the later half, equal in rows and cut in time order. It trains on all
+   * earlier rows whose label was known when its part began. Rows of one instant stay together.
    *
    * @param rows row numbers, any order
    * @param folds 2 to {@value #MOST}
@@ -61,8 +61,7 @@ public final class Folds {
   }
 
   /**
-   * Folds drawn by the seed, with as equal numbers of events and of others as can be; each trains
-   * on the rows of all other folds.
+   * Folds drawn by the seed, stratified by label. Each fold trains on the rows of all other folds.
    *
    * @param rows row numbers, any order
    * @param folds 2 to {@value #MOST}

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** Counts and digests the bytes that pass, so that the digest is of the bytes that were read. */
+/** Counts and digests bytes while they are read, so the digest is of exactly these bytes. */
 final class HashedInput extends FilterInputStream {
   private final MessageDigest digest = Sha256.newMessageDigest();
   private long bytes;
@@ -43,7 +43,7 @@ final class HashedInput extends FilterInputStream {
     return false;
   }
 
-  /** Reads what is left, such as bytes behind the end of a gzip stream, and ends the digest. */
+  /** Reads the rest, such as bytes after the end of a gzip stream, and returns the digest. */
   Sha256 finish() throws IOException {
     transferTo(OutputStream.nullOutputStream());
     return Sha256.ofRaw(digest.digest());

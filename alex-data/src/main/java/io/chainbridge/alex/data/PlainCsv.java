@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * Makes a plain copy of CSV text that every reader understands, and checks its form on the way: no
- * byte-order mark, line ends of LF (inside quotes too), no blank lines, as many cells in every
- * record as in the header, well-formed quotes and UTF-8. Bounded memory: a record beyond 16 MB is
- * refused where it begins. One thread, one use.
+ * Copies CSV text into a normal form and checks it on the way. The copy has no byte-order mark, LF
+ * line ends (also inside quotes) and no blank lines. Every record must have as many cells as the
+ * header, well-formed quotes and valid UTF-8. Memory is bounded: a record over 16 MB is rejected.
+ * Not thread-safe; use once.
  */
 final class PlainCsv {
+  /** Bytes of one record. A missing closing quote would otherwise swallow the rest of the file. */
   private static final int LONGEST_RECORD = 16 << 20;
-  private static final int MOST_FAULTS = 100;
+
+  /** Faults reported for one file; more would not help a reader. */
+  static final int MOST_FAULTS = 100;
 
   private enum At {
     CELL_START,
@@ -48,7 +51,7 @@ final class PlainCsv {
     this.out = out;
   }
 
-  /** Copies all of the text; the caller buffers {@code out}. */
+  /** Copies the whole text; the caller buffers {@code out}. */
   static SourceFile.Content copy(String file, InputStream in, OutputStream out) throws IOException {
     PlainCsv csv = new PlainCsv(file, out);
     csv.run(in, Long.MAX_VALUE);
@@ -94,7 +97,7 @@ final class PlainCsv {
 
   private void end() throws IOException {
     if (at == At.QUOTED) {
-      throw new UnreadableFileException(recordLine, "a quote that opens here is never closed");
+      throw new UnreadableFileException(recordLine, "the quote opened here is never closed");
     }
     if (length > 0) {
       endRecord();
@@ -153,7 +156,7 @@ final class PlainCsv {
         } else if (next == ',') {
           endCell();
         } else {
-          throw new UnreadableFileException(line, "text follows a closing quote");
+          throw new UnreadableFileException(line, "text after a closing quote");
         }
       }
     }
@@ -163,7 +166,7 @@ final class PlainCsv {
     if (next == ',') {
       endCell();
     } else if (next == '"') {
-      throw new UnreadableFileException(line, "a quote stands inside a cell that has no quotes");
+      throw new UnreadableFileException(line, "quote inside an unquoted cell");
     } else {
       keep(next);
     }
@@ -196,7 +199,7 @@ final class PlainCsv {
       lines.add(record, recordLine);
       if (cells != names.size()) {
         String problem = "the line has " + cells + " cells, the header " + names.size();
-        faults.add(new DataFault(file, recordLine, "", problem, "mend the line"));
+        faults.add(new DataFault(file, recordLine, "", problem, "fix the line"));
       }
       record++;
     }

@@ -4,10 +4,10 @@ package io.chainbridge.alex.data;
 import java.nio.file.Path;
 
 /**
- * A file that a feature query reads as a table of this name.
+ * A raw file and the table name by which a feature query reads it.
  *
  * @param name letters, digits and underscores
- * @param availableAt column that says from when each row could be known; empty when nothing says so
+ * @param availableAt column of the time from which each row was known; empty if there is none
  */
 public record RawTable(String name, Path file, String availableAt) {
   public RawTable {

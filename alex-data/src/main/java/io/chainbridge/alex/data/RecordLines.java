@@ -3,13 +3,13 @@ package io.chainbridge.alex.data;
 
 import java.util.Arrays;
 
-/** The line each record of a text file begins on; holds only where lines and records part. */
+/** The line on which each record of a text file starts; stores only where the two diverge. */
 final class RecordLines {
   private long[] records = new long[16];
   private long[] lines = new long[16];
   private int size;
 
-  /** Notes the line of a record; records come in order. */
+  /** Records the line of a record; records come in order. */
   void add(long record, long line) {
     if (line(record) == line) {
       return;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A private copy of a data file, made in one reading that also digests the original bytes, so that
- * the digest is of what was loaded even when the file changes meanwhile. Close it to delete it.
+ * A private copy of a data file. One pass copies and digests the original bytes, so the digest is
+ * of what was loaded even if the file changes meanwhile. Close it to delete the copy.
  */
 record SourceFile(Path copy, Kind kind, Content content, Sha256 digest, long bytes)
     implements AutoCloseable {
@@ -28,7 +28,7 @@ record SourceFile(Path copy, Kind kind, Content content, Sha256 digest, long byt
     PARQUET
   }
 
-  /** Names of the columns (of CSV only), lines of records, faults of form. */
+  /** Column names (CSV only), the lines of records, and faults of form. */
   record Content(List<String> names, RecordLines lines, List<DataFault> faults) {}
 
   static SourceFile of(Path file) throws IOException {
@@ -58,14 +58,14 @@ record SourceFile(Path copy, Kind kind, Content content, Sha256 digest, long byt
     };
   }
 
-  /** Names in the header of a CSV file; reads no further than that. */
+  /** Column names in the header of a CSV file; reads no further. */
   static List<String> csvHeader(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return PlainCsv.header(file.toString(), text(file, in));
     }
   }
 
-  /** By the first bytes, whatever the name says. */
+  /** Decided by the first bytes, not by the name. */
   static Kind kind(Path file) throws IOException {
     return Arrays.equals(head(file, PARQUET.length), PARQUET) ? Kind.PARQUET : Kind.CSV;
   }

@@ -8,17 +8,17 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * Parts rows into training and held-out rows.
+ * Splits rows into training and held-out rows.
  *
  * <p>A split by time purges training rows whose label was not yet known when the held-out window
- * began; the other plans know no such moment and purge nothing. A part that is empty or holds one
- * class only is refused, and so are windows of which the later one is not held out.
+ * began. Other plans have no such moment and purge nothing. A part that is empty or has one class
+ * only is refused. So is a training window that ends after the held-out window starts.
  */
 public final class Split {
   private Split() {}
 
   /**
-   * Carries out the plan on rows given by their time, the time their label was known, and label.
+   * Applies the plan to rows given by their time, the time their label was known, and their label.
    */
   public static SplitOutcome of(
       SplitPlan plan, long[] timeMicros, long[] labelKnownMicros, boolean[] labels) {
@@ -48,9 +48,9 @@ public final class Split {
     if (windows.trainTo().isAfter(windows.evaluateFrom())) {
       return new SplitOutcome.Refused(
           "OVERLAPPING_SPLIT",
-          "training runs to "
+          "the training window ends at "
               + windows.trainTo()
-              + ", beyond the start of held-out at "
+              + ", after the held-out window starts at "
               + windows.evaluateFrom());
     }
     long evaluateFrom = micros(windows.evaluateFrom());

@@ -3,10 +3,10 @@ package io.chainbridge.alex.data;
 
 import java.time.Instant;
 
-/** How rows are to be parted into training and held-out rows. */
+/** How to split rows into training and held-out rows. */
 public sealed interface SplitPlan {
-  /** Which rows train and which are held out, in words. */
-  default String told() {
+  /** The plan in words. */
+  default String description() {
     return switch (this) {
       case ByTime(Instant from, Instant to, Instant heldFrom, Instant heldTo) ->
           "trained on "
@@ -22,7 +22,7 @@ public sealed interface SplitPlan {
     };
   }
 
-  /** A day where the instant begins one. */
+  /** The day alone if the instant is its start. */
   private static String day(Instant at) {
     String text = at.toString();
     return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;

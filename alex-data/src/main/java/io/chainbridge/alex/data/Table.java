@@ -43,9 +43,4 @@ public record Table(List<Column> columns, int rows) {
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
   }
-
-  /** The chosen rows, in the given order. */
-  public Table select(int[] chosen) {
-    return new Table(columns.stream().map(column -> column.select(chosen)).toList(), chosen.length);
-  }
 }

@@ -4,12 +4,12 @@ package io.chainbridge.alex.data;
 import io.chainbridge.alex.digest.Sha256;
 import java.util.List;
 
-/** What reading a data file gave. */
+/** The result of reading a data file. */
 public sealed interface TableReading {
-  /** The wanted columns, and the digest of the file's bytes as they lie on disk. */
+  /** The requested columns, and digest and size of the file's bytes on disk. */
   record Ok(Table table, Sha256 bytesDigest, long bytes) implements TableReading {}
 
-  /** Nothing was loaded; every fault found, the first hundred at most. */
+  /** Nothing was loaded; the faults found, at most 100. */
   record Refused(List<DataFault> faults) implements TableReading {
     public Refused {
       faults = List.copyOf(faults);

@@ -13,21 +13,19 @@ import java.util.Set;
 /**
  * Reads columns of a CSV, CSV.gz or Parquet file, in file order, through DuckDB on one thread.
  *
- * <p>The kind of file is told by its first bytes. Every cell is taken as text and converted here,
- * so that a fault names its line and column (of Parquet, the row counted from 1). CSV is UTF-8 with
- * commas, double quotes and a header; line ends may be LF, CR LF or CR alone. Spaces round a cell
- * do not count. The file is copied once to the folder for temporary files.
+ * <p>The first bytes decide the kind of file. Every cell is read as text and converted here, so
+ * that a fault names its line and column (of Parquet, the row counted from 1). CSV must be UTF-8
+ * with commas, double quotes and a header. Line ends may be LF, CR LF or CR. Spaces around a cell
+ * are ignored. The file is copied once to the temporary folder.
  */
 public final class TableSource {
-  private static final int MOST_FAULTS = 100;
-
   private final Path file;
 
   private TableSource(Path file) {
     this.file = file;
   }
 
-  /** Column names of the file, in order; an exception when it cannot be read. */
+  /** Column names of the file, in order; throws if the file cannot be read. */
   public static List<String> header(Path file) throws IOException {
     return switch (SourceFile.kind(file)) {
       case CSV -> SourceFile.csvHeader(file);
@@ -42,12 +40,12 @@ public final class TableSource {
     };
   }
 
-  /** Reads the wanted columns of every row. */
+  /** Reads the requested columns of every row. */
   public static TableReading read(Path file, List<ColumnRequest> wanted) {
     return read(file, wanted, Integer.MAX_VALUE);
   }
 
-  /** Reads the wanted columns of the first rows; the form of a CSV file is checked to its end. */
+  /** Reads the requested columns of the first rows; a CSV file is still checked to its end. */
   public static TableReading read(Path file, List<ColumnRequest> wanted, int mostRows) {
     return new TableSource(file).loaded(wanted, mostRows);
   }
@@ -67,7 +65,7 @@ public final class TableSource {
             : new TableReading.Refused(faults);
       }
     } catch (UnreadableFileException e) {
-      return refused(e.line(), String.valueOf(e.getMessage()), "mend or fetch the file again");
+      return refused(e.line(), String.valueOf(e.getMessage()), "fix the file or fetch it again");
     } catch (IOException | SQLException e) {
       return refused(0, firstLine(e), "check that it is CSV, CSV.gz or Parquet");
     }
@@ -82,7 +80,7 @@ public final class TableSource {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        faults.add(fault(1, name, "stands twice in the header", "rename one"));
+        faults.add(fault(1, name, "duplicate column in the header", "rename one"));
       }
     }
     for (ColumnRequest request : wanted) {
@@ -100,7 +98,7 @@ public final class TableSource {
     List<DataFault> faults = new ArrayList<>();
     rows.select(wanted.stream().map(ColumnRequest::name).toList(), source.kind());
     int count = 0;
-    while (count < mostRows && faults.size() < MOST_FAULTS && rows.next()) {
+    while (count < mostRows && faults.size() < PlainCsv.MOST_FAULTS && rows.next()) {
       count++;
       for (int i = 0; i < builders.size(); i++) {
         try {
@@ -111,12 +109,13 @@ public final class TableSource {
                   line(source, count),
                   builders.get(i).name(),
                   String.valueOf(e.getMessage()),
-                  "mend the cell or leave the column out"));
+                  "fix the cell or leave the column out"));
         }
       }
     }
     if (!faults.isEmpty()) {
-      return new TableReading.Refused(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+      return new TableReading.Refused(
+          faults.subList(0, Math.min(PlainCsv.MOST_FAULTS, faults.size())));
     }
     if (count == 0) {
       return refused(0, "has no rows", "name a file with data");

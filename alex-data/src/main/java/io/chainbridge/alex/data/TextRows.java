@@ -14,16 +14,9 @@ import java.util.stream.IntStream;
 
 /** The rows of a source as text, in file order, streamed from DuckDB. One thread; close it once. */
 final class TextRows implements AutoCloseable {
-  private static final List<String> SETTINGS =
-      List.of(
-          "threads = 1",
-          "preserve_insertion_order = true",
-          "autoinstall_known_extensions = false",
-          "autoload_known_extensions = false",
-          "memory_limit = '2GB'",
-          "TimeZone = 'UTC'");
-
-  /** Nothing is guessed: PlainCsv has settled the form. */
+  /**
+   * Nothing is detected: {@link PlainCsv} has normalised the form. 32 MB fit its longest record.
+   */
   private static final String CSV_FORM =
       ", auto_detect = false, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"',"
           + " comment = '', new_line = '\\n', nullstr = '', strict_mode = true, parallel = false,"
@@ -38,12 +31,10 @@ final class TextRows implements AutoCloseable {
   private TextRows(SourceFile source) throws SQLException {
     Properties streaming = new Properties();
     streaming.setProperty("jdbc_stream_results", "true");
-    this.connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
+    this.connection = DriverManager.getConnection(DuckDb.URL, streaming);
     try {
       this.statement = connection.createStatement();
-      for (String setting : SETTINGS) {
-        statement.execute("SET " + setting);
-      }
+      DuckDb.configure(statement);
       this.from = from(source);
       this.names =
           source.kind() == SourceFile.Kind.CSV ? source.content().names() : described(from);
@@ -59,7 +50,7 @@ final class TextRows implements AutoCloseable {
   }
 
   private static String from(SourceFile source) {
-    String file = "'" + source.copy().toString().replace("'", "''") + "'";
+    String file = DuckDb.literal(source.copy());
     return switch (source.kind()) {
       case PARQUET -> "read_parquet(" + file + ")";
       case CSV ->
@@ -85,14 +76,14 @@ final class TextRows implements AutoCloseable {
     return names;
   }
 
-  /** Begins to read these columns, each of which must be in {@link #names}. */
+  /** Starts reading these columns; each must be in {@link #names}. */
   void select(List<String> wanted, SourceFile.Kind kind) throws SQLException {
     List<String> cells = new ArrayList<>();
     for (String name : wanted) {
       cells.add(
           switch (kind) {
             case CSV -> "c" + names.indexOf(name);
-            case PARQUET -> "cast(\"" + name.replace("\"", "\"\"") + "\" as varchar)";
+            case PARQUET -> "cast(" + DuckDb.identifier(name) + " as varchar)";
           });
     }
     String columns = cells.isEmpty() ? "1" : String.join(", ", cells);
@@ -104,7 +95,7 @@ final class TextRows implements AutoCloseable {
     return rows.next();
   }
 
-  /** Cell of the i-th selected column; empty when missing. */
+  /** The cell of the i-th selected column, stripped; empty if missing. */
   String cell(int i) throws SQLException {
     String text = rows.getString(i + 1);
     return text == null ? "" : text.strip();

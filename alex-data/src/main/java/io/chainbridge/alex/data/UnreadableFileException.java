@@ -3,7 +3,7 @@ package io.chainbridge.alex.data;
 
 import java.io.IOException;
 
-/** A file whose bytes are not a table; the message says why, {@link #line} where. */
+/** The bytes of a file are not a table; the message says why, {@link #line} where. */
 final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1L;
   private final long line;

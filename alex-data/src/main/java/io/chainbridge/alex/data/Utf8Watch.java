@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
-/** Tells byte by byte whether a stream is still UTF-8 text (RFC 3629, section 4). One thread. */
+/** Checks byte by byte that a stream is UTF-8 text (RFC 3629, section 4). Not thread-safe. */
 final class Utf8Watch {
   private int awaited;
   private int low = 0x80;
   private int high = 0xBF;
 
-  /** Whether the stream may go on with this byte. */
+  /** Whether this byte may follow; NUL may not. */
   boolean accepts(int next) {
     if (awaited > 0) {
       boolean fits = next >= low && next <= high;

@@ -1,6 +1,7 @@
 /**
- * Tables from CSV, CSV.gz and Parquet, the digest of their bytes, and splits with purge. No models
- * and no rules of the framework. Start at {@link io.chainbridge.alex.data.TableSource}.
+ * Tables read from CSV, CSV.gz and Parquet with the digest of their bytes, feature queries, and
+ * splits and folds that purge rows. Contains no models and no rules of the framework. Start at
+ * {@link io.chainbridge.alex.data.TableSource}.
  */
 @NullMarked
 package io.chainbridge.alex.data;

@@ -26,14 +26,14 @@ final class CellsTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "-2.5e3, -2500", "+.5, 0.5", "7., 7", "' 8 ', 8", "1e-400, 0", "-0, -0.0"})
   void readsNumbers(String cell, double value) throws IOException {
-    assertThat(Reading.ok(column(cell), "n:a").table().numeric("a").value(1)).isEqualTo(value);
+    assertThat(Reading.ok(column(cell), "n:a").table().numeric("a").values()[1]).isEqualTo(value);
   }
 
   @Test
   void anEmptyCellIsMissing() throws IOException {
     Table table = Reading.ok(Reading.file(folder, "a,b\n,x\n1,\n"), "n:a", "c:b").table();
-    assertThat(table.numeric("a").value(0)).isNaN();
-    assertThat(table.text("b").code(1)).isEqualTo(-1);
+    assertThat(table.numeric("a").values()[0]).isNaN();
+    assertThat(table.text("b").codes()[1]).isEqualTo(-1);
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ final class CellsTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 1", "true, 1", "FALSE, 0", "Yes, 1", "no, 0", "1.0, 1"})
   void readsLabels(String cell, double value) throws IOException {
-    assertThat(Reading.ok(column(cell), "l:a").table().numeric("a").value(1)).isEqualTo(value);
+    assertThat(Reading.ok(column(cell), "l:a").table().numeric("a").values()[1]).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ final class CellsTest {
   void readsTimes(String cell, String instant) throws IOException {
     Path file = Reading.file(folder, "a,b\n2026-01-01,1\n" + cell + ",1\n");
     double micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant));
-    assertThat(Reading.ok(file, "t:a").table().numeric("a").value(1)).isEqualTo(micros);
+    assertThat(Reading.ok(file, "t:a").table().numeric("a").values()[1]).isEqualTo(micros);
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ final class CellsTest {
   @Test
   void refusesAColumnThatStandsTwice() throws IOException {
     assertThat(Reading.faults(Reading.file(folder, "a,a\n1,2\n"), "n:a"))
-        .contains("1 a: stands twice in the header");
+        .contains("1 a: duplicate column in the header");
   }
 
   @Test

@@ -78,7 +78,7 @@ final class CsvFormTest {
     assertThat(Reading.faults(Reading.file(folder, "a,b\n\"1\"x,2\n"), "n:a"))
         .singleElement()
         .asString()
-        .isEqualTo("2 : text follows a closing quote");
+        .isEqualTo("2 : text after a closing quote");
   }
 
   @Test

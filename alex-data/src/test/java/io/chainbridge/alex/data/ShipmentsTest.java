@@ -51,7 +51,7 @@ final class ShipmentsTest {
   @Test
   void readsTheColumnsThatAreNumbers() {
     Table table = Reading.ok(file(), "n:ID", "n:Line Item Quantity").table();
-    assertThat(table.numeric("ID").value(0)).isEqualTo(1);
-    assertThat(table.numeric("Line Item Quantity").value(0)).isEqualTo(19);
+    assertThat(table.numeric("ID").values()[0]).isEqualTo(1);
+    assertThat(table.numeric("Line Item Quantity").values()[0]).isEqualTo(19);
   }
 }

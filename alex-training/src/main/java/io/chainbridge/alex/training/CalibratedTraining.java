@@ -16,29 +16,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A model trained and finished, where it is calibrated on nine tenths of the rows and the others.
- * Which rows these are follows from the seed and from what they hold.
+ * Trains a model and applies the steps after training. With calibration, nine tenths of the rows
+ * train and the others calibrate. Each row's part is drawn by the seed and the row's content.
  */
 final class CalibratedTraining {
+  /** Share of the rows that calibrates; the same as boosted trees give at most. */
   private static final double CALIBRATION = 0.1;
 
-  /** Keeps the draw apart from those that trainers make of the same seed. */
+  /** Makes this draw independent of the draws that trainers make from the same seed. */
   private static final long OWN_SEED = 0x5DEECE66DL;
 
   private CalibratedTraining() {}
 
   static Training train(
-      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
-    CalibrationKind kind = finish.calibration();
+      TrainingSet set, TrainingRecipe recipe, PostTraining after, ProgressListener progress) {
+    CalibrationKind kind = after.calibration();
     if (recipe instanceof TrainingRecipe.MonotoneGbdt trees) {
       Training training = Trainer.train(set, trees.calibratedBy(kind), progress);
-      return LiftedTraining.of(training, set, finish.neverBetter());
+      return LiftedTraining.of(training, set, after.neverBetter());
     }
     if (kind == CalibrationKind.NONE) {
-      return named(lifted(set, recipe, finish, progress), Calibrator.NONE, kind);
+      return named(lifted(set, recipe, after, progress), Calibrator.NONE, kind);
     }
     RowParts parts = RowParts.of(set, recipe.seed() ^ OWN_SEED, 0, CALIBRATION);
-    Training training = lifted(set.select(parts.grow()), recipe, finish, progress);
+    Training training = lifted(set.select(parts.grow()), recipe, after, progress);
     return switch (training) {
       case Training.Refused refused -> refused;
       case Training.Trained trained ->
@@ -47,8 +48,8 @@ final class CalibratedTraining {
   }
 
   private static Training lifted(
-      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
-    return LiftedTraining.of(Trainer.train(set, recipe, progress), set, finish.neverBetter());
+      TrainingSet set, TrainingRecipe recipe, PostTraining after, ProgressListener progress) {
+    return LiftedTraining.of(Trainer.train(set, recipe, progress), set, after.neverBetter());
   }
 
   private static Calibrator calibrator(GlassBox model, TrainingSet set, CalibrationKind kind) {

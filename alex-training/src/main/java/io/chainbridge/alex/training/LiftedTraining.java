@@ -11,16 +11,15 @@ import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.numerics.InterceptFit;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * A model lifted where values are absent, with its intercept fitted again to the rows that trained
- * it, so that as many events are expected as before. The order of the rows does not matter.
+ * Raises the score of absent values to keep absence claims, then refits the intercept to the
+ * training rows, so that the expected number of events stays. The order of the rows does not
+ * matter.
  */
 final class LiftedTraining {
   private LiftedTraining() {}
@@ -44,7 +43,7 @@ final class LiftedTraining {
     List<String> obstacles =
         claims.stream()
             .flatMap(claim -> AbsenceLift.obstacle(model, claim).stream())
-            .map(why -> "never_better: " + why + "; leave it out there or train an EBM or a GAM")
+            .map(why -> "never_better: " + why + "; remove this entry or train an EBM or a GAM")
             .toList();
     if (!obstacles.isEmpty()) {
       return new Training.Refused(obstacles);
@@ -64,14 +63,7 @@ final class LiftedTraining {
     AdditiveModel flat = new AdditiveModel(0, model.features(), model.terms(), model.link());
     double[] scores = new double[set.rows()];
     Arrays.setAll(scores, row -> flat.rawScore(set.row(row)));
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble((Integer row) -> scores[row])
-                    .thenComparing(row -> set.events()[row]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = RowOrder.byScore(scores, set.events());
     double[] logOdds = Arrays.stream(order).mapToDouble(row -> scores[row]).toArray();
     double intercept = InterceptFit.of(logOdds, RowOrder.events(set, order), model.intercept());
     return new AdditiveModel(intercept, model.features(), model.terms(), model.link());

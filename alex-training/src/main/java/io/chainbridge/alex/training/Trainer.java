@@ -16,15 +16,20 @@ import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trains a model by its recipe: the same rows, recipe and seed give the same bytes. */
+/** Trains a model by its recipe. The same rows, recipe and seed give the same bytes. */
 public final class Trainer {
+  /** Levels of one feature; bin numbers must fit a short, with missing and unseen. */
   private static final int MOST_LEVELS = 32_000;
+
+  /** Coefficients solved for at once; time grows with their cube, memory with their square. */
   private static final int MOST_COEFFICIENTS = 4_000;
+
+  /** Absolute value of a number in a straight line; the sum of squares must stay finite. */
   private static final double MOST_OF_A_LINE = 1e150;
 
   private Trainer() {}
 
-  /** Trains, or says everything that is wrong with data and recipe. */
+  /** Trains, or returns everything that is wrong with data and recipe. */
   public static Training train(TrainingSet set, TrainingRecipe recipe, ProgressListener progress) {
     List<String> faults = faults(set, recipe);
     if (!faults.isEmpty()) {
@@ -39,14 +44,13 @@ public final class Trainer {
   }
 
   /**
-   * Trains as above, lifts the scores of absent values where that is asked for, and then calibrates
-   * on a tenth of the rows, which train nothing; a calibrator is taken only where it pays. Boosted
-   * trees keep rows for that by their own recipe; the kind given here goes before that of the
-   * recipe.
+   * Trains as above, then applies the steps after training. A tenth of the rows does not train but
+   * calibrates; the calibrator is kept only if it is worth it. Boosted trees set rows aside by
+   * their own recipe, and the calibration given here overrides that of the recipe.
    */
   public static Training train(
-      TrainingSet set, TrainingRecipe recipe, PostTraining finish, ProgressListener progress) {
-    return CalibratedTraining.train(set, recipe, finish, progress);
+      TrainingSet set, TrainingRecipe recipe, PostTraining after, ProgressListener progress) {
+    return CalibratedTraining.train(set, recipe, after, progress);
   }
 
   private static List<String> faults(TrainingSet set, TrainingRecipe recipe) {
@@ -70,7 +74,7 @@ public final class Trainer {
         tooMany(Design.width(set), "a logistic regression", "", faults);
       }
       case TrainingRecipe.Gam gam ->
-          tooMany(widthOfAGam(set, gam.splinesOn(set)), "a GAM", "take fewer splines, ", faults);
+          tooMany(gamWidth(set, gam.splinesOn(set)), "a GAM", "use fewer splines, ", faults);
       case TrainingRecipe.Ebm _ -> {}
       case TrainingRecipe.MonotoneGbdt _ -> {
         if (set.rows() > FixedPoint.MOST_ROWS) {
@@ -89,7 +93,7 @@ public final class Trainer {
     return faults;
   }
 
-  private static int widthOfAGam(TrainingSet set, int splines) {
+  private static int gamWidth(TrainingSet set, int splines) {
     int coefficients = 0;
     for (Feature feature : set.features()) {
       coefficients +=
@@ -101,14 +105,13 @@ public final class Trainer {
     return coefficients;
   }
 
-  /** All coefficients are solved for at once, in a time that grows with the cube of them. */
   private static void tooMany(int coefficients, String family, String remedy, List<String> faults) {
     if (coefficients > MOST_COEFFICIENTS) {
       faults.add(
           coefficients
               + " coefficients are too many for "
               + family
-              + ", which takes "
+              + ", the limit is "
               + MOST_COEFFICIENTS
               + "; "
               + remedy
@@ -116,13 +119,13 @@ public final class Trainer {
     }
   }
 
-  /** Infinities and numbers whose squares are: no mean and no scale can be had of them. */
+  /** Reports infinities and numbers whose squares overflow: they have no mean and no scale. */
   private static void tooLarge(TrainingSet set, List<String> faults) {
     for (int f = 0; f < set.features().size(); f++) {
       for (int row = 0; row < set.rows(); row++) {
         double value = set.columns()[f][row];
         if (Math.abs(value) > MOST_OF_A_LINE) {
-          String where = set.features().get(f).name() + " holds " + value + " in row " + row;
+          String where = set.features().get(f).name() + " is " + value + " in row " + row;
           faults.add(where + ", too large for a straight line; leave it out or train an EBM");
           break;
         }

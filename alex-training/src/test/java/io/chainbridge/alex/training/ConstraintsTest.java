@@ -13,7 +13,9 @@ import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.numerics.Sigmoid;
+import io.chainbridge.alex.training.recipe.EbmPace;
 import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.RowScaled;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ class ConstraintsTest {
       Map.of("step", Direction.DECREASING, "wave", Direction.INCREASING);
 
   private static TrainingRecipe.Ebm ebm(Map<String, Direction> signs, int rounds) {
-    return new TrainingRecipe.Ebm(32, 3, 0.1, rounds, 10, 10, signs, 5, 2);
+    return new TrainingRecipe.Ebm(
+        new EbmShape(32, 10, 3), Rows.pace(3, 0.1, rounds, 10), EbmPairs.none(), signs, 5, 2);
   }
 
   private static void assertProven(AdditiveModel model, Map<String, Direction> signs) {
@@ -75,7 +78,13 @@ class ConstraintsTest {
             ConstraintsTest::drawn,
             problem -> {
               TrainingRecipe recipe =
-                  new TrainingRecipe.Ebm(20, 2, 0.3, 25, 25, 3, problem.signs(), 5, 1);
+                  new TrainingRecipe.Ebm(
+                      new EbmShape(20, 3, 3),
+                      Rows.pace(2, 0.3, 25, 25),
+                      EbmPairs.none(),
+                      problem.signs(),
+                      5,
+                      1);
               assertProven(Rows.model(problem.set(), recipe), problem.signs());
             });
   }
@@ -91,14 +100,8 @@ class ConstraintsTest {
                 EbmPairs pairs = new EbmPairs(3, 6, 8, purified);
                 TrainingRecipe recipe =
                     new TrainingRecipe.Ebm(
-                        20,
-                        RowScaled.always(2),
-                        0.3,
-                        RowScaled.always(4),
-                        25,
-                        25,
-                        3,
-                        3,
+                        new EbmShape(20, 3, 3),
+                        new EbmPace(RowScaled.always(2), RowScaled.always(4), 0.3, 25, 25),
                         pairs,
                         problem.signs(),
                         5,

@@ -12,6 +12,8 @@ import io.chainbridge.alex.glassbox.proof.MonotonicityProof;
 import io.chainbridge.alex.glassbox.proof.ProofResult;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,8 @@ class DegenerateRowsTest {
 
   static List<TrainingRecipe> recipes() {
     return List.of(
-        new TrainingRecipe.Ebm(16, 2, 0.2, 50, 10, 5, Map.of(), 1, 1),
+        new TrainingRecipe.Ebm(
+            new EbmShape(16, 5, 3), Rows.pace(2, 0.2, 50, 10), EbmPairs.none(), Map.of(), 1, 1),
         TrainingRecipe.Gam.defaults(Map.of(), 1),
         new TrainingRecipe.Logistic(1, Map.of(), 1));
   }
@@ -182,7 +185,9 @@ class DegenerateRowsTest {
       events[row] = row % 6 >= 4 == (row % 10 != 0);
     }
     Map<String, Direction> rising = Map.of("x0", Direction.INCREASING);
-    TrainingRecipe recipe = new TrainingRecipe.Ebm(16, 2, 0.2, 50, 10, 5, rising, 1, 1);
+    TrainingRecipe recipe =
+        new TrainingRecipe.Ebm(
+            new EbmShape(16, 5, 3), Rows.pace(2, 0.2, 50, 10), EbmPairs.none(), rising, 1, 1);
     AdditiveModel model = Rows.model(Rows.numeric(events, x), recipe);
     assertThat(model.score(new double[] {Double.POSITIVE_INFINITY})).isGreaterThan(0.7);
     assertThat(model.score(new double[] {Double.NEGATIVE_INFINITY})).isLessThan(0.3);
@@ -233,7 +238,7 @@ class DegenerateRowsTest {
   void moreCoefficientsThanAGamCanSolveForAreRefused() {
     TrainingRecipe recipe = new TrainingRecipe.Gam(200, Map.of(), 1);
     String after =
-        " coefficients are too many for a GAM, which takes 4000; take fewer splines, group levels"
+        " coefficients are too many for a GAM, the limit is 4000; use fewer splines, group levels"
             + " or train an EBM";
     assertThat(Rows.reasons(levels(4_001), recipe)).containsExactly("4001" + after);
     double[][] columns = new double[21][ROWS];
@@ -250,7 +255,7 @@ class DegenerateRowsTest {
       x[3] = huge;
       assertThat(Rows.reasons(Rows.numeric(events(ROWS), x), recipes().getLast()))
           .containsExactly(
-              "x0 holds "
+              "x0 is "
                   + huge
                   + " in row 3, too large for a straight line; leave it out or"
                   + " train an EBM");
@@ -271,7 +276,9 @@ class DegenerateRowsTest {
 
   @Test
   void levelsUpToTheLimitAreTrainedOnAndMoreAreRefused() {
-    TrainingRecipe recipe = new TrainingRecipe.Ebm(16, 1, 0.2, 2, 2, 5, Map.of(), 1, 1);
+    TrainingRecipe recipe =
+        new TrainingRecipe.Ebm(
+            new EbmShape(16, 5, 3), Rows.pace(1, 0.2, 2, 2), EbmPairs.none(), Map.of(), 1, 1);
     assertThat(Rows.model(levels(32_000), recipe).score(new double[] {5})).isBetween(0.0, 1.0);
     assertThat(Rows.reasons(levels(32_001), recipe))
         .containsExactly("kind has 32001 levels; leave it out or group them");

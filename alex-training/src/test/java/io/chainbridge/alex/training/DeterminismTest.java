@@ -11,6 +11,8 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +36,8 @@ class DeterminismTest {
   }
 
   private static TrainingRecipe.Ebm ebm(long seed, int threads) {
-    return new TrainingRecipe.Ebm(32, 3, 0.1, 60, 10, 20, SIGNS, seed, threads);
+    return new TrainingRecipe.Ebm(
+        new EbmShape(32, 20, 3), Rows.pace(3, 0.1, 60, 10), EbmPairs.none(), SIGNS, seed, threads);
   }
 
   private static String digest(TrainingRecipe recipe) {

@@ -132,7 +132,7 @@ class FamiliesOnBadRowsTest {
     if (family instanceof TrainingRecipe.Logistic) {
       assertThat(Rows.reasons(set, family))
           .containsExactly(
-              "x0 holds Infinity in row 0, too large for a straight line; leave it out or train an"
+              "x0 is Infinity in row 0, too large for a straight line; leave it out or train an"
                   + " EBM");
     } else {
       assertSane(set, family);

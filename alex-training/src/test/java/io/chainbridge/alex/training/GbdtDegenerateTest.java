@@ -175,7 +175,7 @@ class GbdtDegenerateTest {
     assertRefused(() -> new TreeShape(255, 31, 20, 0, 0), "maxBins must be in 2..254, was: 255");
     assertRefused(() -> new TreeShape(254, 1, 20, 0, 0), "leaves must be in 2..256, was: 1");
     assertRefused(
-        () -> new TreeShape(254, 31, 0, 0, 0), "minRowsInLeaf must be in 1..2147483647, was: 0");
+        () -> new TreeShape(254, 31, 0, 0, 0), "minRowsInLeaf must be at least 1, was: 0");
     assertRefused(
         () -> new TreeShape(254, 31, 20, Double.NaN, 0),
         "minHessian must be finite and at least 0, was: NaN");

@@ -10,6 +10,8 @@ import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.numerics.Sigmoid;
+import io.chainbridge.alex.training.recipe.EbmPace;
+import io.chainbridge.alex.training.recipe.RowScaled;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,12 @@ public final class Rows {
       sum -= StrictMath.log(set.events()[row] ? served : 1 - served);
     }
     return sum / set.rows();
+  }
+
+  /** The same number of bags for any number of rows, without smoothing rounds. */
+  public static EbmPace pace(int bags, double rate, int rounds, int patience) {
+    RowScaled none = RowScaled.always(0);
+    return new EbmPace(RowScaled.always(bags), none, rate, rounds, patience);
   }
 
   /** Every family as it comes. */

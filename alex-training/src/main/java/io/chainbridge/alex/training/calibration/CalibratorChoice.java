@@ -2,30 +2,25 @@
 package io.chainbridge.alex.training.calibration;
 
 import io.chainbridge.alex.glassbox.Calibrator;
+import io.chainbridge.alex.training.data.RowOrder;
 import io.chainbridge.alex.training.numerics.Sigmoid;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
- * Fits a calibrator to rows that grew no tree and takes it only where it pays: it keeps the order,
- * and lowers the log loss of its rows by more than one for each of its parameters, as a calibrator
- * of a calibrated model would by chance (Akaike 1974). Else there is none.
+ * Fits a calibrator to rows that did not train the model, and keeps it only if it is worth it. It
+ * must preserve the order of scores and lower the summed log loss of its rows by more than one per
+ * parameter, the gain expected by chance for a calibrated model (Akaike 1974). Otherwise the result
+ * is {@link Calibrator#NONE}.
  */
 public final class CalibratorChoice {
+  /** Fewest rows to fit a calibrator on; fewer are too noisy for two or three parameters. */
   private static final int LEAST_ROWS = 50;
-  private static final double NEAREST = 0x1p-53;
 
   private CalibratorChoice() {}
 
+  /** The calibrator of a kind for raw scores and outcomes, one each per row, in any order. */
   public static Calibrator of(CalibrationKind kind, double[] scores, boolean[] events) {
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble((Integer i) -> scores[i]).thenComparing(i -> events[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = RowOrder.byScore(scores, events);
     double[] sorted = Arrays.stream(order).mapToDouble(i -> scores[i]).toArray();
     boolean[] outcomes = new boolean[order.length];
     int hits = 0;
@@ -55,8 +50,8 @@ public final class CalibratorChoice {
     double sum = 0;
     for (int i = 0; i < scores.length; i++) {
       double served = calibrator.probability(scores[i], Sigmoid.probability(scores[i]));
-      double held = Math.clamp(served, NEAREST, 1 - NEAREST);
-      sum -= StrictMath.log(events[i] ? held : 1 - held);
+      double inside = CalibratorFit.inside(served);
+      sum -= StrictMath.log(events[i] ? inside : 1 - inside);
     }
     return sum;
   }

@@ -8,41 +8,46 @@ import java.util.stream.IntStream;
 
 /**
  * Fits calibrators to outcomes. Deterministic: the same numbers in the same order give the same
- * calibrator, bit for bit. Rows that chose or trained the model must not be used here.
+ * calibrator, bit for bit. Do not use rows that trained or selected the model.
  *
- * <p>Platt and beta are logistic regressions found by Newton's method. Their targets are Platt's
- * (n1 + 1) / (n1 + 2) for an event and 1 / (n0 + 2) for none, which keeps them finite even where
- * the outcomes can be told apart without error (Platt 1999; Lin, Lin, Weng 2007).
+ * <p>Platt and beta calibration are logistic regressions, fitted by Newton's method. Their targets
+ * are Platt's: (n1 + 1) / (n1 + 2) for an event and 1 / (n0 + 2) for none. They keep the parameters
+ * finite even if the outcomes are separable (Platt 1999; Lin, Lin, Weng 2007).
  */
-public final class CalibratorFit {
-  /** Probabilities are held this far from 0 and 1 before their logarithm is taken. */
-  private static final double NEAREST = 0x1p-53;
+final class CalibratorFit {
+  /** Least distance from 0 and 1 of a probability whose logarithm is taken: half an ulp of 1. */
+  private static final double MARGIN = 0x1p-53;
 
   private CalibratorFit() {}
 
+  /** The probability, moved inside (0, 1) so that its logarithm is finite. */
+  static double inside(double probability) {
+    return Math.clamp(probability, MARGIN, 1 - MARGIN);
+  }
+
   /**
-   * Platt's sigmoid of one number per row. Its slope is positive, and so breaks the order, where
-   * higher numbers come with fewer events: that is shown and not mended.
+   * Platt's sigmoid of one number per row. If higher numbers come with fewer events, its slope is
+   * positive and reverses the order; that is returned as it is, not corrected.
    *
    * @param xs raw scores or probabilities, finite
    * @param events whether the event happened, one per number, both outcomes present
-   * @throws IllegalArgumentException when the two do not fit, a number is not finite or one outcome
-   *     is absent
+   * @throws IllegalArgumentException if the lengths differ, a number is not finite or one outcome
+   *     is missing
    */
-  public static Calibrator.Platt platt(Calibrator.Input input, double[] xs, boolean[] events) {
+  static Calibrator.Platt platt(Calibrator.Input input, double[] xs, boolean[] events) {
     check(xs, events);
     LogisticFit fit = LogisticFit.of(new double[][] {xs}, smoothed(events));
     return new Calibrator.Platt(input, 0.0 - fit.weight(0), 0.0 - fit.intercept());
   }
 
   /**
-   * Beta calibration with both signs kept: the likeliest a, b &gt;= 0 and c.
+   * Beta calibration: the maximum-likelihood a, b and c with a, b &gt;= 0.
    *
    * @param probabilities the model's own, in [0, 1]
    * @param events as for {@link #platt}
-   * @throws IllegalArgumentException as {@link #platt}, or when a probability is outside [0, 1]
+   * @throws IllegalArgumentException as {@link #platt}, or if a probability is outside [0, 1]
    */
-  public static Calibrator.Beta beta(double[] probabilities, boolean[] events) {
+  static Calibrator.Beta beta(double[] probabilities, boolean[] events) {
     check(probabilities, events);
     double[] log = new double[probabilities.length];
     double[] logOther = new double[probabilities.length];
@@ -51,9 +56,9 @@ public final class CalibratorFit {
       if (!(q >= 0 && q <= 1)) {
         throw new IllegalArgumentException("probabilities[" + i + "] must be in [0, 1], was: " + q);
       }
-      double held = Math.clamp(q, NEAREST, 1 - NEAREST);
-      log[i] = StrictMath.log(held);
-      logOther[i] = -StrictMath.log(1 - held);
+      double inside = inside(q);
+      log[i] = StrictMath.log(inside);
+      logOther[i] = -StrictMath.log(1 - inside);
     }
     double[] targets = smoothed(events);
     LogisticFit both = LogisticFit.of(new double[][] {log, logOther}, targets);
@@ -66,7 +71,7 @@ public final class CalibratorFit {
         LogisticFit.of(new double[][] {}, targets));
   }
 
-  /** The loss is convex, so where one sign is wrong the best allowed fit leaves something out. */
+  /** The loss is convex, so if a sign is wrong, the best allowed fit sets a or b or both to 0. */
   private static Calibrator.Beta onTheEdge(LogisticFit a, LogisticFit b, LogisticFit none) {
     Calibrator.Beta best = new Calibrator.Beta(0, 0, none.intercept());
     double loss = none.loss();
@@ -82,14 +87,13 @@ public final class CalibratorFit {
 
   /**
    * Isotonic regression by pooling adjacent violators (Ayer and others 1955): the rising steps of
-   * least squared error. Equal numbers are pooled first; of a flat stretch only its ends are kept.
+   * least squared error. Equal numbers are pooled first. Only the ends of a flat stretch are kept.
    *
    * @param xs as for {@link #platt}
    * @param events as for {@link #platt}
    * @throws IllegalArgumentException as {@link #platt}
    */
-  public static Calibrator.Isotonic isotonic(
-      Calibrator.Input input, double[] xs, boolean[] events) {
+  static Calibrator.Isotonic isotonic(Calibrator.Input input, double[] xs, boolean[] events) {
     check(xs, events);
     int[] order =
         IntStream.range(0, xs.length)
@@ -112,7 +116,7 @@ public final class CalibratorFit {
     return pools.calibrator(input);
   }
 
-  /** Runs of neighbouring numbers that share one rate, kept in counts so that ties are exact. */
+  /** Runs of neighbouring numbers with one common rate, stored as counts so that ties are exact. */
   private static final class Pools {
     private final double[] first;
     private final double[] last;

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.calibration;
 
+import io.chainbridge.alex.training.numerics.Sigmoid;
 import java.util.Arrays;
 
 /**
- * The logistic regression on at most two columns that is likeliest for targets in (0, 1), found by
- * Newton's method with halved steps. Columns are centred and scaled first, so that the size of the
- * numbers does not matter; a column that does not vary gets no weight.
+ * A maximum-likelihood logistic regression on at most two columns with targets in (0, 1), fitted by
+ * Newton's method with step halving. Columns are centred and scaled first, so their units do not
+ * matter. A constant column gets weight 0.
+ *
+ * <p>It is not the logistic trainer: that one fits outcomes of 0 or 1 with penalties and signs, and
+ * rounds differently. Calibrators would change in their last bits.
  */
 final class LogisticFit {
+  /** Most Newton steps, a safety limit. */
   private static final int STEPS = 100;
-  private static final double STILL = 1e-14;
+
+  /** Relative fall of the loss at which a step counts as converged: rounding of the sums. */
+  private static final double CONVERGED = 1e-14;
+
+  /** Smallest share of a Newton step that step halving tries. */
+  private static final double LEAST_STEP = 1e-10;
+
+  /** Pivots below this are treated as 0: the columns are dependent in that direction. */
+  private static final double LEAST_PIVOT = 1e-12;
 
   private final double[][] columns;
   private final double[] targets;
@@ -35,8 +48,7 @@ final class LogisticFit {
           Arrays.stream(columns[k]).map(x -> size > 0 ? (x - middle) / size : 0.0).toArray();
     }
     this.weights = new double[columns.length + 1];
-    double rate = mean(targets);
-    weights[0] = StrictMath.log(rate / (1 - rate));
+    weights[0] = Sigmoid.logOdds(mean(targets));
     this.loss = lossAt(weights);
   }
 
@@ -61,7 +73,7 @@ final class LogisticFit {
     return intercept;
   }
 
-  /** The summed log loss. */
+  /** The log loss summed over rows. */
   double loss() {
     return loss;
   }
@@ -70,7 +82,7 @@ final class LogisticFit {
     int n = weights.length;
     double[][] system = new double[n][n + 1];
     for (int i = 0; i < targets.length; i++) {
-      double p = 1.0 / (1.0 + StrictMath.exp(-scoreAt(weights, i)));
+      double p = Sigmoid.probability(scoreAt(weights, i));
       for (int r = 0; r < n; r++) {
         for (int c = 0; c < n; c++) {
           system[r][c] += p * (1 - p) * value(r, i) * value(c, i);
@@ -79,17 +91,17 @@ final class LogisticFit {
       }
     }
     double[] step = solve(system);
-    for (double share = 1.0; share > 1e-10; share /= 2) {
+    for (double share = 1.0; share > LEAST_STEP; share /= 2) {
       double[] moved = weights.clone();
       for (int r = 0; r < n; r++) {
         moved[r] += share * step[r];
       }
       double movedLoss = lossAt(moved);
       if (movedLoss < loss) {
-        boolean still = loss - movedLoss <= STILL * loss;
+        boolean converged = loss - movedLoss <= CONVERGED * loss;
         weights = moved;
         loss = movedLoss;
-        return !still;
+        return !converged;
       }
     }
     return false;
@@ -117,10 +129,10 @@ final class LogisticFit {
     return sum;
   }
 
-  /** Elimination with pivots; a direction in which nothing changes gets no step. */
+  /** Gaussian elimination with partial pivoting; a singular direction gets no step. */
   private static double[] solve(double[][] system) {
     int n = system.length;
-    boolean[] dead = new boolean[n];
+    boolean[] singular = new boolean[n];
     for (int k = 0; k < n; k++) {
       int pivot = k;
       for (int r = k + 1; r < n; r++) {
@@ -129,8 +141,8 @@ final class LogisticFit {
       double[] swapped = system[k];
       system[k] = system[pivot];
       system[pivot] = swapped;
-      dead[k] = Math.abs(system[k][k]) < 1e-12;
-      for (int r = k + 1; r < n && !dead[k]; r++) {
+      singular[k] = Math.abs(system[k][k]) < LEAST_PIVOT;
+      for (int r = k + 1; r < n && !singular[k]; r++) {
         double factor = system[r][k] / system[k][k];
         for (int c = k; c <= n; c++) {
           system[r][c] -= factor * system[k][c];
@@ -143,7 +155,7 @@ final class LogisticFit {
       for (int c = k + 1; c < n; c++) {
         rest -= system[k][c] * solution[c];
       }
-      solution[k] = dead[k] ? 0 : rest / system[k][k];
+      solution[k] = singular[k] ? 0 : rest / system[k][k];
     }
     return solution;
   }

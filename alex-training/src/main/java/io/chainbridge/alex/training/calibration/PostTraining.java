@@ -5,17 +5,17 @@ import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
 import java.util.List;
 
 /**
- * What is done to a model once it is fitted.
+ * The steps after a model is fitted.
  *
- * @param neverBetter values that it must not pay to leave out; of EBMs and GAMs
- * @param calibration what is fitted last, to rows of its own; taken only where it pays
+ * @param neverBetter values whose absence must never lower the score; EBMs and GAMs only
+ * @param calibration the calibrator fitted last, on rows of its own; kept only if it is worth it
  */
 public record PostTraining(List<AbsenceClaim> neverBetter, CalibrationKind calibration) {
   public PostTraining {
     neverBetter = List.copyOf(neverBetter);
   }
 
-  /** Nothing but a calibrator. */
+  /** Calibration only. */
   public static PostTraining calibrated(CalibrationKind calibration) {
     return new PostTraining(List.of(), calibration);
   }

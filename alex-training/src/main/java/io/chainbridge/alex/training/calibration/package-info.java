@@ -1,5 +1,5 @@
 /**
- * Fits calibrators (Platt, isotonic, beta) on scores of rows that did not train the model. Start at
+ * Fits calibrators (Platt, isotonic, beta) to scores of rows that did not train the model. Start at
  * {@link io.chainbridge.alex.training.calibration.CalibratorChoice}.
  */
 @NullMarked

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.data;
 
-/** Told how far a training is. */
+/** Receives the progress of a training run. */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Tells nobody. */
+  /** Ignores progress. */
   ProgressListener NONE = (_, _) -> {};
 
   /** {@code done} of {@code all} parts are done. */
   void report(int done, int all);
 
   /**
-   * {@code done} of at most {@code all} rounds are done, since growing may end early.
+   * {@code done} of at most {@code all} rounds are done; training may stop early.
    *
-   * @param loss mean log loss of the rows that end the growing
+   * @param loss mean log loss, of the validation rows if the family has them
    */
   default void report(int done, int all, double loss) {
     report(done, all);

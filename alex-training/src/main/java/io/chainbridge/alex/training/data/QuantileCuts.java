@@ -3,13 +3,13 @@ package io.chainbridge.alex.training.data;
 
 import java.util.Arrays;
 
-/** Where the values of a number are parted into bins. */
+/** Cuts of a numeric feature into bins of about equal numbers of rows. */
 public final class QuantileCuts {
   private QuantileCuts() {}
 
   /**
-   * Cuts that leave about the same number of rows in each bin. A value with more rows than that has
-   * a bin of its own; where there are no more values than bins, every value has.
+   * Cuts with about the same number of rows in each bin. A value with more rows than that gets its
+   * own bin. If there are no more values than bins, every value does. NaN is ignored.
    */
   public static double[] of(double[] values, int maxBins) {
     double[] sorted =
@@ -40,7 +40,7 @@ public final class QuantileCuts {
   }
 
   /**
-   * Whether a bin ends after each of the first {@code size} values or bins, of {@code all} rows.
+   * Whether a bin ends after each of the first {@code size} values, which have {@code all} rows.
    */
   public static boolean[] ends(int[] rows, int size, int all, int maxBins) {
     boolean[] ends = new boolean[size];
@@ -76,7 +76,7 @@ public final class QuantileCuts {
     return ends;
   }
 
-  /** A finite number above {@code low} and not above {@code high}, or {@code low}. */
+  /** A finite number in ({@code low}, {@code high}], or {@code low} if there is none. */
   private static double between(double low, double high) {
     double middle = low / 2 + high / 2;
     double cut = Math.min(middle > low ? middle : high, Double.MAX_VALUE);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.data;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The order of rows by their values, so that sums over them, and with these a model, are the same
- * to the last bit in whatever order the rows came.
+ * Orders of rows that depend on their content only. Sums taken in them, and so the trained model,
+ * are the same to the last bit for any input order.
  */
 public final class RowOrder {
   private RowOrder() {}
 
-  /** The rows, the least first. */
+  /** Row numbers sorted by all values, then outcome, ascending. */
   public static int[] of(TrainingSet set) {
     return IntStream.range(0, set.rows())
         .boxed()
@@ -19,7 +20,18 @@ public final class RowOrder {
         .toArray();
   }
 
-  /** Outcomes in that order. */
+  /** Row numbers sorted by score, then outcome, ascending. */
+  public static int[] byScore(double[] scores, boolean[] events) {
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer row) -> scores[row])
+                .thenComparing(row -> events[row]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Outcomes in the given order. */
   public static boolean[] events(TrainingSet set, int[] order) {
     boolean[] events = new boolean[order.length];
     for (int i = 0; i < events.length; i++) {

@@ -6,17 +6,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which rows grow the trees, which end the growing and which calibrate. A row's part is drawn from
- * the seed and from what the row holds, so the order of the rows does not matter; equal rows are
- * numbered and drawn one by one.
+ * Which rows train, which validate (decide when training stops) and which calibrate. A row's part
+ * is drawn by the seed and the row's content, so the order of the rows does not matter. Equal rows
+ * are numbered and drawn one by one.
  *
- * @param keys a number that stands for the row, from which more can be drawn
+ * @param grow rows that train, ascending; likewise {@code validate} and {@code calibrate}
+ * @param keys a hash of each row, from which further numbers can be drawn
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
 public record RowParts(int[] grow, int[] validate, int[] calibrate, long[] keys) {
+  /** The increment of SplitMix64: 2^64 divided by the golden ratio, made odd. */
   private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  /** Turns 53 random bits into a double in [0, 1). */
   private static final double UNIT = 0x1p-53;
 
+  /** Draws the parts; {@code validate} and {@code calibrate} are shares of the rows. */
   public static RowParts of(TrainingSet set, long seed, double validate, double calibrate) {
     long[] keys = keys(set, seed);
     int[] part = new int[keys.length];
@@ -27,7 +32,7 @@ public record RowParts(int[] grow, int[] validate, int[] calibrate, long[] keys)
     return new RowParts(rows(part, 0), rows(part, 1), rows(part, 2), keys);
   }
 
-  /** A number in [0, 1) drawn for the row of this key; another {@code draw}, another number. */
+  /** A number in [0, 1) for the row of this key; each {@code draw} gives another one. */
   public static double share(long key, long draw) {
     return (mixed(key + draw * STEP) >>> 11) * UNIT;
   }

@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What training came to. */
+/** The result of training. */
 public sealed interface Training {
-  /** A model, and the hyperparameters that made it, in stable order. */
+  /** A model, and the hyperparameters it was trained with, in a fixed order. */
   record Trained(GlassBox model, Map<String, String> hyperparameters) implements Training {
     public Trained {
       hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
     }
   }
 
-  /** The data or the recipe cannot be trained on; every reason. */
+  /** The data or the recipe cannot be trained on; all reasons. */
   record Refused(List<String> reasons) implements Training {
     public Refused {
       reasons = List.copyOf(reasons);

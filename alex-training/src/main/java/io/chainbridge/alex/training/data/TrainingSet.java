@@ -3,14 +3,17 @@ package io.chainbridge.alex.training.data;
 
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Table;
+import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Encoded rows for training: one array a feature, in the coding of {@link Feature}, and outcomes.
+ * Encoded rows for training: one array per feature, encoded as {@link Feature} defines, and the
+ * outcomes.
  *
  * <p>Arrays are shared, not copied, and never written to.
  */
@@ -35,7 +38,7 @@ public record TrainingSet(List<Feature> features, double[][] columns, boolean[] 
     return events.length;
   }
 
-  /** Some of the rows, in the order given; the features, and so the levels, stay. */
+  /** The chosen rows, in the given order, with the same features and levels. */
   public TrainingSet select(int[] rows) {
     double[][] chosen = new double[columns.length][];
     for (int f = 0; f < chosen.length; f++) {
@@ -49,13 +52,23 @@ public record TrainingSet(List<Feature> features, double[][] columns, boolean[] 
     return new TrainingSet(features, chosen, outcomes);
   }
 
-  /** One row as a model reads it. */
+  /** The sign of each feature's constraint: 1 increasing, -1 decreasing, 0 none. */
+  public int[] signs(Map<String, Direction> constraints) {
+    return features.stream()
+        .mapToInt(feature -> {
+          Direction direction = constraints.get(feature.name());
+          return direction == null ? 0 : direction.sign();
+        })
+        .toArray();
+  }
+
+  /** One row, encoded as a model reads it. */
   public double[] row(int row) {
     return Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
   }
 
   /**
-   * The chosen rows of a table; levels of a categorical feature are those of these rows, in
+   * The chosen rows of a table. The levels of a categorical feature are those in these rows, in
    * alphabetical order.
    *
    * @param events outcomes of every row of the table
@@ -89,7 +102,7 @@ public record TrainingSet(List<Feature> features, double[][] columns, boolean[] 
     };
   }
 
-  /** Chosen rows of a table as a model of these features reads them, row by row. */
+  /** The chosen rows of a table, encoded as a model of these features reads them, row by row. */
   public static double[][] encodeRows(List<Feature> features, Table table, int[] rows) {
     double[][] encoded = new double[rows.length][features.size()];
     for (int f = 0; f < features.size(); f++) {

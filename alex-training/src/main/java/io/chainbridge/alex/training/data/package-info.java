@@ -1,6 +1,6 @@
 /**
- * Training rows, features, order and quantiles, and what a training run returns. Start at {@link
- * io.chainbridge.alex.training.data.TrainingSet}.
+ * Training rows, their features, order, parts and quantile bins, and the result of a training run.
+ * Start at {@link io.chainbridge.alex.training.data.TrainingSet}.
  */
 @NullMarked
 package io.chainbridge.alex.training.data;

@@ -7,11 +7,12 @@ import io.chainbridge.alex.training.numerics.Sigmoid;
 import java.util.Arrays;
 
 /**
- * The rows of one bag: log-odds of all, gradients and curvatures of those trained on; of the rows
- * kept for validation both are 0. Sums run over the rows in their order.
+ * The rows of one bag with log-odds, gradients and hessians. Gradients and hessians of validation
+ * rows are 0. Sums run over the rows in their order.
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
 final class BagRows {
+  /** Share of the rows of each class that validates; interpret's default. */
   private static final double VALIDATION = 0.15;
 
   private final float[] event;
@@ -24,7 +25,7 @@ final class BagRows {
   private final float[] hessian;
   private final double intercept;
 
-  /** Draws the rows of a bag: 15 % of the events and of the others validate. */
+  /** Draws the rows of a bag: 15 % of the events and 15 % of the others validate. */
   BagRows(EbmBinning binning, int bag) {
     int rows = binning.rows();
     this.event = new float[rows];
@@ -33,18 +34,18 @@ final class BagRows {
       event[row] = binning.events()[row] ? 1 : 0;
     }
     Arrays.fill(trains, 1);
-    holdBack(binning, bag, true);
-    holdBack(binning, bag, false);
-    int[] held = new int[rows];
+    setAside(binning, bag, true);
+    setAside(binning, bag, false);
+    int[] aside = new int[rows];
     int count = 0;
     double events = 0;
     for (int row = 0; row < rows; row++) {
       events += trains[row] * event[row];
       if (trains[row] == 0) {
-        held[count++] = row;
+        aside[count++] = row;
       }
     }
-    this.validation = Arrays.copyOf(held, count);
+    this.validation = Arrays.copyOf(aside, count);
     this.validationEvent = new float[count];
     this.validationLogOdds = new float[count];
     for (int i = 0; i < count; i++) {
@@ -58,7 +59,7 @@ final class BagRows {
     refresh();
   }
 
-  private void holdBack(EbmBinning binning, int bag, boolean which) {
+  private void setAside(EbmBinning binning, int bag, boolean which) {
     double[] drawn = new double[binning.rows()];
     int count = 0;
     for (int row = 0; row < drawn.length; row++) {
@@ -84,7 +85,7 @@ final class BagRows {
     return intercept;
   }
 
-  /** How many rows trained on fall into each bin. */
+  /** Training rows in each bin. */
   int[] counts(short[] bins, int size) {
     int[] counts = new int[size];
     for (int row = 0; row < bins.length; row++) {
@@ -93,7 +94,7 @@ final class BagRows {
     return counts;
   }
 
-  /** How many rows trained on fall into each cell; the bins of the second run fastest. */
+  /** Training rows in each cell; the second feature varies fastest. */
   int[] counts(byte[] first, byte[] second, int stride, int size) {
     int[] counts = new int[size];
     for (int row = 0; row < first.length; row++) {
@@ -102,7 +103,7 @@ final class BagRows {
     return counts;
   }
 
-  /** Brings gradients and curvatures up to the log-odds. */
+  /** Recomputes gradients and hessians from the log-odds. */
   private void refresh() {
     for (int row = 0; row < logOdds.length; row++) {
       float p = FastSigmoid.probability(logOdds[row]);
@@ -111,12 +112,12 @@ final class BagRows {
     }
   }
 
-  /** The gradients at 2 b and curvatures at 2 b + 1 of each bin b. */
+  /** Sums each bin b: gradients at 2 b, hessians at 2 b + 1. */
   void sum(short[] bins, int size, double[] into, double[] odd) {
     Arrays.fill(into, 0, 2 * size, 0);
     Arrays.fill(odd, 0, 2 * size, 0);
     int even = bins.length & ~1;
-    // Two sums side by side: a bin that follows itself need not wait for its own addition.
+    // Two accumulators: equal bins in a row do not wait for each other's addition.
     for (int row = 0; row < even; row += 2) {
       int at = bins[row] << 1;
       into[at] += gradient[row];
@@ -135,7 +136,7 @@ final class BagRows {
     }
   }
 
-  /** As of one feature, of each cell of two. */
+  /** The same for each cell of two features. */
   void sum(byte[] first, byte[] second, int stride, int cells, double[] into) {
     Arrays.fill(into, 0, 2 * cells, 0);
     for (int row = 0; row < first.length; row++) {
@@ -170,7 +171,7 @@ final class BagRows {
     refresh();
   }
 
-  /** Mean log loss of the rows kept for validation, 0 without any. */
+  /** Mean log loss of the validation rows, 0 if there are none. */
   double validationLoss() {
     for (int i = 0; i < validation.length; i++) {
       validationLogOdds[i] = logOdds[validation[i]];

@@ -4,15 +4,15 @@ package io.chainbridge.alex.training.ebm;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.random.RandomGenerator;
 
-/** What is boosted in one bag: the table of a feature or of a pair. */
+/** A table that is boosted in one bag: of a feature or of a pair. */
 sealed interface BagTerm {
-  /** Looks for the best update by the gradients as they are, and says what it gains. */
+  /** Finds the best update for the current gradients and returns its gain. */
   double search();
 
-  /** Adds the update found last to table and rows. */
+  /** Adds the update found last to the table and to the rows. */
   void apply();
 
-  /** The scores so far, one for each bin or cell; not a copy. */
+  /** The current scores, one per bin or cell; not a copy. */
   double[] table();
 
   /** The table of one feature. */
@@ -45,7 +45,7 @@ sealed interface BagTerm {
       return update.search(sums);
     }
 
-    /** Parts the table at random, by the gradients as they are; the next update is this one. */
+    /** Cuts the table at random for the current gradients; {@link #apply} then adds this update. */
     void draw(RandomGenerator random) {
       rows.sum(column.bins(), table.length, sums, odd);
       update.draw(sums, random);
@@ -96,7 +96,7 @@ sealed interface BagTerm {
       return update.search(grid.sums());
     }
 
-    /** The FAST measure of the pair. */
+    /** The FAST interaction measure of the pair. */
     double quadrants() {
       gather();
       return update.quadrants(grid.sums());

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Boosts one outer bag: first the tables of the features, then those of pairs on top of them. Its
- * rows are drawn anew for each step, the same every time, so that between steps only tables are
- * held. One thread.
+ * Boosts one outer bag: first the tables of the features, then those of pairs on top. Its rows are
+ * drawn again, identically, for each step, so that only tables stay in memory between steps. Not
+ * thread-safe.
  */
 final class BagTrainer {
   private final EbmBinning binning;
   private final TrainingRecipe.Ebm recipe;
   private final int[] signs;
   private final int bag;
-  private final ProgressAggregator told;
+  private final ProgressAggregator progress;
   private double intercept;
   private double[][] tables;
 
@@ -25,16 +25,16 @@ final class BagTrainer {
       TrainingRecipe.Ebm recipe,
       int[] signs,
       int bag,
-      ProgressAggregator told) {
+      ProgressAggregator progress) {
     this.binning = binning;
     this.recipe = recipe;
     this.signs = signs;
     this.bag = bag;
-    this.told = told;
+    this.progress = progress;
     this.tables = new double[0][];
   }
 
-  /** The log-odds that boosting began with. */
+  /** The log-odds that boosting started from. */
   double intercept() {
     return intercept;
   }
@@ -45,7 +45,7 @@ final class BagTrainer {
     return rows;
   }
 
-  /** Boosts the tables of the features, one for each. */
+  /** Boosts the tables of the features, one per feature. */
   double[][] features() {
     int most = 0;
     for (EbmBinning.Column column : binning.columns()) {
@@ -58,13 +58,13 @@ final class BagTrainer {
     for (int f = 0; f < signs.length; f++) {
       terms.add(new BagTerm.Main(rows, binning.columns()[f], signs[f], recipe, room));
     }
-    // Every other bag alone: what one way misses, the other holds in the mean.
-    int smoothing = bag % 2 == 0 ? recipe.smoothingRounds().of(binning.rows()) : 0;
-    tables = new GreedyBoosting(terms, rows, recipe, bag, told).boostSmoothed(terms, smoothing);
+    // Every other bag only: the mean then combines smoothed and unsmoothed tables.
+    int smoothing = bag % 2 == 0 ? recipe.pace().smoothingRounds().of(binning.rows()) : 0;
+    tables = new GreedyBoosting(terms, rows, recipe, bag, progress).boostSmoothed(terms, smoothing);
     return tables;
   }
 
-  /** How much each of these pairs would gain, by the rows as the features leave them. */
+  /** The gain of each pair on what the features leave unexplained. */
   double[] interactions(List<FeaturePair> pairs) {
     BagRows rows = rowsAfterFeatures();
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
@@ -73,7 +73,7 @@ final class BagTrainer {
     return gains;
   }
 
-  /** Boosts the tables of these pairs. */
+  /** Boosts the tables of these pairs, one per pair. */
   double[][] pairs(List<FeaturePair> pairs) {
     BagRows rows = rowsAfterFeatures();
     PairGrids grids = new PairGrids(binning, rows, recipe, tables);
@@ -81,6 +81,6 @@ final class BagTrainer {
     for (FeaturePair pair : pairs) {
       terms.add(new BagTerm.Pair(rows, pair, grids));
     }
-    return new GreedyBoosting(terms, rows, recipe, bag, told).boost();
+    return new GreedyBoosting(terms, rows, recipe, bag, progress).boost();
   }
 }

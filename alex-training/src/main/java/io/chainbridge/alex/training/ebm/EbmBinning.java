@@ -3,6 +3,7 @@ package io.chainbridge.alex.training.ebm;
 
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.training.data.LevelAxis;
 import io.chainbridge.alex.training.data.QuantileCuts;
 import io.chainbridge.alex.training.data.RowParts;
 import io.chainbridge.alex.training.data.TrainingSet;
@@ -12,11 +13,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The rows as bins, in an order that follows from what they hold and not from how they came. Bin 0
- * of an axis is missing, the last is unseen. Within a pair a feature is seen more coarsely: its
- * bins there are unions of neighbouring ones.
+ * The training rows as bins, in an order that depends on their content, not on their input order.
+ * Bin 0 of an axis is missing, the last bin is unseen. Pairs use coarser bins: unions of
+ * neighbouring numeric bins, or the rarest categories together.
  *
- * @param keys a number for each row, ascending, from which more can be drawn
+ * @param keys a hash of each row, ascending, from which further numbers can be drawn
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
 record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
@@ -43,7 +44,7 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
       int coarse = recipe.pairs().maxBins();
       boolean aligned =
           recipe.pairs().most() > 0 && recipe.constraints().containsKey(feature.name());
-      int fine = aligned ? Math.min(coarse, recipe.maxBins()) : recipe.maxBins();
+      int fine = aligned ? Math.min(coarse, recipe.shape().maxBins()) : recipe.shape().maxBins();
       columns[f] = column(feature, set.columns()[f], order, fine, coarse);
     }
     boolean[] events = new boolean[order.length];
@@ -58,7 +59,7 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
     return events.length;
   }
 
-  /** How the cells of a pair lie along one of its features. */
+  /** The layout of a pair's cells along one of its features. */
   PairSteps.Along along(FeaturePair pair, boolean first) {
     int firstBins = columns[pair.first()].coarseAxis().bins();
     int secondBins = columns[pair.second()].coarseAxis().bins();
@@ -72,7 +73,7 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
     Axis axis =
         switch (feature) {
           case Feature.Numeric _ -> new Axis.Cuts(QuantileCuts.of(values, maxBins));
-          case Feature.Categorical categorical -> categories(categorical.levels().size());
+          case Feature.Categorical categorical -> LevelAxis.of(categorical.levels().size());
         };
     short[] bins = new short[order.length];
     int[] counts = new int[axis.bins()];
@@ -92,12 +93,6 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
     return new Column(axis, bins, coarse(axis, coarseOf), coarseOf, coarseBins);
   }
 
-  private static Axis categories(int levels) {
-    int[] binOfLevel = new int[levels];
-    Arrays.setAll(binOfLevel, level -> level + 1);
-    return new Axis.Categories(binOfLevel, levels + 2);
-  }
-
   private static int[] neighboursJoined(int[] counts, int most) {
     int last = counts.length - 1;
     int[] real = Arrays.copyOfRange(counts, 1, last);
@@ -113,7 +108,7 @@ record EbmBinning(Column[] columns, boolean[] events, long[] keys) {
     return coarseOf;
   }
 
-  /** Levels by their rows; those beyond the most share a bin. */
+  /** Each level has its own bin, by falling rows; those beyond the limit share the last. */
   private static int[] rarestJoined(int[] counts, int most) {
     int last = counts.length - 1;
     int[] coarseOf = new int[counts.length];

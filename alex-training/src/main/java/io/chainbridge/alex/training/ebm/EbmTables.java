@@ -5,9 +5,12 @@ import io.chainbridge.alex.training.numerics.InterceptFit;
 import java.util.Arrays;
 import java.util.List;
 
-/** The tables of an explainable boosting machine while they are being finished. */
+/** The averaged tables of an explainable boosting machine, and the steps that finish them. */
 final class EbmTables {
+  /** Most passes over a pair, a safety limit. */
   private static final int PURIFYING_PASSES = 200;
+
+  /** Log-odds; a pair whose means move by less in a pass is pure. */
   private static final double PURE = 1e-12;
 
   private final EbmBinning binning;
@@ -53,7 +56,7 @@ final class EbmTables {
     return pairTables;
   }
 
-  /** Rows in each cell of a pair. */
+  /** Training rows in each cell of a pair. */
   int[] counts(FeaturePair pair) {
     byte[] first = binning.columns()[pair.first()].coarseBins();
     byte[] second = binning.columns()[pair.second()].coarseBins();
@@ -65,7 +68,7 @@ final class EbmTables {
     return cells;
   }
 
-  /** Moves the mean of every table into the intercept; what has no rows scores 0. */
+  /** Moves the mean of each table to the intercept; bins and slices without rows score 0. */
   void centre() {
     for (int f = 0; f < tables.length; f++) {
       intercept += centre(tables[f], counts[f]);
@@ -96,7 +99,7 @@ final class EbmTables {
     return mean;
   }
 
-  /** Sets missing and unseen slices without rows to 0. */
+  /** Sets the missing and the unseen slice to 0 if they have no rows. */
   private static void silence(double[] table, int[] cells, PairSteps.Along along) {
     for (int bin : new int[] {0, along.bins() - 1}) {
       long rows = 0;
@@ -110,9 +113,9 @@ final class EbmTables {
   }
 
   /**
-   * Moves what a pair says of one feature alone, the means of its rows and columns, into that
-   * feature's table (Lengerich et al., arXiv 1911.04974). No score changes beyond rounding. What is
-   * said of a constrained feature stays: its order would then hold up to rounding alone.
+   * Moves the main effects within a pair, the means of its rows and columns, to the tables of its
+   * features (Lengerich et al., arXiv 1911.04974). Scores change by rounding only. Main effects of
+   * a constrained feature stay in the pair, because rounding could break its order.
    */
   void purify(int[] signs) {
     for (int p = 0; p < pairTables.length; p++) {
@@ -158,7 +161,7 @@ final class EbmTables {
     return Arrays.stream(means).map(Math::abs).max().orElse(0);
   }
 
-  /** Newton's method on the intercept alone, over all rows. */
+  /** Refits the intercept alone by Newton's method, over all rows. */
   void refitIntercept() {
     double[] logOdds = new double[binning.rows()];
     for (int f = 0; f < tables.length; f++) {

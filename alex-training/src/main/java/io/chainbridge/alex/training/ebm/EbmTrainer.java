@@ -2,7 +2,6 @@
 package io.chainbridge.alex.training.ebm;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.MonotoneConstraint;
 import io.chainbridge.alex.glassbox.Term;
@@ -26,10 +25,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * An explainable boosting machine: bags are boosted apart and averaged in order. Pairs are those of
- * most gain, summed over the bags, on what the features leave unexplained.
+ * Trains an explainable boosting machine. Bags are boosted independently and averaged in order.
+ * Pairs are chosen by their gain, summed over the bags, on what the features leave unexplained.
  *
- * <p>A model whose constraints the proof does not confirm is refused.
+ * <p>A model is refused if the monotonicity proof does not confirm every constraint.
  */
 public final class EbmTrainer {
   private final TrainingSet set;
@@ -42,22 +41,14 @@ public final class EbmTrainer {
     this.set = set;
     this.recipe = recipe;
     this.binning = EbmBinning.of(set, recipe);
-    this.signs = signs(set, recipe);
+    this.signs = set.signs(recipe.constraints());
     long stages = recipe.pairs().of(signs.length) > 0 ? 2 : 1;
-    int drawn = recipe.outerBags().of(binning.rows());
-    ProgressAggregator told = new ProgressAggregator(progress, drawn, stages * recipe.maxRounds());
+    int drawn = recipe.pace().outerBags().of(binning.rows());
+    ProgressAggregator rounds =
+        new ProgressAggregator(progress, drawn, stages * recipe.pace().maxRounds());
     for (int bag = 0; bag < drawn; bag++) {
-      bags.add(new BagTrainer(binning, recipe, signs, bag, told));
+      bags.add(new BagTrainer(binning, recipe, signs, bag, rounds));
     }
-  }
-
-  private static int[] signs(TrainingSet set, TrainingRecipe.Ebm recipe) {
-    int[] signs = new int[set.features().size()];
-    for (int f = 0; f < signs.length; f++) {
-      Direction direction = recipe.constraints().get(set.features().get(f).name());
-      signs[f] = direction == null ? 0 : direction.sign();
-    }
-    return signs;
   }
 
   public static Training train(
@@ -97,7 +88,7 @@ public final class EbmTrainer {
     return running;
   }
 
-  /** The mean over the bags, added up in their order. */
+  /** The mean over the bags, summed in their order. */
   private static double[][] mean(List<Future<double[][]>> bags)
       throws InterruptedException, ExecutionException {
     double[][] mean = new double[0][];
@@ -118,7 +109,7 @@ public final class EbmTrainer {
     return mean;
   }
 
-  /** The pairs of most gain over all bags, in the order of their features. */
+  /** The pairs with the most gain over all bags, in the order of their features. */
   private List<FeaturePair> promising(ExecutorService pool)
       throws InterruptedException, ExecutionException {
     int wanted = recipe.pairs().of(signs.length);
@@ -167,7 +158,7 @@ public final class EbmTrainer {
     return new AdditiveModel(tables.intercept(), set.features(), terms, Link.LOGIT);
   }
 
-  /** Every constraint that the proof does not confirm, and why. */
+  /** Each constraint that the proof does not confirm, and why. */
   static List<String> unproven(AdditiveModel model, TrainingRecipe.Ebm recipe) {
     List<String> unproven = new ArrayList<>();
     recipe
@@ -182,7 +173,7 @@ public final class EbmTrainer {
             case ProofResult.Violated violated ->
                 unproven.add(
                     start
-                        + "a score goes from "
+                        + "the score goes from "
                         + violated.lowerScore()
                         + " to "
                         + violated.higherScore()
@@ -197,18 +188,18 @@ public final class EbmTrainer {
     boolean counted = pairs.perFeature() >= pairs.most();
     Map<String, String> named = new LinkedHashMap<>();
     named.put("family", "EBM");
-    named.put("max_bins", Integer.toString(recipe.maxBins()));
+    named.put("max_bins", Integer.toString(recipe.shape().maxBins()));
     named.put("max_interaction_bins", Integer.toString(pairs.maxBins()));
     named.put("interactions", counted ? Integer.toString(pairs.most()) : pairs.perFeature() + "x");
     named.put("max_interactions", Integer.toString(pairs.most()));
     named.put("purified", pairs.purified() ? "1" : "0");
     named.put("outer_bags", Integer.toString(bags.size()));
-    named.put("learning_rate", Double.toString(recipe.learningRate()));
-    named.put("smoothing_rounds", Integer.toString(recipe.smoothingRounds().of(set.rows())));
-    named.put("max_rounds", Integer.toString(recipe.maxRounds()));
-    named.put("early_stopping_rounds", Integer.toString(recipe.earlyStoppingRounds()));
-    named.put("min_samples_leaf", Integer.toString(recipe.minSamplesLeaf()));
-    named.put("max_leaves", Integer.toString(recipe.maxLeaves()));
+    named.put("learning_rate", Double.toString(recipe.pace().learningRate()));
+    named.put("smoothing_rounds", Integer.toString(recipe.pace().smoothingRounds().of(set.rows())));
+    named.put("max_rounds", Integer.toString(recipe.pace().maxRounds()));
+    named.put("early_stopping_rounds", Integer.toString(recipe.pace().earlyStoppingRounds()));
+    named.put("min_samples_leaf", Integer.toString(recipe.shape().minSamplesLeaf()));
+    named.put("max_leaves", Integer.toString(recipe.shape().maxLeaves()));
     named.put("seed", Long.toString(recipe.seed()));
     return named;
   }

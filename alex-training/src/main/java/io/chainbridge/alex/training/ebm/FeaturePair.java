@@ -4,9 +4,9 @@ package io.chainbridge.alex.training.ebm;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two features by their index, the lower first. */
+/** Two features by index, the lower first. */
 record FeaturePair(int first, int second) {
-  /** Every pair of so many features, in order. */
+  /** Every pair of this many features, in order. */
   static List<FeaturePair> all(int features) {
     List<FeaturePair> pairs = new ArrayList<>();
     for (int a = 0; a < features; a++) {

@@ -8,28 +8,35 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Boosts the term that promises most, again and again, until the validation rows say stop. What a
- * term promises is what it gained when last looked at; it is looked at anew before it moves, and
- * stands back if another has come to promise twice as much. Now and then all are looked at.
+ * Repeatedly boosts the most promising term until the validation loss stops falling. A term's
+ * promise is its gain when it was last searched, reduced by its moves since. Before it moves, it is
+ * searched again, and another term goes first if that one promises twice as much. Every few rounds
+ * all terms are searched.
  *
- * <p>Smoothing rounds may come first: all features move in turn, parted at random (as in
- * interpret), and the validation rows cannot end them, though the tables of the best round are kept
- * of these too.
+ * <p>Smoothing rounds may come first: all features move in turn, cut at random (as in interpret).
+ * Early stopping does not count them, but the tables of the best round may be theirs.
  */
 final class GreedyBoosting {
+  /** A searched term moves if its gain is at least this share of the next promise. */
   private static final double ENOUGH_OF_THE_BEST = 0.5;
-  private static final int ROUNDS_BETWEEN_LOOKS = 5;
+
+  /** Rounds after which all terms are searched again, since old promises go stale. */
+  private static final int ROUNDS_BETWEEN_SEARCHES = 5;
+
+  /** Smaller gains are not worth a move. */
   private static final double LEAST_GAIN = 1e-6;
+
+  /** A smaller fall of the mean validation loss does not count as progress. */
   private static final double LEAST_FALL_OF_LOSS = 1e-6;
 
-  /** Far enough that the bags of neighbouring seeds draw other numbers. */
+  /** Distance of the bags' random streams, so that bags of neighbouring seeds differ. */
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private final List<? extends BagTerm> terms;
   private final BagRows rows;
   private final TrainingRecipe.Ebm recipe;
   private final int bag;
-  private final ProgressAggregator told;
+  private final ProgressAggregator progress;
   private final RandomGenerator random;
   private final double[] promise;
   private final boolean[] moved;
@@ -40,12 +47,12 @@ final class GreedyBoosting {
       BagRows rows,
       TrainingRecipe.Ebm recipe,
       int bag,
-      ProgressAggregator told) {
+      ProgressAggregator progress) {
     this.terms = terms;
     this.rows = rows;
     this.recipe = recipe;
     this.bag = bag;
-    this.told = told;
+    this.progress = progress;
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(recipe.seed() + bag * STEP);
     this.promise = new double[terms.size()];
     this.moved = new boolean[terms.size()];
@@ -55,17 +62,17 @@ final class GreedyBoosting {
     }
   }
 
-  /** The tables of the round with the lowest validation loss; of the first round without rows. */
+  /** The tables of the round with the lowest validation loss, or of round 1 without such rows. */
   double[][] boost() {
     return boostSmoothed(List.of(), 0);
   }
 
-  /** The same, begun with so many rounds in which all of these terms move. */
+  /** The same, after a number of smoothing rounds in which all of these terms move. */
   double[][] boostSmoothed(List<BagTerm.Main> features, int smoothingRounds) {
     double best = rows.validates() ? rows.validationLoss() : Double.POSITIVE_INFINITY;
     int since = 0;
     int round = 0;
-    while (round < recipe.maxRounds() && since < recipe.earlyStoppingRounds()) {
+    while (round < recipe.pace().maxRounds() && since < recipe.pace().earlyStoppingRounds()) {
       boolean smooths = round < smoothingRounds;
       if (smooths) {
         smooth(features);
@@ -81,13 +88,13 @@ final class GreedyBoosting {
       } else {
         since += smooths ? 0 : 1;
       }
-      told.round(bag, loss);
+      progress.round(bag, loss);
     }
-    told.spared(recipe.maxRounds() - round);
+    progress.skipped(recipe.pace().maxRounds() - round);
     return kept;
   }
 
-  /** Each moves once, parted at random. */
+  /** Moves each table once, cut at random. */
   private void smooth(List<BagTerm.Main> features) {
     for (BagTerm.Main feature : features) {
       feature.draw(random);
@@ -96,9 +103,9 @@ final class GreedyBoosting {
     Arrays.fill(moved, true);
   }
 
-  /** As many moves as there are terms; false when none was worth it. */
+  /** Makes as many moves as there are terms; false if none was worth it. */
   private boolean round(int number) {
-    if (number % ROUNDS_BETWEEN_LOOKS == 0) {
+    if (number % ROUNDS_BETWEEN_SEARCHES == 0) {
       Arrays.fill(promise, Double.POSITIVE_INFINITY);
     }
     int moves = 0;
@@ -116,7 +123,7 @@ final class GreedyBoosting {
         break;
       }
       terms.get(first).apply();
-      double rest = 1 - recipe.learningRate();
+      double rest = 1 - recipe.pace().learningRate();
       promise[first] *= rest * rest;
       moved[first] = true;
       moves++;

@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shrinks pairs until every constrained feature keeps its order whatever its partners are: across a
- * border the least steps of its pairs and the step of its own table add up to more than rounding
- * can take away. Where they do not, all steps of the pairs that fall there shrink alike, rises too,
- * so that no slope is made; the mean of every slice along the feature stays.
+ * Shrinks pairs until every constrained feature keeps its order for all values of its partners. At
+ * each border between bins, the step of the feature's own table plus the smallest steps of its
+ * pairs must exceed what rounding can take away. If not, all steps of the falling pairs shrink
+ * there by the same factor, rises included, so that noise does not become a slope. The mean of each
+ * slice along the feature stays.
  */
 final class OrderProjection {
+  /** Passes that shrink only where needed; later ones also halve the whole pairs. */
   private static final int GENTLE_PASSES = 12;
+
+  /** Most passes; the last two set the pairs to 0, which always satisfies the constraint. */
   private static final int PASSES = 80;
+
   private static final double UNIT_ROUNDOFF = 0x1p-53;
 
   private final EbmBinning binning;
@@ -20,7 +25,7 @@ final class OrderProjection {
   private final EbmTables model;
   private final double margin;
 
-  /** One pair of a constrained feature, seen along it. */
+  /** A pair of a constrained feature, laid out along it. */
   private record Slice(int pair, PairSteps.Along along) {}
 
   OrderProjection(EbmBinning binning, int[] signs, EbmTables model) {
@@ -34,7 +39,7 @@ final class OrderProjection {
     for (double[] table : model.pairTables()) {
       total += largest(table);
     }
-    // Four times what the proof asks for.
+    // Four times what the proof needs.
     int terms = model.tables().length + model.pairTables().length;
     this.margin = 32.0 * (terms + 1) * UNIT_ROUNDOFF * total;
   }
@@ -47,7 +52,7 @@ final class OrderProjection {
     return largest;
   }
 
-  /** Projects all constrained features until none needs it; at last it lowers their pairs. */
+  /** Projects all constrained features until none needs it; as a last resort scales their pairs. */
   void project() {
     boolean settled = false;
     for (int pass = 0; pass < PASSES && !settled; pass++) {
@@ -56,7 +61,7 @@ final class OrderProjection {
         List<Slice> slices = signs[f] == 0 ? List.of() : slices(f);
         if (!slices.isEmpty() && shrink(f, slices)) {
           settled = false;
-          lower(slices, pass < GENTLE_PASSES ? 1 : pass < PASSES - 2 ? 0.5 : 0);
+          scale(slices, pass < GENTLE_PASSES ? 1 : pass < PASSES - 2 ? 0.5 : 0);
         }
       }
     }
@@ -73,7 +78,7 @@ final class OrderProjection {
     return slices;
   }
 
-  private void lower(List<Slice> slices, double factor) {
+  private void scale(List<Slice> slices, double factor) {
     if (factor < 1) {
       for (Slice slice : slices) {
         double[] table = model.pairTables()[slice.pair()];
@@ -84,7 +89,7 @@ final class OrderProjection {
     }
   }
 
-  /** Shrinks the steps along one feature where its own do not pay for the falls; whether any. */
+  /** Shrinks pairs along one feature where its own steps do not cover the falls; whether any. */
   private boolean shrink(int feature, List<Slice> slices) {
     double[][] least = new double[slices.size()][];
     for (int s = 0; s < least.length; s++) {
@@ -120,18 +125,18 @@ final class OrderProjection {
     return steps;
   }
 
-  /** By how much the pairs that fall across one border must shrink; 1 where they may stay. */
+  /** The factor by which pairs that fall across one border must shrink; 1 if they may stay. */
   private double factor(double own, double[][] least, int border) {
-    double paid = own;
+    double cover = own;
     double falls = 0;
     for (double[] steps : least) {
-      paid += Math.max(0, steps[border]);
+      cover += Math.max(0, steps[border]);
       falls -= Math.min(0, steps[border]);
     }
-    if (falls == 0 || paid - falls >= margin) {
+    if (falls == 0 || cover - falls >= margin) {
       return 1;
     }
-    return Math.max(0, paid - 2 * margin) / falls;
+    return Math.max(0, cover - 2 * margin) / falls;
   }
 
   /** Shrinks the steps of a pair where it falls, keeping the mean of each slice. */

@@ -4,9 +4,9 @@ package io.chainbridge.alex.training.ebm;
 import java.util.Arrays;
 
 /**
- * Sums of gradients, curvatures and rows over every box of the cells of a pair, from sums over the
- * boxes that begin in the corner. Positions run over the missing bin and then over the bins in
- * their order; the unseen bin has no rows and no place.
+ * Sums of gradients, hessians and rows over any box of a pair's cells, from cumulative sums.
+ * Positions are the missing bin, then the other bins in their order. The unseen bin has no rows and
+ * no position.
  */
 final class PairGrid {
   private final int[] firstOrder;
@@ -18,7 +18,7 @@ final class PairGrid {
   private final double[] hessians;
   private final int[] rows;
 
-  /** Room for the sums of one pair at a time, shared by the pairs of a bag. */
+  /** Buffers for the sums of one pair at a time, shared by the pairs of a bag. */
   @SuppressWarnings("ArrayRecordComponent") // never leaves the trainer
   record Scratch(
       double[] sums,
@@ -27,7 +27,7 @@ final class PairGrid {
       double[] lineGradient,
       double[] lineHessian,
       int[] lineRows) {
-    /** For axes of at most so many bins. */
+    /** Buffers for axes of at most this many bins. */
     static Scratch of(int bins) {
       int size = bins * bins;
       return new Scratch(
@@ -44,7 +44,7 @@ final class PairGrid {
    * The grid of one pair.
    *
    * @param firstOrder bins of the first feature in their order, missing first, unseen left out
-   * @param counts rows trained on in each cell
+   * @param counts training rows in each cell
    */
   PairGrid(int[] firstOrder, int[] secondOrder, int[] counts, Scratch scratch) {
     this.firstOrder = firstOrder;
@@ -86,12 +86,12 @@ final class PairGrid {
     return a * stride + b;
   }
 
-  /** Where the sums of the cells are gathered. */
+  /** The buffer for the sums of the cells. */
   double[] sums() {
     return scratch.sums();
   }
 
-  /** Takes the gradient of cell c from 2 c, the curvature from 2 c + 1. */
+  /** Loads the sums of all cells: of cell c the gradient at 2 c, the hessian at 2 c + 1. */
   void fill(double[] sums) {
     Arrays.fill(gradients, 0, stride, 0);
     Arrays.fill(hessians, 0, stride, 0);
@@ -110,7 +110,7 @@ final class PairGrid {
     }
   }
 
-  /** Makes ready the sums along one feature over [from, to) of the other; their rows in all. */
+  /** Loads the sums along one feature over [from, to) of the other; returns their rows. */
   int load(boolean alongSecond, int from, int to) {
     int size = alongSecond ? secondOrder.length : firstOrder.length;
     double[] lineGradient = scratch.lineGradient();

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The grids of the pairs of one bag. Bins of a number stand in their order, those of a category in
- * the order of their mean scores in the table of that feature.
+ * The grids of the pairs of one bag. Numeric bins keep their order; categories are ordered by their
+ * mean score in the feature's own table.
  */
 final class PairGrids {
   private final EbmBinning binning;
@@ -19,7 +19,7 @@ final class PairGrids {
   private final PairGrid.Scratch scratch;
 
   /**
-   * The grids over rows whose main effects are these tables.
+   * Grids over rows with these main effects.
    *
    * @param tables the scores of each bin of each feature
    */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.ebm;
 
-/** How a pair's table steps along a constrained feature. */
+/** The steps of a pair's table along a constrained feature. */
 final class PairSteps {
   private PairSteps() {}
 
-  /** One pair seen along one of its features: bins of that feature, bins of its partner. */
+  /** A pair laid out along one of its features: bins of that feature, bins of its partner. */
   record Along(int bins, int partnerBins, boolean first) {
     int cell(int bin, int partnerBin) {
       return first ? bin * partnerBins + partnerBin : partnerBin * bins + bin;
@@ -13,10 +13,10 @@ final class PairSteps {
   }
 
   /**
-   * The least step across each border between real bins, over all bins of the partner, missing and
-   * unseen included; below 0 where the table falls.
+   * The smallest step across each border between real bins, over all bins of the partner including
+   * missing and unseen; negative where the table goes against the constraint.
    *
-   * @param sign 1 where the feature must not fall, -1 where it must not rise
+   * @param sign 1 if the score must not fall, -1 if it must not rise
    */
   static double[] leastSteps(double[] table, Along along, int sign) {
     double[] steps = new double[Math.max(0, along.bins() - 3)];

@@ -4,11 +4,12 @@ package io.chainbridge.alex.training.ebm;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 
 /**
- * The boosting updates of one pair in one bag: a cut on one feature, then each side its own cut on
- * the other, the tree of most gain over both ways round; each leaf moves by learning rate x G / (H
- * + 1). Missing stands below all values; categories stand in the order they are given.
+ * The boosting updates of one pair in one bag. An update is a tree: a cut on one feature, then a
+ * cut on the other for each side; the better of both feature orders is taken. Each leaf moves by
+ * learning rate x G / (H + 1). Missing is below all values; categories are in the grid's order.
  */
 final class PairUpdate {
+  /** A smaller gain is rounding. */
   private static final double LEAST_GAIN = 1e-9;
 
   private final PairGrid grid;
@@ -25,11 +26,11 @@ final class PairUpdate {
 
   PairUpdate(PairGrid grid, TrainingRecipe.Ebm recipe) {
     this.grid = grid;
-    this.leastRows = recipe.minSamplesLeaf();
-    this.rate = recipe.learningRate();
+    this.leastRows = recipe.shape().minSamplesLeaf();
+    this.rate = recipe.pace().learningRate();
   }
 
-  /** Looks for the tree of most gain and says how much it gains, 0 where there is none. */
+  /** Finds the tree with the most gain and returns its gain, 0 if there is none. */
   double search(double[] sums) {
     grid.fill(sums);
     int rows = grid.firstSize();
@@ -60,7 +61,7 @@ final class PairUpdate {
     return cut == 0 ? 0 : best - whole;
   }
 
-  /** The best cut of one side along the other feature, 0 for none; a gain of 0 is too few rows. */
+  /** Finds the best cut of one side, 0 for none; a gain of 0 means too few rows. */
   private void side(boolean firstFirst, int from, int to) {
     int size = firstFirst ? grid.secondSize() : grid.firstSize();
     sideCut = 0;
@@ -93,7 +94,7 @@ final class PairUpdate {
     sideGain = best;
   }
 
-  /** What the tree found last adds to each cell. */
+  /** The change of each cell by the tree found last. */
   float[] change() {
     float[] change = new float[grid.cells()];
     if (cut > 0) {
@@ -125,7 +126,7 @@ final class PairUpdate {
   }
 
   /**
-   * What four quadrants about one point gain at best: the FAST measure of an interaction (Lou,
+   * The best gain of four quadrants around one point: the FAST measure of an interaction (Lou,
    * Caruana, Gehrke, Hooker, KDD 2013).
    */
   double quadrants(double[] sums) {

@@ -4,7 +4,7 @@ package io.chainbridge.alex.training.ebm;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.util.Arrays;
 
-/** Tells of the rounds done in all bags and of their mean validation loss. Safe for threads. */
+/** Reports the rounds done in all bags and their mean validation loss. Thread-safe. */
 final class ProgressAggregator {
   private final ProgressListener progress;
   private final double[] losses;
@@ -18,14 +18,14 @@ final class ProgressAggregator {
     Arrays.fill(losses, Double.NaN);
   }
 
-  /** One round of a bag is done. */
+  /** A bag has done one round. */
   synchronized void round(int bag, double loss) {
     losses[bag] = loss;
     advance(1);
   }
 
-  /** A bag has ended so many rounds before it had to. */
-  synchronized void spared(int rounds) {
+  /** A bag has stopped this many rounds early. */
+  synchronized void skipped(int rounds) {
     if (rounds > 0) {
       advance(rounds);
     }

@@ -7,16 +7,24 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The boosting updates of one table in one bag: the bins in order are parted by the cuts of most
- * gain, each part moves by learning rate x G / (H + 1), and missing rows move on their own.
+ * The boosting updates of one feature's table in one bag. The ordered bins are cut where the gain
+ * is highest, and each part moves by learning rate x G / (H + 1). Missing rows move on their own.
  *
- * <p>Categories are ordered by G / (H + 10); those of fewer than ten rows move together. Parts of a
- * constrained feature that are out of order are joined, so every table is a sum of ordered updates.
+ * <p>Categories are ordered by G / (H + 10); those of fewer than ten rows move together. Parts that
+ * violate a constraint are joined, so every table is a sum of monotone updates.
  */
 final class TableUpdate {
+  /** Added to H in every step, so that parts with few rows move less. */
   static final double DAMPING = 1;
+
+  /** Added to H when categories are ordered, so that rare ones do not lead. */
   private static final double CATEGORY_SMOOTHING = 10;
+
+  /** Rows below which a category does not move on its own. */
   private static final int LEAST_ROWS_OF_A_CATEGORY = 10;
+
+  /** A smaller gain is rounding. */
+  private static final double LEAST_GAIN = 1e-9;
 
   private final int leaves;
   private final int leastRows;
@@ -39,15 +47,15 @@ final class TableUpdate {
   private double cutGain;
 
   /**
-   * The updates of a table.
+   * The updates of one table.
    *
-   * @param counts rows trained on in each bin
-   * @param sign 1 where the table must not fall, -1 where it must not rise, else 0
+   * @param counts training rows in each bin
+   * @param sign 1 if the table must not fall, -1 if it must not rise, else 0
    */
   TableUpdate(Axis axis, int[] counts, int sign, TrainingRecipe.Ebm recipe) {
-    this.leaves = recipe.maxLeaves();
-    this.leastRows = recipe.minSamplesLeaf();
-    this.rate = recipe.learningRate();
+    this.leaves = recipe.shape().maxLeaves();
+    this.leastRows = recipe.shape().minSamplesLeaf();
+    this.rate = recipe.pace().learningRate();
     this.sign = sign;
     this.categorical = axis instanceof Axis.Categories;
     this.missingRows = counts[0];
@@ -69,7 +77,7 @@ final class TableUpdate {
     this.ends = new int[leaves + 1];
   }
 
-  /** A slot for each bin, one for all categories of few rows. */
+  /** Assigns a slot to each bin, a shared one to all categories with few rows. */
   private int slots(int[] counts) {
     int next = 0;
     int shared = -1;
@@ -83,14 +91,14 @@ final class TableUpdate {
     return next;
   }
 
-  /** Looks for the cuts of most gain, and says how much they and the missing rows gain. */
+  /** Finds the cuts with the most gain and returns their gain and that of the missing rows. */
   double search(double[] sums) {
     sumSlots(sums);
     double gain = part();
     return gain + (missingRows >= leastRows ? gain(sums[0], sums[1]) : 0);
   }
 
-  /** Parts the bins in two by a cut drawn at random, however few rows and little gain it leaves. */
+  /** Cuts the bins in two at random, with no minimum of rows or gain. */
   void draw(double[] sums, RandomGenerator random) {
     sumSlots(sums);
     parts = Math.min(2, order.length);
@@ -131,14 +139,14 @@ final class TableUpdate {
     }
   }
 
-  /** Cuts the part of most gain in two until there are as many as may be. */
+  /** Cuts the part with the most gain in two until the limit of parts is reached. */
   private double part() {
     parts = 1;
     ends[0] = 0;
     ends[1] = order.length;
     double gain = 0;
     while (parts < leaves) {
-      double best = 1e-9;
+      double best = LEAST_GAIN;
       int at = 0;
       int part = 0;
       for (int p = 0; p < parts; p++) {
@@ -160,7 +168,7 @@ final class TableUpdate {
     return gain;
   }
 
-  /** The best legal cut inside [from, to), or 0 when there is none; its gain is left behind. */
+  /** The best legal cut inside [from, to), or 0 if there is none; sets {@code cutGain}. */
   private int cut(int from, int to) {
     double g = gradientBelow[to] - gradientBelow[from];
     double h = hessianBelow[to] - hessianBelow[from];
@@ -192,14 +200,14 @@ final class TableUpdate {
     return gradient * gradient / (hessian + DAMPING);
   }
 
-  /** What the cuts found or drawn last add to each bin; sums as they were then. */
+  /** The change of each bin by the cuts found or drawn last; takes the sums they used. */
   float[] change(double[] sums) {
     float[] change = new float[bins];
     if (missingRows >= leastRows) {
       change[0] = (float) (rate * sums[0] / (sums[1] + DAMPING));
     }
     if (sign != 0) {
-      joinWhatIsOutOfOrder();
+      joinOutOfOrder();
     }
     if (parts > 1) {
       float[] ofSlot = new float[order.length];
@@ -221,8 +229,8 @@ final class TableUpdate {
         / (hessianBelow[to] - hessianBelow[from] + DAMPING);
   }
 
-  /** Pools neighbours until the means of the parts are in the order of the constraint. */
-  private void joinWhatIsOutOfOrder() {
+  /** Joins neighbours until the means of the parts satisfy the constraint. */
+  private void joinOutOfOrder() {
     int p = 0;
     while (p + 1 < parts) {
       double step = mean(ends[p + 1], ends[p + 2]) - mean(ends[p], ends[p + 1]);

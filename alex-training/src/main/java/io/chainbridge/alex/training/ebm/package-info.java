@@ -1,5 +1,5 @@
 /**
- * Trains explainable boosting machines: cyclic boosting of binned features and pairs in bags. Start
+ * Trains explainable boosting machines: greedy boosting of binned features and pairs in bags. Start
  * at {@link io.chainbridge.alex.training.ebm.EbmTrainer}.
  */
 @NullMarked

@@ -4,10 +4,10 @@ package io.chainbridge.alex.training.gam;
 import java.util.Arrays;
 
 /**
- * The B-spline basis of one degree on strictly increasing breaks, the outer two repeated so that a
- * curve starts at its first coefficient and ends at its last. Beyond the breaks it is held.
+ * A B-spline basis on strictly increasing breaks. The outer breaks are repeated as knots, so that a
+ * curve starts at its first coefficient and ends at its last. Beyond the breaks it is constant.
  *
- * <p>Blossoms and the polynomials of basis functions by de Boor's triangle (Piegl, Tiller, The
+ * <p>Blossoms and the polynomials of basis functions follow de Boor's triangle (Piegl, Tiller, The
  * NURBS Book, A2.2).
  */
 final class BSpline {
@@ -16,7 +16,7 @@ final class BSpline {
   private final int degree;
 
   /**
-   * Checks and repeats the outer breaks.
+   * The basis on these breaks.
    *
    * @param breaks at least two, strictly increasing
    * @param degree 1 to 3
@@ -30,7 +30,7 @@ final class BSpline {
     Arrays.fill(knots, degree + breaks.length, knots.length, breaks[breaks.length - 1]);
   }
 
-  /** How many basis functions there are. */
+  /** The number of basis functions. */
   int size() {
     return breaks.length - 1 + degree;
   }
@@ -43,7 +43,7 @@ final class BSpline {
     return breaks.clone();
   }
 
-  /** The interval in which x lies, from 0 on; x must lie within the breaks. */
+  /** The index of the interval that contains x, which must lie within the breaks. */
   int interval(double x) {
     int found = Arrays.binarySearch(breaks, x);
     int interval = found >= 0 ? found : -found - 2;
@@ -51,10 +51,10 @@ final class BSpline {
   }
 
   /**
-   * The basis functions that are not zero between two breaks as polynomials of how far one has come
-   * from the left break (0) to the right one (1): de Boor's triangle of polynomials.
+   * The nonzero basis functions of one interval as polynomials in the relative position, 0 at the
+   * left break and 1 at the right one.
    *
-   * @return degree + 1 times four coefficients, the constant first
+   * @return degree + 1 polynomials of four coefficients each, the constant first
    */
   double[][] pieces(int interval) {
     int knot = interval + degree;
@@ -85,8 +85,8 @@ final class BSpline {
   }
 
   /**
-   * The slope of a curve between two breaks in Bernstein form: degree values between which the
-   * slope lies; all of one sign where the coefficients are in order.
+   * The slope of a curve in one interval in Bernstein form: {@code degree} values whose range
+   * contains the slope. All have one sign if the coefficients are monotone.
    */
   double[] slopes(double[] coefficients, int interval) {
     int order = degree - 1;
@@ -103,7 +103,7 @@ final class BSpline {
     return slopes;
   }
 
-  /** De Boor's triangle of the slope, its last arguments the right break, the others the left. */
+  /** The blossom of the slope: the last {@code ends} arguments at the right break, others left. */
   private double blossom(double[] control, int interval, int ends) {
     int order = degree - 1;
     double[] points = control.clone();
@@ -120,8 +120,8 @@ final class BSpline {
   }
 
   /**
-   * How far apart the coefficients of a straight line would be were all breaks equally far apart:
-   * differences of Greville's abscissae, which sum to 1.
+   * The steps between the coefficients of a straight line if all breaks were equally spaced:
+   * differences of the Greville abscissae, which sum to 1.
    */
   double[] evenSteps() {
     int intervals = breaks.length - 1;

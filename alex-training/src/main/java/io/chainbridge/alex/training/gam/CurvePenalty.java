@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The penalty of a curve, in two parts: the bending, squared second differences of its
- * coefficients, and the straight rest; a curve that says nothing is drawn to nothing.
+ * The penalty of a curve in two parts: bending (squared second differences of its coefficients) and
+ * the straight part. Both together shrink a curve without information to zero.
  */
 final class CurvePenalty implements Penalty {
   private final int from;
   private final SymmetricMatrix[] parts;
   private final double[] weights;
 
-  /** The penalty of steps from one on, by how large they are on a straight line. */
+  /** The penalty of the steps from parameter {@code from} on; {@code even} are a line's steps. */
   CurvePenalty(int from, double[] even) {
     this.from = from;
     int size = even.length;
@@ -84,20 +84,20 @@ final class CurvePenalty implements Penalty {
   }
 
   @Override
-  public double follow(double[] parameters, int[] place, Cholesky factor) {
+  public double update(double[] parameters, int[] place, Cholesky factor) {
     int[] free = IntStream.range(0, parts[0].size()).filter(i -> place[from + i] >= 0).toArray();
     int[] all = IntStream.range(0, free.length).toArray();
-    double[][] known = factor.inverse(Arrays.stream(free).map(i -> place[from + i]).toArray());
-    double[][] believed = Cholesky.inPlaceOf(weighted().picked(free)).inverse(all);
-    double held = 0;
+    double[][] posterior = factor.inverse(Arrays.stream(free).map(i -> place[from + i]).toArray());
+    double[][] prior = Cholesky.inPlaceOf(weighted().picked(free)).inverse(all);
+    double taken = 0;
     for (int part = 0; part < parts.length; part++) {
       SymmetricMatrix own = parts[part].picked(free);
-      double after = trace(own, known);
-      held += weights[part] * after;
-      double before = trace(own, believed);
-      weights[part] = Penalty.followed(weights[part], before, after, squares(part, parameters));
+      double after = trace(own, posterior);
+      taken += weights[part] * after;
+      double before = trace(own, prior);
+      weights[part] = Penalty.updated(weights[part], before, after, squares(part, parameters));
     }
-    return held;
+    return taken;
   }
 
   private static double trace(SymmetricMatrix part, double[][] inverse) {

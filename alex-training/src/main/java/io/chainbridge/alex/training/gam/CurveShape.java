@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A B-spline written as a piecewise polynomial, held beyond its breaks.
+ * Writes a B-spline as a piecewise polynomial, constant beyond its breaks.
  *
- * <p>Every piece starts at the value, as scoring computes it, at which the piece before ends. On a
- * constrained curve no slope in Bernstein form is less than 2^-40 of the largest of its piece,
- * unless the piece is flat; rounding its coefficients to doubles then never turns a slope, so that
- * the prover finds every such curve in order.
+ * <p>Every piece starts at the end value of the piece before, as scoring computes it. On a
+ * constrained curve every slope in Bernstein form is at least 2^-40 of the largest of its piece,
+ * unless the piece is flat. Rounding coefficients to doubles then never changes the sign of a
+ * slope, so that the prover finds every such curve monotone.
  */
 final class CurveShape {
   private static final double LEAST_SLOPE = 0x1p-40;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns sums over the columns of a GAM, those of {@link GamSums}, into sums over its parameters, in
- * their place: what moving each parameter moves them by.
+ * Transforms sums over the columns of a GAM, those of {@link GamSums}, into sums over its
+ * parameters, in place: each parameter moves a linear combination of columns.
  */
 final class GamBasisRotation {
   private final List<GamBlock> blocks;
@@ -15,7 +15,7 @@ final class GamBasisRotation {
   private final double[][] meansAbove;
 
   /**
-   * A turn of these blocks.
+   * The transformation of these blocks.
    *
    * @param firstPlace of each block, ascending; place 0 is the intercept's
    * @param means of the columns of each block
@@ -33,49 +33,49 @@ final class GamBasisRotation {
     }
   }
 
-  /** Turns sums over columns. */
-  void turn(double[] sums) {
+  /** Transforms sums over columns. */
+  void rotate(double[] sums) {
     for (int f = 0; f < firstPlace.length; f++) {
-      turn(f, sums[0], sums, firstPlace[f]);
+      rotate(f, sums[0], sums, firstPlace[f]);
     }
   }
 
-  /** Turns sums of products of columns: columns first, then rows, block by block. */
-  void turn(SymmetricMatrix products) {
+  /** Transforms sums of products of columns: columns first, then rows, block by block. */
+  void rotate(SymmetricMatrix products) {
     for (int f = 0; f < firstPlace.length; f++) {
       double[][] own = own(f, products);
       for (int i = 0; i < own.length; i++) {
-        turnBefore(f, products.row(firstPlace[f] + i));
+        rotateBefore(f, products.row(firstPlace[f] + i));
       }
-      turnRows(f, products);
+      rotateRows(f, products);
       for (int i = 0; i < own.length; i++) {
         System.arraycopy(own[i], 0, products.row(firstPlace[f] + i), firstPlace[f], i + 1);
       }
     }
   }
 
-  /** Turns what a row has in the columns of the blocks before this one. */
-  private void turnBefore(int f, double[] row) {
+  /** Transforms the entries of a row in the columns of earlier blocks. */
+  private void rotateBefore(int f, double[] row) {
     for (int g = 0; g < f; g++) {
-      turn(g, row[0], row, firstPlace[g]);
+      rotate(g, row[0], row, firstPlace[g]);
     }
   }
 
-  /** Turns the rows of a block in the parameters before it, which have been turned. */
-  private void turnRows(int f, SymmetricMatrix products) {
+  /** Transforms the rows of a block in the parameters before it, which are already transformed. */
+  private void rotateRows(int f, SymmetricMatrix products) {
     double[] column = new double[blocks.get(f).parameters()];
     for (int j = 0; j < firstPlace[f] && blocks.get(f).steps() > 0; j++) {
       for (int i = 0; i < column.length; i++) {
         column[i] = products.row(firstPlace[f] + i)[j];
       }
-      turn(f, products.row(j)[0], column, 0);
+      rotate(f, products.row(j)[0], column, 0);
       for (int i = 0; i < column.length; i++) {
         products.row(firstPlace[f] + i)[j] = column[i];
       }
     }
   }
 
-  /** The products of a block with itself, turned: the lower triangle of levels, all of a curve. */
+  /** The transformed products of a block with itself: a triangle for levels, all of a curve. */
   private double[][] own(int f, SymmetricMatrix products) {
     int from = firstPlace[f];
     double[][] own = new double[blocks.get(f).parameters()][];
@@ -90,15 +90,15 @@ final class GamBasisRotation {
         own[i][j] = products.get(from + i, from + j);
       }
       intercepts[i] = products.row(from + i)[0];
-      turn(f, intercepts[i], own[i], 0);
+      rotate(f, intercepts[i], own[i], 0);
     }
-    turn(f, products.row(0)[0], intercepts, 0);
+    rotate(f, products.row(0)[0], intercepts, 0);
     double[] column = new double[own.length];
     for (int j = 0; j < own.length; j++) {
       for (int i = 0; i < own.length; i++) {
         column[i] = own[i][j];
       }
-      turn(f, intercepts[j], column, 0);
+      rotate(f, intercepts[j], column, 0);
       for (int i = 0; i < own.length; i++) {
         own[i][j] = column[i];
       }
@@ -107,12 +107,12 @@ final class GamBasisRotation {
   }
 
   /**
-   * Turns the sums over a block's columns: a parameter moves all columns above it, and the whole
-   * curve by their mean the other way.
+   * Transforms the sums over a block's columns: a parameter moves all columns above it, and the
+   * whole curve by their mean in the opposite direction.
    *
-   * @param intercept the sum over all rows; less that over missing values it is the whole curve's
+   * @param intercept the sum over all rows; minus that over missing values, it is the whole curve's
    */
-  private void turn(int f, double intercept, double[] sums, int from) {
+  private void rotate(int f, double intercept, double[] sums, int from) {
     GamBlock block = blocks.get(f);
     int steps = block.steps();
     int sign = block.direction() == null ? 1 : block.direction().sign();

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that one feature has in the design of a GAM.
+ * The columns of one feature in the design of a GAM.
  *
- * <p>A curve has a column for each basis function; its parameters are the steps between
- * coefficients, one fewer, turned so that a constrained curve has none below zero. Levels and the
- * missing value have a column and a parameter each, where rows show them.
+ * <p>A curve has a column per basis function. Its parameters are the steps between coefficients,
+ * one fewer, with the sign of a constraint, so that a constrained curve needs no negative step.
+ * Each level and the missing value have a column and a parameter if rows show them.
  */
 final class GamBlock {
   private final int feature;
@@ -58,7 +58,7 @@ final class GamBlock {
     };
   }
 
-  /** Numbers the levels that rows show; none where all rows show the same one. */
+  /** Numbers the levels that rows show; none if all rows show the same one. */
   private static int number(double[] codes, int[] columnOfLevel) {
     int[] rows = new int[columnOfLevel.length];
     for (double code : codes) {
@@ -68,8 +68,8 @@ final class GamBlock {
     }
     int columns = 0;
     for (int level = 0; level < rows.length; level++) {
-      boolean tells = rows[level] > 0 && rows[level] < codes.length;
-      columnOfLevel[level] = tells ? columns++ : -1;
+      boolean varies = rows[level] > 0 && rows[level] < codes.length;
+      columnOfLevel[level] = varies ? columns++ : -1;
     }
     return columns;
   }
@@ -86,17 +86,17 @@ final class GamBlock {
     return direction;
   }
 
-  /** Columns of the design. */
+  /** Number of columns in the design. */
   int columns() {
     return columns;
   }
 
-  /** Parameters of the fit, those of a curve first. */
+  /** Number of parameters of the fit, those of a curve first. */
   int parameters() {
     return basis == null ? columns : columns - 1;
   }
 
-  /** Parameters of the curve, 0 where there is none. */
+  /** Number of parameters of the curve, 0 if there is none. */
   int steps() {
     return basis == null ? 0 : basis.size() - 1;
   }
@@ -105,17 +105,17 @@ final class GamBlock {
     return missing;
   }
 
-  /** How many levels have a column. */
+  /** Number of levels with a column. */
   int levels() {
     return basis == null ? columns - (missing ? 1 : 0) : 0;
   }
 
-  /** The column of a level, -1 where it has none. */
+  /** The column of a level, -1 if it has none. */
   int columnOf(int level) {
     return columnOfLevel[level];
   }
 
-  /** How many columns next to each other are shown of a row; the others are zero. */
+  /** Number of adjacent columns that can be nonzero in a row. */
   int width() {
     return basis == null ? 1 : basis.degree() + 1;
   }

@@ -4,21 +4,27 @@ package io.chainbridge.alex.training.gam;
 import java.util.Arrays;
 
 /**
- * What the rows show of one feature of a GAM, four bytes a row in the order of the rows: of a curve
- * the interval, and in 24 bits, as many as a float has, how far the value has come in it; of levels
- * the column.
+ * One feature of a GAM for all rows, four bytes per row in their order. For a curve: the interval
+ * in 8 bits and the relative position in it in 24 bits, the precision of a float. For levels: the
+ * column.
  */
 final class GamCells {
+  /** Bits of the relative position. */
   private static final int BITS = 24;
+
   private static final int STEPS = (1 << BITS) - 1;
+
+  /** The interval of a missing value; a curve has at most 200 basis functions. */
   private static final int MISSING = 255;
+
+  /** Coefficients of a cubic polynomial. */
   private static final int POWERS = 4;
 
   private final GamBlock block;
   private final int[] cells;
   private final double[] pieces;
 
-  /** The cells of a column of values; row i is that of the value in place i of the order. */
+  /** The cells of a column of values; row i is the value at {@code order[i]}. */
   GamCells(GamBlock block, double[] values, int[] order) {
     this.block = block;
     this.cells = new int[block.columns() == 0 ? 0 : order.length];
@@ -27,7 +33,7 @@ final class GamCells {
     double[] breaks = basis == null ? new double[0] : basis.breaks();
     for (int i = 0; i < cells.length; i++) {
       double value = values[order[i]];
-      cells[i] = basis == null ? column(value) : spot(basis, breaks, value);
+      cells[i] = basis == null ? column(value) : curveCell(basis, breaks, value);
     }
   }
 
@@ -38,15 +44,15 @@ final class GamCells {
     return block.levels() > 0 && value >= 0 ? block.columnOf((int) value) : -1;
   }
 
-  private static int spot(BSpline basis, double[] breaks, double value) {
+  private static int curveCell(BSpline basis, double[] breaks, double value) {
     if (Double.isNaN(value)) {
       return MISSING << BITS;
     }
-    double held = Math.clamp(value, breaks[0], breaks[breaks.length - 1]);
-    int interval = basis.interval(held);
+    double inside = Math.clamp(value, breaks[0], breaks[breaks.length - 1]);
+    int interval = basis.interval(inside);
     double left = breaks[interval];
-    double come = (held - left) / (breaks[interval + 1] - left);
-    return interval << BITS | (int) Math.rint(come * STEPS);
+    double position = (inside - left) / (breaks[interval + 1] - left);
+    return interval << BITS | (int) Math.rint(position * STEPS);
   }
 
   private static double[] pieces(BSpline basis) {
@@ -63,42 +69,42 @@ final class GamCells {
   }
 
   /**
-   * Shows some rows: the first column of each, and how large that and the next ones are, as many a
-   * row as the block is wide. Nothing but zeros is shown of a row that has no column.
+   * Reads some rows: the first column of each row, and the values of that and the next columns, as
+   * many per row as the block is wide. A row without a column reads as zeros.
    */
-  void show(int from, int count, int[] first, double[] shown) {
+  void read(int from, int count, int[] first, double[] values) {
     if (pieces.length > 0) {
-      showCurve(from, count, first, shown);
+      readCurve(from, count, first, values);
     } else if (cells.length > 0) {
       for (int i = 0; i < count; i++) {
         int column = cells[from + i];
         first[i] = Math.max(0, column);
-        shown[i] = column < 0 ? 0 : 1;
+        values[i] = column < 0 ? 0 : 1;
       }
     }
   }
 
-  private void showCurve(int from, int count, int[] first, double[] shown) {
+  private void readCurve(int from, int count, int[] first, double[] values) {
     int width = block.width();
     for (int i = 0, at = 0; i < count; i++, at += width) {
       int cell = cells[from + i];
       int interval = cell >>> BITS;
       if (interval == MISSING) {
         first[i] = block.columns() - width;
-        Arrays.fill(shown, at, at + width, 0);
-        shown[at + width - 1] = 1;
+        Arrays.fill(values, at, at + width, 0);
+        values[at + width - 1] = 1;
       } else {
         first[i] = interval;
-        double come = come(cell);
+        double position = position(cell);
         int piece = interval * width * POWERS;
         for (int k = 0; k < width; k++, piece += POWERS) {
-          shown[at + k] = at(pieces, piece, come);
+          values[at + k] = at(pieces, piece, position);
         }
       }
     }
   }
 
-  private static double come(int cell) {
+  private static double position(int cell) {
     return (cell & STEPS) * (1.0 / STEPS);
   }
 
@@ -107,7 +113,7 @@ final class GamCells {
     return polynomials[from] + x * (polynomials[from + 1] + x * bent);
   }
 
-  /** Adds to every row what the columns times these coefficients sum to. */
+  /** Adds the sum of columns times coefficients to every row. */
   void addTo(double[] rows, double[] coefficients) {
     if (pieces.length == 0) {
       for (int row = 0; row < cells.length; row++) {
@@ -119,11 +125,12 @@ final class GamCells {
     double missing = coefficients[coefficients.length - 1];
     for (int row = 0; row < rows.length; row++) {
       int interval = cells[row] >>> BITS;
-      rows[row] += interval == MISSING ? missing : at(curve, interval * POWERS, come(cells[row]));
+      rows[row] +=
+          interval == MISSING ? missing : at(curve, interval * POWERS, position(cells[row]));
     }
   }
 
-  /** The polynomials of a whole curve, interval by interval. */
+  /** The polynomials of a whole curve, by interval. */
   private double[] curve(double[] coefficients) {
     int width = block.width();
     double[] curve = new double[pieces.length / width];
@@ -137,17 +144,17 @@ final class GamCells {
     return curve;
   }
 
-  /** The mean of every column of a curve over the rows that have a value; zeros of levels. */
+  /** The mean of each column of a curve over the rows with a value; zeros for levels. */
   double[] means() {
     double[] means = new double[block.columns()];
     int[] first = new int[1];
-    double[] shown = new double[block.width()];
+    double[] values = new double[block.width()];
     int known = 0;
     for (int i = 0; i < cells.length && block.basis() != null; i++) {
-      show(i, 1, first, shown);
+      read(i, 1, first, values);
       known += cells[i] >>> BITS == MISSING ? 0 : 1;
-      for (int k = 0; k < shown.length; k++) {
-        means[first[0] + k] += shown[k];
+      for (int k = 0; k < values.length; k++) {
+        means[first[0] + k] += values[k];
       }
     }
     for (int k = 0; k < means.length; k++) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The design of a GAM: few columns that are not zero in each row, and how its columns follow from
- * the parameters.
+ * The design of a GAM: its columns, few of which are nonzero in each row, and their coefficients as
+ * functions of the parameters.
  *
- * <p>Coefficients of a curve are the sums of its steps, moved so that the mean of the curve over
- * the rows that have a value is zero. The first parameter is the intercept; constrained features
- * come next, the others last, so that a factor of the curvature eliminates these first.
+ * <p>The coefficients of a curve are the cumulative sums of its steps, shifted so that its mean
+ * over the rows with a value is zero. The first parameter is the intercept. Constrained features
+ * come next and the others last, so that a factor of the curvature eliminates the others first.
  */
 final class GamDesign {
   private final List<GamBlock> blocks = new ArrayList<>();
@@ -28,10 +28,10 @@ final class GamDesign {
   private final double[][] means;
   private final int rows;
   private final GamSums sums;
-  private final GamBasisRotation turn;
+  private final GamBasisRotation rotation;
   private final SymmetricMatrix products;
 
-  /** A design of which row i is the row of the set in place i of the order. */
+  /** A design whose row i is row {@code order[i]} of the set. */
   GamDesign(TrainingSet set, int[] order, int splines, Map<String, Direction> constraints) {
     int features = set.features().size();
     this.rows = set.rows();
@@ -58,7 +58,7 @@ final class GamDesign {
     this.tail = bounded;
     this.sums = new GamSums(laid, cells, firstPlace);
     double[][] laidMeans = laid.stream().map(b -> means[b.feature()]).toArray(double[][]::new);
-    this.turn = new GamBasisRotation(laid, firstPlace, laidMeans);
+    this.rotation = new GamBasisRotation(laid, firstPlace, laidMeans);
     this.products = new SymmetricMatrix(parameter);
   }
 
@@ -66,7 +66,7 @@ final class GamDesign {
     return blocks;
   }
 
-  /** Parameters, the intercept included. */
+  /** Number of parameters, including the intercept. */
   int parameters() {
     return parameters;
   }
@@ -75,12 +75,12 @@ final class GamDesign {
     return firstParameter[feature];
   }
 
-  /** How many of the first parameters are the intercept's or of constrained features. */
+  /** Number of first parameters that belong to the intercept and to constrained features. */
   int tail() {
     return tail;
   }
 
-  /** Which parameters may not be negative. */
+  /** Which parameters must not be negative. */
   boolean[] bounded() {
     boolean[] bounded = new boolean[parameters];
     for (GamBlock block : blocks) {
@@ -92,7 +92,7 @@ final class GamDesign {
     return bounded;
   }
 
-  /** What each column of a feature adds, by the parameters of the fit. */
+  /** The coefficients of a feature's columns for these parameters. */
   double[] coefficients(GamBlock block, double[] parameters) {
     int f = block.feature();
     double[] coefficients = new double[block.columns()];
@@ -124,19 +124,19 @@ final class GamDesign {
     return logOdds;
   }
 
-  /** Curvature and slope of a log-likelihood in the parameters. */
+  /** Curvature and slope of the log-likelihood in the parameters. */
   record Quadratic(SymmetricMatrix curvature, double[] slope) {}
 
   /**
-   * Sums over rows of weight * xx' and residual * x, x a row in terms of the parameters. The matrix
-   * is the caller's to change until the next call, which takes it back: there is room for one.
+   * Sums over rows of weight * xx' and residual * x, where x is a row in terms of the parameters.
+   * The caller may change the matrix until the next call, which reuses it.
    */
   Quadratic quadratic(double[] weights, double[] residuals) {
     double[] slope = new double[parameters];
     products.clear();
     sums.addTo(products, slope, weights, residuals);
-    turn.turn(products);
-    turn.turn(slope);
+    rotation.rotate(products);
+    rotation.rotate(slope);
     return new Quadratic(products, slope);
   }
 }

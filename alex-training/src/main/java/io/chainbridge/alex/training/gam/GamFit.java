@@ -9,16 +9,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The parameters of a GAM by penalised, iteratively reweighted least squares within bounds. The
- * weights of the penalties follow the data until the model no longer gains or loses freedom; then
- * they stay and the fit runs to its end.
+ * Fits the parameters of a GAM by penalised, iteratively reweighted least squares within bounds.
+ * The penalty weights are updated until the effective degrees of freedom settle; then they stay
+ * fixed and the fit converges.
  */
 final class GamFit {
+  /** Most rounds in which the penalty weights change. */
   private static final int SMOOTHING_ROUNDS = 40;
+
   private static final int ROUNDS = 100;
-  private static final double SMOOTH = 0.02;
-  private static final double ENOUGH = 1e-9;
+
+  /** Degrees of freedom; a smaller change per round counts as settled. */
+  private static final double SETTLED_FREEDOM = 0.02;
+
+  /** Log-odds; the weights settle only if no row moves by more. */
+  private static final double SETTLED_MOVE = 0.01;
+
+  /** Log-odds; the fit ends if no row moves by more. */
+  private static final double CONVERGED = 1e-9;
+
+  /** Floor of p (1 - p), so that rows with certain scores do not make the curvature singular. */
   private static final double LEAST_WEIGHT = 1e-8;
+
+  /** Most halvings of a step that does not lower the loss. */
   private static final int HALVINGS = 12;
 
   private final GamDesign design;
@@ -47,7 +60,7 @@ final class GamFit {
     this.logOdds = design.logOdds(parameters);
   }
 
-  /** The parameters of the design, and how many of them are free in effect. */
+  /** The parameters of the design, and their effective degrees of freedom. */
   record Fitted(double[] parameters, double freedom) {}
 
   static Fitted of(GamDesign design, boolean[] events, ProgressListener progress) {
@@ -63,11 +76,11 @@ final class GamFit {
       double freedomBefore = freedom;
       double moved = step(quadratic, smoothing);
       progress.report(Math.min(round + 1, ROUNDS - 1), ROUNDS, meanLoss);
-      boolean still = Math.abs(freedom - freedomBefore) < SMOOTH && moved < 0.01;
-      if (!smoothing && moved < ENOUGH) {
+      boolean settled = Math.abs(freedom - freedomBefore) < SETTLED_FREEDOM && moved < SETTLED_MOVE;
+      if (!smoothing && moved < CONVERGED) {
         break;
       }
-      smoothing &= !still && round < SMOOTHING_ROUNDS;
+      smoothing &= !settled && round < SMOOTHING_ROUNDS;
     }
     progress.report(ROUNDS, ROUNDS, meanLoss);
   }
@@ -83,7 +96,9 @@ final class GamFit {
     return design.quadratic(weights, residuals);
   }
 
-  /** Solves the quadratic, lets the penalties follow if they may; the largest move of log-odds. */
+  /**
+   * Solves the quadratic, updates the penalties if smoothing; returns the largest move of a row.
+   */
   private double step(GamDesign.Quadratic quadratic, boolean smoothing) {
     SymmetricMatrix curvature = quadratic.curvature();
     double[] target = sum(curvature.times(parameters), quadratic.slope());
@@ -93,7 +108,7 @@ final class GamFit {
     setFree(solution.free());
     double moved = walk(solution.point());
     if (smoothing) {
-      follow(solution);
+      updatePenalties(solution);
     }
     return moved;
   }
@@ -117,7 +132,7 @@ final class GamFit {
     }
   }
 
-  private void follow(BoundedTail.Solution solution) {
+  private void updatePenalties(BoundedTail.Solution solution) {
     int[] place = new int[parameters.length];
     Arrays.fill(place, -1);
     for (int i = 0; i < solution.free().length; i++) {
@@ -125,11 +140,11 @@ final class GamFit {
     }
     freedom = solution.free().length;
     for (Penalty penalty : penalties) {
-      freedom -= penalty.follow(solution.point(), place, solution.factor());
+      freedom -= penalty.update(solution.point(), place, solution.factor());
     }
   }
 
-  /** Goes to the point, or as far towards it as the penalised loss falls. */
+  /** Moves to the point, or part of the way if the penalised loss would rise. */
   private double walk(double[] point) {
     double lossBefore = loss(parameters, logOdds);
     double[] to = point;
@@ -157,10 +172,10 @@ final class GamFit {
     return moved;
   }
 
-  private double loss(double[] at, double[] odds) {
+  private double loss(double[] at, double[] rowLogOdds) {
     double loss = 0;
     for (int row = 0; row < events.length; row++) {
-      loss += Sigmoid.loss(odds[row], events[row]);
+      loss += Sigmoid.loss(rowLogOdds[row], events[row]);
     }
     meanLoss = loss / events.length;
     for (Penalty penalty : penalties) {

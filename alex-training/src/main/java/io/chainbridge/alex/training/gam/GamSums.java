@@ -6,15 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sums over rows of products of the columns of a GAM, by tiles of rows and pairs of features: few
- * columns of a row are not zero, and those of a pair of curves that any row of a tile touches fit
- * near the processor. Every sum is taken in the order of the rows, tile by tile.
+ * Sums over rows of products of the columns of a GAM, by tiles of rows and pairs of features. Few
+ * columns of a row are nonzero, and the sums of one pair of curves fit the cache. Every sum is
+ * taken in the order of the rows, tile by tile.
  *
- * <p>The sums are in the places of the parameters, the intercept's first. The first column of a
- * curve is left out: with the others, and that of the missing value, it sums to the intercept's.
+ * <p>The sums are stored at the places of the parameters, the intercept first. The first column of
+ * a curve is left out, because all its columns and that of the missing value sum to the
+ * intercept's.
+ *
+ * <p>Some loops look alike but stay separate (curves and levels, sums in a buffer and in the
+ * matrix). Joining them was measured to be slower.
  */
 final class GamSums {
+  /** Rows per tile; their values and sums of a feature pair fit the cache. */
   private static final int TILE = 512;
+
+  /** Nonzero columns of a cubic spline in a row. */
   private static final int CUBIC = 4;
 
   private final List<GamBlock> blocks;
@@ -26,7 +33,7 @@ final class GamSums {
   private final double[] weighted = new double[TILE * CUBIC];
   private final double[] sums = new double[TILE * CUBIC * CUBIC / 4];
 
-  /** Sums over the columns of these blocks, those that are not left out from a place on. */
+  /** Sums over the columns of these blocks; each block starts at its first place. */
   GamSums(List<GamBlock> blocks, List<GamCells> cells, int[] firstPlace) {
     this.blocks = blocks;
     this.cells = cells;
@@ -48,7 +55,7 @@ final class GamSums {
         slope[0] += residuals[i];
       }
       for (int f = 0; f < blocks.size(); f++) {
-        cells.get(f).show(from, count, first[f], values[f]);
+        cells.get(f).read(from, count, first[f], values[f]);
         if (blocks.get(f).columns() > 0) {
           addSlope(f, slope, residuals, from, count);
           weigh(f, weights, from, count);
@@ -61,7 +68,7 @@ final class GamSums {
     }
   }
 
-  /** The place of a column, negative where it is left out. */
+  /** The place of a column, negative if it is left out. */
   private int place(int f, int column) {
     return column < leftOut[f] ? -1 : firstPlace[f] + column - leftOut[f];
   }
@@ -87,7 +94,7 @@ final class GamSums {
     }
   }
 
-  /** The products of a feature with itself and with the intercept: its columns sum to that one. */
+  /** Adds the products of a feature with itself and with the intercept. */
   private void addAlone(int f, SymmetricMatrix matrix, int count) {
     int columns = blocks.get(f).columns();
     if (!dense(f, f)) {
@@ -124,7 +131,7 @@ final class GamSums {
     }
   }
 
-  /** Whether a tile has so many products of two features that it pays to sum them by themselves. */
+  /** Whether a tile has enough products of two features to sum them in a buffer first. */
   private boolean dense(int f, int g) {
     long products = (long) TILE * blocks.get(f).width() * blocks.get(g).width();
     return (long) blocks.get(f).columns() * blocks.get(g).columns() <= products / 4;
@@ -228,7 +235,7 @@ final class GamSums {
     }
   }
 
-  /** Four times four products a row, written out: a loop of four costs twice as much. */
+  /** Four times four products per row, unrolled: an inner loop of four takes twice the time. */
   private static void sumCubics(
       int[] rows,
       double[] weighted,

@@ -2,10 +2,10 @@
 package io.chainbridge.alex.training.gam;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.training.data.LevelAxis;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.RowOrder;
 import io.chainbridge.alex.training.data.Training;
@@ -21,9 +21,9 @@ import java.util.Map;
  * A generalised additive model of penalised B-splines (Eilers, Marx, Flexible smoothing with
  * B-splines and penalties, Statistical Science 1996).
  *
- * <p>Curves and offsets are centred over the rows that have a value. A missing value has a score of
- * its own, 0 where no row misses it; unseen categories score 0. Beyond the outer breaks a curve is
- * held: what no row has shown is not extrapolated. The order of the rows does not matter.
+ * <p>Curves and offsets are centred over the rows with a value. Missing values have their own
+ * score, 0 if no row is missing; unseen categories score 0. Beyond the outer breaks a curve is
+ * constant: it does not extrapolate. The order of the rows does not matter.
  */
 public final class GamTrainer {
   private final TrainingSet set;
@@ -79,10 +79,8 @@ public final class GamTrainer {
     return CurveShape.term(block.feature(), basis, own, whenMissing, block.direction());
   }
 
-  /** Offsets moved so that their mean over the rows that have a value is zero. */
+  /** The offsets of levels, shifted so that their mean over the rows with a value is zero. */
   private Term table(GamBlock block, double[] coefficients, double whenMissing, int levels) {
-    int[] binOfLevel = new int[levels];
-    Arrays.setAll(binOfLevel, level -> level + 1);
     double sum = 0;
     int known = 0;
     double[] codes = set.columns()[block.feature()];
@@ -100,6 +98,6 @@ public final class GamTrainer {
       scores[level + 1] = column >= 0 ? coefficients[column] - mean : 0;
     }
     scores[0] = block.hasMissing() ? whenMissing - mean : 0;
-    return new Term.Table(block.feature(), new Axis.Categories(binOfLevel, levels + 2), scores);
+    return new Term.Table(block.feature(), LevelAxis.of(levels), scores);
   }
 }

@@ -5,22 +5,27 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the curve of a numeric feature has its breaks: at quantiles of the training values, a value
- * that many rows share counted as no more than a break's share of rows, the outermost thousandth of
- * the rows left beyond the ends. Few distinct values get few breaks and a lower degree, few rows
+ * Chooses the breaks of a numeric feature's curve: quantiles of the training values. A value shared
+ * by many rows counts as at most one break's share of rows. The outermost thousandth of the rows at
+ * each end lies beyond the breaks. Few distinct values get few breaks and a lower degree; few rows
  * get few breaks.
  */
 final class Knots {
-  /** Where cubes of distances between breaks are still doubles. */
+  /** Largest absolute value of a break; cubes of distances must stay finite. */
   private static final double FARTHEST = 1e90;
 
+  /** Smallest distance of two breaks; its cube must not be 0. */
   private static final double NEAREST = 1e-90;
+
+  /** One in this many rows lies beyond the breaks at each end. */
   private static final int ROWS_PER_TAIL = 1000;
+
+  /** Rows needed for each basis function beyond four. */
   private static final int ROWS_PER_SPLINE = 4;
 
   private Knots() {}
 
-  /** The basis for these values, empty where they do not differ; NaN is no value. */
+  /** The basis for these values, empty if they are all equal; NaN is ignored. */
   static Optional<BSpline> basis(double[] values, int splines) {
     double[] known =
         Arrays.stream(values)
@@ -40,7 +45,7 @@ final class Knots {
     return Optional.of(new BSpline(breaks(kept, distinct, intervals), degree));
   }
 
-  /** The values without the tails, unless the inner ones are all alike. */
+  /** The values without the tails, unless the inner ones are all equal. */
   private static double[] trimmed(double[] known, int tail) {
     double[] inner = Arrays.copyOfRange(known, tail, known.length - tail);
     return distinct(inner).length < 2 ? known : inner;
@@ -66,7 +71,7 @@ final class Knots {
     int at = 0;
     double below = weights[0];
     for (int i = 1; i < intervals; i++) {
-      int least = at + 1; // strictly increasing, and one value left for each break to come
+      int least = at + 1; // strictly increasing, with one value left for each later break
       int most = last - (intervals - i);
       while (at < least || (at < most && below < total * i / intervals)) {
         at++;
@@ -78,7 +83,7 @@ final class Knots {
     return breaks;
   }
 
-  /** Rows of each distinct value, no more than the cap. */
+  /** Rows of each distinct value, at most the cap. */
   private static double[] weights(double[] sorted, double[] distinct, double cap) {
     double[] weights = new double[distinct.length];
     int value = 0;

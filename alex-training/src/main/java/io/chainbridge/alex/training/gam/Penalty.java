@@ -8,14 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A penalty of half a weighted sum of squares of some parameters, and its weights, which follow the
- * data: each step of Fellner and Schall (Wood, Fasiolo, A generalized Fellner-Schall method for
- * smoothing parameter optimization, Biometrics 2017) raises the restricted likelihood.
+ * A penalty of half a weighted sum of squares of some parameters. Its weights are estimated from
+ * the data: each Fellner-Schall step raises the restricted likelihood (Wood, Fasiolo, A generalized
+ * Fellner-Schall method for smoothing parameter optimization, Biometrics 2017).
  *
- * <p>A curve has one of its own. Levels have one, as has the missing value of all features
- * together: random effects.
+ * <p>Each curve has its own penalty, and so have the levels of each feature. The missing values of
+ * all numeric features share one. The last two are random effects.
  */
 sealed interface Penalty permits CurvePenalty, RidgePenalty {
+  /** Largest factor by which one step changes a weight, so that early steps do not overshoot. */
+  double MOST_STEP = 100;
+
+  /** Limits of a weight: below, the penalty has no effect; above, it fixes its parameters. */
+  double LEAST_WEIGHT = 1e-4;
+
+  double MOST_WEIGHT = 1e9;
+
   /** All penalties of a design. */
   static List<Penalty> of(GamDesign design) {
     List<Penalty> penalties = new ArrayList<>();
@@ -42,30 +50,31 @@ sealed interface Penalty permits CurvePenalty, RidgePenalty {
     return penalties;
   }
 
-  /** Adds the curvature of the penalty to that of the likelihood. */
+  /** Adds the curvature of the penalty to that of the log-likelihood. */
   void addTo(SymmetricMatrix curvature);
 
   /** The penalty of these parameters. */
   double of(double[] parameters);
 
   /**
-   * One step of the weights.
+   * Updates the weights by one step.
    *
-   * @param place the row of the factor of each parameter, -1 where a bound holds it
-   * @param factor that of the curvature of the penalised likelihood
-   * @return how many parameters the penalty holds in effect, before the step
+   * @param place the row of each parameter in the factor, -1 if a bound fixes it at 0
+   * @param factor the factor of the curvature of the penalised log-likelihood
+   * @return the degrees of freedom that the penalty takes away, before the step
    */
-  double follow(double[] parameters, int[] place, Cholesky factor);
+  double update(double[] parameters, int[] place, Cholesky factor);
 
   /**
-   * Fellner and Schall's step of a weight.
+   * The Fellner-Schall step of a weight.
    *
-   * @param believed the sum of the penalty's squares that the weights alone let one expect
-   * @param known the same once rows are known
-   * @param squares the same of the parameters
+   * @param prior the expected sum of the penalty's squares by the weights alone
+   * @param posterior the expected sum given the rows
+   * @param squares the sum at the parameters
    */
-  static double followed(double weight, double believed, double known, double squares) {
-    double factor = (believed - known) / Math.max(squares, Double.MIN_NORMAL);
-    return Math.clamp(weight * Math.clamp(factor, 0.01, 100), 1e-4, 1e9);
+  static double updated(double weight, double prior, double posterior, double squares) {
+    double factor = (prior - posterior) / Math.max(squares, Double.MIN_NORMAL);
+    return Math.clamp(
+        weight * Math.clamp(factor, 1 / MOST_STEP, MOST_STEP), LEAST_WEIGHT, MOST_WEIGHT);
   }
 }

@@ -5,7 +5,7 @@ import io.chainbridge.alex.training.numerics.Cholesky;
 import io.chainbridge.alex.training.numerics.SymmetricMatrix;
 import java.util.Arrays;
 
-/** A penalty of the squares of some parameters, all with the same weight. */
+/** A penalty on the squares of some parameters, all with the same weight. */
 final class RidgePenalty implements Penalty {
   private final int[] at;
   private double weight = 1;
@@ -35,11 +35,11 @@ final class RidgePenalty implements Penalty {
   }
 
   @Override
-  public double follow(double[] parameters, int[] place, Cholesky factor) {
+  public double update(double[] parameters, int[] place, Cholesky factor) {
     int[] free = Arrays.stream(at).map(i -> place[i]).filter(i -> i >= 0).toArray();
     double known = Arrays.stream(factor.inverseDiagonal(free)).sum();
-    double held = weight * known;
-    weight = Penalty.followed(weight, free.length / weight, known, squares(parameters));
-    return held;
+    double taken = weight * known;
+    weight = Penalty.updated(weight, free.length / weight, known, squares(parameters));
+    return taken;
   }
 }

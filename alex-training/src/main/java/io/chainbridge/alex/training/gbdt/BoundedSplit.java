@@ -4,9 +4,9 @@ package io.chainbridge.alex.training.gbdt;
 /**
  * A split of a node and the values of its two sides, both within the node's bounds.
  *
- * @param gain by how much it lowers twice the second-order loss, above 0; 0 when there is no split
- * @param lastLeftBin of a numeric feature the last bin of the left side; all numbers when it is the
- *     feature's last bin
+ * @param gain reduction of twice the second-order loss, above 0; 0 if there is no split
+ * @param lastLeftBin last left bin of a numeric feature; if it is the feature's last bin, all
+ *     numbers go left
  * @param leftBins whether each bin goes left
  * @param unseenLeft whether an unknown category goes left
  */

@@ -6,19 +6,30 @@ import io.chainbridge.alex.training.recipe.TreeShape;
 import java.util.Arrays;
 
 /**
- * The best split of one node by one categorical feature: one level against the others where there
- * are few, else the first of the levels in the order of their smoothed mean gradients, from either
- * end (Fisher 1958; damped as LightGBM does). Missing is a level like others.
+ * The best split of one node by one categorical feature. With few levels it is one level against
+ * the others. Otherwise levels are ordered by smoothed mean gradient, and a prefix from either end
+ * goes left (Fisher 1958; damped as in LightGBM). Missing is a level like any other.
  *
- * <p>A level without rows in the node goes the way of the missing rows; where there are none, of
- * the side with more rows. So does an unknown category.
+ * <p>A level without rows in the node goes the way of missing rows; if there are none, to the side
+ * with more rows. So does an unknown category.
  */
 final class CategorySplits {
+  /** Levels up to which each is tried alone; LightGBM's max_cat_to_onehot. */
   private static final int FEW_LEVELS = 4;
+
+  /** Rows of a level below which its mean is too noisy to be ordered. */
   private static final int LEAST_ROWS_OF_A_LEVEL = 10;
+
+  /** Rows between two tried cuts, and right of the last; LightGBM's min_data_per_group. */
   private static final int LEAST_ROWS_OF_A_STEP = 100;
+
+  /** Levels on the left of an ordered split; LightGBM's max_cat_threshold. */
   private static final int MOST_LEVELS_LEFT = 32;
+
+  /** Added to the hessian of a level when levels are ordered; LightGBM's cat_smooth. */
   private static final double SMOOTHING = 10;
+
+  /** Added to lambda in an ordered split, which fits noise more easily; LightGBM's cat_l2. */
   private static final double DAMPING = 10;
 
   private final FixedPoint fixed;
@@ -51,7 +62,7 @@ final class CategorySplits {
     double damped = hessian + shape.lambda();
     double own = LeafLoss.value(gradient, damped, node.low(), node.high());
     this.start = LeafLoss.gain(gradient, damped, own);
-    this.best = start + 1e-9;
+    this.best = start + NumericSplits.LEAST_GAIN;
   }
 
   /** The best split, or {@link BoundedSplit#NONE}; arguments as {@link NumericSplits#best}. */
@@ -87,7 +98,7 @@ final class CategorySplits {
     walk(backwards);
   }
 
-  /** Bins of enough rows by their smoothed means; equal means by their number. */
+  /** Bins with enough rows, by smoothed mean, then by number. */
   private int[] byMean() {
     int[] order = new int[bins];
     double[] means = new double[bins];
@@ -95,7 +106,7 @@ final class CategorySplits {
     for (int bin = 0; bin < bins; bin++) {
       if (fixed.rowsOf(sums[2 * bin + 1]) >= LEAST_ROWS_OF_A_LEVEL) {
         double mean = smoothedMean(bin);
-        int at = firstAbove(mean, means, size);
+        int at = GbdtBins.countUpTo(means, size, mean);
         System.arraycopy(order, at, order, at + 1, size - at);
         System.arraycopy(means, at, means, at + 1, size - at);
         order[at] = bin;
@@ -104,20 +115,6 @@ final class CategorySplits {
       }
     }
     return Arrays.copyOf(order, size);
-  }
-
-  private static int firstAbove(double mean, double[] means, int size) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (means[middle] <= mean) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private double smoothedMean(int bin) {
@@ -151,7 +148,7 @@ final class CategorySplits {
         && Math.min(leftHessian, hessian - leftHessian) >= shape.minHessian();
   }
 
-  /** The bins in [from, to) of the order against all others. */
+  /** Tries the bins in [from, to) of the order against all others. */
   private void consider(
       long leftGradient, long leftPacked, double damping, int[] order, int from, int to) {
     double g = fixed.gradientOf(leftGradient);

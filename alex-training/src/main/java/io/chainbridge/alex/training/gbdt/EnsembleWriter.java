@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes grown trees as an ensemble; splits that look at the same thing share an input. */
+/** Turns grown trees into an ensemble; splits that read the same input share it. */
 final class EnsembleWriter {
   private final List<Feature> features;
   private final GbdtBins bins;

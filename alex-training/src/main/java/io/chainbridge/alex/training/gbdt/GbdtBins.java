@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The rows as a tree grower reads them: one byte a row and feature. Bin 0 is missing; of a numeric
- * feature bin b holds what lies below cut b - 1 and not below the cut before it; of a categorical
- * one every level has its bin, and when there are too many the rarest share the last.
+ * The rows as a tree grower reads them: one byte, a bin, per row and feature. Bin 0 is missing. Bin
+ * b of a numeric feature holds the values below cut b - 1 and not below the cut before it. Each
+ * level of a categorical feature has its own bin; if there are too many, the rarest share the last.
  */
 record GbdtBins(Column[] columns) {
-  /** One feature; {@code binOfLevel} is empty for numbers and {@code cuts} for categories. */
+  /** One feature. Numbers have no {@code binOfLevel}, categories no {@code cuts}. */
   record Column(byte[] bins, int count, boolean categorical, double[] cuts, int[] binOfLevel) {}
 
   static GbdtBins of(TrainingSet set, int maxBins) {
@@ -34,17 +34,19 @@ record GbdtBins(Column[] columns) {
     double[] cuts = QuantileCuts.of(values, maxBins);
     byte[] bins = new byte[values.length];
     for (int row = 0; row < bins.length; row++) {
-      bins[row] = (byte) (Double.isNaN(values[row]) ? 0 : 1 + cutsUpTo(cuts, values[row]));
+      bins[row] =
+          (byte) (Double.isNaN(values[row]) ? 0 : 1 + countUpTo(cuts, cuts.length, values[row]));
     }
     return new Column(bins, cuts.length + 2, false, cuts, new int[0]);
   }
 
-  private static int cutsUpTo(double[] cuts, double value) {
+  /** How many of the first {@code size} ascending numbers are not above the value. */
+  static int countUpTo(double[] ascending, int size, double value) {
     int low = 0;
-    int high = cuts.length;
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (cuts[middle] <= value) {
+      if (ascending[middle] <= value) {
         low = middle + 1;
       } else {
         high = middle;

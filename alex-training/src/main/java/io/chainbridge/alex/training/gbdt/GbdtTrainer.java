@@ -2,8 +2,6 @@
 package io.chainbridge.alex.training.gbdt;
 
 import io.chainbridge.alex.glassbox.Calibrator;
-import io.chainbridge.alex.glassbox.Direction;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.training.calibration.CalibrationKind;
 import io.chainbridge.alex.training.calibration.CalibratorChoice;
 import io.chainbridge.alex.training.data.ProgressListener;
@@ -26,16 +24,24 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * Boosted trees for the log loss, in second order, each of which keeps every constraint. Boosting
- * ends by rows kept apart for that, and others yet are kept for the calibrator.
+ * Second-order boosted trees for the log loss, each of which satisfies every constraint. Validation
+ * rows decide when boosting stops; other rows again fit the calibrator.
  *
- * <p>All sums over rows are of whole numbers: neither threads nor the order of rows change a bit.
+ * <p>All sums over rows are of whole numbers, so threads and row order do not change a bit.
  */
 public final class GbdtTrainer {
+  /** Share of the rows that decides when boosting stops. */
   private static final double VALIDATION = 0.1;
+
+  /** Limits of the share of the rows that calibrates. */
   private static final double LEAST_CALIBRATION = 0.05;
+
   private static final double MOST_CALIBRATION = 0.1;
+
+  /** Rows wanted for calibration: enough for a few parameters, and more would not train. */
   private static final double ROWS_TO_CALIBRATE = 400;
+
+  /** Units of the loss of one row in whole-number sums, which 2^24 rows do not overflow. */
   private static final double LOSS_UNIT = 0x1p26;
 
   private final TrainingSet set;
@@ -74,7 +80,7 @@ public final class GbdtTrainer {
     draw(0);
   }
 
-  /** What share of so many rows calibrates: some hundred fit a few parameters, more grow trees. */
+  /** The share of the rows that calibrates. */
   static double calibrationShare(int rows) {
     return Math.clamp(ROWS_TO_CALIBRATE / rows, LEAST_CALIBRATION, MOST_CALIBRATION);
   }
@@ -96,13 +102,19 @@ public final class GbdtTrainer {
         named(recipe));
   }
 
-  /** Boosts until the loss of the validation rows has not fallen for a while. */
+  /** Boosts until the validation loss stops falling; keeps the trees of the best round. */
   private void boost(ProgressListener progress) {
     BoostingPace pace = recipe.pace();
     long best = validationLoss();
     try (FeatureThreads threads = new FeatureThreads(recipe.threads())) {
       TreeGrower grower =
-          new TreeGrower(bins, signs(), recipe.shape(), fixed, threads, parts.grow().length);
+          new TreeGrower(
+              bins,
+              set.signs(recipe.constraints()),
+              recipe.shape(),
+              fixed,
+              threads,
+              parts.grow().length);
       for (int round = 0; round < pace.maxRounds(); round++) {
         if (!grow(grower, round)) {
           break;
@@ -122,7 +134,7 @@ public final class GbdtTrainer {
     progress.report(pace.maxRounds(), pace.maxRounds(), mean(best));
   }
 
-  /** Grows one tree and adds it to all scores; false when there was nothing to split. */
+  /** Grows one tree and adds it to all scores; false if there was nothing to split. */
   private boolean grow(TreeGrower grower, int round) {
     for (int row : parts.grow()) {
       double p = Sigmoid.probability(scores[row]);
@@ -146,7 +158,7 @@ public final class GbdtTrainer {
     return true;
   }
 
-  /** Draws the rows that grow the tree of a round: of all growing rows the share of the recipe. */
+  /** Draws the training rows of one round, the share that the recipe sets. */
   private void draw(int round) {
     boolean[] grows = new boolean[set.rows()];
     double share = recipe.pace().rowShare();
@@ -185,16 +197,6 @@ public final class GbdtTrainer {
     int[] chosen = Arrays.copyOf(features, wanted);
     Arrays.sort(chosen);
     return chosen;
-  }
-
-  private int[] signs() {
-    int[] signs = new int[set.features().size()];
-    for (int f = 0; f < signs.length; f++) {
-      Feature feature = set.features().get(f);
-      Direction direction = recipe.constraints().get(feature.name());
-      signs[f] = direction == null ? 0 : direction.sign();
-    }
-    return signs;
   }
 
   private long validationLoss() {

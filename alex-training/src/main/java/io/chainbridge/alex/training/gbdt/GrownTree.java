@@ -3,9 +3,7 @@ package io.chainbridge.alex.training.gbdt;
 
 import java.util.Arrays;
 
-/**
- * A tree as it grows: node 0 is the root; a node whose split is NONE is a leaf. Not thread-safe.
- */
+/** A tree while it grows. Node 0 is the root; a node with split NONE is a leaf. Not thread-safe. */
 final class GrownTree {
   private final BoundedSplit[] splits;
   private final int[] left;
@@ -23,7 +21,7 @@ final class GrownTree {
     Arrays.fill(splits, BoundedSplit.NONE);
   }
 
-  /** A new leaf; its index. */
+  /** Adds a leaf and returns its index. */
   int add(double value, int count) {
     values[size] = value;
     rows[size] = count;
@@ -56,7 +54,7 @@ final class GrownTree {
     return Arrays.copyOf(values, size);
   }
 
-  /** How many growing rows reach each node. */
+  /** How many training rows reach each node. */
   double[] cover() {
     return Arrays.stream(rows, 0, size).asDoubleStream().toArray();
   }

@@ -5,9 +5,9 @@ import io.chainbridge.alex.training.numerics.FixedPoint;
 import java.util.Arrays;
 
 /**
- * The sums of a node's rows by feature and bin: at 2 b the gradients, at 2 b + 1 curvatures and
- * rows, in {@link FixedPoint}. Whole numbers, so neither the order of rows nor a subtraction can
- * change a bit. Features may be filled by different threads.
+ * The sums of a node's rows by feature and bin b: gradients at 2 b, hessians and rows at 2 b + 1,
+ * as {@link FixedPoint} packs them. They are whole numbers, so row order and subtraction cannot
+ * change a bit. Different threads may fill different features.
  */
 final class Histogram {
   private final long[][] sums;
@@ -23,7 +23,7 @@ final class Histogram {
     return sums[feature];
   }
 
-  /** Sums one feature over the rows in [from, to); gradients and packed are in their order. */
+  /** Sums one feature over rows [from, to); gradients and packed hessians are in that order. */
   void fill(
       int feature, byte[] bins, int[] rows, int from, int to, int[] gradients, long[] packed) {
     long[] into = sums[feature];
@@ -35,7 +35,7 @@ final class Histogram {
     }
   }
 
-  /** Leaves what the other rows of the node have. */
+  /** Subtracts a child, which leaves the sums of its sibling. */
   void subtract(int feature, Histogram part) {
     long[] into = sums[feature];
     long[] less = part.sums[feature];

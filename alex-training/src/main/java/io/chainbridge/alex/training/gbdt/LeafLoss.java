@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.gbdt;
 
-/** The best value of a leaf and what it gains, in second order (Chen and Guestrin, KDD 2016). */
+/** The best value of a leaf and its gain, to second order (Chen and Guestrin, KDD 2016). */
 final class LeafLoss {
   private LeafLoss() {}
 
-  /** The value of least loss within the bounds: G / (H + damping), clamped. */
+  /** The value with the lowest loss within the bounds: G / (H + damping), clamped. */
   static double value(double gradient, double damped, double low, double high) {
     double free = gradient / damped;
     return free < low ? low : Math.min(free, high);

@@ -4,8 +4,8 @@ package io.chainbridge.alex.training.gbdt;
 import io.chainbridge.alex.training.numerics.FixedPoint;
 
 /**
- * What a split search knows of a node: its sums in {@link FixedPoint}, and the bounds that the
- * values below it must keep.
+ * The input of a split search: the sums of a node, as {@link FixedPoint} packs them, and the bounds
+ * that all values below it must keep.
  */
 record NodeSums(long gradient, long packed, double low, double high) {
   boolean bounded() {

@@ -6,11 +6,14 @@ import io.chainbridge.alex.training.recipe.TreeShape;
 import java.util.Arrays;
 
 /**
- * The best split of one node by one numeric feature: every cut, with missing rows on either side,
- * and numbers against missing. A constrained feature is cut only where the two values are in order;
- * a missing value has no place in that order.
+ * The best split of one node by one numeric feature. It tries every cut with missing rows on either
+ * side, and numbers against missing. A constrained feature is cut only if the two values are in the
+ * constraint's order; missing values are exempt.
  */
 final class NumericSplits {
+  /** A smaller gain is rounding. */
+  static final double LEAST_GAIN = 1e-9;
+
   private final FixedPoint fixed;
   private final TreeShape shape;
   private final NodeSums node;
@@ -43,8 +46,8 @@ final class NumericSplits {
   /**
    * The best split, or {@link BoundedSplit#NONE}.
    *
-   * @param sums two longs a bin, as {@link Histogram} keeps them
-   * @param sign 1 when the feature must not lower the score, -1 when it must not raise it, 0 else
+   * @param sums two longs per bin, as in {@link Histogram}
+   * @param sign 1 if the feature must not lower the score, -1 if it must not raise it, else 0
    */
   static BoundedSplit best(
       FixedPoint fixed,
@@ -62,7 +65,7 @@ final class NumericSplits {
     double damped = hessian + shape.lambda();
     double own = LeafLoss.value(gradient, damped, node.low(), node.high());
     double start = LeafLoss.gain(gradient, damped, own);
-    best = start + 1e-9;
+    best = start + LEAST_GAIN;
     boolean checked = sign != 0 || node.bounded();
     scan(false, checked);
     if (sums[1] != 0) {

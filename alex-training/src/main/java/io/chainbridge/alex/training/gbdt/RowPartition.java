@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.gbdt;
 
-/** Rows ordered so that each node of a growing tree holds a stretch of them. Not thread-safe. */
+/** Rows ordered so that each node of a growing tree owns a range of them. Not thread-safe. */
 final class RowPartition {
   private final int[] rows;
   private final int[] aside;
 
-  /** Takes the rows over. */
+  /** Takes ownership of the array. */
   RowPartition(int[] rows) {
     this.rows = rows;
     this.aside = new int[rows.length];
@@ -17,7 +17,8 @@ final class RowPartition {
   }
 
   /**
-   * Moves the left rows of [from, to) to its front, each side in its order; where the right begin.
+   * Moves the left rows of [from, to) to its front and keeps the order of each side. Returns where
+   * the right rows start.
    */
   int split(int from, int to, byte[] bins, boolean[] leftBins) {
     int[] goesLeft = new int[256];

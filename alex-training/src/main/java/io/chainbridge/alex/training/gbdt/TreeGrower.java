@@ -11,14 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows trees leaf by leaf, always at the leaf whose split gains most. Of two children only the
- * smaller is summed; the other is what is left of their parent.
+ * Grows trees leaf by leaf, always at the leaf with the best split. Only the smaller of two
+ * children is summed; the sums of the other are the parent's minus these.
  *
  * <p>A split by a constrained feature bounds all values below it by the mean of its two values, so
- * every tree keeps every constraint by itself. Bounds are inherited.
+ * every tree satisfies every constraint on its own. Bounds are inherited.
  */
 final class TreeGrower {
-  private static final int SMALL = 20_000;
+  /** Rows times features below which one thread is faster than handing work to others. */
+  private static final int LEAST_SHARED_WORK = 20_000;
 
   private final GbdtBins bins;
   private final int[] signs;
@@ -30,8 +31,8 @@ final class TreeGrower {
   private final long[] packed;
 
   /**
-   * @param signs of each feature 1, -1 or 0, as {@link NumericSplits#best} takes it
-   * @param rows how many rows may grow a tree
+   * @param signs for each feature 1, -1 or 0, as in {@link NumericSplits#best}
+   * @param rows most rows that grow a tree
    */
   TreeGrower(
       GbdtBins bins,
@@ -50,13 +51,13 @@ final class TreeGrower {
   }
 
   /**
-   * Gradients and curvatures by row, and the features that may be used.
+   * Gradients and packed hessians by row, and the features that the tree may use.
    *
    * @param features indices, ascending
    */
   record Task(int[] gradients, long[] packed, int[] features) {}
 
-  /** A leaf of the growing tree and its stretch of both partitions. */
+  /** A leaf of the growing tree and its range of both partitions. */
   static final class Leaf {
     private final int node;
     private final int from;
@@ -97,7 +98,7 @@ final class TreeGrower {
   /** A tree and its leaves. */
   record Grown(GrownTree tree, List<Leaf> leaves) {}
 
-  /** Grows a tree from {@code growing} and takes {@code others} along. */
+  /** Grows a tree from {@code growing}; {@code others} are only sorted into its leaves. */
   Grown grow(Task task, RowPartition growing, RowPartition others) {
     GrownTree tree = new GrownTree(shape.leaves());
     List<Leaf> leaves = new ArrayList<>();
@@ -151,7 +152,7 @@ final class TreeGrower {
       BoundedSplit[] found = new BoundedSplit[task.features.length];
       threads.run(
           found.length,
-          (long) rows * found.length < SMALL,
+          (long) rows * found.length < LEAST_SHARED_WORK,
           i -> {
             int f = task.features[i];
             fill(histogram, f, root, growing);
@@ -195,16 +196,16 @@ final class TreeGrower {
     return new Leaf[] {left, right};
   }
 
-  /** The sums of the two sides; between numbers of a constrained feature lies a wall. */
+  /** The sums of the two sides; a constrained feature bounds both by the middle value. */
   private NodeSums[] bounded(NodeSums node, BoundedSplit by, long gradient, long all) {
     GbdtBins.Column column = bins.columns()[by.feature()];
     boolean ordered = !column.categorical() && by.lastLeftBin() < column.count() - 1;
     int sign = ordered ? signs[by.feature()] : 0;
-    double wall = by.left() / 2 + by.right() / 2;
-    double leftLow = sign < 0 ? Math.max(node.low(), wall) : node.low();
-    double leftHigh = sign > 0 ? Math.min(node.high(), wall) : node.high();
-    double rightLow = sign > 0 ? Math.max(node.low(), wall) : node.low();
-    double rightHigh = sign < 0 ? Math.min(node.high(), wall) : node.high();
+    double middle = by.left() / 2 + by.right() / 2;
+    double leftLow = sign < 0 ? Math.max(node.low(), middle) : node.low();
+    double leftHigh = sign > 0 ? Math.min(node.high(), middle) : node.high();
+    double rightLow = sign > 0 ? Math.max(node.low(), middle) : node.low();
+    double rightHigh = sign < 0 ? Math.min(node.high(), middle) : node.high();
     return new NodeSums[] {
       new NodeSums(gradient, all, leftLow, leftHigh),
       new NodeSums(node.gradient() - gradient, node.packed() - all, rightLow, rightHigh)
@@ -227,7 +228,7 @@ final class TreeGrower {
     BoundedSplit[] ofLarger = new BoundedSplit[features];
     threads.run(
         features,
-        (long) smaller.rows() * features < SMALL,
+        (long) smaller.rows() * features < LEAST_SHARED_WORK,
         i -> {
           int f = task.features[i];
           fill(part, f, smaller, growing);

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standardised columns of a logistic regression and what each stands for: numbers first, then
- * the levels of categories. Rows are read in the order of their values, and nothing is kept of them
- * but that order.
+ * The standardised columns of a logistic regression: numeric features first, then the levels of
+ * categorical ones. Rows are read in the order of their values; only that order is stored.
  */
 public final class Design {
+  /** Rows below which a level has no column; its coefficient would be mostly noise. */
   private static final int LEAST_ROWS_OF_A_LEVEL = 30;
 
   /** One column: a numeric feature, or one level of a categorical one. */
@@ -48,7 +48,7 @@ public final class Design {
     return parts;
   }
 
-  /** How many of the parts are numbers; they are the first. */
+  /** Number of numeric parts, which come first. */
   int numbers() {
     return numbers;
   }
@@ -57,7 +57,7 @@ public final class Design {
     return order.length;
   }
 
-  /** Which row of the set is read at that place. */
+  /** The row of the set that is read at this place. */
   int row(int place) {
     return order[place];
   }
@@ -67,7 +67,7 @@ public final class Design {
     return RowOrder.events(set, order);
   }
 
-  /** How many columns the rows would have. */
+  /** The number of columns that these rows would have. */
   public static int width(TrainingSet set) {
     int width = 0;
     for (int f = 0; f < set.features().size(); f++) {
@@ -104,7 +104,7 @@ public final class Design {
       squares += Double.isNaN(value) ? 0 : (value - centre) * (value - centre);
     }
     double scale = known == 0 ? 0 : Math.sqrt(squares / known);
-    if (!(scale > 0) || least == largest) { // rounding gives a constant a scale above 0
+    if (!(scale > 0) || least == largest) { // rounding can give a constant a scale above 0
       return;
     }
     double low = direction == Direction.INCREASING ? 0 : Double.NEGATIVE_INFINITY;
@@ -139,12 +139,13 @@ public final class Design {
   }
 
   /**
-   * A few rows after each other, read and standardised.
+   * A few consecutive rows, read and standardised.
    *
-   * @param values by row, then number; 0 where there is none
-   * @param levels by row, then category; the part of its level, or -1
+   * @param values by row, then numeric feature; 0, the mean, if missing
+   * @param levels by row, then categorical feature; the part of its level, or -1
    */
   record Tile(double[][] values, int[][] levels) {
+    /** Rows per tile, a multiple of 4; values of some hundred columns stay in the cache. */
     static final int ROWS = 64;
   }
 
@@ -152,7 +153,7 @@ public final class Design {
     return new Tile(new double[Tile.ROWS][numbers], new int[Tile.ROWS][categories.size()]);
   }
 
-  /** Fills the tile from that row on; returns how many rows it holds. */
+  /** Fills the tile from this place on; returns its number of rows. */
   int read(int from, Tile tile) {
     int count = Math.min(Tile.ROWS, order.length - from);
     for (int a = 0; a < numbers; a++) {

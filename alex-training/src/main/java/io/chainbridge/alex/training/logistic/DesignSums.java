@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.logistic;
 
-/** Sums over the rows of a design; the intercept is the last column. One thread, in row order. */
+/** Sums over the rows of a design, in row order; the intercept is the last column. */
 final class DesignSums {
   private final Design design;
   private final int intercept;
@@ -11,7 +11,7 @@ final class DesignSums {
     this.intercept = design.parts().size();
   }
 
-  /** Log-odds of every row, by the coefficients of the columns. */
+  /** Log-odds of every row for these coefficients. */
   double[] logOdds(double[] coefficients) {
     double[] logOdds = new double[design.rows()];
     Design.Tile tile = design.tile();
@@ -98,7 +98,7 @@ final class DesignSums {
     }
   }
 
-  /** Four rows at a time, so that a sum is fetched once for them; rows beyond the count weigh 0. */
+  /** Adds four rows at a time, so that each sum is loaded once for all; the rest has weight 0. */
   private static void addNumbers(
       double[][] gram, double[][] rows, double[] weights, int from, int count) {
     for (int i = 0; i < count; i += 4) {

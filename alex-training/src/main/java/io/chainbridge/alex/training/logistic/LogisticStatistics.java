@@ -16,28 +16,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How surely the rows told the coefficients of a logistic regression, and how far its numbers
- * overlap.
+ * Standard errors of the coefficients of a logistic regression, and the collinearity of its numeric
+ * features.
  *
- * <p>Standard errors are roots of the diagonal of (X'WX + l2 I)^-1, X the standardised columns and
- * the intercept, which bears no penalty, W = p(1 - p). Without a penalty they are the usual ones of
- * maximum likelihood, in large samples the spread of the estimate over samples. With l2 they are
- * the spread of what one believes of a coefficient that one thought normal around 0 with variance 1
- * / l2 before seeing the rows: smaller than without, and no measure of the pull towards 0, so that
- * estimate / error is no test. Coefficients that a bound or l1 holds at 0 have none, and those of
- * the others take them as known to be 0. Columns that the rows cannot tell apart have very large
- * ones. Columns that the trainer leaves out (constants, rare levels) are not listed.
+ * <p>Standard errors are square roots of the diagonal of (X'WX + l2 I)^-1. X is the standardised
+ * columns and the intercept, which is not penalised; W = p(1 - p). Without a penalty they are the
+ * usual maximum-likelihood errors: in large samples, the spread of the estimate over samples. With
+ * l2 they are the posterior spread under a normal prior with mean 0 and variance 1 / l2. That is
+ * smaller and does not include the shrinkage towards 0, so estimate / error is not a test.
+ *
+ * <p>Coefficients held at 0 by a bound or by l1 have no error, and the errors of others take them
+ * as known to be 0. Collinear columns have very large errors. Columns that the trainer leaves out
+ * (constants, rare levels) are not listed.
  *
  * @param interceptError of the intercept, in log-odds
  * @param coefficients in the order of the features and of their levels
  * @param inflations one for each numeric feature that varies
  */
-public record LogisticStatistics(
+record LogisticStatistics(
     double interceptError, List<Coefficient> coefficients, List<Inflation> inflations) {
-  /** Beyond this a factor is rounding. */
-  private static final double WHOLLY_TOLD = 1e9;
+  /** A variance inflation factor beyond this is rounding and reported as infinite. */
+  private static final double EXACTLY_COLLINEAR = 1e9;
 
-  public LogisticStatistics {
+  LogisticStatistics {
     coefficients = List.copyOf(coefficients);
     inflations = List.copyOf(inflations);
   }
@@ -47,26 +48,26 @@ public record LogisticStatistics(
    *
    * @param level of a categorical feature, empty for a number
    * @param estimate log-odds per unit of the feature, or of the level
-   * @param standardError of the estimate, in its unit; 0 where it is held
-   * @param held whether a bound or l1 holds it at 0
+   * @param standardError of the estimate, in its unit; 0 if held
+   * @param held whether a bound or l1 holds the estimate at 0
    */
-  public record Coefficient(
+  record Coefficient(
       String feature, String level, double estimate, double standardError, boolean held) {}
 
   /**
    * The variance inflation factor of a numeric feature.
    *
-   * @param factor 1 / (1 - R^2) of its regression on the other numeric features, missing values at
-   *     the mean: 1 where none of them tells it, infinite where they tell it wholly
+   * @param factor 1 / (1 - R^2) of its regression on the other numeric features, with missing
+   *     values at the mean; 1 if it is uncorrelated with them, infinite if they determine it
    */
-  public record Inflation(String feature, double factor) {}
+  record Inflation(String feature, double factor) {}
 
   /**
    * The statistics of a model on the rows it was trained on.
    *
-   * @throws IllegalArgumentException when the model is no logistic regression of these features
+   * @throws IllegalArgumentException if the model is not a logistic regression of these features
    */
-  public static LogisticStatistics of(
+  static LogisticStatistics of(
       AdditiveModel model, TrainingSet set, TrainingRecipe.Logistic recipe) {
     if (!model.features().equals(set.features()) || model.terms().size() != set.features().size()) {
       throw new IllegalArgumentException(
@@ -162,9 +163,9 @@ public record LogisticStatistics(
   }
 
   private static List<Inflation> inflations(Design design, List<Feature> features) {
-    double[] alike = new double[design.rows()];
-    Arrays.fill(alike, 1);
-    double[][] products = new DesignSums(design).products(alike);
+    double[] ones = new double[design.rows()];
+    Arrays.fill(ones, 1);
+    double[][] products = new DesignSums(design).products(ones);
     SymmetricMatrix correlation = new SymmetricMatrix(design.numbers());
     for (int i = 0; i < correlation.size(); i++) {
       for (int j = 0; j <= i; j++) {
@@ -176,7 +177,8 @@ public record LogisticStatistics(
     for (int i = 0; i < diagonal.length; i++) {
       double factor = diagonal[i];
       String name = features.get(design.parts().get(i).feature()).name();
-      inflations.add(new Inflation(name, factor > WHOLLY_TOLD ? Double.POSITIVE_INFINITY : factor));
+      inflations.add(
+          new Inflation(name, factor > EXACTLY_COLLINEAR ? Double.POSITIVE_INFINITY : factor));
     }
     return inflations;
   }

@@ -2,30 +2,35 @@
 package io.chainbridge.alex.training.logistic;
 
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
 import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.training.data.LevelAxis;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.numerics.Sigmoid;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Logistic regression by iteratively reweighted least squares. Each quadratic step keeps sign
- * constraints exactly; a step that does not lower the penalised loss is halved. Sums run over the
- * rows in the order of their values, so the order in which they came does not matter.
+ * Trains a logistic regression by iteratively reweighted least squares. Each quadratic step
+ * satisfies sign constraints exactly. A step that does not lower the penalised loss is halved. Sums
+ * run over the rows in the order of their values, so their input order does not matter.
  */
 public final class LogisticTrainer {
   private static final int ROUNDS = 40;
+
+  /** Most halvings of a step that does not lower the loss. */
   private static final int HALVINGS = 12;
-  private static final double ENOUGH = 1e-9;
+
+  /** The fit ends if no standardised coefficient moves by more. */
+  private static final double CONVERGED = 1e-9;
+
+  /** Floor of p (1 - p), so that rows with certain scores do not make the curvature singular. */
   private static final double LEAST_WEIGHT = 1e-5;
 
   private final Design design;
@@ -61,7 +66,7 @@ public final class LogisticTrainer {
 
   private void fit(ProgressListener progress) {
     double moved = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < ROUNDS && moved >= ENOUGH; round++) {
+    for (int round = 0; round < ROUNDS && moved >= CONVERGED; round++) {
       double[] curvatures = new double[events.length];
       double[] residuals = new double[events.length];
       for (int row = 0; row < events.length; row++) {
@@ -76,7 +81,7 @@ public final class LogisticTrainer {
     progress.report(ROUNDS, ROUNDS, loss / events.length);
   }
 
-  /** Goes to the point, or as far towards it as the penalised loss falls; the largest move. */
+  /** Moves to the point, or part of the way if the loss would rise; returns the largest move. */
   private double walk(double[] point) {
     double[] to = point;
     double[] reached = sums.logOdds(to);
@@ -100,10 +105,10 @@ public final class LogisticTrainer {
     return moved;
   }
 
-  private double loss(double[] at, double[] odds) {
+  private double loss(double[] at, double[] rowLogOdds) {
     double sum = stepper.penalty(at);
     for (int row = 0; row < events.length; row++) {
-      sum += Sigmoid.loss(odds[row], events[row]);
+      sum += Sigmoid.loss(rowLogOdds[row], events[row]);
     }
     return sum;
   }
@@ -131,14 +136,12 @@ public final class LogisticTrainer {
 
   private Term table(int feature, int levels) {
     double[] scores = new double[levels + 2];
-    int[] binOfLevel = new int[levels];
-    Arrays.setAll(binOfLevel, level -> level + 1);
     for (int a = 0; a < design.parts().size(); a++) {
       Design.Part part = design.parts().get(a);
       if (part.feature() == feature) {
         scores[part.level() + 1] = weights[a];
       }
     }
-    return new Term.Table(feature, new Axis.Categories(binOfLevel, levels + 2), scores);
+    return new Term.Table(feature, LevelAxis.of(levels), scores);
   }
 }

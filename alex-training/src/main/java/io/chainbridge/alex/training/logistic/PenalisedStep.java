@@ -7,21 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The coefficients that are best for a quadratic loss, the penalties and the bounds of their signs.
- * The intercept is the last coefficient; nothing draws or bounds it.
+ * The coefficients that minimise a quadratic loss plus penalties under sign constraints. The
+ * intercept is the last coefficient; it is neither penalised nor bounded.
  *
- * <p>A ridge is solved for directly. With a penalty on absolute values it is cyclic coordinate
- * descent (Friedman, Hastie, Tibshirani, Regularization paths for generalized linear models via
- * coordinate descent, 2010).
+ * <p>Without an l1 penalty the problem is solved directly, otherwise by cyclic coordinate descent
+ * (Friedman, Hastie, Tibshirani, Regularization paths for generalized linear models via coordinate
+ * descent, 2010).
  */
 final class PenalisedStep {
+  /** Most sweeps of coordinate descent per Newton step. */
   private static final int SWEEPS = 500;
-  private static final double ENOUGH = 1e-10;
+
+  /** Coordinate descent ends if no coefficient moves by more in a sweep. */
+  private static final double CONVERGED = 1e-10;
 
   private final List<Design.Part> parts;
   private final double l2;
   private final double l1;
-  private final double[] turn;
+  private final double[] signs;
   private final boolean[] bounded;
   private final boolean[] free;
 
@@ -29,18 +32,18 @@ final class PenalisedStep {
     this.parts = parts;
     this.l2 = l2;
     this.l1 = l1;
-    this.turn = new double[parts.size() + 1];
+    this.signs = new double[parts.size() + 1];
     this.bounded = new boolean[parts.size() + 1];
     this.free = new boolean[parts.size() + 1];
-    Arrays.fill(turn, 1);
+    Arrays.fill(signs, 1);
     Arrays.fill(free, true);
     for (int a = 0; a < parts.size(); a++) {
       bounded[parts.size() - a] = parts.get(a).low() == 0 || parts.get(a).high() == 0;
-      turn[a] = parts.get(a).high() == 0 ? -1 : 1;
+      signs[a] = parts.get(a).high() == 0 ? -1 : 1;
     }
   }
 
-  /** What the penalties add to the loss. */
+  /** The penalty of these coefficients. */
   double penalty(double[] coefficients) {
     double sum = 0;
     for (int a = 0; a < parts.size(); a++) {
@@ -49,14 +52,12 @@ final class PenalisedStep {
     return sum;
   }
 
-  /** The best coefficients by curvature and slope of the log-likelihood at these ones. */
+  /** The best coefficients for curvature and slope of the log-likelihood at the given ones. */
   double[] of(double[][] curvature, double[] slope, double[] at) {
     return l1 == 0 ? ridge(curvature, slope, at) : descent(curvature, slope, at);
   }
 
-  /**
-   * The problem in the coefficients the other way round: a factor eliminates the last one first.
-   */
+  /** Solves for the coefficients in reverse order, since a factor eliminates the last one first. */
   private double[] ridge(double[][] curvature, double[] slope, double[] at) {
     int last = at.length - 1;
     SymmetricMatrix turned = new SymmetricMatrix(at.length);
@@ -67,9 +68,9 @@ final class PenalisedStep {
         sum += curvature[a][b] * at[b];
       }
       for (int b = a; b <= last; b++) {
-        turned.add(last - a, last - b, turn[a] * turn[b] * curvature[a][b]);
+        turned.add(last - a, last - b, signs[a] * signs[b] * curvature[a][b]);
       }
-      target[last - a] = turn[a] * sum;
+      target[last - a] = signs[a] * sum;
       turned.add(last - a, last - a, a < parts.size() ? l2 : 0);
     }
     BoundedQuadratic.Solution solution =
@@ -82,7 +83,7 @@ final class PenalisedStep {
     for (int a = 0; a <= last; a++) {
       double solved = solution.point()[last - a];
       double length = bounded[last - a] ? Math.max(0, solved) : solved;
-      best[a] = length == 0 ? 0 : turn[a] * length;
+      best[a] = length == 0 ? 0 : signs[a] * length;
     }
     return best;
   }
@@ -91,10 +92,10 @@ final class PenalisedStep {
     double[] pulls = slope.clone();
     double[] best = at.clone();
     double largest = Double.POSITIVE_INFINITY;
-    for (int sweep = 0; sweep < SWEEPS && largest >= ENOUGH; sweep++) {
+    for (int sweep = 0; sweep < SWEEPS && largest >= CONVERGED; sweep++) {
       largest = 0;
       for (int a = 0; a < best.length; a++) {
-        double moved = drawn(a, curvature[a][a], pulls[a], best[a]) - best[a];
+        double moved = shrunk(a, curvature[a][a], pulls[a], best[a]) - best[a];
         if (moved != 0) {
           best[a] += moved;
           largest = Math.max(largest, Math.abs(moved));
@@ -107,14 +108,14 @@ final class PenalisedStep {
     return best;
   }
 
-  /** Where the penalties draw one coefficient: the soft threshold of l1, then l2's shrinkage. */
-  private double drawn(int a, double curvature, double pull, double current) {
+  /** The best value of one coefficient: soft threshold of l1, shrinkage by l2, then bounds. */
+  private double shrunk(int a, double curvature, double pull, double current) {
     double unpenalised = pull + curvature * current;
     if (a == parts.size()) {
       return unpenalised / curvature;
     }
     double left = Math.max(0, Math.abs(unpenalised) - l1);
-    double drawn = left == 0 ? 0 : Math.copySign(left, unpenalised) / (curvature + l2);
-    return Math.min(Math.max(drawn, parts.get(a).low()), parts.get(a).high());
+    double shrunk = left == 0 ? 0 : Math.copySign(left, unpenalised) / (curvature + l2);
+    return Math.min(Math.max(shrunk, parts.get(a).low()), parts.get(a).high());
   }
 }

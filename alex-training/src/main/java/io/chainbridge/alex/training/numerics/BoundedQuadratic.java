@@ -4,14 +4,19 @@ package io.chainbridge.alex.training.numerics;
 import java.util.Arrays;
 
 /**
- * The least point of x'Ax/2 - b'x where some coordinates may not be negative: block principal
+ * The minimum of x'Ax/2 - b'x where some coordinates must not be negative, by block principal
  * pivoting (Portugal, Judice, Vicente, A comparison of block pivoting and interior-point algorithms
- * for linear least squares problems with nonnegative variables, 1994). Every coordinate on the
- * wrong side is exchanged at once; when that no longer helps, the first of them alone, which ends.
+ * for linear least squares problems with nonnegative variables, 1994). All coordinates on the wrong
+ * side are exchanged at once. If that no longer helps, only the first is, which terminates.
  */
 public final class BoundedQuadratic {
+  /** Exchanges of all without progress before only the first is exchanged. */
   private static final int CHANCES = 3;
+
+  /** A safety limit. */
   private static final int MOST_ROUNDS = 300;
+
+  /** Relative size of a wrong sign that rounding can cause. */
   private static final double TOLERANCE = 1e-11;
 
   private final SymmetricMatrix matrix;
@@ -19,7 +24,7 @@ public final class BoundedQuadratic {
   private final boolean[] bounded;
   private final boolean[] free;
 
-  /** A problem to be solved from the coordinates that were free in one like it. */
+  /** A problem, and the coordinates to start from as free, such as those of a similar problem. */
   public BoundedQuadratic(
       SymmetricMatrix matrix, double[] target, boolean[] bounded, boolean[] free) {
     this.matrix = matrix;
@@ -28,7 +33,7 @@ public final class BoundedQuadratic {
     this.free = free.clone();
   }
 
-  /** The solution, and which coordinates are free at it; the others are zero. */
+  /** The minimum, its free coordinates (the others are 0), and the factor of their matrix. */
   public record Solution(double[] point, int[] free, Cholesky factor) {}
 
   public Solution solve() {

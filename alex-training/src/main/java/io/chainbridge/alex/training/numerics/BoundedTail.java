@@ -4,9 +4,9 @@ package io.chainbridge.alex.training.numerics;
 import java.util.Arrays;
 
 /**
- * The least point of x'Ax/2 - b'x of which some of the first coordinates may not be negative, in
- * the room of the matrix. The unbounded coordinates are eliminated once; what is left is a problem
- * in the first ones alone, and only that is solved again and again.
+ * The minimum of x'Ax/2 - b'x where some of the first coordinates must not be negative, computed in
+ * place of the matrix. The other, unbounded coordinates are eliminated once; only the remaining
+ * small problem is solved repeatedly.
  */
 public final class BoundedTail {
   private BoundedTail() {}
@@ -14,16 +14,16 @@ public final class BoundedTail {
   /**
    * The solution.
    *
-   * @param free which coordinates are free, ascending; the others are zero
+   * @param free the free coordinates, ascending; the others are 0
    * @param factor the factor of the free rows and columns of the matrix
    */
   public record Solution(double[] point, int[] free, Cholesky factor) {}
 
   /**
-   * Solves; the matrix becomes the factor and cannot be used again.
+   * Solves the problem; the matrix is overwritten.
    *
-   * @param tail how many of the first coordinates the bounded ones are among
-   * @param free which of them to start from as not held at zero
+   * @param tail the number of first coordinates that contain all bounded ones
+   * @param free the coordinates to start from as free
    */
   public static Solution solve(
       SymmetricMatrix matrix, double[] target, int tail, boolean[] bounded, boolean[] free) {

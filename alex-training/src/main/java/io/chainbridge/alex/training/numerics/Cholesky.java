@@ -4,17 +4,24 @@ package io.chainbridge.alex.training.numerics;
 import java.util.Arrays;
 
 /**
- * The factor L of a positive definite matrix A = L'L, lower triangular, in the place of the matrix:
- * the last coordinate is eliminated first. A pivot that rounding has made too small is replaced by
- * the least that is safe, which holds that coordinate nearly still.
+ * The lower triangular factor L of a positive definite matrix A = L'L, stored in place of A. The
+ * last coordinate is eliminated first. A pivot that rounding has made too small is replaced by the
+ * smallest safe one, which keeps that coordinate nearly fixed.
  *
- * <p>Every entry has the pivots subtracted one by one in the same order, whatever the size of the
- * tiles; tiles only keep what is read again near the processor.
+ * <p>Pivots are subtracted from every entry one by one in the same order, for any size of the
+ * tiles. Tiles only keep data that is read again in the cache.
  */
 public final class Cholesky {
+  /** Smallest pivot, relative to the diagonal entry of the matrix. */
   private static final double LEAST_PIVOT = 1e-13;
+
+  /** Rows eliminated together, so that a tile of them (256 kB) stays in the cache. */
   private static final int PANEL = 32;
+
+  /** Columns updated together: 8 kB of doubles per row. */
   private static final int TILE = 1024;
+
+  /** Rows subtracted in one pass over a tile. */
   private static final int AT_ONCE = 4;
 
   private final SymmetricMatrix lower;
@@ -23,14 +30,14 @@ public final class Cholesky {
     this.lower = lower;
   }
 
-  /** Factors a matrix, which becomes its factor. */
+  /** Factors a matrix in place. */
   public static Cholesky inPlaceOf(SymmetricMatrix matrix) {
     return eliminate(matrix, 0);
   }
 
   /**
-   * Eliminates the coordinates from the first on. Their rows become those of the factor; what is
-   * left of the matrix becomes that of the problem in the others alone (Schur's complement).
+   * Eliminates the coordinates from {@code first} on. Their rows become those of the factor; the
+   * rest becomes the matrix of the problem in the other coordinates (the Schur complement).
    */
   static Cholesky eliminate(SymmetricMatrix matrix, int first) {
     double[] least = new double[matrix.size()];
@@ -66,9 +73,7 @@ public final class Cholesky {
     }
   }
 
-  /**
-   * Subtracts the rows before the end, each times its own entry in a column, the last one first.
-   */
+  /** Subtracts the rows [start, end), each times its own entry in a column, the last one first. */
   private static void subtractAll(
       SymmetricMatrix rows, int start, int end, double[] into, int column, int from, int to) {
     int k = end - 1;
@@ -107,7 +112,7 @@ public final class Cholesky {
     }
   }
 
-  /** This factor of the coordinates from one on together with that of some of the others. */
+  /** Joins this factor of the coordinates from {@code first} on with one of some of the others. */
   Cholesky joined(Cholesky others, int[] places, int first) {
     double[][] rows = new double[places.length + lower.size() - first][];
     for (int i = 0; i < places.length; i++) {
@@ -124,7 +129,7 @@ public final class Cholesky {
     return new Cholesky(new SymmetricMatrix(rows));
   }
 
-  /** The x of Ax = b. */
+  /** Solves Ax = b. */
   double[] solve(double[] b) {
     double[] x = b.clone();
     forward(x, 0);
@@ -132,7 +137,9 @@ public final class Cholesky {
     return x;
   }
 
-  /** Turns b into the x of L'x = b in the coordinates from the first on, and what is left of b. */
+  /**
+   * Solves L'x = b in place for the coordinates from {@code first} on; the rest is the residual.
+   */
   void forward(double[] b, int first) {
     for (int k = b.length - 1; k >= first; k--) {
       double[] row = lower.row(k);
@@ -141,7 +148,7 @@ public final class Cholesky {
     }
   }
 
-  /** Turns b into the x of Lx = b, of which those before the first are known. */
+  /** Solves Lx = b in place; the coordinates before {@code first} are already solved. */
   void backward(double[] b, int first) {
     for (int k = first; k < b.length; k++) {
       double[] row = lower.row(k);
@@ -187,7 +194,7 @@ public final class Cholesky {
     return sum;
   }
 
-  /** The x of L'x = e for each of these units e, all of them by each four rows of the factor. */
+  /** Solves L'x = e for each of these unit vectors e, four rows of the factor at a time. */
   private double[][] unitsForward(int[] at) {
     int length = Arrays.stream(at).max().orElse(-1) + 1;
     double[][] solved = new double[at.length][length];

@@ -2,18 +2,21 @@
 package io.chainbridge.alex.training.numerics;
 
 /**
- * Probabilities of many rows at once, from + - * / alone, so that every machine gets the same bits
- * and the loops can run in vector registers.
+ * A fast sigmoid in single precision, within 1e-5 of {@link Sigmoid}. It uses + - * / only, so that
+ * every machine gets the same bits and loops can be vectorised.
  */
 public final class FastSigmoid {
+  /** Log-odds beyond which the probability no longer changes. */
   private static final float LARGEST = 30;
-  private static final int ROWS_A_LOGARITHM = 16;
+
+  /** Rows per logarithm; the product of 16 probabilities of e^-30 or more does not underflow. */
+  private static final int ROWS_PER_LOGARITHM = 16;
 
   private FastSigmoid() {}
 
   /**
-   * 1 / (1 + exp(-x)) within 1e-5 of itself; exp is the polynomial of degree 7 at x / 64, squared
-   * six times. Beyond 30 log-odds it stays where it is.
+   * 1 / (1 + exp(-x)) with an error below 1e-5: exp is its Taylor polynomial of degree 7 at -x /
+   * 64, squared six times. Log-odds are clamped to -30..30.
    */
   public static float probability(float logOdds) {
     float y = Math.max(-LARGEST, Math.min(LARGEST, logOdds)) * (-1 / 64f);
@@ -28,13 +31,13 @@ public final class FastSigmoid {
     return 1 / (1 + e);
   }
 
-  /** Mean log loss; the logarithm is taken of the product of some rows at a time. */
+  /** Mean log loss; one logarithm is taken of the product of several rows. */
   public static double meanLoss(float[] logOdds, float[] events) {
     double sum = 0;
     double product = 1;
     for (int i = 0; i < logOdds.length; i++) {
       product *= probability(events[i] > 0 ? logOdds[i] : -logOdds[i]);
-      if (i % ROWS_A_LOGARITHM == ROWS_A_LOGARITHM - 1) {
+      if (i % ROWS_PER_LOGARITHM == ROWS_PER_LOGARITHM - 1) {
         sum -= StrictMath.log(product);
         product = 1;
       }

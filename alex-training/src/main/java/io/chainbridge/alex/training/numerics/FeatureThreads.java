@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
-/** Threads that share out features: each feature is worked on by one thread alone. */
+/** A pool of threads that divides work by feature; each feature is handled by one thread. */
 public final class FeatureThreads implements AutoCloseable {
   private final int threads;
   private final ExecutorService pool;
@@ -20,7 +20,7 @@ public final class FeatureThreads implements AutoCloseable {
     this.pool = Executors.newFixedThreadPool(threads);
   }
 
-  /** Does the work for every feature, alone where it is too small to share. */
+  /** Does the work for every feature; on the calling thread if it is small. */
   public void run(int features, boolean small, IntConsumer work) {
     if (threads == 1 || small) {
       for (int f = 0; f < features; f++) {

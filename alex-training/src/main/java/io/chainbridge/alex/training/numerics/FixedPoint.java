@@ -2,35 +2,37 @@
 package io.chainbridge.alex.training.numerics;
 
 /**
- * Gradients, curvatures and rows as whole numbers, so that their sums are exact whatever the order:
- * a gradient in 2^-30, and in one long the curvature above and the count of rows below.
+ * Gradients, hessians and row counts as whole numbers, so that their sums are exact in any order. A
+ * gradient is in units of 2^-30. One long packs a hessian in its high bits and a row count in its
+ * low bits.
  */
 public final class FixedPoint {
-  /** Most rows that leave curvatures enough digits. */
+  /** Most rows; with more, too few bits would be left for hessians. */
   public static final int MOST_ROWS = (1 << 24) - 1;
 
+  /** Units of a gradient, whose absolute value is at most 1. */
   private static final double GRADIENT = 0x1p30;
 
   private final int bits;
   private final long mask;
-  private final double curvature;
-  private final double curvatureUnit;
+  private final double hessianScale;
+  private final double hessianUnit;
 
   public FixedPoint(int rows) {
     this.bits = 64 - Long.numberOfLeadingZeros(Math.max(1, rows));
     this.mask = (1L << bits) - 1;
     int scale = Math.min(40, 64 - 2 * bits);
-    this.curvature = Math.scalb(1.0, scale);
-    this.curvatureUnit = Math.scalb(1.0, -scale);
+    this.hessianScale = Math.scalb(1.0, scale);
+    this.hessianUnit = Math.scalb(1.0, -scale);
   }
 
   public int gradient(double gradient) {
     return (int) Math.rint(gradient * GRADIENT);
   }
 
-  /** One row of this curvature, at least one unit. */
+  /** One row with this hessian, rounded to at least one unit. */
   public long packed(double hessian) {
-    return Math.max(1, (long) Math.rint(hessian * curvature)) << bits | 1;
+    return Math.max(1, (long) Math.rint(hessian * hessianScale)) << bits | 1;
   }
 
   public double gradientOf(long sum) {
@@ -38,7 +40,7 @@ public final class FixedPoint {
   }
 
   public double hessianOf(long packed) {
-    return (packed >>> bits) * curvatureUnit;
+    return (packed >>> bits) * hessianUnit;
   }
 
   public int rowsOf(long packed) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.training.numerics;
 
-/** Log-odds and probabilities by StrictMath, the same on every machine. */
+/**
+ * The sigmoid, its inverse and the log loss in double precision, by StrictMath: the same bits on
+ * every machine. {@link FastSigmoid} is the approximation for the inner loops of boosting.
+ */
 public final class Sigmoid {
   private Sigmoid() {}
 
@@ -13,6 +16,7 @@ public final class Sigmoid {
     return StrictMath.log(probability / (1 - probability));
   }
 
+  /** The log loss of one row; finite and accurate for any log-odds. */
   public static double loss(double logOdds, boolean event) {
     double margin = event ? logOdds : -logOdds;
     return margin > 0

@@ -3,11 +3,11 @@ package io.chainbridge.alex.training.numerics;
 
 import java.util.Arrays;
 
-/** A symmetric matrix of which the lower triangle is kept: row i has the columns 0 to i. */
+/** A symmetric matrix, stored as its lower triangle: row i has the columns 0 to i. */
 public final class SymmetricMatrix {
   private final double[][] rows;
 
-  /** A matrix of these rows, the first of one column or more, each of one more at least. */
+  /** A matrix that shares these rows; row i has at least i + 1 entries. */
   public SymmetricMatrix(double[][] rows) {
     this.rows = rows;
   }
@@ -22,7 +22,7 @@ public final class SymmetricMatrix {
     return rows.length;
   }
 
-  /** The kept part of a row, itself and no copy. */
+  /** The stored part of a row; not a copy. */
   public double[] row(int i) {
     return rows[i];
   }
@@ -46,7 +46,7 @@ public final class SymmetricMatrix {
     return new SymmetricMatrix(Arrays.copyOf(rows, size));
   }
 
-  /** The rows and columns at these ascending places, copied. */
+  /** A copy of the rows and columns at these ascending places. */
   public SymmetricMatrix picked(int[] at) {
     SymmetricMatrix picked = new SymmetricMatrix(at.length);
     for (int i = 0; i < at.length; i++) {

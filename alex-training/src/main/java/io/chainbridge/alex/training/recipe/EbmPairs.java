@@ -2,47 +2,41 @@
 package io.chainbridge.alex.training.recipe;
 
 /**
- * How many pairs of features an explainable boosting machine takes, and how finely it sees them.
+ * How many feature pairs an explainable boosting machine uses, and how finely it bins them.
  *
  * @param perFeature pairs for each feature, at least 0; 3 is interpret's "3x"
- * @param most never more pairs than this, at least 0
+ * @param most upper limit of the number of pairs, at least 0
  * @param maxBins most bins of a feature within a pair, 2 to 64
- * @param purified whether what a pair says of one feature alone moves into that feature's table,
- *     unless it is constrained; no score changes beyond rounding
+ * @param purified whether main effects within a pair move to the tables of its features, unless
+ *     these are constrained; scores change by rounding only
  */
 public record EbmPairs(int perFeature, int most, int maxBins, boolean purified) {
+  /** Bins of one feature in a pair; cells, and the search for cuts, grow with its square. */
   static final int MOST_BINS = 64;
 
   /** Checks every number. */
   public EbmPairs {
-    if (perFeature < 0) {
-      throw new IllegalArgumentException("perFeature must be at least 0, was: " + perFeature);
-    }
-    if (most < 0) {
-      throw new IllegalArgumentException("most must be at least 0, was: " + most);
-    }
-    if (maxBins < 2 || maxBins > MOST_BINS) {
-      throw new IllegalArgumentException(
-          "maxBins must be in 2.." + MOST_BINS + ", was: " + maxBins);
-    }
+    RecipeRanges.whole("perFeature", perFeature, 0, Integer.MAX_VALUE);
+    RecipeRanges.whole("most", most, 0, Integer.MAX_VALUE);
+    RecipeRanges.whole("maxBins", maxBins, 2, MOST_BINS);
   }
 
-  /** Three for each feature, 600 at most, seen in 32 bins. */
+  /** Three pairs for each feature, at most 600, in 32 bins per feature. */
   public static EbmPairs defaults() {
     return new EbmPairs(3, 600, 32, false);
   }
 
-  /** None: a model of main effects. */
+  /** No pairs: main effects only. */
   public static EbmPairs none() {
     return exactly(0);
   }
 
-  /** So many, or all there are where there are fewer. */
+  /** A fixed number of pairs, or all pairs if there are fewer. */
   public static EbmPairs exactly(int pairs) {
     return new EbmPairs(pairs, pairs, 32, false);
   }
 
-  /** How many pairs of so many features are taken. */
+  /** The number of pairs for this many features. */
   public int of(int features) {
     long all = (long) features * (features - 1) / 2;
     return (int) Math.min(Math.min(most, all), (long) perFeature * features);

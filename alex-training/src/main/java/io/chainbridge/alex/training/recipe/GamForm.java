@@ -4,7 +4,7 @@ package io.chainbridge.alex.training.recipe;
 import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.util.List;
 
-/** A GAM chooses its smoothness itself; only the most it may bend is set. */
+/** Hyperparameters of a GAM; smoothness is fitted, so only the size of the basis is set. */
 record GamForm() implements RecipeForm {
   private static final List<Hyperparameter> ALL =
       List.of(Hyperparameter.whole("splines", 4, 200, "n_splines"));

@@ -4,7 +4,7 @@ package io.chainbridge.alex.training.recipe;
 import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.util.List;
 
-/** Other names are those of LightGBM and of its scikit-learn interface. */
+/** Hyperparameters of boosted trees; other names are those of LightGBM and scikit-learn. */
 record GbdtForm() implements RecipeForm {
   private static final List<Hyperparameter> ALL =
       List.of(

@@ -4,12 +4,12 @@ package io.chainbridge.alex.training.recipe;
 import java.util.List;
 
 /**
- * A number of a recipe that a person may set, and the range it must keep.
+ * A number of a recipe that a user may set, and its range.
  *
  * @param name as recorded with a model
- * @param otherNames what other libraries call it
- * @param least smallest value; itself allowed only when {@code leastIsIn}
- * @param most largest value, allowed itself
+ * @param otherNames its names in other libraries
+ * @param least lower bound; allowed itself only if {@code leastIsIn}
+ * @param most upper bound, allowed itself
  */
 public record Hyperparameter(
     String name,
@@ -37,13 +37,13 @@ public record Hyperparameter(
     return new Hyperparameter(name, List.of(others), false, least, true, most);
   }
 
-  /** Whether the value may be set. */
+  /** Whether the value is in the range. */
   public boolean takes(double value) {
     boolean above = leastIsIn ? value >= least : value > least;
     return above && value <= most && (!whole || value == Math.rint(value));
   }
 
-  /** What may be set, in words. */
+  /** The range in words. */
   public String range() {
     if (whole) {
       return most == Integer.MAX_VALUE

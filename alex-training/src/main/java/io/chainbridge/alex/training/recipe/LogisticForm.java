@@ -5,7 +5,7 @@ import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Either the two penalties, or scikit-learn's {@code C} and {@code l1_ratio}. */
+/** Hyperparameters of a logistic regression: two penalties, or scikit-learn's terms. */
 record LogisticForm() implements RecipeForm {
   private static final List<Hyperparameter> ALL =
       List.of(
@@ -28,7 +28,7 @@ record LogisticForm() implements RecipeForm {
   public List<String> contradictions(Settings settings) {
     boolean weights = settings.has("l2") || settings.has("l1");
     return weights && inScikitLearnsTerms(settings)
-        ? List.of("l2 and l1 say the same as C and l1_ratio: write one pair")
+        ? List.of("l2 and l1 mean the same as C and l1_ratio: write one pair")
         : List.of();
   }
 

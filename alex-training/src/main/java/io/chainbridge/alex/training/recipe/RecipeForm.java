@@ -6,28 +6,28 @@ import io.chainbridge.alex.training.calibration.CalibrationKind;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers of a family's recipe that a person may set, and how they become a recipe. */
+/** The hyperparameters of a model family, and how their settings become a recipe. */
 public sealed interface RecipeForm permits EbmForm, GamForm, GbdtForm, LogisticForm {
-  /** Every number, in the order in which they are recorded. */
+  /** All hyperparameters, in the order in which they are recorded. */
   List<Hyperparameter> hyperparameters();
 
-  /** What calibrates a model of the family when nobody asks. */
+  /** The calibration of the family if none is set. */
   CalibrationKind usualCalibration();
 
   /**
-   * The recipe of these settings.
+   * The recipe for these settings; what is not set keeps its default.
    *
-   * @throws IllegalArgumentException when a value is out of its range; the message names it
+   * @throws IllegalArgumentException if a value is out of its range; the message names it
    */
   TrainingRecipe recipe(Settings settings, Frame frame);
 
-  /** Pairs of settings that contradict each other, a sentence each. */
+  /** Settings that contradict each other, one sentence each. */
   default List<String> contradictions(Settings settings) {
     return List.of();
   }
 
   /**
-   * What a recipe holds besides hyperparameters.
+   * The parts of a recipe that are not hyperparameters.
    *
    * @param threads at least 1; does not change the result
    */

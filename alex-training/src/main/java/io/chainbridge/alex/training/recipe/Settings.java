@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The hyperparameters that somebody set, by name; those that are not here keep their usual values.
- */
+/** Hyperparameters set by the user, by name. Those not set keep their defaults. */
 public record Settings(Map<String, Double> values) {
-  /** Everything as usual. */
+  /** Nothing set: all defaults. */
   public static final Settings NONE = new Settings(Map.of());
 
   public Settings {
@@ -29,14 +27,14 @@ public record Settings(Map<String, Double> values) {
     return values.containsKey(name);
   }
 
-  /** These, and over them the others. */
+  /** These settings, overridden by the others. */
   public Settings with(Settings others) {
     Map<String, Double> all = new TreeMap<>(values);
     all.putAll(others.values);
     return new Settings(all);
   }
 
-  /** Names and values on a line, whole numbers without a point. */
+  /** Names and values on one line; whole numbers without a decimal point. */
   @Override
   public String toString() {
     return values.entrySet().stream()

@@ -9,43 +9,48 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which family to train, and with what. */
+/** Which model family to train, and with which hyperparameters, constraints and seed. */
 public sealed interface TrainingRecipe {
-  /** Constrained features and the way their effect may go. */
+  /** The allowed direction of each constrained feature, ordered by name. */
   Map<String, Direction> constraints();
 
   long seed();
 
+  private static Map<String, Direction> sorted(Map<String, Direction> constraints) {
+    return Collections.unmodifiableMap(new TreeMap<>(constraints));
+  }
+
   /**
    * Logistic regression.
    *
-   * @param l2 weight of half the squared coefficients of standardised columns, at least 0; 1 / C of
-   *     scikit-learn where l1 is 0
-   * @param l1 weight of their absolute values, at least 0; above 0 it makes coefficients exactly 0
+   * @param l2 penalty on half the squared coefficients of standardised columns, at least 0; equals
+   *     scikit-learn's 1 / C if l1 is 0
+   * @param l1 penalty on their absolute values, at least 0; above 0 some coefficients become
+   *     exactly 0
    */
   record Logistic(double l2, double l1, Map<String, Direction> constraints, long seed)
       implements TrainingRecipe {
     public Logistic {
-      requirePenalty("l2", l2);
-      requirePenalty("l1", l1);
-      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+      RecipeRanges.weight("l2", l2);
+      RecipeRanges.weight("l1", l1);
+      constraints = sorted(constraints);
     }
 
-    /** A ridge: no coefficient is drawn to exactly 0. */
+    /** Ridge regression: no coefficient is shrunk to exactly 0. */
     public Logistic(double l2, Map<String, Direction> constraints, long seed) {
       this(l2, 0, constraints, seed);
     }
 
-    /** The usual penalty of 1. */
+    /** Ridge regression with a penalty of 1. */
     public static Logistic defaults(Map<String, Direction> constraints, long seed) {
       return new Logistic(1.0, constraints, seed);
     }
 
     /**
-     * An elastic net in the parameters of scikit-learn.
+     * An elastic net by scikit-learn's parameters.
      *
      * @param strength 1 / C
-     * @param l1Ratio share of the strength that weighs absolute values, 0 to 1
+     * @param l1Ratio share of the strength that goes to the l1 penalty, 0 to 1
      */
     public static Logistic elasticNet(
         double strength, double l1Ratio, Map<String, Direction> constraints, long seed) {
@@ -54,28 +59,22 @@ public sealed interface TrainingRecipe {
       }
       return new Logistic(strength * (1 - l1Ratio), strength * l1Ratio, constraints, seed);
     }
-
-    private static void requirePenalty(String field, double value) {
-      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(field + " must be finite and at least 0, was: " + value);
-      }
-    }
   }
 
   /**
-   * Gradient-boosted trees that keep their constraints tree by tree.
+   * Gradient-boosted trees, each of which satisfies every constraint.
    *
-   * <p>A tenth of the rows, drawn by the seed and by what a row holds, ends the growing. Unless
-   * there is no calibration, others calibrate: a twentieth, and of fewer than 8,000 rows about 400
-   * but no more than a tenth. All others grow the trees. The order of the rows does not change the
-   * result.
+   * <p>A tenth of the rows validates: it decides when boosting stops. If there is calibration, a
+   * twentieth fits the calibrator; of fewer than 8,000 rows it is about 400, but at most a tenth.
+   * All other rows grow the trees. A row's part is drawn by the seed and the row's content, so the
+   * order of the rows does not change the result.
    *
-   * <p>Each split learns where missing values go; they have no place in the order of a constraint.
-   * Where a node met none they go to its heavier side. An unknown category goes the way of missing
-   * ones.
+   * <p>Each split learns which side missing values go to; constraints do not apply to them. If a
+   * node has seen none, they go to the side with more rows. Unknown categories follow missing
+   * values.
    *
-   * @param calibration what is fitted to rows of its own; taken only where it pays
-   * @param threads how many share the features of a tree; does not change the result
+   * @param calibration the calibrator to fit; kept only if it lowers the loss enough
+   * @param threads how many threads share the features of a tree; does not change the result
    */
   record MonotoneGbdt(
       TreeShape shape,
@@ -86,18 +85,16 @@ public sealed interface TrainingRecipe {
       int threads)
       implements TrainingRecipe {
     public MonotoneGbdt {
-      if (threads < 1) {
-        throw new IllegalArgumentException("threads must be at least 1, was: " + threads);
-      }
-      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+      RecipeRanges.whole("threads", threads, 1, Integer.MAX_VALUE);
+      constraints = sorted(constraints);
     }
 
-    /** The same, calibrated in another way. */
+    /** The same recipe with another calibration. */
     public MonotoneGbdt calibratedBy(CalibrationKind other) {
       return new MonotoneGbdt(shape, pace, other, constraints, seed, threads);
     }
 
-    /** Good for up to some hundred features and a few million rows. */
+    /** For up to a few hundred features and a few million rows. */
     public static MonotoneGbdt defaults(Map<String, Direction> constraints, long seed) {
       return new MonotoneGbdt(
           TreeShape.defaults(),
@@ -110,121 +107,50 @@ public sealed interface TrainingRecipe {
   }
 
   /**
-   * An explainable boosting machine: bags are boosted apart, tables of features first, then tables
-   * of the pairs that promise most, and averaged. A constrained feature may be in pairs.
+   * An explainable boosting machine: a sum of tables, one for each feature and one for each of the
+   * most promising pairs. Bags are boosted independently, features first, and averaged. Constrained
+   * features may be in pairs.
    *
-   * @param maxBins most bins of a numeric feature, 1 to 32,000
-   * @param outerBags how many models are averaged, each trained on 85 % of the rows
-   * @param learningRate above 0 and at most 1
-   * @param smoothingRounds rounds with which the features of every other bag begin, at most 10,000:
-   *     each table moves once, in parts whose cut is drawn by the seed and not sought
-   * @param maxRounds most rounds of a bag, for features and again for pairs, smoothing ones
-   *     included; in a round as many tables are moved as there are
-   * @param earlyStoppingRounds rounds without a lower loss of a bag's validation rows after which
-   *     it ends; the tables of the best round are kept
-   * @param minSamplesLeaf fewest rows that a part of a table may move for
-   * @param maxLeaves most parts that a feature's table is moved in at once, 2 to 100
    * @param threads how many bags are trained at once; does not change the result
    */
   record Ebm(
-      int maxBins,
-      RowScaled outerBags,
-      double learningRate,
-      RowScaled smoothingRounds,
-      int maxRounds,
-      int earlyStoppingRounds,
-      int minSamplesLeaf,
-      int maxLeaves,
+      EbmShape shape,
+      EbmPace pace,
       EbmPairs pairs,
       Map<String, Direction> constraints,
       long seed,
       int threads)
       implements TrainingRecipe {
-    static final int MOST_SMOOTHING_ROUNDS = 10_000;
-
     public Ebm {
-      requireWithin("maxBins", maxBins, 32_000);
-      requireWithin("maxRounds", maxRounds, Integer.MAX_VALUE);
-      requireWithin("earlyStoppingRounds", earlyStoppingRounds, Integer.MAX_VALUE);
-      requireWithin("minSamplesLeaf", minSamplesLeaf, Integer.MAX_VALUE);
-      requireWithin("threads", threads, Integer.MAX_VALUE);
-      requireEachWithin("outerBags", outerBags, 1, Integer.MAX_VALUE);
-      requireEachWithin("smoothingRounds", smoothingRounds, 0, MOST_SMOOTHING_ROUNDS);
-      if (maxLeaves < 2 || maxLeaves > 100) {
-        throw new IllegalArgumentException("maxLeaves must be in 2..100, was: " + maxLeaves);
-      }
-      if (!(learningRate > 0 && learningRate <= 1)) {
-        throw new IllegalArgumentException("learningRate must be in (0, 1], was: " + learningRate);
-      }
-      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
-    }
-
-    /** A model of main effects, of so many bags and without smoothing rounds. */
-    public Ebm(
-        int maxBins,
-        int outerBags,
-        double learningRate,
-        int maxRounds,
-        int earlyStoppingRounds,
-        int minSamplesLeaf,
-        Map<String, Direction> constraints,
-        long seed,
-        int threads) {
-      this(
-          maxBins,
-          RowScaled.always(outerBags),
-          learningRate,
-          RowScaled.always(0),
-          maxRounds,
-          earlyStoppingRounds,
-          minSamplesLeaf,
-          3,
-          EbmPairs.none(),
-          constraints,
-          seed,
-          threads);
+      RecipeRanges.whole("threads", threads, 1, Integer.MAX_VALUE);
+      constraints = sorted(constraints);
     }
 
     /**
-     * Features and pairs, for up to hundreds of features and some hundred thousand rows. Of few
-     * rows more bags are drawn, and half of them are smoothed.
+     * Features and pairs, for up to hundreds of features and a few hundred thousand rows. Small
+     * sets get more bags, half of them smoothed.
      */
     public static Ebm defaults(Map<String, Direction> constraints, long seed) {
       return usual(EbmPairs.defaults(), constraints, seed);
     }
 
-    /** The same without pairs: a third of the time, and a model that is read at a glance. */
+    /** The same without pairs: a third of the training time, and a model that is easier to read. */
     public static Ebm mainsOnly(Map<String, Direction> constraints, long seed) {
       return usual(EbmPairs.none(), constraints, seed);
     }
 
     private static Ebm usual(EbmPairs pairs, Map<String, Direction> constraints, long seed) {
-      RowScaled bags = new RowScaled(16, 8);
-      RowScaled smoothing = new RowScaled(50, 0);
-      return new Ebm(256, bags, 0.06, smoothing, 2_000, 25, 4, 2, pairs, constraints, seed, 2);
-    }
-
-    private static void requireWithin(String field, int value, int most) {
-      requireEachWithin(field, RowScaled.always(value), 1, most);
-    }
-
-    private static void requireEachWithin(String field, RowScaled values, int least, int most) {
-      for (int value : new int[] {values.small(), values.large()}) {
-        if (value < least || value > most) {
-          throw new IllegalArgumentException(
-              field + " must be in " + least + ".." + most + ", was: " + value);
-        }
-      }
+      return new Ebm(EbmShape.defaults(), EbmPace.defaults(), pairs, constraints, seed, 2);
     }
   }
 
   /**
-   * A generalised additive model: a penalised cubic spline for each numeric feature, an offset for
-   * each category.
+   * A generalised additive model: a penalised cubic spline for each numeric feature and an offset
+   * for each category.
    *
-   * @param splines most basis functions of a curve, 4 to 200
-   * @param splinesInAll most basis functions of all curves together, where eight a curve are no
-   *     more
+   * @param splines most basis functions per curve, 4 to 200
+   * @param splinesInAll most basis functions of all curves together, at least 1; each curve still
+   *     gets up to eight
    * @param seed recorded with the model; training draws nothing at random
    */
   record Gam(int splines, int splinesInAll, Map<String, Direction> constraints, long seed)
@@ -232,26 +158,22 @@ public sealed interface TrainingRecipe {
     private static final int FEWEST = 8;
 
     public Gam {
-      if (splines < 4 || splines > 200) {
-        throw new IllegalArgumentException("splines must be in 4..200, was: " + splines);
-      }
-      if (splinesInAll < 1) {
-        throw new IllegalArgumentException("splinesInAll must be at least 1, was: " + splinesInAll);
-      }
-      constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
+      RecipeRanges.whole("splines", splines, 4, 200);
+      RecipeRanges.whole("splinesInAll", splinesInAll, 1, Integer.MAX_VALUE);
+      constraints = sorted(constraints);
     }
 
-    /** So many basis functions a curve, however many curves there are. */
+    /** The same number of basis functions per curve for any number of curves. */
     public Gam(int splines, Map<String, Direction> constraints, long seed) {
       this(splines, Integer.MAX_VALUE, constraints, seed);
     }
 
-    /** Twenty basis functions a curve, fewer where all curves together would have above 3,000. */
+    /** Twenty basis functions per curve; fewer if all curves together would exceed 3,000. */
     public static Gam defaults(Map<String, Direction> constraints, long seed) {
       return new Gam(20, 3_000, constraints, seed);
     }
 
-    /** The most basis functions of a curve on these rows. */
+    /** Most basis functions per curve for the features of these rows. */
     public int splinesOn(TrainingSet set) {
       long curves = set.features().stream().filter(Feature.Numeric.class::isInstance).count();
       long share = splinesInAll / Math.max(1, curves);

@@ -1,5 +1,5 @@
 /**
- * Training recipes: the hyperparameters of each model family, their defaults, ranges and names in
+ * Training recipes: the hyperparameters of each model family with defaults, ranges and names in
  * files. Start at {@link io.chainbridge.alex.training.recipe.TrainingRecipe}.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.training.Rows;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.recipe.EbmPairs;
-import io.chainbridge.alex.training.recipe.RowScaled;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.Arrays;
 import java.util.List;
@@ -45,18 +45,7 @@ class EbmBinningTest {
     return EbmBinning.of(
         set,
         new TrainingRecipe.Ebm(
-            maxBins,
-            RowScaled.always(1),
-            0.1,
-            RowScaled.always(0),
-            1,
-            1,
-            1,
-            2,
-            pairs,
-            signs,
-            1,
-            1));
+            new EbmShape(maxBins, 1, 2), Rows.pace(1, 0.1, 1, 1), pairs, signs, 1, 1));
   }
 
   private static int[] counts(short[] bins, int size) {

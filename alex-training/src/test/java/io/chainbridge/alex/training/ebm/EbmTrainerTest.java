@@ -15,6 +15,8 @@ import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.numerics.Sigmoid;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.RecipeForm;
 import io.chainbridge.alex.training.recipe.Settings;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class EbmTrainerTest {
   private static final TrainingRecipe.Ebm RECIPE =
-      new TrainingRecipe.Ebm(48, 4, 0.08, 300, 12, 20, Map.of(), 3, 2);
+      new TrainingRecipe.Ebm(
+          new EbmShape(48, 20, 3), Rows.pace(4, 0.08, 300, 12), EbmPairs.none(), Map.of(), 3, 2);
 
   @Test
   void learnsAnAdditiveFunctionNearlyAsWellAsItCanBeKnown() {
@@ -162,7 +165,7 @@ class EbmTrainerTest {
     assertThat(EbmTrainer.unproven(model, falling))
         .singleElement()
         .asString()
-        .startsWith("the trained model is not proven DECREASING in step: a score goes from ")
+        .startsWith("the trained model is not proven DECREASING in step: the score goes from ")
         .endsWith("; train without pairs");
     assertThat(EbmTrainer.unproven(Rows.model(set, falling), falling)).isEmpty();
   }

@@ -8,7 +8,9 @@ import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.training.Rows;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.TrainingSet;
+import io.chainbridge.alex.training.recipe.EbmPace;
 import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.RowScaled;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.ArrayList;
@@ -28,14 +30,8 @@ class GreedyBoostingTest {
 
   private static TrainingRecipe.Ebm recipe(int patience, int smoothing, int rounds) {
     return new TrainingRecipe.Ebm(
-        64,
-        RowScaled.always(1),
-        0.3,
-        RowScaled.always(smoothing),
-        rounds,
-        patience,
-        2,
-        3,
+        new EbmShape(64, 2, 3),
+        new EbmPace(RowScaled.always(1), RowScaled.always(smoothing), 0.3, rounds, patience),
         EbmPairs.exactly(3),
         Map.of(),
         1,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.training.Rows;
+import io.chainbridge.alex.training.recipe.EbmPairs;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -79,7 +82,14 @@ class PairUpdateTest {
               second,
               counts,
               PairGrid.Scratch.of(Math.max(first.length, second.length) + 1));
-      TrainingRecipe.Ebm recipe = new TrainingRecipe.Ebm(64, 1, RATE, 1, 1, LEAST, Map.of(), 1, 1);
+      TrainingRecipe.Ebm recipe =
+          new TrainingRecipe.Ebm(
+              new EbmShape(64, LEAST, 3),
+              Rows.pace(1, RATE, 1, 1),
+              EbmPairs.none(),
+              Map.of(),
+              1,
+              1);
       return new PairUpdate(grid, recipe);
     }
   }

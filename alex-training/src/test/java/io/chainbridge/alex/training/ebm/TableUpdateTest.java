@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.chainbridge.alex.glassbox.Axis;
 import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.training.Rows;
 import io.chainbridge.alex.training.recipe.EbmPairs;
-import io.chainbridge.alex.training.recipe.RowScaled;
+import io.chainbridge.alex.training.recipe.EbmShape;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,14 +22,8 @@ class TableUpdateTest {
   private static TableUpdate update(Axis axis, int[] counts, int sign, int leaves) {
     TrainingRecipe.Ebm recipe =
         new TrainingRecipe.Ebm(
-            64,
-            RowScaled.always(1),
-            RATE,
-            RowScaled.always(0),
-            1,
-            1,
-            LEAST,
-            leaves,
+            new EbmShape(64, LEAST, leaves),
+            Rows.pace(1, RATE, 1, 1),
             EbmPairs.none(),
             Map.of(),
             1,

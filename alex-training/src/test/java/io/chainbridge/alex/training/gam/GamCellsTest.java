@@ -44,7 +44,7 @@ class GamCellsTest {
         GamCells cells = new GamCells(block, set.columns()[f], order);
         int[] first = new int[ROWS];
         double[] values = new double[ROWS * block.width()];
-        cells.show(0, ROWS, first, values);
+        cells.read(0, ROWS, first, values);
         for (int row = 0; row < ROWS; row++) {
           double[] shown = new double[block.columns()];
           System.arraycopy(values, row * block.width(), shown, first[row], block.width());

@@ -36,7 +36,7 @@ class EbmPairsTest {
 
   private static TrainingRecipe.Ebm recipe(EbmPairs pairs, Map<String, Direction> signs) {
     return new TrainingRecipe.Ebm(
-        64, RowScaled.always(3), 0.1, RowScaled.always(0), 200, 10, 4, 2, pairs, signs, 3, 2);
+        new EbmShape(64, 4, 2), Rows.pace(3, 0.1, 200, 10), pairs, signs, 3, 2);
   }
 
   /** Six features; x0 and x1 work together, and so do x2 and the category x5. */
@@ -198,14 +198,8 @@ class EbmPairsTest {
           List.of(rows, Rows.picked(rows, order.stream().mapToInt(row -> row).toArray()))) {
         TrainingRecipe recipe =
             new TrainingRecipe.Ebm(
-                64,
-                RowScaled.always(3),
-                0.2,
-                RowScaled.always(3),
-                40,
-                10,
-                4,
-                2,
+                new EbmShape(64, 4, 2),
+                new EbmPace(RowScaled.always(3), RowScaled.always(3), 0.2, 40, 10),
                 pairs,
                 SIGNS,
                 3,

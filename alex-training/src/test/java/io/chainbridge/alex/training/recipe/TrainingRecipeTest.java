@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.training.Rows;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,51 +20,44 @@ class TrainingRecipeTest {
   }
 
   private static TrainingRecipe ebm(int bins, int bags, double rate, int rounds, int threads) {
-    return new TrainingRecipe.Ebm(bins, bags, rate, rounds, 15, 20, Map.of(), 1, threads);
+    return new TrainingRecipe.Ebm(
+        new EbmShape(bins, 20, 3),
+        Rows.pace(bags, rate, rounds, 15),
+        EbmPairs.none(),
+        Map.of(),
+        1,
+        threads);
   }
 
   @Test
   void refusesWhatCannotBeTrainedAndNamesIt() {
     assertRefused(() -> ebm(0, 4, 0.1, 9, 2), "maxBins must be in 1..32000, was: 0");
     assertRefused(() -> ebm(32_001, 4, 0.1, 9, 2), "maxBins must be in 1..32000, was: 32001");
-    assertRefused(() -> ebm(64, 0, 0.1, 9, 2), "outerBags must be in 1..2147483647, was: 0");
-    assertRefused(() -> ebm(64, 4, 0.1, 0, 2), "maxRounds must be in 1..2147483647, was: 0");
-    assertRefused(() -> ebm(64, 4, 0.1, 9, -1), "threads must be in 1..2147483647, was: -1");
+    assertRefused(() -> ebm(64, 0, 0.1, 9, 2), "outerBags must be at least 1, was: 0");
+    assertRefused(() -> ebm(64, 4, 0.1, 0, 2), "maxRounds must be at least 1, was: 0");
+    assertRefused(() -> ebm(64, 4, 0.1, 9, -1), "threads must be at least 1, was: -1");
     assertRefused(() -> ebm(64, 4, 0, 9, 2), "learningRate must be in (0, 1], was: 0.0");
     assertRefused(() -> ebm(64, 4, Double.NaN, 9, 2), "learningRate must be in (0, 1], was: NaN");
     assertRefused(
-        () -> new TrainingRecipe.Ebm(64, 4, 0.1, 9, 0, 20, Map.of(), 1, 2),
-        "earlyStoppingRounds must be in 1..2147483647, was: 0");
-    assertRefused(
-        () -> new TrainingRecipe.Ebm(64, 4, 0.1, 9, 15, 0, Map.of(), 1, 2),
-        "minSamplesLeaf must be in 1..2147483647, was: 0");
+        () ->
+            new TrainingRecipe.Ebm(
+                new EbmShape(64, 20, 3), Rows.pace(4, 0.1, 9, 0), EbmPairs.none(), Map.of(), 1, 2),
+        "earlyStoppingRounds must be at least 1, was: 0");
     assertRefused(
         () ->
             new TrainingRecipe.Ebm(
-                64,
-                RowScaled.always(4),
-                0.1,
-                RowScaled.always(0),
-                9,
-                15,
-                20,
-                1,
-                EbmPairs.none(),
-                Map.of(),
-                1,
-                2),
+                new EbmShape(64, 0, 3), Rows.pace(4, 0.1, 9, 15), EbmPairs.none(), Map.of(), 1, 2),
+        "minSamplesLeaf must be at least 1, was: 0");
+    assertRefused(
+        () ->
+            new TrainingRecipe.Ebm(
+                new EbmShape(64, 20, 1), Rows.pace(4, 0.1, 9, 15), EbmPairs.none(), Map.of(), 1, 2),
         "maxLeaves must be in 2..100, was: 1");
     assertRefused(
         () ->
             new TrainingRecipe.Ebm(
-                64,
-                RowScaled.always(4),
-                0.1,
-                new RowScaled(0, -1),
-                9,
-                15,
-                20,
-                2,
+                new EbmShape(64, 20, 2),
+                new EbmPace(RowScaled.always(4), new RowScaled(0, -1), 0.1, 9, 15),
                 EbmPairs.none(),
                 Map.of(),
                 1,
