@@ -107,6 +107,9 @@ final class ByHandTest {
     assertThat(run.out())
         .startsWith("differs     seed was 7, is 8")
         .contains("refused     what was trained is not what these files make");
+    CommandRun again = CommandRun.of("train", project, "--reproduce");
+    assertThat(again.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(again.out()).contains("differs     seed was 7, is 8");
     assertThat(CommandRun.of("status", "--home", home).out()).contains("PROPOSAL ");
   }
 
