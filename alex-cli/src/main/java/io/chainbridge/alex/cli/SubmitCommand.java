@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
@@ -21,14 +23,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex submit}: hands the next stage of a project in at a home. */
+/** {@code alex submit}: submits the next stage of a project to a home. */
 @Command(
     name = "submit",
     mixinStandardHelpOptions = true,
     description =
-        "Hand the next stage of a project in: its proposal, then prototype and trained model. The"
-            + " home is made where there is none.")
+        "Submit the project's next stage (proposal, then prototype and trained model). Creates the"
+            + " home if needed.")
 final class SubmitCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
   private Path folder = Path.of("");
 
@@ -40,8 +44,12 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(
       names = "--reproduce",
-      description = "train again first, and submit only what comes out the same to the byte")
+      description = "train again first; submit only when the artifact is the same to the byte")
   private boolean reproduce;
+
+  SubmitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -49,21 +57,20 @@ final class SubmitCommand implements Callable<Integer> {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
       return reproduce && !reproduced(project, config)
-          ? Main.DOES_NOT_HOLD
+          ? ExitCode.DOES_NOT_HOLD
           : submit(project, config);
     } catch (ProjectUnusableException e) {
-      e.reasons().forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.reasons());
     }
   }
 
-  private static boolean reproduced(Project project, TrainingConfig config) throws IOException {
+  private boolean reproduced(Project project, TrainingConfig config) throws IOException {
     List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
-    differences.forEach(difference -> System.out.println("differs     " + difference));
-    System.out.println(
+    differences.forEach(difference -> terminal.print("differs     " + difference));
+    terminal.print(
         differences.isEmpty()
             ? "reproduced  the artifact is the same to the byte"
-            : "refused     what was trained is not what these files make; train again");
+            : "refused     the trained artifact is not what these files produce; train again");
     return differences.isEmpty();
   }
 
@@ -73,8 +80,8 @@ final class SubmitCommand implements Callable<Integer> {
       Governance governance =
           new Governance(opened.journal(), Policy.framework(), clock, EventIds.random());
       HandIn handIn = new HandIn(opened, governance, clock);
-      return Decisions.tell(
-          governance, config.model(), handIn.next(project, config, new Person(name)));
+      return new Decisions(terminal, governance)
+          .print(config.model(), handIn.next(project, config, new Person(name)));
     }
   }
 }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.testkit.LongRun;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.testkit.SharedData;
@@ -14,15 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * The example project on real flights, from training to approval by hand. A usual build averages two
- * models instead of eight, since training takes two thirds of the time; {@code -Plong} trains the
- * project as it is, and once more with another seed (which ByHandTest asks of a small project).
+ * The example project on real flights, from training to approval by hand. A usual build averages
+ * two models instead of eight, since training takes two thirds of the time; {@code -Plong} trains
+ * the project as it is, and once more with another seed (which ByHandTest asks of a small project).
  */
-@ResourceLock(Resources.SYSTEM_OUT)
 final class FlightsProjectTest {
   private static final String MODEL = "flights_project_v0.1.0";
   private static final String DATA = "pnw_flights_2014/pnw_flights_features.csv.gz";
@@ -55,7 +53,7 @@ final class FlightsProjectTest {
   private static void namesAChangedSeed(Path project) throws IOException {
     change(project.resolve(TRAINING), "seed: 20140701", "seed: 20140702");
     CommandRun again = CommandRun.of("train", project.toString(), "--reproduce");
-    assertThat(again.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(again.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(again.out()).contains("differs     seed was 20140701, is 20140702");
   }
 

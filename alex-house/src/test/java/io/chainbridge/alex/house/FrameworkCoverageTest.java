@@ -43,7 +43,8 @@ final class FrameworkCoverageTest {
     Path served = source("alex-a", "ServedTest", "PROVES(\"S1\") void serves() { Started.now(); }");
     Path pure = source("alex-a", "PureTest", "PROVES({\"S1\", \"S2\", \"S9\"}) void adds() {}");
     Path started = source("alex-a", "Started", "static void now() { AlexServer.open(home); }");
-    Path elsewhere = source("alex-b", "OtherTest", "PROVES(\"S2\") void isNot() { Started.now(); }");
+    Path elsewhere =
+        source("alex-b", "OtherTest", "PROVES(\"S2\") void isNot() { Started.now(); }");
     CoveragePage page =
         new CoveragePage(
             Map.of("S1", "one", "S2", "two", "S3", "three"),

@@ -53,14 +53,13 @@ class SkillTest {
   @Proves("S3.9")
   void scoresThatKnowNothingSeldomSeemToKnowMore() {
     List<Skill> skills =
-        hundred(
-            i -> {
-              RandomGenerator random = ForAll.random(30_000 + i);
-              double[] scores = new double[600];
-              Arrays.setAll(scores, _ -> BASE_RATE + (random.nextDouble() - 0.5) * 0.001);
-              ScoredSample sample = new ScoredSample(scores, tossed(40_000 + i, scores.length));
-              return Skill.of(sample, BASE_RATE, i);
-            });
+        hundred(i -> {
+          RandomGenerator random = ForAll.random(30_000 + i);
+          double[] scores = new double[600];
+          Arrays.setAll(scores, _ -> BASE_RATE + (random.nextDouble() - 0.5) * 0.001);
+          ScoredSample sample = new ScoredSample(scores, tossed(40_000 + i, scores.length));
+          return Skill.of(sample, BASE_RATE, i);
+        });
     // One side of a 95 % interval: 2 or 3 of 100 are expected.
     assertThat(skills.stream().filter(skill -> skill.brier().lower() > 0))
         .hasSizeLessThanOrEqualTo(7);

@@ -85,7 +85,8 @@ class ScoreBoundsTest {
   /** Every combination of the values; asserted once, since asserting costs more than scoring. */
   private static void holdEveryRow(ScoreBounds bounds, GlassBox model, double[][] values) {
     double[] row = new double[values.length];
-    int rows = Arrays.stream(values).mapToInt(column -> column.length).reduce(1, Math::multiplyExact);
+    int rows =
+        Arrays.stream(values).mapToInt(column -> column.length).reduce(1, Math::multiplyExact);
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < rows; i++) {
