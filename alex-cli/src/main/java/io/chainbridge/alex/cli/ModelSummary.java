@@ -104,7 +104,7 @@ final class ModelSummary {
     Calibrator calibrator = model.calibrator();
     String kind =
         switch (calibrator) {
-          case Calibrator.None _ -> "none";
+          case Calibrator.None _ -> "none: the probability is the model's own";
           case Calibrator.Platt platt ->
               "Platt, 1 / (1 + exp(%.6g x %+.6g)) of the %s"
                   .formatted(platt.slope(), platt.offset(), input(platt.input()));
