@@ -3,6 +3,7 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete;
@@ -55,11 +56,15 @@ public final class Main implements Runnable {
             new TemplateCommand(terminal),
             new AutoComplete.GenerateCompletion())
         .forEach(line::addSubcommand);
-    return line.setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
+    return line.setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((problem, failed, _) -> {
           failed.getErr().println("alex: " + ErrorMessages.of(problem));
           return ErrorMessages.isBadInput(problem) ? ExitCode.BAD_INPUT : ExitCode.DOES_NOT_HOLD;
         });
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 }
