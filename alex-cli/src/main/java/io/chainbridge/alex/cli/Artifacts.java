@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading;
@@ -11,22 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Opens a model file for a command, or says why it cannot be opened. */
-final class Artifacts {
-  private Artifacts() {}
-
-  /** Runs the work on what was read; refused files are told and end with bad input. */
-  static int with(Path file, ToIntFunction<ArtifactReading.Read> work) throws IOException {
+/** Opens a model file for a command, or prints why it cannot be used. */
+record Artifacts(Terminal terminal) {
+  /** Runs the work on the model; a file that is refused prints its faults and is bad input. */
+  int with(Path file, ToIntFunction<ArtifactReading.Read> work) throws IOException {
     if (!Files.isReadable(file)) {
-      System.err.println(file + ": cannot be read; name an existing model file");
-      return Main.BAD_INPUT;
+      return terminal.badInput(file + ": cannot be read; name an existing model file");
     }
     return switch (reading(file)) {
       case ArtifactReading.Read read -> work.applyAsInt(read);
-      case ArtifactReading.Refused(ArtifactReading.Kind kind, List<ArtifactFault> faults) -> {
-        faults.forEach(fault -> System.err.println(file + ": " + kind + ": " + fault));
-        yield Main.BAD_INPUT;
-      }
+      case ArtifactReading.Refused(ArtifactReading.Kind kind, List<ArtifactFault> faults) ->
+          terminal.badInput(
+              faults.stream().map(fault -> file + ": " + kind + ": " + fault).toList());
     };
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is claimed of a model, as YAML. A feature's direction alone, or a mapping of its direction
+ * The claims about a model, as YAML: for each feature its direction, or a mapping of its direction
  * and of what its absence may do:
  *
  * <pre>
@@ -46,11 +46,11 @@ final class ClaimsFile {
     /** A row that lacks the value never scores lower than with any. */
     record NeverBetter(String feature, Absence absence) implements Claim {}
 
-    /** No claim: where the absence leads is told. */
+    /** No claim: the scores that the absence leads to are reported. */
     record Reported(String feature, Absence absence) implements Claim {}
   }
 
-  /** Every claim in order, or every reason why the file holds none that can be decided. */
+  /** Every claim in order, or every fault of the file. */
   static Parsed<List<Claim>> read(String name, byte[] bytes, GlassBox model) {
     return switch (YamlDocument.parse(name, bytes)) {
       case Parsed.Wrong<YamlNode>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
@@ -64,7 +64,7 @@ final class ClaimsFile {
       entries.forEach(this::feature);
     }
     if (claims.isEmpty() && in.faults().isEmpty()) {
-      in.fault("", "claims nothing", "write a line such as debt: increasing");
+      in.fault("", "has no claims", "write a line, for example debt: increasing");
     }
     return in.faults().isEmpty() ? new Parsed.Ok<>(claims) : new Parsed.Wrong<>(in.faults());
   }
@@ -72,7 +72,7 @@ final class ClaimsFile {
   private void feature(String name, YamlNode node) {
     List<String> names = model.features().stream().map(Feature::name).toList();
     if (!names.contains(name)) {
-      in.fault(name, "is no feature of the model", "name one of " + names);
+      in.fault(name, "is not a feature of the model", "name one of " + names);
     } else if (node instanceof YamlNode.Mapping) {
       MappingReader own = in.mapping(name);
       if (own.has("direction")) {
@@ -91,8 +91,8 @@ final class ClaimsFile {
     switch (word) {
       case "increasing" -> ordered(feature, Direction.INCREASING);
       case "decreasing" -> ordered(feature, Direction.DECREASING);
-      case "" -> {} // told already
-      default -> reader.fault(key, "'" + word + "' is no direction", "increasing or decreasing");
+      case "" -> {} // reported already
+      default -> reader.fault(key, "'" + word + "' is not a direction", "increasing or decreasing");
     }
   }
 
@@ -108,14 +108,14 @@ final class ClaimsFile {
     String word = reader.text(key);
     if (absence == Absence.UNSEEN
         && model.features().get(model.indexOf(feature)) instanceof Feature.Numeric) {
-      reader.fault(key, "is said of a number, which is never unseen", "leave it out");
+      reader.fault(key, "does not apply to a number, which is never unseen", "leave it out");
       return;
     }
     switch (word) {
       case "never_better" -> claims.add(new Claim.NeverBetter(feature, absence));
       case "reported" -> claims.add(new Claim.Reported(feature, absence));
-      case "" -> {} // told already
-      default -> reader.fault(key, "'" + word + "' is no policy", "never_better or reported");
+      case "" -> {} // reported already
+      default -> reader.fault(key, "'" + word + "' is not a policy", "never_better or reported");
     }
   }
 }

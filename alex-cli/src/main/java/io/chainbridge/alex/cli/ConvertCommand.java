@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactWriter;
+import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
@@ -22,18 +26,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code alex convert}: a model file of any form that is read, written as alex JSON, with a
- * calibrator that was fitted elsewhere put on it, or as the EBM JSON of the Python library
- * interpret.
+ * {@code alex convert}: writes a model of any readable format as alex JSON, optionally with a
+ * calibrator that was fitted elsewhere, or as the EBM JSON of the Python library interpret.
  */
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
     description =
-        "Write a model file of any form as alex JSON, and put a calibrator on it; or as EBM JSON"
-            + " for Python.")
+        "Convert a model to alex JSON (optionally attaching a calibrator) or to EBM JSON.")
 final class ConvertCommand implements Callable<Integer> {
-  /** The forms that are written. */
+  private final Terminal terminal;
+
+  /** The formats that can be written. */
   enum Form {
     alex,
     interpret
@@ -54,58 +58,66 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORM",
       description =
-          "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. interpret is EBM JSON, which"
-              + " ExplainableBoostingClassifier()._from_json(file) of interpret 0.7.8 loads; it"
-              + " holds tables and pairs, and no calibrator")
+          "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. interpret writes EBM JSON, which"
+              + " ExplainableBoostingClassifier()._from_json(file) of interpret 0.7.8 loads; tables"
+              + " and pairs only, without a calibrator")
   private Form form = Form.alex;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "the file to write, such as model.alex.json or model.ebm.json")
+      description = "the file to write, for example model.alex.json or model.ebm.json")
   private Path out = Path.of("");
 
-  @Option(names = "--force", description = "write over FILE, and over the model's own calibrator")
+  @Option(names = "--force", description = "overwrite FILE, and replace the model's own calibrator")
   private boolean force;
+
+  ConvertCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws IOException {
     if (Files.exists(out, LinkOption.NOFOLLOW_LINKS) && !force) {
-      return refused(out + ": exists already; name another file, or write over it with --force");
+      return terminal.badInput(
+          out + ": exists already; name another file, or overwrite it with --force");
     }
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
-      return refused(out + ": cannot be written; name a file in an existing folder");
+      return terminal.badInput(out + ": cannot be written; name a file in an existing folder");
     }
     if (calibrator.isEmpty()) {
-      return Artifacts.with(file, read -> written(read, read.model()));
+      return new Artifacts(terminal).with(file, read -> written(read, read.model()));
     }
     Path fitted = calibrator.get();
     if (!Files.isReadable(fitted)) {
-      return refused(fitted + ": cannot be read; name an existing calibrator file");
+      return terminal.badInput(fitted + ": cannot be read; name an existing calibrator file");
     }
     byte[] document = Files.readAllBytes(fitted);
-    return Artifacts.with(
-        file,
-        read ->
-            switch (ArtifactReader.withCalibrator(read, document)) {
-              case ArtifactReading.Refused(_, List<ArtifactFault> faults) ->
-                  refused(fitted + ": " + faults.getFirst());
-              case ArtifactReading.Read calibrated -> calibrated(read, calibrated.model());
-            });
+    return new Artifacts(terminal)
+        .with(
+            file,
+            read ->
+                switch (ArtifactReader.withCalibrator(read, document)) {
+                  case ArtifactReading.Refused(_, List<ArtifactFault> faults) ->
+                      terminal.badInput(fitted + ": " + faults.getFirst());
+                  case ArtifactReading.Read calibrated -> calibrated(read, calibrated.model());
+                });
   }
 
   private int calibrated(ArtifactReading.Read read, GlassBox calibrated) {
     GlassBox model = read.model();
     if (!(model.calibrator() instanceof Calibrator.None) && !force) {
-      return refused(
+      return terminal.badInput(
           file + ": has a calibrator already; fit the new one to its raw scores, then use --force");
     }
     if (!calibrated.calibrator().keepsOrder()) {
-      System.err.println(
-          "note: the calibrator does not keep the order of the scores, so no constraint of the"
-              + " model will be proven");
+      terminal
+          .err()
+          .println(
+              "note: the calibrator does not keep the order of the scores, so no constraint of the"
+                  + " model will be proven");
     }
     return written(read, calibrated);
   }
@@ -117,8 +129,9 @@ final class ConvertCommand implements Callable<Integer> {
           switch (ArtifactWriter.interpretEbmJson(model)) {
             case ArtifactWriting.Written(byte[] bytes) -> written(read, model, bytes);
             case ArtifactWriting.Refused(List<ArtifactFault> faults) -> {
-              faults.forEach(fault -> System.err.println(file + ": " + fault));
-              yield refused(file + ": interpret's form cannot hold this model; nothing is written");
+              faults.forEach(fault -> terminal.err().println(file + ": " + fault));
+              yield terminal.badInput(
+                  file + ": the interpret format cannot represent this model; nothing is written");
             }
           };
     };
@@ -134,14 +147,9 @@ final class ConvertCommand implements Callable<Integer> {
         model.calibrator() instanceof Calibrator.None
             ? "no calibrator"
             : model.calibrator().toString();
-    System.out.println(
+    terminal.print(
         "%s: %s, read as %s, canonical digest %s"
             .formatted(out, calibrated, read.format(), CanonicalBytes.digest(model)));
-    return 0;
-  }
-
-  private static int refused(String why) {
-    System.err.println(why);
-    return Main.BAD_INPUT;
+    return ExitCode.OK;
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -9,34 +12,52 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import java.util.List;
 
-/** Tells a person what became of a command, and what is due next. */
-final class Decisions {
-  private Decisions() {}
-
-  /** The exit code: 0 when the model stands better than before. */
-  static int tell(Governance governance, ModelId model, Decision decision) {
+/** Prints the outcome of a command on a model: its new state, what is due next, or every reason. */
+record Decisions(Terminal terminal, Governance governance) {
+  /** Returns the exit code: 0 when the command was accepted and the model was not rejected. */
+  int print(ModelId model, Decision decision) {
     return switch (decision) {
-      case Decision.Refused refused -> {
-        System.out.println(model + ": refused, nothing has changed");
-        refused.shortfalls().forEach(Decisions::line);
-        yield Main.DOES_NOT_HOLD;
+      case Decision.Refused(List<Shortfall> shortfalls) -> {
+        terminal.print(model + ": refused, nothing has changed");
+        shortfalls.forEach(this::print);
+        yield ExitCode.DOES_NOT_HOLD;
       }
       case Decision.Accepted _ -> accepted(model, governance.dossier(model));
     };
   }
 
-  private static int accepted(ModelId model, Dossier dossier) {
-    System.out.println(model + ": " + dossier.word() + due(dossier));
-    if (dossier.state() instanceof State.Rejected rejected) {
-      rejected.shortfalls().forEach(Decisions::line);
-      return Main.DOES_NOT_HOLD;
-    }
-    return 0;
+  /** Returns the exit code: 0 when the signature was accepted, for or against the model. */
+  int printSigned(ModelId model, SignOff signOff, Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted _ when !signOff.approves() -> {
+        terminal.print(
+            "Denied by %s at checkpoint %s: %s"
+                .formatted(
+                    signOff.by().subject(), signOff.checkpoint().row().substring(1), signOff.reason()));
+        printState(model, governance.dossier(model));
+        yield ExitCode.OK;
+      }
+      case Decision.Accepted _, Decision.Refused _ -> print(model, decision);
+    };
   }
 
-  private static void line(Shortfall shortfall) {
-    System.out.println(
+  private int accepted(ModelId model, Dossier dossier) {
+    printState(model, dossier);
+    if (dossier.state() instanceof State.Rejected rejected) {
+      rejected.shortfalls().forEach(this::print);
+      return ExitCode.DOES_NOT_HOLD;
+    }
+    return ExitCode.OK;
+  }
+
+  private void printState(ModelId model, Dossier dossier) {
+    terminal.print(model + ": " + dossier.word() + due(dossier));
+  }
+
+  private void print(Shortfall shortfall) {
+    terminal.print(
         "  %s %s %s: %s (demanded: %s)"
             .formatted(
                 shortfall.row(),
@@ -44,6 +65,7 @@ final class Decisions {
                 shortfall.subject(),
                 shortfall.found(),
                 shortfall.demanded()));
+    terminal.print("    to do: " + shortfall.remedy());
   }
 
   private static String due(Dossier dossier) {
@@ -51,8 +73,8 @@ final class Decisions {
       case State.Proposed _ -> signatures(Checkpoint.PROPOSAL_REVIEW) + ", then submit again";
       case State.Prototyped _ -> "; next: train and submit";
       case State.Trained _ -> signatures(Checkpoint.TRAINING_APPROVAL);
-      case State.Rejected(_, Stage at, _) -> " at " + at + "; mend it and submit again";
-      case State.Approved _ -> "; the gateway may load it in shadow mode";
+      case State.Rejected(_, Stage at, _) -> " at " + at + "; fix it and submit again";
+      case State.Approved _ -> "; approved for shadow mode";
       case State.Unknown _,
           State.InShadow _,
           State.Rolling _,

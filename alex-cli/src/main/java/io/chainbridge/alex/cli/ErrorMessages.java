@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What went wrong, in one line for a person. */
+/** An exception as one line for a person. */
 final class ErrorMessages {
   private static final List<String> FULL = List.of("no space left", "disk is full", "disk quota");
 
@@ -18,7 +18,7 @@ final class ErrorMessages {
 
   static String of(Throwable problem) {
     if (isFullDisk(problem)) {
-      return "the disk is full: what was acknowledged is kept, nothing else was done;"
+      return "the disk is full: everything acknowledged is kept, nothing else was done;"
           + " free some space, then audit the home with alex verify ("
           + problem.getMessage()
           + ")";

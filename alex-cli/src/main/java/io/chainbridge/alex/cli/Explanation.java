@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One row's score and what it is the sum of, for a person or as JSON. */
+/** One row's score and the contributions that add up to it, as text or JSON. */
 final class Explanation {
   private static final int BAR = 24;
   private static final int MOST_REASONS = 4;
@@ -42,7 +42,7 @@ final class Explanation {
     return rawScore;
   }
 
-  /** What a person reads: the parts by size, the bars drawn in what the charset can hold. */
+  /** As text: the parts by size, with bars of characters that the charset can encode. */
   List<String> lines(Charset charset) {
     List<String> lines = new ArrayList<>();
     lines.add(line("probability", Double.toString(model.score(row))));
@@ -56,7 +56,7 @@ final class Explanation {
     return lines;
   }
 
-  /** The same with every digit: parts in the order in which they add up to the raw score. */
+  /** As JSON with every digit: parts in the order in which they add up to the raw score. */
   ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("probability", model.score(row));
@@ -75,7 +75,7 @@ final class Explanation {
     array.addObject().put("term", part.term()).put("contribution", part.value());
   }
 
-  /** The parts under the row's values that they came from. */
+  /** The parts, each named by the row's values that it came from. */
   private Contributions shown() {
     List<Contribution> parts = contributions.parts();
     return new Contributions(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** A cross-validation as a table: a line a fold, then mean and standard deviation. */
+/** A cross-validation as a table: one line per fold, then mean and standard deviation. */
 final class FoldTable {
   private static final List<ToDoubleFunction<HeldOutFigures>> FIGURES =
       List.of(

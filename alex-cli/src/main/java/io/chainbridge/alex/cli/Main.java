@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,48 +15,56 @@ import picocli.CommandLine.Command;
     name = "alex",
     version = "alex 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "No model without proof: takes a model from a proposal to a frozen artifact.",
-    subcommands = {
-      DemoCommand.class,
-      ReplayCommand.class,
-      VerifyCommand.class,
-      ServeCommand.class,
-      StatusCommand.class,
-      InspectCommand.class,
-      ConvertCommand.class,
-      ProveCommand.class,
-      NewCommand.class,
-      TrainCommand.class,
-      TrialsCommand.class,
-      SubmitCommand.class,
-      SignCommand.class,
-      ExplainCommand.class,
-      ProposeCommand.class,
-      TemplateCommand.class,
-      AutoComplete.GenerateCompletion.class
-    })
+    description = "No model without proof: takes a model from a proposal to a frozen artifact.")
 public final class Main implements Runnable {
-  /** Bad input: the user can mend it. */
-  static final int BAD_INPUT = 2;
+  private final Terminal terminal;
 
-  /** What was asked for does not hold. */
-  static final int DOES_NOT_HOLD = 1;
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
+  /** Without a command: lists the commands. */
   @Override
   public void run() {
-    commandLine().usage(System.out);
+    commandLine(terminal).usage(terminal.out());
   }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(Terminal.standard()).execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler((problem, line, _) -> {
-          line.getErr().println("alex: " + ErrorMessages.of(problem));
-          return ErrorMessages.isBadInput(problem) ? BAD_INPUT : DOES_NOT_HOLD;
+  /** The command and all its subcommands, printing to the terminal. */
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Main(terminal));
+    List.of(
+            new DemoCommand(terminal),
+            new ReplayCommand(terminal),
+            new VerifyCommand(terminal),
+            new ServeCommand(terminal),
+            new StatusCommand(terminal),
+            new InspectCommand(terminal),
+            new ConvertCommand(terminal),
+            new ProveCommand(terminal),
+            new NewCommand(terminal),
+            new TrainCommand(terminal),
+            new TrialsCommand(terminal),
+            new SubmitCommand(terminal),
+            new SignCommand(terminal),
+            new ExplainCommand(terminal),
+            new ProposeCommand(terminal),
+            new TemplateCommand(terminal),
+            new AutoComplete.GenerateCompletion())
+        .forEach(line::addSubcommand);
+    return line.setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .setExecutionExceptionHandler((problem, failed, _) -> {
+          failed.getErr().println("alex: " + ErrorMessages.of(problem));
+          return ErrorMessages.isBadInput(problem) ? ExitCode.BAD_INPUT : ExitCode.DOES_NOT_HOLD;
         });
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 }

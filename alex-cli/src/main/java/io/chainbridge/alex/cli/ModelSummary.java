@@ -17,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a model is, in plain words and in the order a reader asks. */
+/** A description of a model in plain words, in the order a reader asks. */
 final class ModelSummary {
-  private static final String WHATEVER = ", whatever a row holds";
-  private static final String ENDLESS = "without bounds: a line goes on beyond all that was seen";
+  private static final String ANY_ROW = " for any row";
+  private static final String UNBOUNDED =
+      "unbounded: a straight line continues beyond the training data";
 
   private final GlassBox model;
   private final ScoreBounds bounds;
@@ -30,14 +31,14 @@ final class ModelSummary {
     this.bounds = ScoreBounds.of(model);
   }
 
-  /** What is said of the whole model, by name. */
+  /** The facts about the whole model, by name. */
   Map<String, String> lines() {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("family", family());
     lines.put("digest", CanonicalBytes.digest(model).toString());
     lines.put("form", form());
     lines.put("calibrator", calibrator());
-    lines.put("raw score", isEndless(bounds) ? ENDLESS : between(bounds) + WHATEVER);
+    lines.put("raw score", isUnbounded(bounds) ? UNBOUNDED : between(bounds) + ANY_ROW);
     return lines;
   }
 
@@ -114,7 +115,7 @@ final class ModelSummary {
               "isotonic, %d points of the %s"
                   .formatted(isotonic.points().length, input(isotonic.input()));
         };
-    return calibrator.keepsOrder() ? kind : kind + "; it TURNS the order of scores";
+    return calibrator.keepsOrder() ? kind : kind + "; it CHANGES the order of scores";
   }
 
   private static String input(Calibrator.Input input) {
@@ -124,17 +125,17 @@ final class ModelSummary {
     };
   }
 
-  /** A line for each feature: its kind, and where values that are not there lead. */
+  /** A line for each feature: its kind, and the effect of missing and unseen values. */
   List<String> features() {
     int widest =
         model.features().stream().mapToInt(feature -> feature.name().length()).max().orElse(0);
     return model.features().stream()
         .map(feature ->
-            ("%-" + Math.max(1, widest) + "s  %s").formatted(feature.name(), told(feature)))
+            ("%-" + Math.max(1, widest) + "s  %s").formatted(feature.name(), described(feature)))
         .toList();
   }
 
-  private String told(Feature feature) {
+  private String described(Feature feature) {
     String missing = "missing " + leadsTo(feature, Feature.MISSING);
     return switch (feature) {
       case Feature.Numeric _ -> "numeric, " + missing;
@@ -144,7 +145,7 @@ final class ModelSummary {
     };
   }
 
-  /** What a value adds by itself, where that can be told, and the raw scores it can lead to. */
+  /** What a value adds by itself, where terms are separate, and the raw scores it can lead to. */
   private String leadsTo(Feature feature, double value) {
     String to = "leads to " + between(ScoreBounds.where(model, feature.name(), value));
     return switch (model) {
@@ -174,12 +175,12 @@ final class ModelSummary {
   }
 
   private static String between(ScoreBounds bounds) {
-    return isEndless(bounds)
+    return isUnbounded(bounds)
         ? "any raw score"
         : number(bounds.lowest()) + " to " + number(bounds.highest());
   }
 
-  private static boolean isEndless(ScoreBounds bounds) {
+  private static boolean isUnbounded(ScoreBounds bounds) {
     return Double.isInfinite(bounds.lowest()) && Double.isInfinite(bounds.highest());
   }
 

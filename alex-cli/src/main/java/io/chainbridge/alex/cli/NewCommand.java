@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.project.ProjectTemplate;
 import io.chainbridge.alex.project.ProjectUnusableException;
 import java.nio.file.Path;
@@ -8,27 +10,34 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex new}: a model project to begin with. */
+/** {@code alex new}: creates a model project that trains as it is. */
 @Command(
     name = "new",
     mixinStandardHelpOptions = true,
-    description = "Make a folder with a model project that trains as it is.")
+    description = "Create a folder with a model project that trains as it is.")
 final class NewCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(
       index = "0",
       paramLabel = "FOLDER",
-      description = "is made; its name is the model's: small letters, digits, underscores")
+      description =
+          "the folder to create; its name becomes the model's: lower-case letters, digits,"
+              + " underscores")
   private Path folder = Path.of("");
+
+  NewCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws Exception {
     try {
       ProjectTemplate.write(folder);
     } catch (ProjectUnusableException e) {
-      e.reasons().forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.reasons());
     }
-    System.out.println("made " + folder + "; next: alex train " + folder);
-    return 0;
+    terminal.print("created " + folder + "; next: alex train " + folder);
+    return ExitCode.OK;
   }
 }

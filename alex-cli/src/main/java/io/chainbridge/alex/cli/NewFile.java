@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that is there whole or not at all. */
+/** Writes a file atomically: it appears whole or not at all. */
 final class NewFile {
   private NewFile() {}
 

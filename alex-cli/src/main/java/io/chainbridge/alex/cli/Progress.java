@@ -2,40 +2,35 @@
 package io.chainbridge.alex.cli;
 
 import java.io.Console;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/**
- * How far a replay is: a line for each thing that happened, and a bar that is drawn over itself.
- */
+/** The progress of a replay: a line for each event, and a bar that is redrawn in place. */
 final class Progress {
   private static final int WIDTH = 30;
 
   private final PrintStream out;
-  private final boolean speaks;
   private final boolean bar;
 
-  private Progress(PrintStream out, boolean speaks) {
+  private Progress(PrintStream out, boolean bar) {
     this.out = out;
-    this.speaks = speaks;
-    this.bar =
-        speaks && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    this.bar = bar;
   }
 
   static Progress on(PrintStream out) {
-    return new Progress(out, true);
+    return new Progress(
+        out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   static Progress silent() {
-    return new Progress(System.err, false);
+    return new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
   }
 
-  void told(String line) {
-    if (speaks) {
-      wipe();
-      out.println(line);
-    }
+  void message(String line) {
+    wipe();
+    out.println(line);
   }
 
   void day(LocalDate day, int done, int all) {

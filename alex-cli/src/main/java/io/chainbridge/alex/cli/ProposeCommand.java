@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.ProposalReview;
@@ -14,33 +16,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex propose --check}: everything a proposal lacks, at once. */
+/** {@code alex propose --check}: reports everything a proposal lacks, at once. */
 @Command(
     name = "propose",
     mixinStandardHelpOptions = true,
     description = "Check a proposal document against the framework's policy.")
 final class ProposeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "FILE", description = "the proposal, Markdown")
   private Path file = Path.of("");
 
   @Option(names = "--check", required = true, description = "check only; nothing is logged")
   private boolean check;
 
+  ProposeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public Integer call() throws Exception {
     if (!check) {
-      System.err.println("alex: proposing into a live log needs sign-in; use --check");
-      return Main.BAD_INPUT;
+      return terminal.badInput("alex: only --check is supported; use alex submit to propose");
     }
     return switch (ProposalReview.of(
         file.toString(), Files.readAllBytes(file), Policy.framework())) {
-      case Parsed.Wrong<Proposal>(List<Fault> faults) -> {
-        faults.forEach(fault -> System.err.println(fault.render()));
-        yield Main.BAD_INPUT;
-      }
+      case Parsed.Wrong<Proposal>(List<Fault> faults) ->
+          terminal.badInput(faults.stream().map(Fault::render).toList());
       case Parsed.Ok<Proposal>(Proposal proposal) -> {
-        System.out.println(proposal.model() + ": the proposal is complete");
-        yield 0;
+        terminal.print(proposal.model() + ": the proposal is complete");
+        yield ExitCode.OK;
       }
     };
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One row of features as a JSON object: numbers, texts, and null for what is unknown. */
+/** One row of features as a JSON object: numbers, texts, and null for unknown values. */
 final class RowFile {
   private final Path file;
   private final List<String> faults = new ArrayList<>();
@@ -22,7 +22,7 @@ final class RowFile {
     this.file = file;
   }
 
-  /** A row in the order of the features, or every reason why there is none. */
+  /** A row in the order of the features, or every fault of the file. */
   sealed interface Read {
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Row(double[] values) implements Read {}
@@ -41,11 +41,12 @@ final class RowFile {
     } catch (JsonProcessingException e) {
       return new Read.Wrong(
           List.of(
-              "%s:%d:%d: is not JSON; write {\"feature\": value, ...}"
+              "%s:%d:%d: invalid JSON; write {\"feature\": value, ...}"
                   .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
     }
     if (!root.isObject()) {
-      return new Read.Wrong(List.of(file + ": is no JSON object; write {\"feature\": value, ...}"));
+      return new Read.Wrong(
+          List.of(file + ": is not a JSON object; write {\"feature\": value, ...}"));
     }
     return new RowFile(file).row(root, features);
   }
@@ -58,7 +59,7 @@ final class RowFile {
     List<String> names = features.stream().map(Feature::name).toList();
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       if (!names.contains(field.getKey())) {
-        fault(field.getKey(), "is no feature of the model; leave it out");
+        fault(field.getKey(), "is not a feature of the model; leave it out");
       }
     }
     return faults.isEmpty() ? new Read.Row(row) : new Read.Wrong(faults);
@@ -66,7 +67,7 @@ final class RowFile {
 
   private double value(Feature feature, @Nullable JsonNode value) {
     if (value == null) {
-      fault(feature.name(), "is missing; write null if it is unknown");
+      fault(feature.name(), "is missing; write null if unknown");
       return Feature.MISSING;
     }
     if (value.isNull()) {
@@ -75,7 +76,7 @@ final class RowFile {
     return switch (feature) {
       case Feature.Numeric _ -> {
         if (!value.isNumber()) {
-          fault(feature.name(), value + " is no number");
+          fault(feature.name(), value + " is not a number");
         }
         yield value.asDouble();
       }
@@ -83,7 +84,7 @@ final class RowFile {
         if (!value.isTextual()) {
           fault(
               feature.name(),
-              value + " is no text: name a category in quotes, as \"" + value + "\"");
+              value + " is not a text; write the category in quotes: \"" + value + "\"");
         }
         yield categorical.encode(value.asText());
       }

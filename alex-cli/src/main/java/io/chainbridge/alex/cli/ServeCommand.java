@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.server.AlexServer;
 import io.chainbridge.alex.server.ServerSettings;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Serve a home: scoring gateway, read API, health and metrics.")
 final class ServeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
@@ -26,18 +30,24 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port = 8080;
 
-  @Override
-  public Integer call() throws Exception {
-    return serve(home, host, port);
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
-  static int serve(Path home, String host, int port) throws InterruptedException {
+  @Override
+  public Integer call() throws Exception {
+    return serve(terminal, home, host, port);
+  }
+
+  /** Serves until the process is asked to end. */
+  static int serve(Terminal terminal, Path home, String host, int port)
+      throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
-        AlexServer server = AlexServer.open(opened, ServerSettings.of(host, port, System.out::println))) {
-      System.out.println("serving " + home + " on http://" + host + ":" + server.port());
-      System.out.println("  models:  /api/v1/models    health: /health    metrics: /metrics");
-      System.out.println("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
+        AlexServer server = AlexServer.open(opened, ServerSettings.of(host, port, terminal::print))) {
+      terminal.print("serving " + home + " on http://" + host + ":" + server.port());
+      terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");
+      terminal.print("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
       CountDownLatch asked = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -46,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
                 awaitQuietly(closed);
               }));
       asked.await();
-      return 0;
+      return ExitCode.OK;
     } finally {
       closed.countDown();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.People;
@@ -21,12 +22,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex sign}: a checkpoint signed by hand, for or against. */
+/** {@code alex sign}: approves or denies a checkpoint by hand. */
 @Command(
     name = "sign",
     mixinStandardHelpOptions = true,
-    description = "Sign a checkpoint of a model in a home, bound to exactly what is there now.")
+    description =
+        "Approve or deny a checkpoint of a model. The signature is bound to exactly what is"
+            + " submitted now.")
 final class SignCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "model id, as alex status shows it")
   private String model = "";
 
@@ -49,17 +54,21 @@ final class SignCommand implements Callable<Integer> {
       names = "--reason",
       required = true,
       paramLabel = "TEXT",
-      description = "why, for the log")
+      description = "the reason, kept in the log")
   private String reason = "";
 
-  @Option(names = "--deny", description = "sign against it")
+  @Option(names = "--deny", description = "deny instead of approving")
   private boolean deny;
+
+  SignCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
     if (!ModelId.isWellFormed(model)) {
-      System.err.println(model + " is no model id; write it as alex status shows it");
-      return Main.BAD_INPUT;
+      return terminal.badInput(
+          "'%s' is not a valid model id; `alex status` lists them".formatted(model));
     }
     try (Home opened = Home.openExisting(home)) {
       Governance governance =
@@ -72,15 +81,14 @@ final class SignCommand implements Callable<Integer> {
       ModelId id = new ModelId(model);
       Optional<Sha256> subject = governance.reviewSubject(id, checkpoint);
       if (subject.isEmpty()) {
-        System.err.println(
+        return terminal.badInput(
             "%s is in %s: there is nothing to sign at %s"
                 .formatted(id, governance.dossier(id).word(), checkpoint));
-        return Main.BAD_INPUT;
       }
       SignOff signOff =
           new SignOff(checkpoint, role, new Person(name), !deny, subject.get(), reason);
       Decision decision = governance.sign(id, signOff);
-      return Decisions.tell(governance, id, decision);
+      return new Decisions(terminal, governance).printSigned(id, signOff, decision);
     }
   }
 }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.DocumentUnreadableException;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.People;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Person;
@@ -24,14 +29,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex submit}: hands the next stage of a project in at a home. */
+/** {@code alex submit}: submits the next stage of a project to a home. */
 @Command(
     name = "submit",
     mixinStandardHelpOptions = true,
     description =
-        "Hand the next stage of a project in: its proposal, then prototype and trained model. The"
-            + " home is made where there is none.")
+        "Submit the project's next stage (proposal, then prototype and trained model). Creates the"
+            + " home if needed.")
 final class SubmitCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
   private Path folder = Path.of("");
 
@@ -43,8 +50,12 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(
       names = "--reproduce",
-      description = "train again first, and submit only what comes out the same to the byte")
+      description = "train again first; submit only when the artifact is the same to the byte")
   private boolean reproduce;
+
+  SubmitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -52,24 +63,22 @@ final class SubmitCommand implements Callable<Integer> {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
       return reproduce && !reproduced(project, config)
-          ? Main.DOES_NOT_HOLD
+          ? ExitCode.DOES_NOT_HOLD
           : submit(project, config);
     } catch (ProjectUnusableException e) {
-      e.reasons().forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.reasons());
     } catch (DocumentUnreadableException e) {
-      e.faults().forEach(fault -> System.err.println(fault.render()));
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.faults().stream().map(Fault::render).toList());
     }
   }
 
-  private static boolean reproduced(Project project, TrainingConfig config) throws IOException {
+  private boolean reproduced(Project project, TrainingConfig config) throws IOException {
     List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
-    differences.forEach(difference -> System.out.println("differs     " + difference));
-    System.out.println(
+    differences.forEach(difference -> terminal.print("differs     " + difference));
+    terminal.print(
         differences.isEmpty()
             ? "reproduced  the artifact is the same to the byte"
-            : "refused     what was trained is not what these files make; train again");
+            : "refused     the trained artifact is not what these files produce; train again");
     return differences.isEmpty();
   }
 
@@ -84,7 +93,7 @@ final class SubmitCommand implements Callable<Integer> {
               EventIds.random());
       Decision decision =
           new ProjectSubmission(governance, project, config, new Person(name)).next();
-      return Decisions.tell(governance, config.model(), decision);
+      return new Decisions(terminal, governance).print(config.model(), decision);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.MetadataSchema;
 import io.chainbridge.alex.documents.ProposalTemplate;
 import io.chainbridge.alex.documents.Templates;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Print a template (proposal, report, rollout, alerts) or the metadata schema.")
 final class TemplateCommand implements Callable<Integer> {
-  /** The templates there are. */
+  private final Terminal terminal;
+
+  /** The templates. */
   enum Kind {
     proposal,
     report,
@@ -26,16 +30,22 @@ final class TemplateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
   private Kind kind = Kind.proposal;
 
+  TemplateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public Integer call() {
-    System.out.print(
-        switch (kind) {
-          case proposal -> ProposalTemplate.text();
-          case report -> Templates.report();
-          case rollout -> Templates.rollout();
-          case alerts -> Templates.alerts();
-          case metadata -> MetadataSchema.text();
-        });
-    return 0;
+    terminal
+        .out()
+        .print(
+            switch (kind) {
+              case proposal -> ProposalTemplate.text();
+              case report -> Templates.report();
+              case rollout -> Templates.rollout();
+              case alerts -> Templates.alerts();
+              case metadata -> MetadataSchema.text();
+            });
+    return ExitCode.OK;
   }
 }

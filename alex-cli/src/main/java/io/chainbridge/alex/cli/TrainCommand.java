@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.data.Folds;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.AbsenceFindings;
@@ -32,14 +34,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex train}: from raw files to an artifact, or the same again. */
+/** {@code alex train}: trains a project from its raw files, or reproduces a kept run. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     description =
-        "Train a model project: features, split, a search where the training file has one, fit;"
-            + " keeps the run under PROJECT/runs.")
+        "Train a model project: features, split, search if the training file has one, fit. Keeps"
+            + " the run under PROJECT/runs.")
 final class TrainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
   private Path folder = Path.of("");
 
@@ -51,12 +55,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--reproduce",
-      description = "train again and demand the artifact of the kept run, to the byte")
+      description = "train again and require the artifact of the kept run, to the byte")
   private boolean reproduce;
 
   @Option(
       names = "--synthetic",
-      description = "the sample run of stage 2: invented rows of the declared kinds; keeps nothing")
+      description =
+          "the sample run of stage 2, on synthetic rows of the declared kinds; keeps nothing")
   private boolean synthetic;
 
   @Option(
@@ -66,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
       fallbackValue = "5",
       description =
           "score the configuration on K folds of the training rows, 5 when no number is given;"
-              + " keeps no run, and counts as a look")
+              + " keeps no run, and counts as an evaluation")
   private int folds;
 
   @Option(names = "--json", description = "with --cross-validate: print JSON, with every digit")
@@ -76,15 +81,18 @@ final class TrainCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "threads to train on, default ${DEFAULT-VALUE}; does not change the result")
+      description = "training threads, default ${DEFAULT-VALUE}; does not change the result")
   private int threads;
+
+  TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws Exception {
     List<String> wrong = wrongOptions();
     if (!wrong.isEmpty()) {
-      wrong.forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(wrong);
     }
     try {
       Project project = Project.in(folder);
@@ -99,8 +107,7 @@ final class TrainCommand implements Callable<Integer> {
       }
       return reproduce ? reproduce(project, wanted) : train(project, wanted);
     } catch (ProjectUnusableException e) {
-      e.reasons().forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.reasons());
     }
   }
 
@@ -113,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
       wrong.add("--cross-validate: must be in 2.." + Folds.MOST + ", was: " + folds);
     }
     if (json && folds == 0) {
-      wrong.add("--json: goes with --cross-validate only");
+      wrong.add("--json: allowed only with --cross-validate");
     }
     if (threads < 1) {
       wrong.add("--threads: must be at least 1, was: " + threads);
@@ -122,48 +129,48 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int crossValidate(Project project, TrainingConfig config) throws IOException {
-    Consumer<String> told = json ? System.err::println : System.out::println;
+    Consumer<String> progress = json ? terminal.err()::println : terminal::print;
     CrossValidation scored =
         project.crossValidate(
             config,
             folds,
             InstantSource.system(),
-            (done, all) -> told.accept("fold        %d of %d".formatted(done, all)),
-            told);
+            (done, all) -> progress.accept("fold        %d of %d".formatted(done, all)),
+            progress);
     if (json) {
-      System.out.println(scored.report().toPrettyString());
+      terminal.print(scored.report().toPrettyString());
     } else {
-      FoldTable.lines(scored).forEach(System.out::println);
+      FoldTable.lines(scored).forEach(terminal::print);
     }
-    return 0;
+    return ExitCode.OK;
   }
 
-  private static int sample(TrainingConfig config) throws IOException {
+  private int sample(TrainingConfig config) throws IOException {
     TrainingRun run = SampleRun.trained(config);
-    System.out.println(
-        "sample      %d invented rows trained %s with %d features; nothing is kept"
+    terminal.print(
+        "sample      %s trained on %d synthetic rows with %d features; nothing is kept"
             .formatted(
-                run.data().train().length, config.family().key(), run.model().features().size()));
-    return 0;
+                config.family().key(), run.data().train().length, run.model().features().size()));
+    return ExitCode.OK;
   }
 
-  private static int train(Project project, TrainingConfig config) throws IOException {
+  private int train(Project project, TrainingConfig config) throws IOException {
     TrainingRun run =
         project.train(
-            config, InstantSource.system(), TrainingProgress.on(System.out), System.out::println);
-    System.out.println("artifact    sha256 " + Sha256.of(run.artifact()).hex());
+            config, InstantSource.system(), TrainingProgress.on(terminal.out()), terminal::print);
+    terminal.print("artifact    sha256 " + Sha256.of(run.artifact()).hex());
     calibrator(run);
     boolean all = true;
     for (ConstraintProof proof : ConstraintProofs.of(run.model(), config.constraints())) {
       all &= proof.outcome() == ConstraintProof.Outcome.PROVEN;
-      System.out.println(
+      terminal.print(
           "constraint  %s %s: %s"
               .formatted(proof.constraint().feature(), proof.outcome(), proof.witness()));
     }
     List<AbsenceClaim> lifted = config.fit().finish().neverBetter();
     for (AbsenceFinding finding : AbsenceFindings.of(run.model(), policies(lifted))) {
       all &= finding.verdict() == AbsenceFinding.Verdict.PROVEN;
-      System.out.println(
+      terminal.print(
           "absence     %s %s never better %s: %s"
               .formatted(
                   finding.policy().feature(),
@@ -172,15 +179,15 @@ final class TrainCommand implements Callable<Integer> {
                   finding.detail()));
     }
     Path metadata = project.runOf(config).resolve("metadata.json");
-    System.out.println("run         " + project.runOf(config));
-    System.out.println(
+    terminal.print("run         " + project.runOf(config));
+    terminal.print(
         "metrics     see calibration_metrics in "
             + metadata.getFileName()
             + " ("
             + Files.size(metadata)
             + " bytes)");
-    System.out.println("looks       " + project.trials().count().sentence());
-    return all ? 0 : Main.DOES_NOT_HOLD;
+    terminal.print("looks       " + project.trials().count().sentence());
+    return all ? 0 : ExitCode.DOES_NOT_HOLD;
   }
 
   private static List<AbsencePolicy> policies(List<AbsenceClaim> claims) {
@@ -194,26 +201,26 @@ final class TrainCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static void calibrator(TrainingRun run) {
+  private void calibrator(TrainingRun run) {
     CalibrationKind asked = run.config().fit().finish().calibration();
     if (asked != CalibrationKind.NONE) {
       boolean taken = !run.model().calibrator().equals(Calibrator.NONE);
-      System.out.println(
+      terminal.print(
           "calibrator  %s%s"
               .formatted(
                   asked.name().toLowerCase(Locale.ROOT),
-                  taken ? "" : " did not pay on rows of its own, none is taken"));
+                  taken ? "" : " did not improve its own held-out rows; none is used"));
     }
   }
 
-  private static int reproduce(Project project, TrainingConfig config) throws IOException {
+  private int reproduce(Project project, TrainingConfig config) throws IOException {
     List<String> differences =
-        project.reproduce(config, TrainingProgress.on(System.out), System.out::println);
+        project.reproduce(config, TrainingProgress.on(terminal.out()), terminal::print);
     if (differences.isEmpty()) {
-      System.out.println("reproduced  the artifact is the same to the byte");
-      return 0;
+      terminal.print("reproduced  the artifact is the same to the byte");
+      return ExitCode.OK;
     }
-    differences.forEach(difference -> System.out.println("differs     " + difference));
-    return Main.DOES_NOT_HOLD;
+    differences.forEach(difference -> terminal.print("differs     " + difference));
+    return ExitCode.DOES_NOT_HOLD;
   }
 }

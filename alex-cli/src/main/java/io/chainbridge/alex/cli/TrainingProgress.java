@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How far a training is: on a terminal one line that is drawn over itself, else a line every few
- * seconds; a last line when it is done. Safe for several threads.
+ * The progress of a training: on a terminal one line that is redrawn in place, else a line every
+ * five seconds; a last line when it is done. Thread-safe.
  */
 final class TrainingProgress implements ProgressListener {
   private static final long SECOND = 1_000_000_000L;
   private static final long DRAWN_EVERY = SECOND / 10;
-  private static final long TOLD_EVERY = 5 * SECOND;
+  private static final long PRINTED_EVERY = 5 * SECOND;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -28,7 +28,7 @@ final class TrainingProgress implements ProgressListener {
   private int width;
 
   /**
-   * @param terminal whether a line can be drawn over itself
+   * @param terminal whether a line can be redrawn in place
    * @param nanos a clock that only goes forward
    */
   TrainingProgress(PrintStream out, boolean terminal, LongSupplier nanos) {
@@ -60,23 +60,23 @@ final class TrainingProgress implements ProgressListener {
     last = done;
     if (done >= all) {
       end(now, loss);
-    } else if (now - shown >= (terminal ? DRAWN_EVERY : TOLD_EVERY)) {
+    } else if (now - shown >= (terminal ? DRAWN_EVERY : PRINTED_EVERY)) {
       shown = now;
-      show("training    " + done + "/" + all + " rounds" + told(loss) + left(done, all, now));
+      show("training    " + done + "/" + all + " rounds" + shown(loss) + left(done, all, now));
     }
   }
 
   private void end(long now, double loss) {
     started = false;
     wipe();
-    out.println("training    done in " + seconds(now - start) + told(loss));
+    out.println("training    done in " + seconds(now - start) + shown(loss));
   }
 
-  private static String told(double loss) {
+  private static String shown(double loss) {
     return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "  loss %.4f", loss);
   }
 
-  /** By the rounds so far, were there to be all of them. */
+  /** Estimated from the rounds so far, as if all rounds were needed. */
   private String left(int done, int all, long now) {
     return done == first
         ? ""

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectUnusableException;
 import io.chainbridge.alex.project.TrialTable;
@@ -10,33 +12,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code alex trials}: every look that a project has taken at its data. */
+/** {@code alex trials}: every configuration that was evaluated in a project. */
 @Command(
     name = "trials",
     mixinStandardHelpOptions = true,
     description =
-        "Show every configuration that was scored in a project, on folds or on held-out rows, and"
-            + " check that none was changed or taken away.")
+        "Show every configuration that was evaluated in a project, on folds or on held-out rows,"
+            + " and check that no record was changed or removed.")
 final class TrialsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
   private Path folder = Path.of("");
 
-  @Option(names = "--json", description = "print the looks as JSON, with every digit")
+  @Option(names = "--json", description = "print the evaluations as JSON, with every digit")
   private boolean json;
+
+  TrialsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws Exception {
     try {
       TrialTable trials = Project.in(folder).trials();
       if (json) {
-        System.out.println(trials.json().toPrettyString());
+        terminal.print(trials.json().toPrettyString());
       } else {
-        trials.lines().forEach(System.out::println);
+        trials.lines().forEach(terminal::print);
       }
-      return 0;
+      return ExitCode.OK;
     } catch (ProjectUnusableException e) {
-      e.reasons().forEach(System.err::println);
-      return Main.BAD_INPUT;
+      return terminal.badInput(e.reasons());
     }
   }
 }

@@ -2,6 +2,8 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,21 +15,27 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Audit a home folder offline: log, proofs, artifacts, metadata, predictions.")
 final class VerifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
   @Parameters(index = "0", paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
     HomeAudit audit = HomeAudit.of(home);
     for (HomeAudit.Line line : audit.lines()) {
-      System.out.println(
+      terminal.print(
           "%-28s %10d checked  %s"
               .formatted(
                   line.what(),
                   line.checked(),
                   line.findings().isEmpty() ? "holds" : "DOES NOT HOLD"));
-      line.findings().forEach(finding -> System.out.println("  " + finding));
+      line.findings().forEach(finding -> terminal.print("  " + finding));
     }
-    return audit.holds() ? 0 : Main.DOES_NOT_HOLD;
+    return audit.holds() ? 0 : ExitCode.DOES_NOT_HOLD;
   }
 }

@@ -3,6 +3,8 @@ package io.chainbridge.alex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** A model project taken from an empty folder to an approved model, command by command. */
-@ResourceLock(Resources.SYSTEM_OUT)
 final class ByHandTest {
   private static final String MODEL = "late_orders_v0.1.0";
 
@@ -59,7 +58,7 @@ final class ByHandTest {
     change(
         "runs/" + MODEL + "/" + MODEL + ".alex.json", "\"intercept\":", "\"intercept\":NaN,\"x\":");
     CommandRun tried = submit();
-    assertThat(tried.code()).as(tried.out()).isEqualTo(Main.BAD_INPUT);
+    assertThat(tried.code()).as(tried.out()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(tried.err())
         .contains(MODEL + ".alex.json: line 1, column ", "NaN and Infinity are no numbers in JSON");
     assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("TRAINED", "REJECTED");
@@ -103,22 +102,80 @@ final class ByHandTest {
     assertThat(CommandRun.of("train", project).code()).isZero();
     change("training/train_v01.yaml", "seed: 7", "seed: 8");
     CommandRun run = submit("--reproduce");
-    assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(run.out())
         .startsWith("differs     seed was 7, is 8")
-        .contains("refused     what was trained is not what these files make");
+        .contains("refused     the trained artifact is not what these files produce");
+    CommandRun again = CommandRun.of("train", project, "--reproduce");
+    assertThat(again.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    assertThat(again.out()).contains("differs     seed was 7, is 8");
     assertThat(CommandRun.of("status", "--home", home).out()).contains("PROPOSAL ");
+  }
+
+  @Test
+  void endsWellWhenADenialIsLogged() {
+    assertThat(submit().code()).isZero();
+    CommandRun run =
+        CommandRun.of(
+            "sign",
+            MODEL,
+            "PROPOSAL_REVIEW",
+            "--home",
+            home,
+            "--as",
+            "ada",
+            "--deny",
+            "--reason",
+            "no label for weekends");
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Denied by ada at checkpoint 1: no label for weekends",
+            MODEL + ": REJECTED at PROPOSAL; fix it and submit again");
+    assertThat(CommandRun.of("status", "--home", home).out()).contains("REJECTED");
+  }
+
+  @Test
+  void isRefusedWhenTheDenialIsNotTheirs() {
+    assertThat(submit().code()).isZero();
+    CommandRun run =
+        CommandRun.of(
+            "sign",
+            MODEL,
+            "PROPOSAL_REVIEW",
+            "--home",
+            home,
+            "--as",
+            "evan",
+            "--deny",
+            "--reason",
+            "not mine to deny");
+    assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    assertThat(run.out()).startsWith(MODEL + ": refused, nothing has changed");
+    assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("REJECTED");
+  }
+
+  @Test
+  void saysWhatToDoAboutEachReasonOfARefusal() throws IOException {
+    change("docs/ml_proposals/late_orders_proposal.md", "Brier Score < 0.10", "Brier Score < 0.20");
+    CommandRun run = submit();
+    assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    assertThat(run.out().lines())
+        .containsExactly(
+            MODEL + ": refused, nothing has changed",
+            "  S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: 0.1)",
+            "    to do: " + ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.remedy());
   }
 
   @Test
   void letsNobodySignWhatTheySubmitted() {
     assertThat(submit().code()).isZero();
     CommandRun run = sign("PROPOSAL_REVIEW", "evan");
-    assertThat(run.code()).isEqualTo(Main.DOES_NOT_HOLD);
+    assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(run.out())
         .contains("refused, nothing has changed", "C6 SUBMITTER_CANNOT_APPROVE evan");
     CommandRun early = sign("TRAINING_APPROVAL", "ada");
-    assertThat(early.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(early.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(early.err()).contains("there is nothing to sign at TRAINING_APPROVAL");
   }
 
@@ -126,7 +183,7 @@ final class ByHandTest {
   void trainsASampleOfInventedRows() {
     CommandRun run = CommandRun.of("train", project, "--synthetic");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("707 invented rows trained EBM with 4 features");
+    assertThat(run.out()).contains("EBM trained on 707 synthetic rows with 4 features");
     assertThat(Path.of(project, "runs")).doesNotExist();
   }
 }

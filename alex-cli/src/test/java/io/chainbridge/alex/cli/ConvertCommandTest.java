@@ -18,10 +18,7 @@ import io.chainbridge.alex.glassbox.Tree;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.glassbox.TreeInput;
 import io.chainbridge.alex.testkit.Proves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,11 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** What {@code alex convert} writes, and what it leaves alone. */
-@ResourceLock(Resources.SYSTEM_OUT)
 final class ConvertCommandTest {
   /** As LightGBM 4 writes one tree of one split at debt 0.5. */
   private static final String LIGHTGBM =
@@ -92,30 +86,11 @@ final class ConvertCommandTest {
   private Path artifact = Path.of("");
   private Path out = Path.of("");
 
-  private record Run(int code, String out, String err) {}
-
-  private static Run run(String... args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int code = Main.commandLine().execute(args);
-      return new Run(
-          code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  private Run convert(String... more) {
+  private CommandRun convert(String... more) {
     String[] args = {"convert", artifact.toString(), "--out", out.toString()};
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
-    return run(all);
+    return CommandRun.of(all);
   }
 
   private String calibrator(String json) throws IOException {
@@ -144,7 +119,7 @@ final class ConvertCommandTest {
   @Test
   @Proves("S3.8")
   void writesTheSameModelAsAlexJson() throws IOException {
-    Run run = convert();
+    CommandRun run = convert();
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("read as lightgbm-text", "canonical digest ");
@@ -155,7 +130,7 @@ final class ConvertCommandTest {
   @Test
   @Proves("M4")
   void putsACalibratorThatWasFittedElsewhereOnABooster() throws IOException {
-    Run run = convert("--calibrator", calibrator(PLATT));
+    CommandRun run = convert("--calibrator", calibrator(PLATT));
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     Calibrator platt = new Calibrator.Platt(Calibrator.Input.RAW_SCORE, -1.5, 0.25);
@@ -172,7 +147,7 @@ final class ConvertCommandTest {
     GlassBox ebm = new AdditiveModel(-1.5, features, List.of(table), Link.LOGIT);
     artifact = Files.write(folder.resolve("m.alex.json"), ArtifactWriter.alexJson(ebm));
     out = folder.resolve("m.ebm.json");
-    Run run = convert("--to", "interpret");
+    CommandRun run = convert("--to", "interpret");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(Files.readString(out)).startsWith("{\"version\":\"1.0\",\"ebm\":");
@@ -181,7 +156,7 @@ final class ConvertCommandTest {
 
   @Test
   void writesNothingWhereInterpretsFormCannotHoldTheModel() throws IOException {
-    Run run = convert("--to", "interpret");
+    CommandRun run = convert("--to", "interpret");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("model: is an ensemble of trees", "nothing is written");
     assertThat(files()).containsExactly("model.txt");
@@ -191,7 +166,7 @@ final class ConvertCommandTest {
 
   @Test
   void saysWhereACalibratorBreaksTheOrder() throws IOException {
-    Run run = convert("--calibrator", calibrator(PLATT.replace("-1.5", "1.5")));
+    CommandRun run = convert("--calibrator", calibrator(PLATT.replace("-1.5", "1.5")));
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("does not keep the order");
   }
@@ -199,7 +174,7 @@ final class ConvertCommandTest {
   @Test
   void leavesAnExistingFileAloneUnlessForced() throws IOException {
     Files.writeString(out, "mine");
-    Run run = convert();
+    CommandRun run = convert();
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("exists already").contains("--force");
     assertThat(out).hasContent("mine");
@@ -214,7 +189,7 @@ final class ConvertCommandTest {
     artifact =
         Files.write(folder.resolve("calibrated.json"), ArtifactWriter.alexJson(calibrated()));
     String beta = calibrator("{\"type\":\"beta\",\"a\":1,\"b\":1,\"c\":0}");
-    Run run = convert("--calibrator", beta);
+    CommandRun run = convert("--calibrator", beta);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("has a calibrator already");
     assertThat(out).doesNotExist();
@@ -248,7 +223,7 @@ final class ConvertCommandTest {
   @Test
   void namesAFolderThatIsNotThere() {
     out = folder.resolve("nowhere").resolve("m.json");
-    Run run = convert();
+    CommandRun run = convert();
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("m.json: cannot be written");
   }

@@ -3,19 +3,17 @@ package io.chainbridge.alex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says and with which code it ends. */
-@ResourceLock(Resources.SYSTEM_OUT)
 final class MainTest {
   @TempDir private Path folder = Path.of("");
 
@@ -26,6 +24,25 @@ final class MainTest {
     assertThat(run.out())
         .contains("demo", "replay", "verify", "serve", "status", "propose", "template")
         .contains("generate-completion");
+  }
+
+  @Test
+  void aModelIdThatIsNotValidIsBadInput() {
+    CommandRun run =
+        CommandRun.of(
+            "sign",
+            "no id",
+            "PROPOSAL_REVIEW",
+            "--home",
+            folder.toString(),
+            "--as",
+            "ada",
+            "--reason",
+            "none");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "'no id' is not a valid model id; `alex status` lists them\n");
   }
 
   @Test

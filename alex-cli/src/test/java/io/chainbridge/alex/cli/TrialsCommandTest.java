@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /** Cross-validation, search and the table of looks, as a user types and sees them. */
-@ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.LOCALE)
 final class TrialsCommandTest {
   @TempDir private Path folder = Path.of("");
@@ -80,16 +80,17 @@ final class TrialsCommandTest {
   @Test
   void refusesOptionsThatContradictAndALedgerThatWasChanged() throws IOException {
     CommandRun both = CommandRun.of("train", project, "--cross-validate", "30", "--reproduce");
-    assertThat(both.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(both.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(both.err()).contains("choose one", "--cross-validate: must be in 2..20, was: 30");
-    assertThat(CommandRun.of("train", project, "--json").code()).isEqualTo(Main.BAD_INPUT);
-    assertThat(CommandRun.of("train", project, "--threads", "0").code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(CommandRun.of("train", project, "--json").code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(CommandRun.of("train", project, "--threads", "0").code())
+        .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(CommandRun.of("train", project, "--cross-validate", "2").code()).isZero();
     Path ledger = Path.of(project, "runs/trials.jsonl");
     Files.writeString(ledger, Files.readString(ledger).replace("\"seed\":\"7\"", "\"seed\":\"8\""));
     CommandRun train = CommandRun.of("train", project);
-    assertThat(train.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(train.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(train.err()).contains("trials.jsonl:1: this line is not as it was written");
-    assertThat(CommandRun.of("trials", project).code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(CommandRun.of("trials", project).code()).isEqualTo(ExitCode.BAD_INPUT);
   }
 }

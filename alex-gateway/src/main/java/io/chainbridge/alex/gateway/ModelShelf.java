@@ -75,7 +75,9 @@ final class ModelShelf {
   }
 
   synchronized void withdraw(String name) {
-    slots.remove(name);
+    Map<String, ServedName> changed = new HashMap<>(snapshot.served);
+    changed.remove(name);
+    snapshot = Snapshot.of(changed);
   }
 
   /** Proves every model again and takes out those that fail. */

@@ -110,7 +110,7 @@ public final class Governance {
     Instant now = clock.instant();
     ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
     return new PreparedSubmission(
-        training, proposal, declared.featureList(), evidence, pack, now);
+        training, proposal, declared.features().featureList(), evidence, pack, now);
   }
 
   /** Stage 3: submits a trained model. */

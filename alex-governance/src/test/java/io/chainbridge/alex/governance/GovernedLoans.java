@@ -62,11 +62,11 @@ public final class GovernedLoans implements AutoCloseable {
 
   public static GovernedLoans in(Path folder) {
     return new GovernedLoans(
-        Home.open(folder, Home.Kind.LIVE), Policy.FRAMEWORK, People.anybody());
+        Home.open(folder, Home.Kind.LIVE), Policy.framework(), People.anybody());
   }
 
   public static GovernedLoans in(Path folder, People people) {
-    return new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.FRAMEWORK, people);
+    return new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.framework(), people);
   }
 
   public Home home() {

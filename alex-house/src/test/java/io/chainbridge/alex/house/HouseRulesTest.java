@@ -257,6 +257,34 @@ final class HouseRulesTest {
     assertThat(MethodLengths.over(50, Checkout.javaFiles(""))).isEmpty();
   }
 
+  /** A ceiling that only goes down: the aim is a median of 70. */
+  @Test
+  void halfOfTheMainFilesHaveAtMost73Lines() {
+    List<Long> lengths = new ArrayList<>();
+    for (Path file : Checkout.javaFiles("main")) {
+      if (!file.endsWith("package-info.java")) {
+        lengths.add(Checkout.text(file).lines().count());
+      }
+    }
+    assertThat(percentile(50, lengths)).isLessThanOrEqualTo(73);
+  }
+
+  /** A ceiling that only goes down: the aim is 18. */
+  @Test
+  void ninetyPercentOfTheMainMethodsHaveAtMost19Lines() {
+    List<Long> lengths =
+        MethodLengths.of(Checkout.javaFiles("main")).stream()
+            .map(MethodLengths.Length::lines)
+            .toList();
+    assertThat(percentile(90, lengths)).isLessThanOrEqualTo(19);
+  }
+
+  /** The smallest length that at least this share of all does not exceed. */
+  private static long percentile(int percent, List<Long> lengths) {
+    List<Long> sorted = lengths.stream().sorted().toList();
+    return sorted.get((sorted.size() * percent + 99) / 100 - 1);
+  }
+
   @Test
   void everyFileCarriesItsLicenceAndNoForbiddenSuffix() {
     List<String> found = new ArrayList<>();

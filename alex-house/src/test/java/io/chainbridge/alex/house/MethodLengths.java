@@ -21,9 +21,22 @@ import javax.tools.ToolProvider;
 final class MethodLengths {
   private MethodLengths() {}
 
-  static List<String> over(int limit, List<Path> files) {
+  /** A method and its number of lines. */
+  record Length(String method, long lines) {
+    @Override
+    public String toString() {
+      return method + ": " + lines + " lines";
+    }
+  }
+
+  static List<Length> over(int limit, List<Path> files) {
+    return of(files).stream().filter(method -> method.lines() > limit).toList();
+  }
+
+  /** Every method and constructor that is written in the files. */
+  static List<Length> of(List<Path> files) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> found = new ArrayList<>();
+    List<Length> found = new ArrayList<>();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
           (JavacTask)
@@ -31,7 +44,7 @@ final class MethodLengths {
                   null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
-        new Ruler(unit, positions, limit, found).scan(unit, found);
+        new Ruler(unit, positions).scan(unit, found);
       }
       return found;
     } catch (IOException e) {
@@ -39,30 +52,23 @@ final class MethodLengths {
     }
   }
 
-  private static final class Ruler extends TreeScanner<List<String>, List<String>> {
+  private static final class Ruler extends TreeScanner<List<Length>, List<Length>> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final int limit;
-    private final List<String> found;
 
-    Ruler(CompilationUnitTree unit, SourcePositions positions, int limit, List<String> found) {
+    Ruler(CompilationUnitTree unit, SourcePositions positions) {
       this.unit = unit;
       this.positions = positions;
-      this.limit = limit;
-      this.found = found;
     }
 
     @Override
-    public List<String> visitMethod(MethodTree method, List<String> into) {
+    public List<Length> visitMethod(MethodTree method, List<Length> into) {
       LineMap lines = unit.getLineMap();
       long start = positions.getStartPosition(unit, method);
       long end = positions.getEndPosition(unit, method);
       if (start >= 0 && end > start) {
-        long length = lines.getLineNumber(end) - lines.getLineNumber(start) + 1;
-        if (length > limit) {
-          found.add(
-              unit.getSourceFile().getName() + " " + method.getName() + ": " + length + " lines");
-        }
+        String name = unit.getSourceFile().getName() + " " + method.getName();
+        into.add(new Length(name, lines.getLineNumber(end) - lines.getLineNumber(start) + 1));
       }
       return super.visitMethod(method, into);
     }

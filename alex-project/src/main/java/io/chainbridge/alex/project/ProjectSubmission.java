@@ -128,7 +128,7 @@ public final class ProjectSubmission {
         submission,
         data,
         new TrainingReport.Run(
-            config.split().told(),
+            config.split().description(),
             data.train().length,
             record.hyperparametersInWords(),
             record.looksInWords()));

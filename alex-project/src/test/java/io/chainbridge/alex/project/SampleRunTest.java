@@ -27,7 +27,7 @@ final class SampleRunTest {
     SmallProject project = project(family, "");
     Files.delete(project.file().resolveSibling("../data/orders.csv"));
     Files.delete(project.file().resolveSibling("features_v01.sql"));
-    TrainingRun run = SampleRun.of(project.config());
+    TrainingRun run = SampleRun.trained(project.config());
     assertThat(run.model().features())
         .extracting(Feature::name)
         .isSubsetOf("amount", "days_past_due", "orders_before", "country");
@@ -40,11 +40,11 @@ final class SampleRunTest {
   @Test
   void dependsOnTheSeedAlone() throws IOException {
     SmallProject project = project("LogisticRegression", "");
-    byte[] first = SampleRun.of(project.config()).artifact();
-    assertThat(SampleRun.of(project.config()).artifact()).isEqualTo(first);
+    byte[] first = SampleRun.trained(project.config()).artifact();
+    assertThat(SampleRun.trained(project.config()).artifact()).isEqualTo(first);
     String text = Files.readString(project.file());
     Files.writeString(project.file(), text.replace("seed: 7", "seed: 8"));
-    assertThat(SampleRun.of(project.config()).artifact()).isNotEqualTo(first);
+    assertThat(SampleRun.trained(project.config()).artifact()).isNotEqualTo(first);
   }
 
   @Test
@@ -55,13 +55,13 @@ final class SampleRunTest {
         project.file(),
         text.replace("  time: decided_at\n", "")
             .replaceFirst("(?s)  train: \\[.*evaluate: [^\\n]*\\n", "  random: 0.7\n"));
-    assertThat(SampleRun.of(project.config()).data().heldOut()).isNotEmpty();
+    assertThat(SampleRun.trained(project.config()).data().heldOut()).isNotEmpty();
   }
 
   @Test
   void reportsSettingsThatTheTrainerRefuses() throws IOException {
     SmallProject project = project("GAM", "hyperparameters: {splines: 4000}\n");
-    assertThatThrownBy(() -> SampleRun.of(project.config()))
+    assertThatThrownBy(() -> SampleRun.trained(project.config()))
         .isInstanceOf(ProjectUnusableException.class)
         .hasMessageContaining("train_v01.yaml");
   }

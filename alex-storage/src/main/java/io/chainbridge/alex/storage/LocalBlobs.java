@@ -2,6 +2,7 @@
 package io.chainbridge.alex.storage;
 
 import io.chainbridge.alex.digest.Blobs;
+import io.chainbridge.alex.digest.CorruptBlobException;
 import io.chainbridge.alex.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -77,12 +78,19 @@ public final class LocalBlobs implements Blobs {
     Path file = file(digest);
     try {
       byte[] bytes = Files.readAllBytes(file);
-      InMemoryBlobs.requireIntact(digest, bytes);
+      requireIntact(digest, bytes);
       return Optional.of(bytes);
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
       throw new StorageUnavailableException(file, e.toString(), e);
+    }
+  }
+
+  static void requireIntact(Sha256 digest, byte[] bytes) {
+    Sha256 found = Sha256.of(bytes);
+    if (!found.equals(digest)) {
+      throw new CorruptBlobException(digest, found);
     }
   }
 

@@ -56,7 +56,7 @@ class ChecksTest {
     "0.1501, 0.16, 0.20, FAIL"
   })
   void judgesARateByItsWholeInterval(double lower, double value, double upper, Verdict verdict) {
-    assertThat(POLICY.divergenceRateBelow()).isEqualTo(0.15);
+    assertThat(POLICY.drift().divergenceRateBelow()).isEqualTo(0.15);
     Finding finding =
         evaluation(labels(0, 0, 0), Metric.DIVERGENCE_RATE, lower, value, upper).divergence("S4.4");
     assertThat(finding.verdict()).isEqualTo(verdict);
@@ -67,7 +67,7 @@ class ChecksTest {
 
   @Test
   void judgesAChangeInEitherDirectionAlike() {
-    double limit = POLICY.approvalRateChangeBelow();
+    double limit = POLICY.outcome().approvalRateChangeBelow();
     assertThat(approvals(-limit / 2, 0, limit / 2)).isEqualTo(Verdict.PASS);
     assertThat(approvals(-limit, 0, limit / 2)).isEqualTo(Verdict.INSUFFICIENT);
     assertThat(approvals(-limit / 2, 0, limit)).isEqualTo(Verdict.INSUFFICIENT);

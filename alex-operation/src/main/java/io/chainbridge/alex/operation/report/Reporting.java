@@ -54,7 +54,7 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
         ? rule.alternatives().stream()
             .flatMap(List::stream)
             .filter(comparison -> comparison.limit() == reason.limit())
-            .map(comparison -> comparison.metric().told(reason.value()))
+            .map(comparison -> comparison.metric().format(reason.value()))
             .findFirst()
             .orElse(reason.words())
         : reason.words();

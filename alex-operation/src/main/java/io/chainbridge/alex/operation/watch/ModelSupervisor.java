@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -226,12 +227,12 @@ public final class ModelSupervisor {
       Evidence.Measured measured,
       DayWindow today,
       ModelId to) {
-    List<HardTrip> trips = HardTrip.in(today);
+    Optional<HardTrip> trip = HardTrip.in(today);
     RollbackWatch.Outcome outcome =
-        trips.isEmpty()
+        trip.isEmpty()
             ? RollbackWatch.check(
                 model.rules(), measured.readings(), measured.period().digest(), model.id(), to)
-            : RollbackWatch.trip(trips.getFirst(), measured.period().digest(), model.id(), to);
+            : RollbackWatch.trip(trip.get(), measured.period().digest(), model.id(), to);
     return outcome instanceof RollbackWatch.Fire(RollbackReason reason)
         && take(reason, stage, measured);
   }

@@ -45,7 +45,7 @@ final class NextStep {
     Observation seen = evidence.shadow(deployment.shadowSince());
     Comparison comparison = evidence.comparison(deployment.champion(), seen);
     reporting.reports().dashboard(evidence.model().id(), comparison, seen);
-    if (evidence.now().isBefore(deployment.shadowSince().plus(policy().shadowAtLeast()))) {
+    if (evidence.now().isBefore(deployment.shadowSince().plus(policy().shadow().atLeast()))) {
       return false;
     }
     reporting.reports().compared(seen, comparison);
@@ -57,7 +57,7 @@ final class NextStep {
   }
 
   boolean afterStep(Evidence evidence, Deployment deployment) {
-    if (evidence.now().isBefore(deployment.stepSince().plus(policy().stepObservation()))) {
+    if (evidence.now().isBefore(deployment.stepSince().plus(policy().rollout().stepObservation()))) {
       return false;
     }
     int next =
@@ -79,7 +79,7 @@ final class NextStep {
   }
 
   boolean afterProduction(Evidence evidence, ProductionPeriod.Governed period) {
-    if (evidence.now().isBefore(period.completed().plus(policy().productionAtLeast()))) {
+    if (evidence.now().isBefore(period.completed().plus(policy().rollout().productionAtLeast()))) {
       return false;
     }
     return advance(

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A journal in memory, for tests and dry runs. Thread-safe. */
-public final class InMemoryJournal implements Journal, LedgerReader {
+/** A journal in memory. Thread-safe. */
+final class InMemoryJournal implements Journal, LedgerReader {
   private final EventCodec codec;
   private final CheckpointSigner signer;
   private final List<byte[]> bodies = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class InMemoryJournal implements Journal, LedgerReader {
   private Frontier frontier = Frontier.EMPTY;
   private ModelFold fold = ModelFold.empty();
 
-  public InMemoryJournal(EventCodec codec, CheckpointSigner signer) {
+  InMemoryJournal(EventCodec codec, CheckpointSigner signer) {
     this.codec = codec;
     this.signer = signer;
   }
