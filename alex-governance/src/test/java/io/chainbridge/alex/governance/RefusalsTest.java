@@ -160,7 +160,7 @@ final class RefusalsTest {
         "WRONG_STAGE",
         () -> loans.governance().investigate(MODEL, new Investigation("a", "b", "c"), ENGINEER));
     refuses(
-        "OBSERVATION_OUT_OF_ORDER",
+        "WRONG_STAGE",
         () ->
             loans
                 .governance()

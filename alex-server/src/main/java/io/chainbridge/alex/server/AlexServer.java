@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -75,15 +76,15 @@ public final class AlexServer implements AutoCloseable {
     opened.add(live::close);
     Gateway gateway = live.operation().gateway();
     PredictionLog log = live.operation().log();
-    List<NotServed> heldBack = live.operation().deployer().notServed();
+    Supplier<List<NotServed>> notServed = live.operation().deployer()::notServed;
     live.start(settings.interval());
     KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
-    metrics.watch(gateway, heldBack);
+    metrics.watch(gateway, notServed);
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
-    new HttpRoutes(home, gateway, log, heldBack, book, governance.policy(), clock, metrics)
+    new HttpRoutes(home, gateway, log, notServed, book, governance.policy(), clock, metrics)
         .mount(router);
     return new Wired(vertx, router);
   }

@@ -13,20 +13,17 @@ import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.server.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Health, the framework's indicators, and metrics. */
 record HealthPages(
     Gateway gateway,
     PredictionLog predictions,
-    List<NotServed> heldBack,
+    Supplier<List<NotServed>> notServed,
     KpiProjection book,
     Policy policy,
     InstantSource clock,
     Metrics metrics) {
-  HealthPages {
-    heldBack = List.copyOf(heldBack);
-  }
-
   void mount(ReadRoutes routes) {
     routes.get("/health", _ -> health());
     routes.get("/api/v1/indicators", _ -> indicators());
@@ -36,7 +33,7 @@ record HealthPages(
   /** UP: every name is answered. DEGRADED: some are. DOWN: none is. */
   private ApiAnswer health() {
     boolean writable = predictions.isWritable();
-    boolean whole = heldBack.isEmpty() && gateway.isReady();
+    boolean whole = notServed.get().isEmpty() && gateway.isReady();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("status", !writable ? "DOWN" : whole ? "UP" : "DEGRADED");
     body.put("prediction_log", writable ? "WRITABLE" : "CLOSED");
@@ -50,7 +47,7 @@ record HealthPages(
   }
 
   private void heldBack(ArrayNode array) {
-    for (NotServed model : heldBack) {
+    for (NotServed model : notServed.get()) {
       ObjectNode one = array.addObject();
       one.put("name", model.name());
       one.put("model_id", model.model().value());

@@ -12,6 +12,7 @@ import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Every HTTP route: the read API below {@code /api/v1}, health, indicators and metrics, and the
@@ -21,23 +22,19 @@ public record HttpRoutes(
     Home home,
     Gateway gateway,
     PredictionLog predictions,
-    List<NotServed> heldBack,
+    Supplier<List<NotServed>> notServed,
     KpiProjection book,
     Policy policy,
     InstantSource clock,
     Metrics metrics) {
-  public HttpRoutes {
-    heldBack = List.copyOf(heldBack);
-  }
-
   /** Adds every route. */
   public void mount(Router router) {
     ReadRoutes routes = new ReadRoutes(router);
-    new HealthPages(gateway, predictions, heldBack, book, policy, clock, metrics).mount(routes);
-    new ModelPages(home, heldBack).mount(routes);
+    new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics).mount(routes);
+    new ModelPages(home, notServed).mount(routes);
     new LogPages(home).mount(routes);
-    metrics.count(router, gateway, heldBack);
-    new NotServedHandler(heldBack).mount(router);
+    metrics.count(router, gateway, notServed);
+    new NotServedHandler(notServed).mount(router);
     GatewayRoutes.mount(router, gateway);
     routes.otherwise("/v1/models/:model/score", List.of("POST", "OPTIONS"));
     routes.theRest();

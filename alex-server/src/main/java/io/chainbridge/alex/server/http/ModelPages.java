@@ -16,17 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The models: the state, events, gates and documents of each. */
 final class ModelPages {
   private final Home home;
-  private final List<NotServed> heldBack;
+  private final Supplier<List<NotServed>> notServed;
   private final ModelDocuments documents;
   private final EventJson codec = new EventJson();
 
-  ModelPages(Home home, List<NotServed> heldBack) {
+  ModelPages(Home home, Supplier<List<NotServed>> notServed) {
     this.home = home;
-    this.heldBack = List.copyOf(heldBack);
+    this.notServed = notServed;
     this.documents = new ModelDocuments(home.folder().resolve("models"));
   }
 
@@ -50,7 +51,7 @@ final class ModelPages {
     model.put("model_id", line.model().value());
     model.put("state", line.state());
     model.put("since", line.since().toString());
-    heldBack.stream()
+    notServed.get().stream()
         .filter(held -> held.model().equals(line.model()))
         .forEach(held -> held.reasons().forEach(model.withArray("held_back")::add));
     return model;

@@ -9,13 +9,10 @@ import io.chainbridge.alex.operation.serving.NotServed;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers for names whose champion is held back: 503 with every reason instead of a 404. */
-record NotServedHandler(List<NotServed> heldBack) {
-  NotServedHandler {
-    heldBack = heldBack.stream().filter(held -> held.arm() == Arm.CHAMPION).toList();
-  }
-
+record NotServedHandler(Supplier<List<NotServed>> notServed) {
   /** To be mounted before the gateway's own routes. */
   void mount(Router router) {
     for (String path : List.of("/v1/models/:name/*", "/v2/models/:name", "/v2/models/:name/*")) {
@@ -25,7 +22,8 @@ record NotServedHandler(List<NotServed> heldBack) {
 
   private void answer(RoutingContext context) {
     String name = ReadRoutes.param(context, "name");
-    heldBack.stream()
+    notServed.get().stream()
+        .filter(held -> held.arm() == Arm.CHAMPION)
         .filter(held -> held.name().equals(name))
         .findFirst()
         .ifPresentOrElse(held -> Reply.send(context, heldBack(held)), context::next);

@@ -12,13 +12,10 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The counters of the gateway, and which names it can answer for. */
-record GatewayMetrics(Gateway gateway, List<NotServed> heldBack) implements MultiCollector {
-  GatewayMetrics {
-    heldBack = List.copyOf(heldBack);
-  }
-
+record GatewayMetrics(Gateway gateway, Supplier<List<NotServed>> notServed) implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     return new MetricSnapshots(events(gateway.counters()), ready(), held());
@@ -65,7 +62,7 @@ record GatewayMetrics(Gateway gateway, List<NotServed> heldBack) implements Mult
         GaugeSnapshot.builder()
             .name("alex_model_held_back")
             .help("1 for each model that the log would serve and the gateway does not.");
-    heldBack.forEach(model ->
+    notServed.get().forEach(model ->
         held.dataPoint(
             point(
                 Labels.of(

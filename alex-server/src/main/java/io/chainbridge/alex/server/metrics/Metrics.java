@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The metrics of one server and the page that shows them. Thread-safe. */
 public final class Metrics {
@@ -39,18 +40,18 @@ public final class Metrics {
   }
 
   /** Reads the gateway's own counters at every scrape. */
-  public void watch(Gateway gateway, List<NotServed> heldBack) {
-    registry.getPrometheusRegistry().register(new GatewayMetrics(gateway, heldBack));
+  public void watch(Gateway gateway, Supplier<List<NotServed>> notServed) {
+    registry.getPrometheusRegistry().register(new GatewayMetrics(gateway, notServed));
   }
 
   /** Counts every scoring request; mount it before the gateway's routes. */
-  public void count(Router router, Gateway gateway, List<NotServed> heldBack) {
+  public void count(Router router, Gateway gateway, Supplier<List<NotServed>> notServed) {
     RequestMeters meters =
         new RequestMeters(
             registry,
             name ->
                 gateway.served(name).isPresent()
-                    || heldBack.stream().anyMatch(held -> held.name().equals(name)));
+                    || notServed.get().stream().anyMatch(held -> held.name().equals(name)));
     router.post("/v1/models/:model/score").handler(meters);
     router.post("/v2/models/:model/infer").handler(meters);
     router.post("/v2/models/:model/versions/:version/infer").handler(meters);
