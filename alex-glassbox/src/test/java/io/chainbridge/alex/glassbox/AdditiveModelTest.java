@@ -169,7 +169,7 @@ class AdditiveModelTest {
         .hasMessageContaining("twice");
     Feature same = new Feature.Numeric("a");
     assertThatThrownBy(() -> new AdditiveModel(0, List.of(same, same), List.of(), Link.LOGIT))
-        .hasMessageContaining("twice: a");
+        .hasMessageContaining("duplicate feature: a");
   }
 
   @Test

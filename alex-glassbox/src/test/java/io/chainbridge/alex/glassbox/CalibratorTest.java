@@ -133,7 +133,7 @@ class CalibratorTest {
     assertThatThrownBy(() -> new Calibrator.Isotonic(RAW, new double[] {1, 1}, new double[] {0, 1}))
         .hasMessageContaining("strictly increase");
     assertThatThrownBy(() -> new Calibrator.Isotonic(RAW, new double[0], new double[0]))
-        .hasMessageContaining("at least one");
+        .hasMessageContaining("length of at least 1");
   }
 
   private static Calibrator isotonic(double low, double high) {
