@@ -81,8 +81,8 @@ public final class ArtifactReader {
   }
 
   /**
-   * Replaces the calibrator of a model by the one in a document with only a calibrator, either
-   * bare or under the key that it has in a model: {@code
+   * Replaces the calibrator of a model by the one in a document with only a calibrator, either bare
+   * or under the key that it has in a model: {@code
    * {"calibrator":{"type":"platt","input":"rawScore","slope":-1.1,"offset":0.2}}}.
    */
   public static ArtifactReading withCalibrator(Read read, byte[] document) {

@@ -138,7 +138,8 @@ class InterpretEbmWriterTest {
                     .startsWith("terms[1] (debt): has other bins of debt than terms[0] (debt)"),
             fault ->
                 assertThat(fault)
-                    .startsWith("terms[3] (debt & age): has other bins of age than terms[2] (age &"),
+                    .startsWith(
+                        "terms[3] (debt & age): has other bins of age than terms[2] (age &"),
             fault -> assertThat(fault).startsWith("terms[4] (debt): is a straight line"),
             fault -> assertThat(fault).startsWith("terms[5] (age): is a curve"),
             fault -> assertThat(fault).startsWith("calibrator: ").contains("alex JSON"));
