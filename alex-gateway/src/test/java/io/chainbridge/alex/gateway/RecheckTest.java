@@ -135,6 +135,17 @@ final class RecheckTest {
   }
 
   @Test
+  void aStoppedNameStaysStoppedWhenItsChallengerFailsLater() {
+    old.files = Optional.empty();
+    assertThat(gateway.recheck()).extracting(Quarantine::arm).containsExactly(Arm.CHAMPION);
+    old.files = Optional.of(OLD);
+    young.files = Optional.empty();
+    assertThat(gateway.recheck()).extracting(Quarantine::arm).containsExactly(Arm.CHALLENGER);
+    assertThat(gateway.isReady("risk")).isFalse();
+    assertThat(score("a")).isInstanceOf(ScoreAnswer.Unavailable.class);
+  }
+
+  @Test
   void bothArmsAreQuarantinedInOneRecheck() {
     young.files = Optional.of(Models.files(Models.NEW, Models.model(9), Stage.PRODUCTION_FREEZE));
     old.files = Optional.of(Models.files(Models.OLD, Models.model(-1), Stage.SHADOW_MODE));
