@@ -77,6 +77,10 @@ final class RecheckTest {
     assertThat(gateway.install(table)).isEqualTo(new InstallResult.Done(generation));
   }
 
+  private RoutingTable table() {
+    return gateway.served("risk").orElseThrow().table();
+  }
+
   private static List<Code> codes(Quarantine quarantine) {
     return quarantine.reasons().stream().map(ServingRefusal::code).toList();
   }
@@ -96,7 +100,7 @@ final class RecheckTest {
           assertThat(quarantine.model()).isEqualTo(Models.NEW);
           assertThat(codes(quarantine)).containsExactly(Code.SOURCE_UNREADABLE);
         });
-    assertThat(gateway.tables().get("risk"))
+    assertThat(table())
         .satisfies(table -> {
           assertThat(table.challenger()).isEmpty();
           assertThat(table.routing()).isEqualTo(new Routing.ChampionOnly());
@@ -105,7 +109,7 @@ final class RecheckTest {
     assertThat(gateway.isReady("risk")).isTrue();
     young.files = Optional.of(NEW);
     assertThat(gateway.recheck()).isEmpty(); // it does not come back by itself
-    assertThat(gateway.tables().get("risk").challenger()).isEmpty();
+    assertThat(table().challenger()).isEmpty();
   }
 
   @Test
@@ -131,6 +135,17 @@ final class RecheckTest {
   }
 
   @Test
+  void aStoppedNameStaysStoppedWhenItsChallengerFailsLater() {
+    old.files = Optional.empty();
+    assertThat(gateway.recheck()).extracting(Quarantine::arm).containsExactly(Arm.CHAMPION);
+    old.files = Optional.of(OLD);
+    young.files = Optional.empty();
+    assertThat(gateway.recheck()).extracting(Quarantine::arm).containsExactly(Arm.CHALLENGER);
+    assertThat(gateway.isReady("risk")).isFalse();
+    assertThat(score("a")).isInstanceOf(ScoreAnswer.Unavailable.class);
+  }
+
+  @Test
   void bothArmsAreQuarantinedInOneRecheck() {
     young.files = Optional.of(Models.files(Models.NEW, Models.model(9), Stage.PRODUCTION_FREEZE));
     old.files = Optional.of(Models.files(Models.OLD, Models.model(-1), Stage.SHADOW_MODE));
@@ -146,12 +161,7 @@ final class RecheckTest {
     old.files = Optional.of(Models.files(Models.OLD, Models.model(7), Stage.SHADOW_MODE));
     young.files = Optional.empty();
     RoutingTable table =
-        new RoutingTable(
-            "risk",
-            1,
-            gateway.tables().get("risk").champion(),
-            gateway.tables().get("risk").challenger(),
-            new Routing.Shadow());
+        new RoutingTable("risk", 1, table().champion(), table().challenger(), new Routing.Shadow());
     assertThat(gateway.install(table))
         .isInstanceOfSatisfying(
             InstallResult.Refused.class,

@@ -13,8 +13,8 @@ import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ final class RoutingTableTest {
   @Test
   void tablesAreOneUnmodifiableMapUntilOneChanges() {
     var _ = gateway.install(RoutingTable.alone("b", 1, Models.champion()));
-    SortedMap<String, RoutingTable> before = gateway.tables();
+    Map<String, RoutingTable> before = gateway.tables();
     assertThat(gateway.tables()).isSameAs(before);
     assertThatThrownBy(before::clear).isInstanceOf(UnsupportedOperationException.class);
     assertThat(gateway.recheck()).isEmpty();
