@@ -22,6 +22,7 @@ import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -240,7 +241,7 @@ public final class Governance {
   public Decision certify(ModelId model, Person by) {
     Decision decision =
         log.decide(
-            model, new Command.Certify(Home.CERTIFIER, home.storageAssurance(), by));
+            model, new Command.Certify(Role.ALEX_GID, home.storageAssurance(), by));
     if (decision instanceof Decision.Accepted accepted) {
       for (Event event : accepted.events()) {
         if (event instanceof Event.Certified certified) {

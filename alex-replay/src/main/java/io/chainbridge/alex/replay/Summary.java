@@ -120,7 +120,8 @@ final class Summary {
         metrics(out, accepted.evidence().readings());
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
         metrics(out, introduced.evidence().readings());
-      } else if (logged.event() instanceof Event.Rejected rejected) {
+      } else if (logged.event() instanceof Event.Rejected rejected
+          && rejected.at() == Stage.TRAINING_APPROVAL) {
         home.blobs()
             .get(rejected.evidence())
             .ifPresent(kept -> metrics(out, EvidenceRecord.readings(kept)));

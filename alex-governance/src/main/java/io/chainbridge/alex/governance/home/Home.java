@@ -3,6 +3,7 @@ package io.chainbridge.alex.governance.home;
 
 import io.chainbridge.alex.digest.Blobs;
 import io.chainbridge.alex.documents.EventJson;
+import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.storage.LocalBlobs;
 import io.chainbridge.alex.storage.SqliteJournal;
 import io.chainbridge.alex.storage.StorageException;
@@ -36,9 +37,6 @@ public final class Home implements AutoCloseable {
       return origin;
     }
   }
-
-  /** Who certifies: the governance officer of the framework. */
-  public static final String CERTIFIER = "ALEX-GID-08";
 
   private static final String KEYS = "keys";
 
@@ -154,7 +152,7 @@ public final class Home implements AutoCloseable {
    * S6.5).
    */
   public String storageAssurance() {
-    return "detect-only";
+    return Certificate.DETECT_ONLY;
   }
 
   /** Where the prediction segments lie. */
