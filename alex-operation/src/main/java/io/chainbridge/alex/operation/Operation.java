@@ -130,19 +130,19 @@ public final class Operation implements AutoCloseable {
 
   /** Ends a UTC day: counts it, judges every model, and follows what changed. */
   public void endDay(LocalDate day, Instant now) {
-    if (supervisor.close(day, now)) {
-      follow();
-    }
+    endDays(List.of(day), now);
   }
 
   /** Ends every day before today that is still open; for a timer. */
   public void tick(Instant now) {
-    if (!watches) {
-      return;
+    if (watches) {
+      endDays(supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
     }
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    for (LocalDate day : supervisor.openDaysBefore(today)) {
-      endDay(day, now);
+  }
+
+  private void endDays(List<LocalDate> days, Instant now) {
+    if (!days.isEmpty() && supervisor.close(days, now)) {
+      follow();
     }
   }
 

@@ -79,7 +79,7 @@ final class CrossValidationTest {
     assertThatThrownBy(() -> project.crossValidate(5))
         .isInstanceOf(ProjectUnusableException.class)
         .hasMessageContaining("train_v01.yaml: fold 1 of 5: EMPTY_SPLIT")
-        .hasMessageContaining("take fewer folds or a longer training window");
+        .hasMessageContaining("use fewer folds or a longer training window");
   }
 
   @Test

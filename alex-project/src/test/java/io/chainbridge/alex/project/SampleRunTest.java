@@ -2,7 +2,6 @@
 package io.chainbridge.alex.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.glassbox.Feature;
 import java.io.IOException;
@@ -56,13 +55,5 @@ final class SampleRunTest {
         text.replace("  time: decided_at\n", "")
             .replaceFirst("(?s)  train: \\[.*evaluate: [^\\n]*\\n", "  random: 0.7\n"));
     assertThat(SampleRun.trained(project.config()).data().heldOut()).isNotEmpty();
-  }
-
-  @Test
-  void reportsSettingsThatTheTrainerRefuses() throws IOException {
-    SmallProject project = project("GAM", "hyperparameters: {splines: 4000}\n");
-    assertThatThrownBy(() -> SampleRun.trained(project.config()))
-        .isInstanceOf(ProjectUnusableException.class)
-        .hasMessageContaining("train_v01.yaml");
   }
 }

@@ -88,7 +88,7 @@ final class HomeAuditTest {
                 "log leaves", 7L,
                 "models folded from the log", 2L,
                 "approved models and proofs", 2L,
-                "stored artifacts", 2L,
+                "stored artifacts", 10L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED));

@@ -85,8 +85,8 @@ final class LiveOperationTest {
       waitFor(() -> Files.exists(day(second)));
       score(server, 9, 10);
     }
-    assertThat(day(first)).content().contains("predictions 7");
-    assertThat(day(second)).content().contains("predictions 2");
+    assertThat(day(first)).content().contains("requests 7 0 0");
+    assertThat(day(second)).content().contains("requests 2 0 0");
     assertThat(folder.resolve("monitoring/loans_v0.2.0/reference.txt"))
         .hasBinaryContent(reference);
   }

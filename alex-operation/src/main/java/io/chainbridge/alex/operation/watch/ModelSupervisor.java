@@ -109,17 +109,22 @@ public final class ModelSupervisor {
   }
 
   /**
-   * Ends a UTC day: outcomes known by now are counted, every model's counts are kept, and every
-   * model is judged.
+   * Ends UTC days: outcomes known by now are counted, every model's counts are kept day by day, and
+   * every model is judged once, on all of them.
    *
+   * @param days one day, or all that passed while the server was down, oldest first
    * @return whether a state changed, so that what is served must follow
    */
-  public boolean close(LocalDate day, Instant now) {
+  public boolean close(List<LocalDate> days, Instant now) {
     arrive(now);
     boolean changed = false;
     for (MonitoredModel model : models.all()) {
-      if (!model.firstOpenDay().isAfter(day)) {
-        DayWindow closed = keep(model, day);
+      List<DayWindow> closed =
+          days.stream()
+              .filter(day -> !day.isBefore(model.firstOpenDay()))
+              .map(day -> keep(model, day))
+              .toList();
+      if (!closed.isEmpty()) {
         changed |= judge(model, closed, now);
       }
     }
@@ -161,7 +166,7 @@ public final class ModelSupervisor {
     return closed;
   }
 
-  private boolean judge(MonitoredModel model, DayWindow today, Instant now) {
+  private boolean judge(MonitoredModel model, List<DayWindow> closed, Instant now) {
     Evidence evidence = new Evidence(model, settings, governance.policy(), now);
     return switch (governance.dossier(model.id()).state()) {
       case State.InShadow shadow -> {
@@ -175,13 +180,13 @@ public final class ModelSupervisor {
         Evidence.Measured measured = evidence.since(deployment.stepSince());
         alert(model, Stage.CONTROLLED_DEPLOYMENT, measured);
         yield rolledBack(
-                model, Stage.CONTROLLED_DEPLOYMENT, measured, today, deployment.champion())
+                model, Stage.CONTROLLED_DEPLOYMENT, measured, closed, deployment.champion())
             || nextStep.afterStep(evidence, deployment);
       }
       case State.Live(var _, ProductionPeriod.Governed period) ->
-          production(model, period, evidence, today)
+          production(model, period, evidence, closed)
               || nextStep.afterProduction(evidence, period);
-      case State.Frozen frozen -> production(model, frozen.period(), evidence, today);
+      case State.Frozen frozen -> production(model, frozen.period(), evidence, closed);
       case State.Unknown _,
           State.Proposed _,
           State.Prototyped _,
@@ -207,11 +212,11 @@ public final class ModelSupervisor {
 
   /** Judges a model in production; true when it lost its traffic. */
   private boolean production(
-      MonitoredModel model, ProductionPeriod.Governed period, Evidence evidence, DayWindow today) {
+      MonitoredModel model, ProductionPeriod.Governed period, Evidence evidence, List<DayWindow> closed) {
     Evidence.Measured measured = evidence.since(evidence.now().minus(PRODUCTION_WINDOW));
     alert(model, Stage.PRODUCTION_FREEZE, measured);
     return rolledBack(
-        model, Stage.PRODUCTION_FREEZE, measured, today, period.fallbacks().getFirst());
+        model, Stage.PRODUCTION_FREEZE, measured, closed, period.fallbacks().getFirst());
   }
 
   private void alert(MonitoredModel model, Stage stage, Evidence.Measured measured) {
@@ -225,9 +230,9 @@ public final class ModelSupervisor {
       MonitoredModel model,
       Stage stage,
       Evidence.Measured measured,
-      DayWindow today,
+      List<DayWindow> closed,
       ModelId to) {
-    Optional<HardTrip> trip = HardTrip.in(today);
+    Optional<HardTrip> trip = closed.stream().flatMap(day -> HardTrip.in(day).stream()).findFirst();
     RollbackWatch.Outcome outcome =
         trip.isEmpty()
             ? RollbackWatch.check(
