@@ -55,7 +55,7 @@ public record HomeAudit(List<Line> lines) {
             }));
     lines.addAll(
         guarded(
-            "stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content.artifacts()))));
+            "stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content))));
     lines.addAll(
         guarded(
             "model proofs", () -> List.of(ProofAudit.of(blobs(folder), content.latestEvidence()))));

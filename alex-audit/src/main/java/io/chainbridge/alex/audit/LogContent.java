@@ -128,4 +128,11 @@ final class LogContent {
     }
     return artifacts;
   }
+
+  /** The command behind each leaf, each once. */
+  Set<Sha256> commands() {
+    Set<Sha256> commands = new LinkedHashSet<>();
+    leaves.values().forEach(leaf -> commands.add(leaf.cause().command()));
+    return commands;
+  }
 }
