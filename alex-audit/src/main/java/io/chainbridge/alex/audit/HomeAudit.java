@@ -53,9 +53,7 @@ public record HomeAudit(List<Line> lines) {
               ProofKey key = ProofKey.fromPem(Files.readString(folder.resolve("keys/alex.pub")));
               return List.of(ModelFolderAudit.of(folder, key, content.latestEvidence()));
             }));
-    lines.addAll(
-        guarded(
-            "stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content))));
+    lines.addAll(guarded("stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content))));
     lines.addAll(
         guarded(
             "model proofs", () -> List.of(ProofAudit.of(blobs(folder), content.latestEvidence()))));

@@ -5,8 +5,6 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.ArtifactWriter;
-import io.chainbridge.alex.formats.alexjson.AlexJson;
-import io.chainbridge.alex.formats.interpret.InterpretEbmJson;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.formats.io.ArtifactWriting;

@@ -35,7 +35,9 @@ record Decisions(Terminal terminal, Governance governance) {
         terminal.print(
             "Denied by %s at checkpoint %s: %s"
                 .formatted(
-                    signOff.by().subject(), signOff.checkpoint().row().substring(1), signOff.reason()));
+                    signOff.by().subject(),
+                    signOff.checkpoint().row().substring(1),
+                    signOff.reason()));
         printState(model, governance.dossier(model));
         yield ExitCode.OK;
       }

@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
-        AlexServer server = AlexServer.open(opened, ServerSettings.of(host, port, terminal::print))) {
+        AlexServer server =
+            AlexServer.open(opened, ServerSettings.of(host, port, terminal::print))) {
       terminal.print("serving " + home + " on http://" + host + ":" + server.port());
       terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");
       terminal.print("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");

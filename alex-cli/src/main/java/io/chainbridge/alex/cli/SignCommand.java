@@ -3,12 +3,12 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.People;
 import io.chainbridge.alex.governance.SignOff;
-import io.chainbridge.alex.governance.home.PolicyStore;
-import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;

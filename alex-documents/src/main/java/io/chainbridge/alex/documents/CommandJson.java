@@ -62,9 +62,7 @@ public final class CommandJson {
           .properties()
           .forEach(file -> files.put(file.getKey(), Sha256.parse(file.getValue().asText())));
       return new RecordedCommand(
-          new ModelId(root.path("model").asText()),
-          MAPPER.treeToValue(body, Command.class),
-          files);
+          new ModelId(root.path("model").asText()), MAPPER.treeToValue(body, Command.class), files);
     } catch (IOException e) {
       throw new IllegalArgumentException("a command cannot be read: " + e.getMessage(), e);
     }

@@ -5,13 +5,13 @@ import static io.chainbridge.alex.documents.Documents.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chainbridge.alex.lifecycle.dossier.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.ForAll;
@@ -40,8 +40,7 @@ final class EventJsonTest {
           CAUSE,
           new Event.Superseded(new ModelId("chainiq_risk_v0.3.0")));
   private static final String LEAF =
-      "{\"at\":\"2025-12-18T00:00:00Z\","
-          + "\"body\":{\"by\":{\"value\":\"chainiq_risk_v0.3.0\"}},"
+      "{\"at\":\"2025-12-18T00:00:00Z\",\"body\":{\"by\":{\"value\":\"chainiq_risk_v0.3.0\"}},"
           + "\"command\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"eventId\":\"00000000-0000-0000-0000-000000000001\","
           + "\"kind\":\"alex.event\",\"model\":\"chainiq_risk_v0.2.0\","
@@ -94,7 +93,11 @@ final class EventJsonTest {
     byte[] leaf =
         CODEC.encode(
             new LoggedEvent(
-                SUPERSEDED_EVENT.id(), SUPERSEDED_EVENT.model(), SUPERSEDED_EVENT.at(), CAUSE, rollback));
+                SUPERSEDED_EVENT.id(),
+                SUPERSEDED_EVENT.model(),
+                SUPERSEDED_EVENT.at(),
+                CAUSE,
+                rollback));
     assertThat(new String(leaf, StandardCharsets.UTF_8)).contains("\"type\":\"MODEL_ROLLBACK\"");
   }
 

@@ -6,7 +6,6 @@ import static io.chainbridge.alex.documents.Documents.framework;
 import static io.chainbridge.alex.documents.Documents.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.lifecycle.dossier.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +29,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.metrics.Verdict;
@@ -183,7 +183,8 @@ final class ReportsTest {
   }
 
   private static LoggedEvent logged(Event event) {
-    return new LoggedEvent(new UUID(0, 1), MODEL, AT, new Cause(Sha256.of(new byte[0]), 1, 1), event);
+    return new LoggedEvent(
+        new UUID(0, 1), MODEL, AT, new Cause(Sha256.of(new byte[0]), 1, 1), event);
   }
 
   private static TrainingRuling ruling(Event... events) {

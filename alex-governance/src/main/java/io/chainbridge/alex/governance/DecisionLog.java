@@ -126,7 +126,8 @@ public final class DecisionLog {
       switch (event) {
         case Event.Widened widened when widened.percent() == 100 ->
             all.addAll(follow(championOf(known(model)), new Command.Supersede(model), now));
-        case Event.RolledBack back when known(back.reason().to()).state() instanceof State.Superseded ->
+        case Event.RolledBack back
+            when known(back.reason().to()).state() instanceof State.Superseded ->
             all.addAll(follow(back.reason().to(), new Command.Restore(model), now));
         default -> {}
       }
@@ -150,8 +151,7 @@ public final class DecisionLog {
     return switch (dossier.state()) {
       case State.Rolling rolling -> rolling.deployment().champion();
       case State.InShadow shadow -> shadow.deployment().champion();
-      default ->
-          throw new IllegalStateException("no champion beside a model in " + dossier.word());
+      default -> throw new IllegalStateException("no champion beside a model in " + dossier.word());
     };
   }
 

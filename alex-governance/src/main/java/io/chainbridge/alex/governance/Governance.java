@@ -21,8 +21,8 @@ import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
-import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -73,8 +73,7 @@ public final class Governance {
   public Decision propose(ModelId model, DocumentFile document, Person by) {
     Proposal proposal = read(model, document);
     Decision decision =
-        log.decide(
-            model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
+        log.decide(model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, PROPOSAL, document.bytes());
     }
@@ -106,8 +105,7 @@ public final class Governance {
     Submission submission = training.submission();
     Metadata declared = DocumentUnreadableException.require(Metadata.read(submission.metadata()));
     Promises promises = proposal.map(Proposal::promises).orElse(new Promises(List.of(), List.of()));
-    TrainingEvidence evidence =
-        Recomputation.of(submission, declared, promises, training.data());
+    TrainingEvidence evidence = Recomputation.of(submission, declared, promises, training.data());
     Instant now = clock.instant();
     ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
     return new PreparedSubmission(
@@ -138,8 +136,7 @@ public final class Governance {
     Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     named.put(PROPOSAL, proposal.bytes());
     Decision decision =
-        log.decide(
-            model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
+        log.decide(model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, PROPOSAL, proposal.bytes());
       files.accepted(prepared);
@@ -189,9 +186,7 @@ public final class Governance {
         DocumentUnreadableException.require(RolloutYaml.read(rollout.name(), rollout.bytes()));
     Decision decision =
         log.decide(
-            model,
-            new Command.StartShadow(champion, plan, by),
-            Map.of(ROLLOUT, rollout.bytes()));
+            model, new Command.StartShadow(champion, plan, by), Map.of(ROLLOUT, rollout.bytes()));
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, ROLLOUT, rollout.bytes());
     }
@@ -240,14 +235,12 @@ public final class Governance {
   /** Stage 6: freezes and certifies a model, and writes its certificate. */
   public Decision certify(ModelId model, Person by) {
     Decision decision =
-        log.decide(
-            model, new Command.Certify(Role.ALEX_GID, home.storageAssurance(), by));
+        log.decide(model, new Command.Certify(Role.ALEX_GID, home.storageAssurance(), by));
     if (decision instanceof Decision.Accepted accepted) {
       for (Event event : accepted.events()) {
         if (event instanceof Event.Certified certified) {
           String text = CertificateJson.write(certified.certificate());
-          home.documents()
-              .write(model, "certificate.json", text.getBytes(StandardCharsets.UTF_8));
+          home.documents().write(model, "certificate.json", text.getBytes(StandardCharsets.UTF_8));
         }
       }
     }

@@ -2,7 +2,6 @@
 package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
-import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The held-out rows of a submission as CSV: the declared features, then {@code
- * event} as 0 or 1. A missing value is an empty cell; text is always quoted.
+ * The held-out rows of a submission as CSV: the declared features, then {@code event} as 0 or 1. A
+ * missing value is an empty cell; text is always quoted.
  *
  * <p>Numbers are written so that they read back to the same double. These are the rows a model is
  * judged on and its monitoring is compared with.
@@ -30,9 +29,7 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
   /** The file of these rows, in their order. */
   static byte[] write(GateData data, List<String> features) {
     List<Column> columns =
-        data.table().columns().stream()
-            .filter(column -> features.contains(column.name()))
-            .toList();
+        data.table().columns().stream().filter(column -> features.contains(column.name())).toList();
     StringBuilder csv = new StringBuilder();
     columns.forEach(column -> csv.append(quoted(column.name())).append(','));
     csv.append(EVENT).append('\n');

@@ -13,9 +13,4 @@ import io.chainbridge.alex.lifecycle.Role;
  * @param reason why, for the log
  */
 public record SignOff(
-    Checkpoint checkpoint,
-    Role role,
-    Person by,
-    boolean approves,
-    Sha256 subject,
-    String reason) {}
+    Checkpoint checkpoint, Role role, Person by, boolean approves, Sha256 subject, String reason) {}

@@ -72,8 +72,7 @@ final class SubmissionFiles {
   /** Brings the newest training report up to what the log says of its evidence. */
   void amendReport(ModelId model, TrainingRuling ruling) {
     for (String name : documents.newestReport(model).stream().toList()) {
-      String report =
-          new String(documents.read(model, name).orElseThrow(), StandardCharsets.UTF_8);
+      String report = new String(documents.read(model, name).orElseThrow(), StandardCharsets.UTF_8);
       documents.write(model, name, ruling.amend(report).getBytes(StandardCharsets.UTF_8));
     }
   }

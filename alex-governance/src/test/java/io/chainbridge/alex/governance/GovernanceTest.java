@@ -3,6 +3,7 @@ package io.chainbridge.alex.governance;
 
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,11 +61,10 @@ final class GovernanceTest {
   void namesTheFaultsOfADocumentThatCannotBeRead() {
     loans.approved();
     DocumentFile plan = new DocumentFile("config/rollout.yaml", "model_rollout: [".getBytes(UTF_8));
-    assertThatThrownBy(
-            () ->
-                loans
-                    .governance()
-                    .startShadow(MODEL, GovernedLoans.BASELINE, plan, GovernedLoans.ENGINEER))
+    assertThatThrownBy(() ->
+            loans
+                .governance()
+                .startShadow(MODEL, GovernedLoans.BASELINE, plan, GovernedLoans.ENGINEER))
         .isInstanceOf(DocumentUnreadableException.class)
         .hasMessageContaining("config/rollout.yaml");
     assertThat(loans.governance().dossier(MODEL).state()).isInstanceOf(State.Approved.class);
@@ -97,8 +97,7 @@ final class GovernanceTest {
   @Test
   void keepsTheRolloutPlanOfShadowMode() {
     loans.inShadow();
-    assertThat(document("rollout.yaml"))
-        .hasBinaryContent(GovernedLoans.rollout(MODEL).bytes());
+    assertThat(document("rollout.yaml")).hasBinaryContent(GovernedLoans.rollout(MODEL).bytes());
   }
 
   /** An audit needs nothing but the home: the same command on the same state decides the same. */
@@ -115,8 +114,7 @@ final class GovernanceTest {
       assertThat(recorded.files().values())
           .allSatisfy(file -> assertThat(loans.home().blobs().get(file)).isPresent());
       assertThat(
-              Lifecycle.decide(
-                  before, recorded.command(), loans.governance().policy(), leaf.at()))
+              Lifecycle.decide(before, recorded.command(), loans.governance().policy(), leaf.at()))
           .isInstanceOfSatisfying(
               Decision.Accepted.class,
               accepted -> assertThat(accepted.events()).contains(leaf.event()));
@@ -130,11 +128,11 @@ final class GovernanceTest {
     loans.approved();
     LoggedEvent accepted = loans.governance().events(MODEL).get(3);
     Sha256 file =
-        CommandJson.decode(loans.home().blobs().get(accepted.cause().command()).orElseThrow())
-            .files()
-            .get(HeldOutRows.FILE);
-    String csv =
-        new String(loans.home().blobs().get(file).orElseThrow(), UTF_8);
+        requireNonNull(
+            CommandJson.decode(loans.home().blobs().get(accepted.cause().command()).orElseThrow())
+                .files()
+                .get(HeldOutRows.FILE));
+    String csv = new String(loans.home().blobs().get(file).orElseThrow(), UTF_8);
     assertThat(csv.lines()).hasSize(3_001).first().isEqualTo("\"debt\",event");
   }
 

@@ -232,8 +232,7 @@ public final class GovernedLoans implements AutoCloseable {
 
   public Decision baseline() {
     DocumentFile proposal = proposal(BASELINE, "0.05");
-    PreparedSubmission prepared =
-        governance.prepareBaseline(training(BASELINE, 0.1), proposal);
+    PreparedSubmission prepared = governance.prepareBaseline(training(BASELINE, 0.1), proposal);
     Sha256 seen = prepared.evidence().digest();
     PolicyException exception =
         new PolicyException(
@@ -245,8 +244,7 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   private Signature signature(Role role, Sha256 seen) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
+    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
   }
 
   /** Signs a checkpoint in one role, bound to what is there now. */

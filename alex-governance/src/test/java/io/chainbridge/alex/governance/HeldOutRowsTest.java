@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 final class HeldOutRowsTest {
   private static final List<String> LEVELS = List.of("", "a,b", "say \"x\"", "two\nlines", "ä");
   private static final List<Feature> FEATURES =
-      List.of(
-          new Feature.Categorical("region", LEVELS.subList(0, 3)), new Feature.Numeric("debt"));
+      List.of(new Feature.Categorical("region", LEVELS.subList(0, 3)), new Feature.Numeric("debt"));
 
   private static GateData random(RandomGenerator random) {
     int rows = random.nextInt(2, 40);

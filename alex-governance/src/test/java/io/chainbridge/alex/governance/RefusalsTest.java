@@ -11,8 +11,8 @@ import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.testkit.Proves;
@@ -86,10 +86,7 @@ final class RefusalsTest {
     loans.sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, false);
     refuses(
         "THRESHOLD_WEAKER_THAN_POLICY",
-        () ->
-            loans
-                .governance()
-                .propose(MODEL, GovernedLoans.proposal(MODEL, "0.40"), ENGINEER));
+        () -> loans.governance().propose(MODEL, GovernedLoans.proposal(MODEL, "0.40"), ENGINEER));
     assertThat(folder.resolve("models/loans_v0.2.0/proposal.md"))
         .hasBinaryContent(GovernedLoans.proposal(MODEL, "0.05").bytes());
   }

@@ -47,8 +47,7 @@ public final class Operation implements AutoCloseable {
   public record Settings(
       WatchPorts ports, AlertSettings alerts, InstantSource clock, boolean watches) {}
 
-  private Operation(
-      Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
+  private Operation(Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
     this.governance = governance;
     this.log = log;
     this.gateway = gateway;

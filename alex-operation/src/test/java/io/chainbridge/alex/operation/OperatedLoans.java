@@ -34,7 +34,8 @@ import java.util.Random;
 
 /**
  * The book of loans in operation: requests by the day, outcomes an hour later, and people who sign
- * when they are asked. Outcomes follow the formula of the models, or are bad throughout. One thread.
+ * when they are asked. Outcomes follow the formula of the models, or are bad throughout. One
+ * thread.
  */
 final class OperatedLoans implements AutoCloseable {
   private static final Duration LABELLED_AFTER = Duration.ofHours(1);
@@ -99,10 +100,7 @@ final class OperatedLoans implements AutoCloseable {
           new FeatureRow(Map.of("debt", new FeatureValue.Numeric(random.nextGaussian())));
       long micros = noon.getEpochSecond() * 1_000_000L;
       answers.add(
-          operation
-              .gateway()
-              .score(ScoreRequest.routed("loans", id, id, "", row, micros))
-              .join());
+          operation.gateway().score(ScoreRequest.routed("loans", id, id, "", row, micros)).join());
     }
     return answers;
   }
@@ -147,12 +145,7 @@ final class OperatedLoans implements AutoCloseable {
                       .sign(
                           model,
                           new SignOff(
-                              checkpoint,
-                              role,
-                              GovernedLoans.person(role),
-                              true,
-                              evidence,
-                              "seen"))
+                              checkpoint, role, GovernedLoans.person(role), true, evidence, "seen"))
                   instanceof Decision.Accepted);
     }
 

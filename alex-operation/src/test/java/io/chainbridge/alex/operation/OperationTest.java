@@ -58,12 +58,11 @@ final class OperationTest {
   void servesTheBaselineAndScoresTheModelInShadowBesideIt() {
     assertThat(routing()).isEqualTo(new Routing.Shadow());
     assertThat(loans.score(3))
-        .allSatisfy(
-            answer ->
-                assertThat(answer)
-                    .isInstanceOfSatisfying(
-                        ScoreAnswer.Scored.class,
-                        scored -> assertThat(scored.servable().id()).isEqualTo(BASELINE)));
+        .allSatisfy(answer ->
+            assertThat(answer)
+                .isInstanceOfSatisfying(
+                    ScoreAnswer.Scored.class,
+                    scored -> assertThat(scored.servable().id()).isEqualTo(BASELINE)));
   }
 
   @Test
@@ -112,8 +111,7 @@ final class OperationTest {
     byte[] reference = Files.readAllBytes(folder.resolve("monitoring/loans_v0.2.0/reference.txt"));
     loans.restart();
     loans.day(12);
-    assertThat(folder.resolve("monitoring/loans_v0.2.0/reference.txt"))
-        .hasBinaryContent(reference);
+    assertThat(folder.resolve("monitoring/loans_v0.2.0/reference.txt")).hasBinaryContent(reference);
     assertThat(loans.counts.days(MODEL)).hasSize(2);
     assertThat(predictions(reference, 0)).isEqualTo(A_DAY);
     assertThat(predictions(reference, 1)).isEqualTo(42);
@@ -161,8 +159,7 @@ final class OperationTest {
       }
       assertThat(waiting.loans.governance().dossier(MODEL).state())
           .isInstanceOfSatisfying(
-              State.InShadow.class,
-              shadow -> assertThat(shadow.deployment().latest()).isPresent());
+              State.InShadow.class, shadow -> assertThat(shadow.deployment().latest()).isPresent());
     }
   }
 

@@ -2,12 +2,12 @@
 package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.data.SplitPlan;
-import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.MetricReadings;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.ScoredSample;
+import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +38,14 @@ public record SampleRun(boolean splitExecuted, boolean pipelineRan, List<Metric>
   public static SampleRun of(TrainingConfig config) throws IOException {
     TrainingRun run = trained(config);
     GateData data = run.data();
-    double[][] held =
-        TrainingSet.encodeRows(run.model().features(), data.table(), data.heldOut());
+    double[][] held = TrainingSet.encodeRows(run.model().features(), data.table(), data.heldOut());
     double[] scores = new double[held.length];
     for (int i = 0; i < held.length; i++) {
       scores[i] = run.model().score(held[i]);
     }
     List<Metric> computed =
         MetricReadings.of(
-                new ScoredSample(scores, data.heldOutEvents()),
-                data.trainBaseRate(),
-                data.seed())
+                new ScoredSample(scores, data.heldOutEvents()), data.trainBaseRate(), data.seed())
             .stream()
             .map(Reading::metric)
             .toList();

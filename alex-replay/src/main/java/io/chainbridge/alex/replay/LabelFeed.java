@@ -27,8 +27,7 @@ final class LabelFeed implements LabelSource {
   @Override
   public synchronized void scored(ScoredRequest request) {
     int row = Integer.parseInt(request.id());
-    due.add(
-        new Due(new KnownOutcome(request, rows.labelKnown(row), rows.events()[row]), order++));
+    due.add(new Due(new KnownOutcome(request, rows.labelKnown(row), rows.events()[row]), order++));
   }
 
   @Override

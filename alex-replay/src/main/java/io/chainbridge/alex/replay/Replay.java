@@ -3,8 +3,8 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.watch.FolderCounts;
@@ -84,7 +84,8 @@ public final class Replay {
         line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
     ReplayActors actors = new ReplayActors(governance, scenario.people(), lines);
     Operation.Settings settings =
-        new Operation.Settings(ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
+        new Operation.Settings(
+            ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
     try (Operation operation = Operation.open(home, governance, settings, List.of(), lines)) {
       ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
       ScenarioDriver.Stage stage =

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * One run over the days of a scenario: people act, rows are scored, labels arrive, and
- * every model is judged.
+ * One run over the days of a scenario: people act, rows are scored, labels arrive, and every model
+ * is judged.
  *
  * <p>Confined to one thread; scoring itself is durable before a day ends.
  */
@@ -75,8 +75,8 @@ final class ReplayRun {
   private void score(LocalDate day) {
     traffic
         .champion()
-        .ifPresent(champion ->
-            traffic.score(champion.name(), rowsByDay.getOrDefault(day, List.of())));
+        .ifPresent(
+            champion -> traffic.score(champion.name(), rowsByDay.getOrDefault(day, List.of())));
   }
 
   private List<LocalDate> days() {

@@ -30,8 +30,7 @@ final class ReplayTraffic {
   /** A model and the share of traffic it decided at that time. */
   private record Decider(ModelId model, int percent) {}
 
-  ReplayTraffic(
-      Scenario scenario, ReplayRows rows, Governance governance, Operation operation) {
+  ReplayTraffic(Scenario scenario, ReplayRows rows, Governance governance, Operation operation) {
     this.scenario = scenario;
     this.rows = rows;
     this.governance = governance;
@@ -79,8 +78,7 @@ final class ReplayTraffic {
     for (int i = 0; i < answers.size(); i++) {
       ScoreAnswer answer = answers.get(i).join();
       if (!(answer instanceof ScoreAnswer.Scored scored)) {
-        throw new IllegalStateException(
-            "row " + (today.get(i) + 1) + " was not scored: " + answer);
+        throw new IllegalStateException("row " + (today.get(i) + 1) + " was not scored: " + answer);
       }
       ModelId by = scored.servable().id();
       decided.merge(new Decider(by, rolling.getOrDefault(by, 100)), 1L, Long::sum);

@@ -118,10 +118,8 @@ final class ScenarioDriver {
 
   private void propose(ModelPlan plan) {
     DocumentFile proposal = document(plan.proposal());
-    if (actors.accepted(
-            plan.id(), governance.propose(plan.id(), proposal, actors.engineer()))
-        && actors.sign(
-            plan.id(), Checkpoint.PROPOSAL_REVIEW, Sha256.of(proposal.bytes()))) {
+    if (actors.accepted(plan.id(), governance.propose(plan.id(), proposal, actors.engineer()))
+        && actors.sign(plan.id(), Checkpoint.PROPOSAL_REVIEW, Sha256.of(proposal.bytes()))) {
       lines.accept(plan.id() + ": PROPOSAL signed");
     }
   }
@@ -147,10 +145,7 @@ final class ScenarioDriver {
     if (actors.accepted(
         plan.id(),
         governance.submitPrototype(
-            plan.id(),
-            evidence,
-            Map.of(training, script, features, script),
-            actors.engineer()))) {
+            plan.id(), evidence, Map.of(training, script, features, script), actors.engineer()))) {
       lines.accept(plan.id() + ": " + standing(governance.dossier(plan.id()).state()));
     }
   }
@@ -207,8 +202,7 @@ final class ScenarioDriver {
         .ifPresent(champion -> {
           DocumentFile rollout = document(entry.rollout());
           if (actors.accepted(
-              plan.id(),
-              governance.startShadow(plan.id(), champion, rollout, actors.engineer()))) {
+              plan.id(), governance.startShadow(plan.id(), champion, rollout, actors.engineer()))) {
             lines.accept(plan.id() + ": SHADOW_MODE beside " + champion);
             operation.follow();
           }

@@ -3,12 +3,12 @@ package io.chainbridge.alex.server;
 
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
+import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.People;
-import io.chainbridge.alex.governance.home.PolicyStore;
-import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
+import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
@@ -21,8 +21,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * The one composition root: a home folder served over HTTP on one address. Closing it closes what
@@ -69,8 +69,7 @@ public final class AlexServer implements AutoCloseable {
     InstantSource clock = settings.clock();
     Metrics metrics = new Metrics();
     Governance governance =
-        new Governance(
-            home, PolicyStore.of(home), People.anybody(), clock, EventIds.random());
+        new Governance(home, PolicyStore.of(home), People.anybody(), clock, EventIds.random());
     LiveOperation live =
         LiveOperation.open(home, governance, clock, metrics.predictions(), settings.lines());
     opened.add(live::close);

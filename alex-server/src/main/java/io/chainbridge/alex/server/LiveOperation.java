@@ -66,8 +66,7 @@ final class LiveOperation implements AutoCloseable {
         Operation.open(
             home,
             governance,
-            new Operation.Settings(
-                ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
+            new Operation.Settings(ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
             List.of(observer),
             lines);
     operation.follow();
@@ -125,9 +124,8 @@ final class LiveOperation implements AutoCloseable {
   }
 
   private void raise(List<Quarantine> found) {
-    found.forEach(
-        quarantine ->
-            lines.accept(quarantine.model() + " failed its recheck: " + quarantine.reasons()));
+    found.forEach(quarantine ->
+        lines.accept(quarantine.model() + " failed its recheck: " + quarantine.reasons()));
   }
 
   @Override

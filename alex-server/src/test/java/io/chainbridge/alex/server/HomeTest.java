@@ -144,7 +144,8 @@ final class HomeTest {
         HomeStory two = HomeStory.in(folder.resolve("other"));
         ServerOnAStory running = ServerOnAStory.of(one.home())) {
       int taken = running.server().port();
-      assertThatThrownBy(() -> AlexServer.open(two.home(), ServerSettings.of("127.0.0.1", taken, _ -> {})).close())
+      assertThatThrownBy(() ->
+              AlexServer.open(two.home(), ServerSettings.of("127.0.0.1", taken, _ -> {})).close())
           .isInstanceOf(HomeUnusableException.class)
           .hasMessageContaining("127.0.0.1:" + taken)
           .hasMessageContaining("give another host or port");

@@ -87,8 +87,7 @@ final class LiveOperationTest {
     }
     assertThat(day(first)).content().contains("requests 7 0 0");
     assertThat(day(second)).content().contains("requests 2 0 0");
-    assertThat(folder.resolve("monitoring/loans_v0.2.0/reference.txt"))
-        .hasBinaryContent(reference);
+    assertThat(folder.resolve("monitoring/loans_v0.2.0/reference.txt")).hasBinaryContent(reference);
   }
 
   @Test

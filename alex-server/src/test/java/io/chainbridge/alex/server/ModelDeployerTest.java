@@ -183,7 +183,8 @@ final class ModelDeployerTest {
   @Test
   void stopsAModelWhoseProofIsAlteredWhileItIsServed() throws Exception {
     try (HomeStory story = story();
-        AlexServer server = AlexServer.open(
+        AlexServer server =
+            AlexServer.open(
                 story.home(),
                 new ServerSettings(
                     "127.0.0.1", 0, Duration.ofMillis(20), InstantSource.system(), _ -> {}));

@@ -8,7 +8,10 @@ import java.time.Duration;
 /** A server on the home of a story, and a client of it. */
 public record ServerOnAStory(AlexServer server, Client client) implements AutoCloseable {
   public static ServerOnAStory of(Home home) {
-    AlexServer server = AlexServer.open(home, new ServerSettings(
+    AlexServer server =
+        AlexServer.open(
+            home,
+            new ServerSettings(
                 "127.0.0.1", 0, Duration.ofMinutes(1), () -> HomeStory.START, _ -> {}));
     return new ServerOnAStory(server, Client.of(server));
   }

@@ -3,7 +3,6 @@ package io.chainbridge.alex.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -12,6 +11,7 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;

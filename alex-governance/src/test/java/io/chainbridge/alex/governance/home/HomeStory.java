@@ -54,7 +54,8 @@ public final class HomeStory implements AutoCloseable {
       Map.of(
           HeldOutRows.FILE,
           IntStream.range(0, 200)
-              .mapToObj(row -> (row - 100) / 25.0 + "," + (row % 7 == 0 || row > 150 ? 1 : 0) + "\n")
+              .mapToObj(
+                  row -> (row - 100) / 25.0 + "," + (row % 7 == 0 || row > 150 ? 1 : 0) + "\n")
               .collect(Collectors.joining("", "\"debt\",event\n", ""))
               .getBytes(StandardCharsets.UTF_8));
 
@@ -65,7 +66,8 @@ public final class HomeStory implements AutoCloseable {
   private HomeStory(Home home) {
     this.home = home;
     this.governance =
-        new DecisionLog(home.journal(), home.blobs(), Policy.framework(), () -> now, EventIds.random());
+        new DecisionLog(
+            home.journal(), home.blobs(), Policy.framework(), () -> now, EventIds.random());
   }
 
   public static HomeStory in(Path folder) {
@@ -95,8 +97,7 @@ public final class HomeStory implements AutoCloseable {
             "BASELINE",
             "It ran before.",
             List.of(by(Role.ALEX, seen), by(Role.ML_LEAD, seen)));
-    return take(
-        model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), HELD_OUT);
+    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), HELD_OUT);
   }
 
   private Signature by(Role role, Sha256 seen) {
@@ -116,9 +117,7 @@ public final class HomeStory implements AutoCloseable {
   /** Submits a model; above a Brier score of 0.1 the gate rejects it. */
   public HomeStory submitted(ModelId model, double intercept, double brier) {
     return take(
-        model,
-        new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER),
-        HELD_OUT);
+        model, new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER), HELD_OUT);
   }
 
   public HomeStory inShadow(ModelId model, double intercept, ModelId champion) {

@@ -3,7 +3,6 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Finding;
@@ -15,6 +14,7 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -37,7 +37,8 @@ public final class Story {
     Decision decision = Lifecycle.decide(dossier, command, policy, now);
     if (decision instanceof Decision.Accepted(List<Event> events)) {
       for (Event event : events) {
-        LoggedEvent leaf = new LoggedEvent(new UUID(7, log.size()), Samples.MODEL, now, CAUSE, event);
+        LoggedEvent leaf =
+            new LoggedEvent(new UUID(7, log.size()), Samples.MODEL, now, CAUSE, event);
         log.add(leaf);
         dossier = Lifecycle.evolve(dossier, leaf);
       }

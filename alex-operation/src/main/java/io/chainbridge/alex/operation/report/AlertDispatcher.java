@@ -90,16 +90,12 @@ public final class AlertDispatcher implements AutoCloseable {
   }
 
   /** Evaluates the alert rules of one model at one stage. */
-  public void evaluate(
-      ModelId model, Stage stage, Readings readings, Sha256 evidence, Instant at) {
+  public void evaluate(ModelId model, Stage stage, Readings readings, Sha256 evidence, Instant at) {
     AlertWatch watch =
         watches.computeIfAbsent(
-            new Watched(model, stage),
-            key -> new AlertWatch(key.model(), key.stage(), rules, 1));
+            new Watched(model, stage), key -> new AlertWatch(key.model(), key.stage(), rules, 1));
     deliver(
-        watch.evaluate(readings, evidence, at).stream()
-            .filter(AlertTransition::notifies)
-            .toList());
+        watch.evaluate(readings, evidence, at).stream().filter(AlertTransition::notifies).toList());
   }
 
   /** Sends that a model has lost its traffic (row R3). */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Documents T3 and T4 and the shadow dashboard of each model, written anew whenever the log gains an
- * observation. One thread at a time.
+ * Documents T3 and T4 and the shadow dashboard of each model, written anew whenever the log gains
+ * an observation. One thread at a time.
  */
 public final class ModelReports {
   private final ModelDocumentStore documents;

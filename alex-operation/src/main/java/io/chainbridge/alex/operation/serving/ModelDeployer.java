@@ -72,8 +72,7 @@ public final class ModelDeployer {
         place.challenger().flatMap(part -> load(place.name(), part, Arm.CHALLENGER, refused));
     Routing routing = challenger.isEmpty() ? new Routing.ChampionOnly() : place.routing();
     RoutingTable table =
-        new RoutingTable(
-            place.name(), generation, champion.get(), challenger, routing);
+        new RoutingTable(place.name(), generation, champion.get(), challenger, routing);
     if (gateway.install(table) instanceof InstallResult.Refused(List<ServingRefusal> reasons)) {
       refused.add(notServed(place.name(), champion.get().id(), Arm.CHAMPION, reasons));
     }

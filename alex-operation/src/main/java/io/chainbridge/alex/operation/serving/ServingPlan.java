@@ -124,7 +124,8 @@ public record ServingPlan(List<Place> places, List<NotServed> left) {
               : new Place(champion, Optional.of(beside.part), beside.routing()));
     }
     for (Challenger challenger : challengers) {
-      if (places.stream().noneMatch(place -> place.challenger().equals(Optional.of(challenger.part)))) {
+      if (places.stream()
+          .noneMatch(place -> place.challenger().equals(Optional.of(challenger.part)))) {
         left.add(unseated(challenger, seats.containsValue(challenger)));
       }
     }

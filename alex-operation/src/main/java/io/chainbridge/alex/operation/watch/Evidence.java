@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
-import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.monitoring.judge.Comparison;
 import io.chainbridge.alex.monitoring.judge.ReadingsOf;
 import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
@@ -29,12 +29,7 @@ record Evidence(MonitoredModel model, WatchSettings settings, Policy policy, Ins
   Measured since(Instant from) {
     return new Measured(
         ReadingsOf.window(
-            model.windows(),
-            model.reference(),
-            from,
-            now,
-            settings.maturity(now),
-            LEAST_LABELS),
+            model.windows(), model.reference(), from, now, settings.maturity(now), LEAST_LABELS),
         WatchedPeriod.of(model.windows(), model.reference(), from, now),
         now);
   }

@@ -184,8 +184,7 @@ public final class ModelSupervisor {
             || nextStep.afterStep(evidence, deployment);
       }
       case State.Live(var _, ProductionPeriod.Governed period) ->
-          production(model, period, evidence, closed)
-              || nextStep.afterProduction(evidence, period);
+          production(model, period, evidence, closed) || nextStep.afterProduction(evidence, period);
       case State.Frozen frozen -> production(model, frozen.period(), evidence, closed);
       case State.Unknown _,
           State.Proposed _,
@@ -212,7 +211,10 @@ public final class ModelSupervisor {
 
   /** Judges a model in production; true when it lost its traffic. */
   private boolean production(
-      MonitoredModel model, ProductionPeriod.Governed period, Evidence evidence, List<DayWindow> closed) {
+      MonitoredModel model,
+      ProductionPeriod.Governed period,
+      Evidence evidence,
+      List<DayWindow> closed) {
     Evidence.Measured measured = evidence.since(evidence.now().minus(PRODUCTION_WINDOW));
     alert(model, Stage.PRODUCTION_FREEZE, measured);
     return rolledBack(
@@ -243,8 +245,7 @@ public final class ModelSupervisor {
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
-    Decision decision =
-        governance.ruleFired(reason.from(), reason, measured.period().bytes());
+    Decision decision = governance.ruleFired(reason.from(), reason, measured.period().bytes());
     reporting.refusal(reason.from(), decision);
     reporting.rolledBack(reason, stage, measured.at());
     return decision instanceof Decision.Accepted;

@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The models of a home that are monitored. Bins and closed days come from the counts store; the
- * bins of a model that has none yet are made from the held-out rows it was approved on. Thread-safe.
+ * bins of a model that has none yet are made from the held-out rows it was approved on.
+ * Thread-safe.
  */
 public final class MonitoredModels {
   private final Home home;
@@ -81,7 +82,8 @@ public final class MonitoredModels {
     return switch (ArtifactReader.read("artifact", blob(evidence.artifact()))) {
       case ArtifactReading.Read read -> read.model();
       case ArtifactReading.Refused refused ->
-          throw new IllegalStateException("an approved artifact is unreadable: " + refused.faults());
+          throw new IllegalStateException(
+              "an approved artifact is unreadable: " + refused.faults());
     };
   }
 

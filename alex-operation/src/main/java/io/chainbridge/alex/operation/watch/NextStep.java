@@ -57,7 +57,9 @@ final class NextStep {
   }
 
   boolean afterStep(Evidence evidence, Deployment deployment) {
-    if (evidence.now().isBefore(deployment.stepSince().plus(policy().rollout().stepObservation()))) {
+    if (evidence
+        .now()
+        .isBefore(deployment.stepSince().plus(policy().rollout().stepObservation()))) {
       return false;
     }
     int next =

@@ -31,8 +31,8 @@ final class OpenDayRecount {
             .map(MonitoredModel::firstOpenDay)
             .min(LocalDate::compareTo)
             .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    first.ifPresent(since ->
-        new PredictionLogReader(predictions).forEach(record -> count(record, since)));
+    first.ifPresent(
+        since -> new PredictionLogReader(predictions).forEach(record -> count(record, since)));
   }
 
   private void count(LogRecord logged, Instant since) {

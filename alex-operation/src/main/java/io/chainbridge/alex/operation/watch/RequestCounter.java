@@ -25,9 +25,7 @@ public final class RequestCounter implements PredictionObserver {
         .challenger()
         .flatMap(challenger -> models.find(challenger.model()))
         .ifPresent(model -> beside(model, request, challengerRow));
-    models
-        .find(request.champion().model())
-        .ifPresent(model -> alone(model, request, championRow));
+    models.find(request.champion().model()).ifPresent(model -> alone(model, request, championRow));
   }
 
   /** Counts a request for the challenger that was scored beside the champion. */

@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * One scored request, without its features: what an outcome is joined with later.
  *
- * @param championScore the champion's score; NaN when it failed
- * @param challenger the model scored beside it, if there was one
+ * @param challenger the model scored beside the champion, if there was one
  */
 public record ScoredRequest(
     String id, Instant at, String key, Arm champion, Optional<Arm> challenger, Decided decided) {
@@ -47,8 +46,7 @@ public record ScoredRequest(
         Arm.of(written.champion()),
         written.challenger().map(Arm::of),
         new Decided(
-            written.decidedBy() == DualScore.Decider.CHALLENGER,
-            written.timing().latencyNanos()));
+            written.decidedBy() == DualScore.Decider.CHALLENGER, written.timing().latencyNanos()));
   }
 
   /** The model whose score was the answer. */

@@ -38,7 +38,8 @@ final class AlertDispatcherTest {
   void sendsARollbackToEverySink() {
     List<AlertTransition> first = new ArrayList<>();
     List<AlertTransition> second = new ArrayList<>();
-    AlertDispatcher dispatcher = new AlertDispatcher(List.of(), List.of(kept(first), kept(second)), List.of(), _ -> {});
+    AlertDispatcher dispatcher =
+        new AlertDispatcher(List.of(), List.of(kept(first), kept(second)), List.of(), _ -> {});
     dispatcher.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
     assertThat(first).isEqualTo(second).hasSize(1);
     assertThat(first.getFirst().name()).isEqualTo("MODEL_ROLLBACK");
@@ -63,8 +64,8 @@ final class AlertDispatcherTest {
 
   @Test
   void writesALineToTheHome() throws IOException {
-    try (AlertDispatcher dispatcher = AlertDispatcher.open(
-            new AlertSettings(List.of(), Optional.empty()), home, _ -> {})) {
+    try (AlertDispatcher dispatcher =
+        AlertDispatcher.open(new AlertSettings(List.of(), Optional.empty()), home, _ -> {})) {
       dispatcher.rolledBack(REASON, Stage.CONTROLLED_DEPLOYMENT, AT);
     }
     assertThat(home.resolve("alerts.log"))

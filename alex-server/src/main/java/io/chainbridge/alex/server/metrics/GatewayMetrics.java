@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The counters of the gateway, and which names it can answer for. */
-record GatewayMetrics(Gateway gateway, Supplier<List<NotServed>> notServed) implements MultiCollector {
+record GatewayMetrics(Gateway gateway, Supplier<List<NotServed>> notServed)
+    implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     return new MetricSnapshots(events(gateway.counters()), ready(), held());
@@ -62,17 +63,19 @@ record GatewayMetrics(Gateway gateway, Supplier<List<NotServed>> notServed) impl
         GaugeSnapshot.builder()
             .name("alex_model_held_back")
             .help("1 for each model that the log would serve and the gateway does not.");
-    notServed.get().forEach(model ->
-        held.dataPoint(
-            point(
-                Labels.of(
-                    "name",
-                    model.name(),
-                    "model",
-                    model.model().value(),
-                    "arm",
-                    model.arm().name()),
-                1)));
+    notServed
+        .get()
+        .forEach(model ->
+            held.dataPoint(
+                point(
+                    Labels.of(
+                        "name",
+                        model.name(),
+                        "model",
+                        model.model().value(),
+                        "arm",
+                        model.arm().name()),
+                    1)));
     return held.build();
   }
 
