@@ -6,18 +6,15 @@ import io.chainbridge.alex.gateway.PredictionObserver;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
-import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.report.ModelReports;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.watch.ModelSupervisor;
 import io.chainbridge.alex.operation.watch.MonitoredModels;
 import io.chainbridge.alex.operation.watch.RequestCounter;
-import io.chainbridge.alex.operation.watch.WatchPorts;
 import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,14 +35,6 @@ public final class Operation implements AutoCloseable {
   private final ModelSupervisor supervisor;
   private final AlertDispatcher alerts;
   private final boolean watches;
-
-  /**
-   * How to run.
-   *
-   * @param watches false for a replayed home that is only shown: its days ended with the replay
-   */
-  public record Settings(
-      WatchPorts ports, AlertSettings alerts, InstantSource clock, boolean watches) {}
 
   private Operation(Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
     this.governance = governance;
@@ -72,7 +61,7 @@ public final class Operation implements AutoCloseable {
   public static Operation open(
       Home home,
       Governance governance,
-      Settings settings,
+      OperationSettings settings,
       List<PredictionObserver> observers,
       Consumer<String> lines) {
     MonitoredModels models = MonitoredModels.of(home, settings.ports());

@@ -67,7 +67,7 @@ final class OperatedLoans implements AutoCloseable {
         Operation.open(
             loans.home(),
             loans.governance(),
-            new Operation.Settings(
+            new OperationSettings(
                 ports, new AlertSettings(List.of(), Optional.empty()), loans::now, true),
             List.of(),
             lines::add);

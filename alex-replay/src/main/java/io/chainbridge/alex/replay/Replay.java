@@ -7,6 +7,7 @@ import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.Operation;
+import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.WatchPorts;
 import io.chainbridge.alex.operation.watch.WatchSettings;
@@ -83,15 +84,14 @@ public final class Replay {
     Consumer<String> lines =
         line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
     ReplayActors actors = new ReplayActors(governance, scenario.people(), lines);
-    Operation.Settings settings =
-        new Operation.Settings(
+    OperationSettings settings =
+        new OperationSettings(
             ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
     try (Operation operation = Operation.open(home, governance, settings, List.of(), lines)) {
       ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
-      ScenarioDriver.Stage stage =
-          new ScenarioDriver.Stage(governance, operation, actors, traffic, lines);
-      ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, stage);
-      new ReplayRun(scenario, rows, clock, driver, stage).run(days::day);
+      ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, lines);
+      ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);
+      new ReplayRun(scenario, rows, clock, driver, rooms).run(days::day);
       Summary summary = new Summary(home, governance, traffic);
       String json = summary.json();
       Files.writeString(home.folder().resolve("summary.json"), json);

@@ -38,13 +38,13 @@ final class ReplayRun {
       ReplayRows rows,
       ReplayClock clock,
       ScenarioDriver driver,
-      ScenarioDriver.Stage stage) {
+      ReplayRooms rooms) {
     this.scenario = scenario;
     this.rows = rows;
     this.clock = clock;
     this.driver = driver;
-    this.traffic = stage.traffic();
-    this.operation = stage.operation();
+    this.traffic = rooms.traffic();
+    this.operation = rooms.operation();
   }
 
   void run(Progress progress) {

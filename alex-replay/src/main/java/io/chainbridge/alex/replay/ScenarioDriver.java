@@ -41,21 +41,13 @@ final class ScenarioDriver {
   private final Consumer<String> lines;
   private final Set<ModelId> approved = new HashSet<>();
 
-  /** What the driver acts through. */
-  record Stage(
-      Governance governance,
-      Operation operation,
-      ReplayActors actors,
-      ReplayTraffic traffic,
-      Consumer<String> lines) {}
-
-  ScenarioDriver(Scenario scenario, ReplayRows rows, InstantSource clock, Stage stage) {
+  ScenarioDriver(Scenario scenario, ReplayRows rows, InstantSource clock, ReplayRooms rooms) {
     this.scenario = scenario;
-    this.governance = stage.governance;
-    this.operation = stage.operation;
-    this.actors = stage.actors;
-    this.traffic = stage.traffic;
-    this.lines = stage.lines;
+    this.governance = rooms.governance();
+    this.operation = rooms.operation();
+    this.actors = rooms.actors();
+    this.traffic = rooms.traffic();
+    this.lines = rooms.lines();
     this.clock = clock;
     this.trainer = new ScenarioTrainer(scenario, rows);
     this.submissions = new ScenarioSubmissions(scenario, trainer, clock);

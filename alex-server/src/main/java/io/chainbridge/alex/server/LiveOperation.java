@@ -12,6 +12,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.operation.Operation;
+import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
@@ -66,7 +67,7 @@ final class LiveOperation implements AutoCloseable {
         Operation.open(
             home,
             governance,
-            new Operation.Settings(ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
+            new OperationSettings(ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
             List.of(observer),
             lines);
     operation.follow();

@@ -39,8 +39,7 @@ final class CalibratedTraining {
       return named(lifted(set, recipe, after, progress), Calibrator.NONE, kind);
     }
     RowParts parts = RowParts.of(set, recipe.seed() ^ OWN_SEED, 0, CALIBRATION);
-    Training training = lifted(set.select(parts.grow()), recipe, after, progress);
-    return switch (training) {
+    return switch (lifted(set.select(parts.grow()), recipe, after, progress)) {
       case Training.Refused refused -> refused;
       case Training.Trained trained ->
           named(trained, calibrator(trained.model(), set.select(parts.calibrate()), kind), kind);

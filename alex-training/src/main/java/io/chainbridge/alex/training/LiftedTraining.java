@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Raises the score of absent values to keep absence claims, then refits the intercept to the
- * training rows, so that the expected number of events stays. The order of the rows does not
- * matter.
+ * Raises the score of absent values to keep absence claims, then refits the intercept so that the
+ * expected number of events in the training rows stays. The order of the rows does not matter.
  */
 final class LiftedTraining {
   private LiftedTraining() {}

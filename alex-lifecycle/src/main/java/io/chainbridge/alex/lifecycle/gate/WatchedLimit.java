@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.gate;
 
-import io.chainbridge.alex.lifecycle.CalibrationLimit;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.rule.CalibrationLimit;
 import io.chainbridge.alex.metrics.Verdict;
 
 /** The policy's limit of a monitored metric, and when a reading keeps it. */

@@ -61,8 +61,7 @@ public sealed interface Binning {
     int kept = 0;
     for (int i = 1; i < most && sorted.length > 0; i++) {
       double cut = sorted[(int) ((long) sorted.length * i / most)];
-      boolean grows = kept == 0 ? cut > sorted[0] : cut > cuts[kept - 1];
-      if (grows) {
+      if (cut > (kept == 0 ? sorted[0] : cuts[kept - 1])) {
         cuts[kept++] = cut;
       }
     }

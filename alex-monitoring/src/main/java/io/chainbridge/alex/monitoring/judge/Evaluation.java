@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.monitoring.judge;
 
-import io.chainbridge.alex.lifecycle.CalibrationLimit;
 import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.rule.CalibrationLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.monitoring.window.Cohort;
 import io.chainbridge.alex.monitoring.window.Matured;

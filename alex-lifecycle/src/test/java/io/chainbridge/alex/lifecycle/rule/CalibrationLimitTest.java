@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.lifecycle;
+package io.chainbridge.alex.lifecycle.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.lifecycle.Mark;
+import io.chainbridge.alex.lifecycle.Metric;
+import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

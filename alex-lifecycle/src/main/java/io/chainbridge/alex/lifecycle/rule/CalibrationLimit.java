@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.lifecycle;
+package io.chainbridge.alex.lifecycle.rule;
 
+import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.Verdict;
 
 /**
