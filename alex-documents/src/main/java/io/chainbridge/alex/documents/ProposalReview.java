@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
-import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Shortfall;
-import io.chainbridge.alex.lifecycle.decide.Command;
-import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,13 +32,8 @@ public final class ProposalReview {
   }
 
   private Parsed<Proposal> review(Proposal proposal, Policy policy) {
-    Command.Propose command = new Command.Propose(proposal, new Person("reviewer"));
-    return switch (Lifecycle.decide(
-        Dossier.unknown(proposal.model()), command, policy, Instant.EPOCH)) {
-      case Decision.Accepted _ -> new Parsed.Ok<>(proposal);
-      case Decision.Refused refused ->
-          new Parsed.Wrong<>(refused.shortfalls().stream().map(this::fault).toList());
-    };
+    List<Fault> faults = Lifecycle.review(proposal, policy).stream().map(this::fault).toList();
+    return faults.isEmpty() ? new Parsed.Ok<>(proposal) : new Parsed.Wrong<>(faults);
   }
 
   private Fault fault(Shortfall shortfall) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation;
 
+import static io.chainbridge.alex.monitoring.judge.HardTrip.ARTIFACT_HASH_MISMATCH;
+
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.PredictionObserver;
+import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
@@ -25,7 +28,7 @@ import java.util.function.Consumer;
  * the supervisor that judges them. A live server and a replay run the same operation. Closing it
  * closes what it opened, in reverse order.
  *
- * <p>Scoring is thread-safe; following the log and ending days are done by one thread at a time.
+ * <p>Scoring is thread-safe; following the log and ending days lock the operation.
  */
 public final class Operation implements AutoCloseable {
   private final Governance governance;
@@ -108,7 +111,7 @@ public final class Operation implements AutoCloseable {
   }
 
   /** Serves and monitors what the log says now; call it after every change. */
-  public void follow() {
+  public synchronized void follow() {
     long size = governance.logSize();
     deployer.deploy(governance.dossiers(), size);
     if (watches) {
@@ -117,14 +120,23 @@ public final class Operation implements AutoCloseable {
   }
 
   /** Ends a UTC day: counts it, judges every model, and follows what changed. */
-  public void endDay(LocalDate day, Instant now) {
+  public synchronized void endDay(LocalDate day, Instant now) {
     endDays(List.of(day), now);
   }
 
   /** Ends every day before today that is still open; for a timer. */
-  public void tick(Instant now) {
+  public synchronized void tick(Instant now) {
     if (watches) {
       endDays(supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
+    }
+  }
+
+  /** Takes traffic away from models whose proof no longer holds (invariant 1). */
+  public synchronized void quarantined(List<Quarantine> found, Instant now) {
+    for (Quarantine quarantine : found) {
+      if (watches && supervisor.trip(quarantine.model(), ARTIFACT_HASH_MISMATCH, now)) {
+        follow();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.governance.GovernedLoans;
@@ -16,6 +17,7 @@ import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -181,5 +183,29 @@ final class OperationTest {
     assertThat(loans.operation.gateway().tables()).isEmpty();
     assertThat(loans.operation.deployer().notServed())
         .anySatisfy(refused -> assertThat(refused.model()).isEqualTo(BASELINE));
+  }
+
+  @Test
+  void rollsBackAModelWhoseArtifactNoLongerHasItsHash() throws IOException {
+    toTenPercent();
+    overwriteArtifact();
+    List<Quarantine> found = loans.operation.gateway().recheck();
+    assertThat(found).extracting(Quarantine::model).containsExactly(MODEL);
+    loans.operation.quarantined(found, loans.loans.now());
+    assertThat(state())
+        .isInstanceOfSatisfying(
+            State.RolledBack.class,
+            back -> assertThat(back.reason().rule()).isEqualTo("ARTIFACT_HASH_MISMATCH"));
+    assertThat(routing()).isEqualTo(new Routing.ChampionOnly());
+  }
+
+  /** Changes the stored bytes under the same name, as somebody with the folder could. */
+  private void overwriteArtifact() throws IOException {
+    State.Rolling rolling = (State.Rolling) state();
+    String hex = rolling.training().artifact().hex();
+    Path blob =
+        folder.resolve("blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4));
+    Path other = Files.writeString(blob.resolve("other"), "another model");
+    Files.move(other, blob.resolve(hex), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -127,6 +127,7 @@ final class LiveOperation implements AutoCloseable {
   private void raise(List<Quarantine> found) {
     found.forEach(quarantine ->
         lines.accept(quarantine.model() + " failed its recheck: " + quarantine.reasons()));
+    operation.quarantined(found, clock.instant());
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Evolution;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -118,6 +120,11 @@ public final class Lifecycle {
   /** The digest that a signature at this checkpoint must be bound to; empty if there is none. */
   public static Optional<Sha256> reviewSubject(Dossier dossier, Checkpoint checkpoint) {
     return Reviewing.subject(dossier, checkpoint);
+  }
+
+  /** Everything against the first proposal of a model, without proposing it. */
+  public static List<Shortfall> review(Proposal proposal, Policy policy) {
+    return Submitting.firstProposal(proposal.model(), proposal, policy);
   }
 
   /** Sentences about what takes longer than the policy expects. Nothing is refused for it. */

@@ -31,12 +31,11 @@ final class Submitting {
   static Decision propose(Dossier dossier, Command.Propose command, Policy policy) {
     return switch (dossier.state()) {
       case State.Unknown _ -> {
-        List<Shortfall> found = proposal(dossier.model(), command, policy);
-        found.addAll(policy.weakerThan(Policy.framework()));
+        List<Shortfall> found = firstProposal(dossier.model(), command.proposal(), policy);
         yield Refusals.unless(found, proposed(command, policy));
       }
       case State.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
-        List<Shortfall> found = proposal(dossier.model(), command, policy);
+        List<Shortfall> found = proposal(dossier.model(), command.proposal(), policy);
         found.addAll(
             ExceptionCheck.remaining(policy.weakerThan(Policy.framework()), dossier.history()));
         found.addAll(Signing.submitting(dossier.history(), command.by()));
@@ -57,12 +56,17 @@ final class Submitting {
     };
   }
 
-  private static List<Shortfall> proposal(ModelId model, Command.Propose command, Policy policy) {
-    List<Shortfall> found = new ArrayList<>(ProposalGate.shortfalls(command.proposal(), policy));
-    if (!command.proposal().model().equals(model)) {
-      found.add(
-          ShortfallCode.WRONG_STAGE.of(
-              "model_id", command.proposal().model().value(), model.value()));
+  /** What is against the first proposal of a model. */
+  static List<Shortfall> firstProposal(ModelId model, Proposal proposal, Policy policy) {
+    List<Shortfall> found = proposal(model, proposal, policy);
+    found.addAll(policy.weakerThan(Policy.framework()));
+    return found;
+  }
+
+  private static List<Shortfall> proposal(ModelId model, Proposal proposal, Policy policy) {
+    List<Shortfall> found = new ArrayList<>(ProposalGate.shortfalls(proposal, policy));
+    if (!proposal.model().equals(model)) {
+      found.add(ShortfallCode.WRONG_STAGE.of("model_id", proposal.model().value(), model.value()));
     }
     return found;
   }

@@ -236,12 +236,48 @@ public final class ModelSupervisor {
       ModelId to) {
     Optional<HardTrip> trip = closed.stream().flatMap(day -> HardTrip.in(day).stream()).findFirst();
     RollbackWatch.Outcome outcome =
-        trip.isEmpty()
-            ? RollbackWatch.check(
-                model.rules(), measured.readings(), measured.period().digest(), model.id(), to)
-            : RollbackWatch.trip(trip.get(), measured.period().digest(), model.id(), to);
+        trip.isPresent()
+            ? RollbackWatch.trip(trip.get(), measured.period().digest(), model.id(), to)
+            : RollbackWatch.check(
+                model.rules(), measured.readings(), measured.period().digest(), model.id(), to);
     return outcome instanceof RollbackWatch.Fire(RollbackReason reason)
         && take(reason, stage, measured);
+  }
+
+  /**
+   * Takes traffic away from a model at once, whatever its rules say.
+   *
+   * @return whether it had traffic to lose
+   */
+  public boolean trip(ModelId id, HardTrip trip, Instant now) {
+    return models.find(id).isPresent()
+        && switch (governance.dossier(id).state()) {
+          case State.Rolling rolling ->
+              trip(id, trip, now, Stage.CONTROLLED_DEPLOYMENT, rolling.deployment().champion());
+          case State.Live(var _, ProductionPeriod.Governed period) ->
+              trip(id, trip, now, Stage.PRODUCTION_FREEZE, period.fallbacks().getFirst());
+          case State.Frozen frozen ->
+              trip(id, trip, now, Stage.PRODUCTION_FREEZE, frozen.period().fallbacks().getFirst());
+          case State.Unknown _,
+              State.Proposed _,
+              State.Prototyped _,
+              State.Trained _,
+              State.Approved _,
+              State.InShadow _,
+              State.Live _,
+              State.Rejected _,
+              State.RolledBack _,
+              State.Superseded _ ->
+              false;
+        };
+  }
+
+  private boolean trip(ModelId id, HardTrip trip, Instant now, Stage stage, ModelId to) {
+    MonitoredModel model = models.find(id).orElseThrow();
+    Evidence.Measured measured =
+        new Evidence(model, settings, governance.policy(), now).since(now.minus(PRODUCTION_WINDOW));
+    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.period().digest(), id, to);
+    return take(fire.reason(), stage, measured);
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
