@@ -25,7 +25,7 @@ FREE = {0, 9, 10}  # what truly moves both ways
 SIGNS = [0 if i in FREE else 1 for i in range(FEATURES)]
 CLAIMS = [name for i, name in enumerate(NAMES) if i not in FREE]
 ASKED = 1  # the feature that Veritas is asked about,
-BORDERS, SECONDS = 3, 10.0  # at so many of its borders, for so much processor time each
+BORDERS, SECONDS = 3, 10.0  # borders tried, and processor time for each
 ROUNDING = 1e-5  # its scores are floats
 
 
@@ -140,9 +140,9 @@ def table(folder):
     peers = folder / "veritas.json"
     if peers.exists():
         for name, one in json.loads(peers.read_text()).items():
-            told = "; ".join(f"{verdict} ({seconds:.1f} s)" for verdict, seconds in one["answers"])
+            answers = "; ".join(f"{verdict} ({seconds:.1f} s)" for verdict, seconds in one["answers"])
             asked = f"{len(one['answers'])} of the {one['borders']} borders of one feature"
-            print(f"\nVeritas, {name}, {asked}: {told}")
+            print(f"\nVeritas, {name}, {asked}: {answers}")
 
 
 if __name__ == "__main__":

@@ -37,13 +37,13 @@ final class EvidenceAudit {
       if (logged.event() instanceof Event.Observed(var seen)) {
         String what = place(leaf.getKey(), "observation", logged);
         for (WatchedRequests counted : audit.counts(what, seen.evidence())) {
-          audit.tell(what, EvidenceComparison.of(seen, counted));
+          audit.report(what, EvidenceComparison.of(seen, counted));
         }
       } else if (logged.event() instanceof Event.RolledBack(var reason, boolean automatic)
           && automatic) {
         String what = place(leaf.getKey(), "rollback", logged);
         for (WatchedRequests counted : audit.counts(what, reason.evidence())) {
-          audit.tell(what, EvidenceComparison.of(reason, counted));
+          audit.report(what, EvidenceComparison.of(reason, counted));
         }
       }
     }
@@ -54,7 +54,7 @@ final class EvidenceAudit {
     return "log leaf " + leaf + ", " + what + " of " + logged.model() + ": ";
   }
 
-  private void tell(String what, List<String> differences) {
+  private void report(String what, List<String> differences) {
     differences.forEach(difference -> findings.add(what + difference));
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
 final class EvidenceComparison {
   private EvidenceComparison() {}
 
-  /** Every difference; empty where the log tells what was counted. */
+  /** Every difference; empty where the log says what was counted. */
   static List<String> of(Observation seen, WatchedRequests counted) {
     List<String> found = new ArrayList<>();
     long predictions = counted.traffic().predictions();
@@ -43,7 +43,7 @@ final class EvidenceComparison {
       if (readings.notes().containsKey(metric)) {
         Reading anew = readings.of(metric).orElse(Reading.recomputed(metric, 0, 0));
         if (!same(anew, finding.reading())) {
-          found.add(differs(metric.key(), told(finding.reading()), told(anew)));
+          found.add(differs(metric.key(), format(finding.reading()), format(anew)));
         }
       }
     }
@@ -85,7 +85,7 @@ final class EvidenceComparison {
         && one.sample() == other.sample();
   }
 
-  private static String told(Reading reading) {
+  private static String format(Reading reading) {
     return "%s [%s, %s] of %d"
         .formatted(reading.value(), reading.lower(), reading.upper(), reading.sample());
   }

@@ -76,7 +76,7 @@ final class ModelFolderAudit {
     if (!fields(root).equals(Set.of("payloadType", "payload", "signatures"))
         || !fields(signature).equals(Set.of("keyid", "sig"))
         || root.path("signatures").size() != 1) {
-      throw new IllegalArgumentException("it is no envelope with one signature");
+      throw new IllegalArgumentException("it is not an envelope with one signature");
     }
     return new Envelope(
         root.path("payloadType").asText(),

@@ -45,7 +45,7 @@ public final class ProofSpeed {
     Path folder = Path.of(args[0]);
     ProofSpeed speed = new ProofSpeed(Integer.parseInt(args[1]));
     GlassBox additive = new Shapes().ordered(256, 144);
-    speed.tell("additive", additive, rising(additive));
+    speed.report("additive", additive, rising(additive));
     List<Path> claims = new ArrayList<>();
     try (var files = Files.newDirectoryStream(folder, "*.claims")) {
       files.forEach(claims::add);
@@ -53,7 +53,7 @@ public final class ProofSpeed {
     claims.sort(null);
     for (Path file : claims) {
       String name = file.getFileName().toString().replace(".claims", "");
-      speed.tell(name, model(folder.resolve(name)), claims(file));
+      speed.report(name, model(folder.resolve(name)), claims(file));
     }
   }
 
@@ -78,7 +78,7 @@ public final class ProofSpeed {
     };
   }
 
-  private void tell(String name, GlassBox model, List<MonotoneConstraint> claims) {
+  private void report(String name, GlassBox model, List<MonotoneConstraint> claims) {
     double[] proofs =
         measured(() -> {
           MonotonicityProof prover = MonotonicityProof.of(model);

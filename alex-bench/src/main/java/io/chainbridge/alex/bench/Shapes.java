@@ -25,7 +25,7 @@ final class Shapes {
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20260101);
 
-  /** One table a feature over so many cuts, and so many pairs over a quarter of them. */
+  /** One table for each feature over these cuts, and these pairs over a quarter of them. */
   AdditiveModel additive(int cuts, int pairs) {
     List<Term> terms = new ArrayList<>();
     for (int feature = 0; feature < FEATURES; feature++) {

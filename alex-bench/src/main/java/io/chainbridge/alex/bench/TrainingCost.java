@@ -93,7 +93,7 @@ public final class TrainingCost {
         usual.shape(), usual.pace(), usual.pairs(), usual.constraints(), usual.seed(), threads);
   }
 
-  /** Normal numbers of which up to 24 tell something: lines, a wave, a square and two pairs. */
+  /** Normal numbers; up to 24 of them have an effect: lines, a wave, a square and two pairs. */
   private static TrainingSet invented(int rows, int features) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
     double[][] columns = new double[features][rows];

@@ -186,7 +186,7 @@ final class TrainCommand implements Callable<Integer> {
             + " ("
             + Files.size(metadata)
             + " bytes)");
-    terminal.print("looks       " + project.trials().count().sentence());
+    terminal.print("evaluations " + project.trials().count().sentence());
     return all ? 0 : ExitCode.DOES_NOT_HOLD;
   }
 

@@ -60,8 +60,8 @@ final class InspectAndProveTest {
   void saysOfALineThatItsSlopeIsTheProof() throws IOException {
     CommandRun run = prove("sklearn/lr-scaled-onehot.json", "income: decreasing");
     assertThat(run.out()).contains("income decreasing: it has no steps, and every slope agrees");
-    CommandRun told = CommandRun.of("inspect", artifact("sklearn/lr-scaled-onehot.json"));
-    assertThat(told.out())
+    CommandRun inspected = CommandRun.of("inspect", artifact("sklearn/lr-scaled-onehot.json"));
+    assertThat(inspected.out())
         .contains("1 table of one feature", "unbounded: a straight line continues");
   }
 
@@ -106,12 +106,12 @@ final class InspectAndProveTest {
         .startsWith("VIOLATED   income missing is never better")
         .contains("  income = missing scores ");
 
-    CommandRun told =
+    CommandRun reported =
         prove(
             "honest.json",
             "city:\n  missing: reported\n  unseen: reported\nutilisation: increasing");
-    assertThat(told.code()).as(told.err()).isZero();
-    assertThat(told.out().lines().map(line -> line.substring(0, 24)))
+    assertThat(reported.code()).as(reported.err()).isZero();
+    assertThat(reported.out().lines().map(line -> line.substring(0, 24)))
         .containsExactly(
             "REPORTED   city missing ", "REPORTED   city unseen l", "PROVEN     utilisation i");
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledReplayTest {
   private static final int ROWS_A_DAY = 240;
   private static final LocalDate FIRST_SERVED = LocalDate.parse("2025-07-25");
-  private static final Pattern TOLD = Pattern.compile("told \\S+ {2}(\\S+): (.*)");
+  private static final Pattern LINE = Pattern.compile("line \\S+ {2}(\\S+): (.*)");
 
   @TempDir private Path folder = Path.of("");
 
@@ -50,11 +50,11 @@ final class KilledReplayTest {
     try (Home home = Home.openExisting(folder)) {
       Restart.of(home);
       for (String line : said) {
-        Matcher told = TOLD.matcher(line);
-        if (told.matches() && ModelId.isWellFormed(told.group(1))) {
-          assertThat(home.journal().eventsOf(new ModelId(told.group(1))))
+        Matcher printed = LINE.matcher(line);
+        if (printed.matches() && ModelId.isWellFormed(printed.group(1))) {
+          assertThat(home.journal().eventsOf(new ModelId(printed.group(1))))
               .as(line)
-              .anyMatch(provesThat(told.group(2)));
+              .anyMatch(provesThat(printed.group(2)));
         }
       }
     }
@@ -73,10 +73,10 @@ final class KilledReplayTest {
         .orElse(0L);
   }
 
-  /** The event that must be in the log once this was told. */
-  private static Predicate<LoggedEvent> provesThat(String told) {
+  /** The event that must be in the log once this line was printed. */
+  private static Predicate<LoggedEvent> provesThat(String printed) {
     return logged ->
-        switch (told.replaceAll("[ :].*", "")) {
+        switch (printed.replaceAll("[ :].*", "")) {
           case "LIVE" ->
               logged.event() instanceof Event.BaselineIntroduced
                   || logged.event() instanceof Event.Widened;

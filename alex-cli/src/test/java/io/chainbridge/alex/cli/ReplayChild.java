@@ -12,7 +12,7 @@ final class ReplayChild {
     Replay.run(
         Path.of(args[0]),
         Path.of(args[1]),
-        line -> say("told " + line),
+        line -> say("line " + line),
         (day, _, _) -> say("closed " + day));
     say("finished");
   }

@@ -71,7 +71,7 @@ final class ScoringLoad implements AutoCloseable {
     }
   }
 
-  /** Waits until so many rows were answered, for a minute at most. */
+  /** Waits until this many rows were answered, for a minute at most. */
   void awaitAnswers(int rows) throws InterruptedException {
     for (int waited = 0; acknowledged.size() < rows && waited < 6_000; waited++) {
       Thread.sleep(10);

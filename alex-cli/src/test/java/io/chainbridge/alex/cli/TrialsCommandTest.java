@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Cross-validation, search and the table of looks, as a user types and sees them. */
+/** Cross-validation, search and the table of evaluations, as a user types and sees them. */
 @ResourceLock(Resources.LOCALE)
 final class TrialsCommandTest {
   @TempDir private Path folder = Path.of("");
@@ -52,7 +52,7 @@ final class TrialsCommandTest {
       assertThat(trained.out())
           .contains("trial       1 of 2: log loss 0.", "default settings; best so far")
           .contains("trial       2 of 2: log loss 0.", "l2=")
-          .contains("looks       3 trials in cross-validation, 1 evaluation on held-out rows");
+          .contains("evaluations 3 trials in cross-validation, 1 evaluation on held-out rows");
       CommandRun trials = CommandRun.of("trials", project);
       assertThat(trials.code()).isZero();
       assertThat(trials.out().lines())
@@ -72,9 +72,9 @@ final class TrialsCommandTest {
     JsonNode report = new ObjectMapper().readTree(folds.out());
     assertThat(report.path("folds")).hasSize(2);
     assertThat(report.path("standard_deviation").path("auc_roc").isNumber()).isTrue();
-    JsonNode looks = new ObjectMapper().readTree(CommandRun.of("trials", project, "--json").out());
-    assertThat(looks.path("looks").path(0).path("folds")).isEqualTo(report.path("folds"));
-    assertThat(looks.path("looks_taken").path("cross_validated").asInt()).isEqualTo(1);
+    JsonNode log = new ObjectMapper().readTree(CommandRun.of("trials", project, "--json").out());
+    assertThat(log.path("looks").path(0).path("folds")).isEqualTo(report.path("folds"));
+    assertThat(log.path("looks_taken").path("cross_validated").asInt()).isEqualTo(1);
   }
 
   @Test

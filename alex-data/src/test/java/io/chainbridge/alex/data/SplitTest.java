@@ -21,7 +21,7 @@ final class SplitTest {
     return Instant.EPOCH.plusSeconds(day * 86_400L);
   }
 
-  /** One row a day whose label is known so many days later; every other day an event. */
+  /** One row a day whose label is known this many days later; every other day an event. */
   private static SplitOutcome daily(SplitPlan plan, int days, int delay) {
     long[] times = IntStream.range(0, days).mapToLong(day -> day * DAY).toArray();
     long[] known = Arrays.stream(times).map(time -> time + delay * DAY).toArray();

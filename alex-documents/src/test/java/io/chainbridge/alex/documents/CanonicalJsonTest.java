@@ -85,7 +85,7 @@ final class CanonicalJsonTest {
             });
   }
 
-  /** The closest number of so many digits. */
+  /** The closest number of this many digits. */
   private static double shorter(double value, int digits) {
     return digits < 1
         ? Double.NaN

@@ -107,7 +107,7 @@ final class RandomRecords {
   private Object instance(Class<?> type) {
     RecordComponent[] parts = type.getRecordComponents();
     if (parts == null) {
-      throw new AssertionError(type + " is no record: teach this generator to make one");
+      throw new AssertionError(type + " is not a record: teach this generator to make one");
     }
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] values =

@@ -18,7 +18,7 @@ import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The framework's rollout and alert files are read word for word; wrong ones are told apart. */
+/** The framework's rollout and alert files are read word for word; faults are reported. */
 final class RolloutAndAlertsYamlTest {
   private static final String ROLLOUT =
       new String(framework("model_rollout.yaml"), Documents.UTF_8);

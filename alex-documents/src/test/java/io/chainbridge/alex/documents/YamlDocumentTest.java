@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** YAML is text with places; whatever is wrong with it is named with file, line and column. */
+/** YAML is text with places; every fault is named with file, line and column. */
 final class YamlDocumentTest {
   private static List<String> parsed(String text) {
     return faults(YamlDocument.parse("f.yaml", bytes(text)));

@@ -38,7 +38,7 @@ public final class FamilyByStructure {
    * The family when nothing is declared. Linear terms and category offsets alone are a logistic
    * regression; a curve makes a GAM, any other table an EBM. A sum of trees is a monotone GBDT if a
    * feature that its trees test has a constraint and no constraint is refuted. Otherwise it is an
-   * unconstrained booster, whatever library made it: a constraint on a feature that no tree tests
+   * unconstrained booster, whichever library made it: a constraint on a feature that no tree tests
    * is true of every booster.
    */
   public static ModelFamily of(GlassBox model, List<ConstraintProof> proofs) {

@@ -29,7 +29,7 @@ class AbsenceFindingsTest {
       new AbsencePolicy("city", Absence.UNSEEN, Demand.NEVER_BETTER, "no gain by a new name");
   private static final AbsencePolicy MISSING_DEBT =
       new AbsencePolicy("debt", Absence.MISSING, Demand.NEVER_BETTER, "no gain by silence");
-  private static final AbsencePolicy TOLD_DEBT =
+  private static final AbsencePolicy REPORTED_DEBT =
       new AbsencePolicy("debt", Absence.MISSING, Demand.REPORTED, "to be known");
 
   /** The honest model, whose unseen cities score this much. */
@@ -94,13 +94,14 @@ class AbsenceFindingsTest {
     AbsenceFinding proof = finding(table, MISSING_DEBT);
     assertThat(proof.verdict()).isEqualTo(Verdict.PROVEN);
     assertThat(AbsenceReplay.holds(table, proof)).isTrue();
-    AbsenceFinding told = finding(table, TOLD_DEBT);
-    assertThat(told)
-        .isEqualTo(new AbsenceFinding(TOLD_DEBT, Verdict.REPORTED, "raw scores of 2.0 to 2.0"));
-    assertThat(AbsenceReplay.holds(table, told)).isTrue();
+    AbsenceFinding reported = finding(table, REPORTED_DEBT);
+    assertThat(reported)
+        .isEqualTo(new AbsenceFinding(REPORTED_DEBT, Verdict.REPORTED, "raw scores of 2.0 to 2.0"));
+    assertThat(AbsenceReplay.holds(table, reported)).isTrue();
     assertThat(
             AbsenceReplay.holds(
-                table, new AbsenceFinding(TOLD_DEBT, Verdict.REPORTED, "raw scores of 2.0 to 1.9")))
+                table,
+                new AbsenceFinding(REPORTED_DEBT, Verdict.REPORTED, "raw scores of 2.0 to 1.9")))
         .isFalse();
     assertThat(AbsenceReplay.holds(Candidate.HONEST, proof)).isFalse();
     assertThat(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Artifacts that break a constraint, do not fit the data, or are no model that may be read. */
+/** Artifacts that break a constraint, do not fit the data, or are not a readable model. */
 final class ArtifactsTest {
   private static final Pattern WITNESS =
       Pattern.compile(

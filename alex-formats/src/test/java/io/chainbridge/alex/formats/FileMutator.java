@@ -138,7 +138,7 @@ final class FileMutator {
         mutator.change();
       }
     } while (mutator.file.length < LARGEST && random.nextInt(3) == 0);
-    return LightGbmSizes.mended(mutator.file, random);
+    return LightGbmSizes.corrected(mutator.file, random);
   }
 
   private boolean isXml() {

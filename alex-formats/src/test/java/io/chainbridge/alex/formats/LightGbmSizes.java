@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 
 /**
- * The line in which a text of LightGBM tells how long its trees are. Were it not corrected after a
+ * The line in which a LightGBM text states how long its trees are. Were it not corrected after a
  * change, hardly a changed file would come past it.
  */
 final class LightGbmSizes {
@@ -15,7 +15,7 @@ final class LightGbmSizes {
   private LightGbmSizes() {}
 
   /** The file, three times in four with the line corrected if there is one. */
-  static byte[] mended(byte[] file, RandomGenerator random) {
+  static byte[] corrected(byte[] file, RandomGenerator random) {
     boolean tree = file.length > 4 && file[0] == 't' && file[1] == 'r' && file[2] == 'e';
     if (!tree || random.nextInt(4) == 0) {
       return file;

@@ -125,7 +125,7 @@ final class XmlMutator {
     this.random = random;
   }
 
-  /** The file with one change; what looks like no XML comes back as it is. */
+  /** The file with one change; what is not XML comes back as it is. */
   static byte[] changed(byte[] file, RandomGenerator random) {
     String text = new String(file, StandardCharsets.ISO_8859_1);
     if (!text.contains("<")) {

@@ -118,7 +118,7 @@ final class ModelShelf {
     };
   }
 
-  /** Proves the model again with this gateway's key, whatever key it was loaded with. */
+  /** Proves the model again with this gateway's key, not with the key it was loaded with. */
   private List<ServingRefusal> check(Servable servable, ServingPermission needed) {
     return switch (ServableLoader.load(servable.source(), key)) {
       case LoadResult.Refused refused -> refused.reasons();

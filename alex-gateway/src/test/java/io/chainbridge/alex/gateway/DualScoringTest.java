@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which arm decides, whatever the other one does. */
+/** Which arm decides, for every outcome of the other one. */
 final class DualScoringTest {
   /** Both features of {@link #fragile}: 10 makes its sum overflow to NaN, 0 does not. */
   private static FeatureRow row(double champions, double challengers) {

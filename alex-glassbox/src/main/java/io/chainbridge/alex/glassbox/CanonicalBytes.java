@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The canonical byte form of a model. Its digest identifies the model, whatever file it came from.
+ * The canonical byte form of a model. Its digest identifies the model, no matter which file it came
+ * from.
  *
  * <p>Version 1, big-endian: {@code 'A' 'G' 'B' 1}, the family (1 additive, 2 trees), the link (1
  * logit). Of an additive model then the intercept; the number of features, each a kind (1 numeric,

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public final class CoveredForests {
   private CoveredForests() {}
 
-  /** Trees over so many numbers, each under two rules for what is missing. */
+  /** Trees over this many numbers, each under two rules for what is missing. */
   public static TreeEnsemble numeric(RandomGenerator random, int features, int trees, int depth) {
     Precision precision = random.nextBoolean() ? Precision.FLOAT32 : Precision.FLOAT64;
     List<Feature> named = new ArrayList<>();

@@ -14,7 +14,7 @@ public final class Forests {
 
   private Forests() {}
 
-  /** An ensemble of so many trees, none deeper than {@code depth}. */
+  /** An ensemble of this many trees, none deeper than {@code depth}. */
   public static TreeEnsemble ensemble(RandomGenerator random, int trees, int depth) {
     return ensemble(random, trees, depth, 6, RandomGenerator::nextGaussian);
   }

@@ -24,7 +24,7 @@ final class CsvCells {
     return at < text.length();
   }
 
-  /** The cells of the next line, of which there must be one. */
+  /** The cells of the next line. There must be a next line. */
   List<Cell> line() {
     List<Cell> cells = new ArrayList<>();
     do {

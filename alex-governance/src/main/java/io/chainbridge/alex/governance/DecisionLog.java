@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /**
  * The only door to the log: decides a command on the folded state and appends its events.
  *
- * <p>Whatever the command names, and its own canonical bytes, are kept as blobs before it is
+ * <p>Every file that the command names, and its own canonical bytes, are kept as blobs before it is
  * decided. What it means for a second model (the champion that steps aside, the fallback that takes
  * over again) is decided and logged in the same transaction. Leaves that another process appended
  * are folded before each use. Thread-safe.

@@ -5,7 +5,7 @@ import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
 import java.util.List;
 
-/** A document that was handed in cannot be read; nothing was decided. Names every fault. */
+/** A submitted document cannot be read; nothing was decided. Names every fault. */
 public final class DocumentUnreadableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -121,7 +121,7 @@ public record Policy(
     }
   }
 
-  /** What may change for the business, and the share of outcomes that must be known to tell. */
+  /** What may change for the business, and the share of outcomes that must be known to judge it. */
   public record OutcomeLimits(
       double approvalRateChangeBelow, double lossRateChangeBelow, double labelCoverageAtLeast) {
     OutcomeLimits through(LimitPass pass) {

@@ -156,7 +156,7 @@ class ProportionIntervalsTest {
         ProportionIntervals.observedToExpected(1, 1), 0.0130721329015, 1, 5.56375558247526, 1e-9);
   }
 
-  /** The chance of fewer than so many events at this mean. */
+  /** The chance of fewer events than this number at this mean. */
   private static double poissonBelow(int count, double mean) {
     double term = Math.exp(-mean);
     double sum = 0;

@@ -200,7 +200,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       written.pending.onDurable.accept(written.sequence);
     } catch (RuntimeException _) {
-      // The record is durable whatever its listener does; the others still wait for theirs.
+      // The record is durable even if its listener throws; the others still wait for theirs.
     } finally {
       written.pending.sequence.complete(written.sequence);
     }

@@ -42,7 +42,7 @@ final class KilledGatewayTest {
     assertThat(acknowledged).hasSizeGreaterThan(1_000);
   }
 
-  /** The acknowledgements of a child that is killed once it has printed so many. */
+  /** The acknowledgements of a child that is killed once it has printed this many. */
   private List<String> killedAfter(int lines, int from) throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(

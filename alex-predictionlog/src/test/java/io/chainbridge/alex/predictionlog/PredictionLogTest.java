@@ -70,17 +70,17 @@ final class PredictionLogTest {
 
   @Test
   void tellsTheListenerInOrderBeforeTheFutureCompletes() {
-    List<Long> told = new ArrayList<>();
+    List<Long> reported = new ArrayList<>();
     try (PredictionLog log = PredictionLog.open(folder, SMALL)) {
       List<CompletableFuture<Integer>> seen = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
-        seen.add(log.append(payload(i), told::add).thenApply(_ -> told.size()));
+        seen.add(log.append(payload(i), reported::add).thenApply(_ -> reported.size()));
       }
       for (int i = 0; i < 500; i++) {
         assertThat(seen.get(i).join()).isGreaterThan(i);
       }
     }
-    assertThat(told).hasSize(500).isSorted();
+    assertThat(reported).hasSize(500).isSorted();
   }
 
   @Test

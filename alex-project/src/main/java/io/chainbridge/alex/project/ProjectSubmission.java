@@ -131,7 +131,7 @@ public final class ProjectSubmission {
             config.split().description(),
             data.train().length,
             record.hyperparametersInWords(),
-            record.looksInWords()));
+            record.evaluationsInWords()));
   }
 
   /** What cannot be read is not a submission: nothing goes into the log for it. */

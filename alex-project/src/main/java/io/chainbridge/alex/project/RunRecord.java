@@ -91,7 +91,7 @@ public record RunRecord(ObjectNode json) {
   }
 
   /** The evaluations and the winning trial of a search as text; empty if not recorded. */
-  String looksInWords() {
+  String evaluationsInWords() {
     String won =
         search()
             .map(found ->

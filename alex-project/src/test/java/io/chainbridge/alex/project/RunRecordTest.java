@@ -74,7 +74,7 @@ final class RunRecordTest {
     assertThat(record("{}").evaluations()).isEmpty();
     assertThat(record("{\"looks_taken\": {\"ledger\": {\"root\": \"12\"}}}").evaluations())
         .isEmpty();
-    assertThat(record("{}").looksInWords()).isEmpty();
+    assertThat(record("{}").evaluationsInWords()).isEmpty();
   }
 
   @Test
@@ -83,7 +83,7 @@ final class RunRecordTest {
     RunRecord run = record("{}").with(new EvaluationCount(5, 1, HEAD));
     assertThat(run.with(Optional.empty()).search()).isEmpty();
     assertThat(run.with(Optional.of(search)).search()).contains(search);
-    assertThat(run.with(Optional.of(search)).looksInWords())
+    assertThat(run.with(Optional.of(search)).evaluationsInWords())
         .isEqualTo(
             "5 trials in cross-validation, 1 evaluation on held-out rows; trial 2 of 5 won: l2=3");
   }

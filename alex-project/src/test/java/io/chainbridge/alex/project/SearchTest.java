@@ -78,7 +78,7 @@ final class SearchTest {
     assertThat(project.messages()).filteredOn(line -> line.startsWith("trial  ")).hasSize(6);
     assertThat(project.record().path("looks_taken").path("cross_validated").asInt()).isEqualTo(6);
     assertThat(project.record().path("looks_taken").path("evaluations").asInt()).isEqualTo(1);
-    assertThat(new RunRecord(project.record()).looksInWords())
+    assertThat(new RunRecord(project.record()).evaluationsInWords())
         .startsWith("6 trials in cross-validation, 1 evaluation on held-out rows; trial ")
         .contains(best.path("trial").asInt() + " of 6 won: l2=");
   }

@@ -43,30 +43,30 @@ public record ModelPlan(
   /** Which rows train and which are held out. */
   public sealed interface Rows {
     /** The days, in words. */
-    String told();
+    String format();
 
     /** Two windows, each from (included) to (excluded). */
     record Windows(Window train, Window evaluate) implements Rows {
       @Override
-      public String told() {
-        return "trained on %s, held out %s".formatted(train.told(), evaluate.told());
+      public String format() {
+        return "trained on %s, held out %s".formatted(train.format(), evaluate.format());
       }
     }
 
     /** A share drawn at random by the scenario's seed. */
     record Random(Window window, double trainShare) implements Rows {
       @Override
-      public String told() {
-        return "%s, a share of %s drawn at random to train".formatted(window.told(), trainShare);
+      public String format() {
+        return "%s, a share of %s drawn at random to train".formatted(window.format(), trainShare);
       }
     }
 
     /** The first share in file order. */
     record FileOrder(Window window, double trainShare) implements Rows {
       @Override
-      public String told() {
+      public String format() {
         return "%s, the first share of %s in file order to train"
-            .formatted(window.told(), trainShare);
+            .formatted(window.format(), trainShare);
       }
     }
   }
@@ -82,7 +82,7 @@ public record ModelPlan(
       }
     }
 
-    String told() {
+    String format() {
       return equals(ALWAYS) ? "all rows" : from + " until before " + to;
     }
   }
@@ -90,7 +90,7 @@ public record ModelPlan(
   /** A weaker value to be let through by two signatures. */
   public record ExceptionPlan(String code, String reason) {}
 
-  /** One way to spoil a submission on purpose. */
+  /** A fault that is injected into a submission. */
   public enum Plant {
     HONEST,
     BLACK_BOX,

@@ -39,7 +39,7 @@ final class ModelReader {
   Optional<ModelPlan> read(MappingReader in, Policy policy) throws IOException {
     String id = in.text("id");
     if (!ModelId.isWellFormed(id)) {
-      in.fault("id", "'" + id + "' is no model id", "write an id such as chainiq_risk_v0.2.0");
+      in.fault("id", "'" + id + "' is not a model id", "write an id such as chainiq_risk_v0.2.0");
     }
     Path proposal = path(in, "proposal");
     if (Files.isRegularFile(proposal)) {
@@ -104,7 +104,7 @@ final class ModelReader {
       try {
         plants.add(ModelPlan.Plant.valueOf(name.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException _) {
-        in.fault("submissions", name + " is no way to spoil", "see docs/replay.md");
+        in.fault("submissions", name + " is not an injected fault", "see docs/replay.md");
       }
     }
     return plants.isEmpty() ? List.of(ModelPlan.Plant.HONEST) : plants;
@@ -122,7 +122,7 @@ final class ModelReader {
       if (!all.contains(name)) {
         in.fault(
             in.has("features") ? "features" : "without",
-            name + " is no feature of data",
+            name + " is not a feature of data",
             "name a feature");
       }
     }
@@ -140,10 +140,10 @@ final class ModelReader {
 
   private Constraint constraint(MappingReader in, String feature, String direction) {
     if (!data.numeric().contains(feature)) {
-      in.fault("constraints", feature + " is no numeric feature", "constrain numeric features");
+      in.fault("constraints", feature + " is not a numeric feature", "constrain numeric features");
     }
     if (!direction.equals("increasing") && !direction.equals("decreasing")) {
-      in.fault("constraints", direction + " is no direction", "write increasing or decreasing");
+      in.fault("constraints", direction + " is not a direction", "write increasing or decreasing");
     }
     return new Constraint(
         feature,
@@ -180,7 +180,7 @@ final class ModelReader {
     } catch (DateTimeException | IllegalArgumentException _) {
       // falls through to the fault
     }
-    in.fault(key, "is no window", "write [2025-01-01, 2025-03-01], the end not included");
+    in.fault(key, "is not a window", "write [2025-01-01, 2025-03-01], the end not included");
     return NEVER;
   }
 }

@@ -37,7 +37,7 @@ public final class Replay {
     record Done(String summaryJson, String overview) implements Result {}
   }
 
-  /** Told after each day. */
+  /** Called after each day. */
   @FunctionalInterface
   public interface DayListener {
     void day(LocalDate day, int done, int all);
@@ -46,32 +46,32 @@ public final class Replay {
   /**
    * Runs the scenario into the folder, which must be absent or empty.
    *
-   * @param told one line for each thing that happens
+   * @param lines receives one line for each thing that happens
    */
-  public static Result run(Path file, Path folder, Consumer<String> told, DayListener days)
+  public static Result run(Path file, Path folder, Consumer<String> lines, DayListener days)
       throws IOException {
     return switch (ScenarioReader.read(file)) {
       case Parsed.Wrong<Scenario> wrong ->
           new Result.Unreadable(wrong.faults().stream().map(Fault::render).toList());
-      case Parsed.Ok<Scenario>(Scenario scenario) -> run(scenario, folder, told, days);
+      case Parsed.Ok<Scenario>(Scenario scenario) -> run(scenario, folder, lines, days);
     };
   }
 
-  private static Result run(Scenario scenario, Path folder, Consumer<String> told, DayListener days)
-      throws IOException {
+  private static Result run(
+      Scenario scenario, Path folder, Consumer<String> lines, DayListener days) throws IOException {
     refuseUsed(folder);
     return switch (RowsLoader.load(scenario, folder)) {
       case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
       case RowsLoader.Done(ReplayRows rows) -> {
         try (Home home = Home.open(folder, Home.Kind.REPLAY)) {
-          yield run(scenario, rows, home, told, days);
+          yield run(scenario, rows, home, lines, days);
         }
       }
     };
   }
 
   private static Result run(
-      Scenario scenario, ReplayRows rows, Home home, Consumer<String> told, DayListener days)
+      Scenario scenario, ReplayRows rows, Home home, Consumer<String> lines, DayListener days)
       throws IOException {
     ReplayClock clock = new ReplayClock();
     Governance governance =
@@ -81,15 +81,15 @@ public final class Replay {
             ReplayActors.roles(scenario.people()),
             clock,
             EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
-    Consumer<String> lines =
-        line -> told.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
-    ReplayActors actors = new ReplayActors(governance, scenario.people(), lines);
+    Consumer<String> dated =
+        line -> lines.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
+    ReplayActors actors = new ReplayActors(governance, scenario.people(), dated);
     OperationSettings settings =
         new OperationSettings(
             ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
-    try (Operation operation = Operation.open(home, governance, settings, List.of(), lines)) {
+    try (Operation operation = Operation.open(home, governance, settings, List.of(), dated)) {
       ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
-      ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, lines);
+      ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, dated);
       ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);
       new ReplayRun(scenario, rows, clock, driver, rooms).run(days::day);
       Summary summary = new Summary(home, governance, traffic);
@@ -125,7 +125,7 @@ public final class Replay {
               + folder
               + " cannot be made: "
               + standing
-              + " is no folder you may write to; name another");
+              + " is not a folder you may write to; name another");
     }
     if (Files.isDirectory(folder)) {
       try (Stream<Path> inside = Files.list(folder)) {

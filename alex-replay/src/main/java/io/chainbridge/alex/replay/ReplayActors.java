@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The scenario's people: they sign whatever the rules let pass, and say so in the log. */
+/** The scenario's people: they sign everything that the rules accept, and the log says so. */
 final class ReplayActors implements StepApprovals {
   private final Governance governance;
   private final Scenario.People people;

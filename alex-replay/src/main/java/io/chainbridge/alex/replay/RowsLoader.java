@@ -96,7 +96,7 @@ final class RowsLoader {
     for (int row = 0; row < rows; row++) {
       events[row] = labels[row] == 1;
       if (known[row] < times[row]) {
-        faults.add(fault(row, "the label is known before the row's time", "mend the cell"));
+        faults.add(fault(row, "the label is known before the row's time", "fix the cell"));
       }
       if (row > 0 && times[row] < times[row - 1]) {
         faults.add(fault(row, "the row is earlier than the one above it", "sort the file by time"));

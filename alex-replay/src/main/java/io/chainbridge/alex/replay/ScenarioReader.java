@@ -51,7 +51,7 @@ public final class ScenarioReader {
   private Parsed<Scenario> scenario(MappingReader in) throws IOException {
     String name = in.text("scenario");
     if (!name.matches("[a-z0-9-]{1,60}")) {
-      in.fault("scenario", "'" + name + "' is no name", "use lower case letters, digits and -");
+      in.fault("scenario", "'" + name + "' is not a name", "use lower case letters, digits and -");
     }
     String title = in.text("title");
     long seed = in.integer("seed", 1);
@@ -108,7 +108,7 @@ public final class ScenarioReader {
     MappingReader webhook = in.mapping("alert_webhook");
     URI url = webhook.value("url", URI::create, URI.create("http://unnamed"), "a web address");
     if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
-      webhook.fault("url", "is no http or https address", "write https://...");
+      webhook.fault("url", "is not an http or https address", "write https://...");
     }
     String variable = webhook.text("secret_env");
     if (System.getenv(variable) == null) {
@@ -179,11 +179,11 @@ public final class ScenarioReader {
     Set<String> features = new HashSet<>(data.numeric());
     features.add(data.target());
     if (features.size() <= data.numeric().size()) {
-      in.fault("numeric", "holds a feature twice or the target", "name each feature once");
+      in.fault("numeric", "contains a duplicate feature or the target", "name each feature once");
     }
     for (String name : data.categorical()) {
       if (!features.add(name)) {
-        in.fault("categorical", name + " is a feature twice or the target", "name it once");
+        in.fault("categorical", name + " is a duplicate feature or the target", "name it once");
       }
     }
   }

@@ -55,7 +55,7 @@ final class ScenarioSubmissions {
     AdditiveModel model = model(plan, parts, plant, data);
     TrainingReport.Run run =
         new TrainingReport.Run(
-            plan.training().rows().told(),
+            plan.training().rows().format(),
             data.train().length,
             trainer.recipe(plan, plant != ModelPlan.Plant.NO_CONSTRAINTS).toString(),
             "");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is wrong with a scenario is told where it stands, and no home is made. */
+/** Every fault of a scenario is reported with its place, and no home is made. */
 final class BadInputTest {
   @TempDir private Path folder = Path.of("");
 
@@ -42,20 +42,20 @@ final class BadInputTest {
         "seed: 5            | seed: five           | scenario.yaml:3:7: seed: 'five' is not",
         "title: A           | scenario: A          | scenario.yaml:2:1: scenario: duplicate key",
         "[income, debt]     | [income, debt, dept] | loans.csv:1: dept: is not in the header",
-        "target: bad        | target: region       | region is a feature twice or the target",
-        "numeric: [income   | numeric: [region     | region is a feature twice",
+        "target: bad        | target: region       | region is a duplicate feature or the target",
+        "numeric: [income   | numeric: [region     | region is a duplicate feature",
         "file: loans.csv    | file: lions.csv      | lions.csv cannot be read",
         "alex: alex.officer | alex: evan.engineer  | evan.engineer submits the models and cannot",
-        "debt: increasing   | debt: upwards        | upwards is no direction",
-        "debt: increasing   | region: increasing   | region is no numeric feature",
+        "debt: increasing   | debt: upwards        | upwards is not a direction",
+        "debt: increasing   | region: increasing   | region is not a numeric feature",
         "2026-02-20         | 2026-02-30           | '2026-02-30' is not a date",
       })
-  void namesTheLineOfAScenarioThatIsWrong(String sound, String spoiled, String told)
+  void namesTheLineOfAScenarioThatIsWrong(String sound, String spoiled, String fault)
       throws IOException {
     BookOfLoans book = new BookOfLoans(folder);
     assertThat(BookOfLoans.SCENARIO).contains(sound);
     book.write("scenario.yaml", BookOfLoans.SCENARIO.replaceFirst(quoted(sound), spoiled));
-    refuses(book, told);
+    refuses(book, fault);
   }
 
   private static String quoted(String text) {
@@ -72,7 +72,7 @@ final class BadInputTest {
     "at, 2026-01-32, 'loans.csv:11: at: ''2026-01-32'' is not a date or time'",
     "at, 2025-12-31, 'loans.csv:11: at: the row is earlier than the one above it'",
   })
-  void namesTheLineOfACellThatIsWrong(String column, String cell, String told) throws IOException {
+  void namesTheLineOfACellThatIsWrong(String column, String cell, String fault) throws IOException {
     BookOfLoans book = new BookOfLoans(folder);
     List<String> rows = new ArrayList<>(BookOfLoans.rows());
     int at = List.of(rows.getFirst().split(",", -1)).indexOf(column);
@@ -80,7 +80,7 @@ final class BadInputTest {
     cells[at] = cell;
     rows.set(10, String.join(",", cells));
     book.write("loans.csv", String.join("\n", rows) + "\n");
-    refuses(book, told);
+    refuses(book, fault);
   }
 
   @Test
@@ -152,8 +152,8 @@ final class BadInputTest {
     assertThat(book.home().resolve("diary.txt")).hasContent("mine");
   }
 
-  private static void refuses(BookOfLoans book, String told) throws IOException {
-    assertThat(faults(book)).anyMatch(fault -> fault.contains(told));
+  private static void refuses(BookOfLoans book, String fault) throws IOException {
+    assertThat(faults(book)).anyMatch(line -> line.contains(fault));
     assertThat(book.home()).doesNotExist();
   }
 
@@ -172,7 +172,7 @@ final class BadInputTest {
         "alert_webhook:\n  url: ftp://somewhere\n  secret_env: ALEX_UNSET_SECRET\n"
             + BookOfLoans.SCENARIO);
     assertThat(Replay.run(book.scenario(), book.home(), _ -> {}, (_, _, _) -> {}).toString())
-        .contains("is no http or https address")
+        .contains("is not an http or https address")
         .contains("scenario.yaml:3:15: alert_webhook.secret_env: ALEX_UNSET_SECRET is not set");
   }
 }

@@ -15,7 +15,7 @@ final class ResourceScope implements AutoCloseable {
     closers.push(closer);
   }
 
-  /** Closes everything, whatever one of them throws; the first exception is thrown on. */
+  /** Closes everything, even if one of them throws; the first exception is thrown on. */
   @Override
   public void close() {
     List<RuntimeException> failures = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a machine, a thread or a file does to the rows of any family, the bytes stay. */
+/** The bytes of every family are the same for any thread, machine and order of rows. */
 class FamiliesDeterminismTest {
   private static TrainingSet rows() {
     TrainingSet some = Rows.additive(ForAll.random(351), 600);

@@ -106,7 +106,7 @@ final class ShapTree {
     return most;
   }
 
-  /** The share of the first of two covers: the two shares add to 1, whatever the parent's cover. */
+  /** The share of the first of two covers: the two shares add to 1 for any cover of the parent. */
   private static double leftShare(Tree tree, int node) {
     double less = tree.coverAt(tree.leftOf(node)) / 2;
     double rest = tree.coverAt(tree.rightOf(node)) / 2;

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The prover of absence claims: whatever the other features are, a row that lacks the value of one
- * feature scores no lower than the same row with any value. Leaving a value out then never pays.
+ * The prover of absence claims: for all values of the other features, a row that lacks the value of
+ * one feature scores no lower than the same row with any value. Leaving a value out then never
+ * pays.
  *
  * <p>Missing and unseen values are outside the order of a {@link MonotoneConstraint}. Under this
  * policy nobody gets a better score by withholding a number or by naming a category that the model

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between two neighbouring cuts or breaks of the feature only its lines and curves move. So the
  * claim holds if no line and no piece of a curve falls ({@link CurveOrder}) and the sum does not
- * fall across any cut or break, whatever the other features are. Across a cut each partner of a
- * pair contributes its own minimum, missing and unseen included.
+ * fall across any cut or break, for all values of the other features. Across a cut each partner of
+ * a pair contributes its own minimum, missing and unseen included.
  *
  * <p>In doubles: if every summand that moves is ordered, so is the rounded sum, because rounding is
  * monotone. If summands move against each other, the step must exceed twice the rounding error of a

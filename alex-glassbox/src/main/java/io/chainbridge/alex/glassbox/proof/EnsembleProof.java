@@ -16,10 +16,10 @@ import java.util.TreeSet;
  * The exact proof for sums of trees, in the floating-point numbers that are served.
  *
  * <p>Between two neighbouring borders of the feature nothing moves, so the claim holds if the score
- * falls across no border, whatever the other features are: missing, unseen and infinite included.
- * Rounded addition never falls when an addend rises, and trees are added in a fixed order; hence if
- * no tree falls, neither does their rounded sum. Only borders at which some tree falls need a
- * search ({@link BorderSearch}).
+ * falls across no border, for all values of the other features: missing, unseen and infinite
+ * included. Rounded addition never falls when an addend rises, and trees are added in a fixed
+ * order; hence if no tree falls, neither does their rounded sum. Only borders at which some tree
+ * falls need a search ({@link BorderSearch}).
  *
  * <p>One border may take very long, and any fall refutes the claim. So every such border is first
  * searched briefly, and only then to the end.

@@ -70,7 +70,7 @@ final class RoundedSums {
     return false;
   }
 
-  /** A row of the fall that was found, whatever its value of the feature. */
+  /** A row of the fall that was found, with any value of the feature. */
   double[] row() {
     return grid.row(found);
   }

@@ -20,7 +20,7 @@ import java.util.function.DoublePredicate;
  *
  * <p>It moves the feature through all its cells (and, along lines and curves, to where the score
  * passes a point at which the calibrator falls) while the other features are missing, then one of
- * them not, then all of them mixed in a fixed order that looks random.
+ * them not, then all of them mixed in a fixed pseudo-random order.
  */
 final class ServedOrder {
   private static final int MOST_SCORES = 100_000;

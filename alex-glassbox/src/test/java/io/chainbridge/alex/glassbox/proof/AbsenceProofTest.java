@@ -79,7 +79,7 @@ class AbsenceProofTest {
     return Forests.ensemble(random, trees, 2, 1, RandomGenerator::nextGaussian);
   }
 
-  /** The same with so many halves more where a feature is missing, or its category unseen. */
+  /** The same, higher by this many halves where a feature is missing, or its category unseen. */
   private static AdditiveModel raised(AdditiveModel model, int halves) {
     List<Term> raised =
         model.terms().stream()
@@ -95,7 +95,7 @@ class AbsenceProofTest {
     return new Term.Table(table.feature(), table.axis(), scores);
   }
 
-  /** The same with a tree that tells what is missing, and one that tells what is unseen. */
+  /** The same with a tree that splits on what is missing, and one that splits on what is unseen. */
   private static TreeEnsemble raised(TreeEnsemble model, RandomGenerator random) {
     double by = random.nextInt(5);
     List<TreeInput> inputs = new ArrayList<>(model.inputs());

@@ -200,7 +200,7 @@ final class ScorersTest {
     }
   }
 
-  /** So many stumps whose missing values go left, and as many whose go right, of one feature. */
+  /** Stumps of one feature: this many send missing values left, and as many send them right. */
   private static TreeEnsemble stumpsOfBothWays(int cuts) {
     List<TreeInput> inputs =
         List.of(

@@ -101,7 +101,7 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  /** Opens an existing home of whatever kind it is. */
+  /** Opens an existing home of either kind. */
   public static Home openExisting(Path folder) {
     try {
       if (!Files.isReadable(folder.resolve("keys/log.origin"))) {

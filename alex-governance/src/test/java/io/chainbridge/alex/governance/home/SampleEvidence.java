@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Papers and measurements that every gate lets pass, of models with one feature, debt. */
+/** Documents and measurements that pass every gate, of models with one feature, debt. */
 public final class SampleEvidence {
   private static final List<String> RULES = List.of("calibration_error > 0.08");
   private static final Constraint DEBT =

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What happened to one model version so far, whatever its state.
+ * What happened to one model version so far, in any state.
  *
  * @param policy digest of the policy in force at the proposal (row S1.9); empty before it
  * @param entered when each stage was entered

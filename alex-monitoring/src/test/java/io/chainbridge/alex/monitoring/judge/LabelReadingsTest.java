@@ -21,7 +21,7 @@ class LabelReadingsTest {
   private final Book book = new Book(-1, 111);
   private final ModelWatch watch = book.watch();
 
-  /** Labelled requests of the first day, of which the first so many had the event. */
+  /** Labelled requests of the first day, of which this many, the first ones, had the event. */
   private void labelled(int rows, int events, double champion, double watched, boolean own) {
     for (int i = 0; i < rows; i++) {
       watch.predicted(book.dual(0, book.row(0), 0));

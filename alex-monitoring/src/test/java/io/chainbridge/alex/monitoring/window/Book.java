@@ -65,7 +65,7 @@ public final class Book {
         Link.LOGIT);
   }
 
-  /** A row whose first feature is shifted by so many standard deviations. */
+  /** A row whose first feature is shifted by this many standard deviations. */
   public double[] row(double shift) {
     return new double[] {
       random.nextGaussian() + shift,

@@ -194,7 +194,7 @@ class ModelWatchTest {
     WatchPlan plan = new WatchPlan(0.5, Duration.ofDays(30), LabelScope.APPROVED_ONLY);
     ModelWatch watch = new ModelWatch(BOOK.model, BOOK.reference, plan);
     double[] row = BOOK.row(0);
-    // The champion decides: its 0.6 declines, whatever the challenger says.
+    // The champion decides: its 0.6 declines; what the challenger says does not matter.
     watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.6, 0.2, false, 5, row));
     watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.2, 0.6, false, 5, row));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.6, 0.2, false, true));

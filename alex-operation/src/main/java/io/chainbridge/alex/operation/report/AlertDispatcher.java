@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * {@code alerts.log} in the home and to the webhook of the settings. One thread at a time.
  */
 public final class AlertDispatcher implements AutoCloseable {
-  private static final String ROLLBACK_ACTION = "Tell the ML team and the business owner";
+  private static final String ROLLBACK_ACTION = "Notify the ML team and the business owner";
 
   private static final WebhookAlertSink.Retry RETRY =
       new WebhookAlertSink.Retry(3, Duration.ofMillis(200));

@@ -245,7 +245,7 @@ public final class ModelSupervisor {
   }
 
   /**
-   * Takes traffic away from a model at once, whatever its rules say.
+   * Takes traffic away from a model at once, without evaluating its rules.
    *
    * @return whether it had traffic to lose
    */

@@ -150,7 +150,7 @@ final class ProblemsTest {
     }
   }
 
-  /** An answer to a path exactly as written, which no client library mends. */
+  /** An answer to a path exactly as written, which no client library corrects. */
   private String raw(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
       socket.setSoTimeout(10_000);

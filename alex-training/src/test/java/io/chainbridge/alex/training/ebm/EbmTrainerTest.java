@@ -139,7 +139,7 @@ class EbmTrainerTest {
         new ProgressListener() {
           @Override
           public void report(int rounds, int all) {
-            throw new AssertionError("told without a loss");
+            throw new AssertionError("reported without a loss");
           }
 
           @Override

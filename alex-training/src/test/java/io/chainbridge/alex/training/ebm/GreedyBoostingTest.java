@@ -38,16 +38,16 @@ class GreedyBoostingTest {
         1);
   }
 
-  /** Validation losses as they are told, round by round. */
+  /** Validation losses as they are reported, round by round. */
   private static final class Losses implements ProgressListener {
-    private final List<Double> told = new ArrayList<>();
+    private final List<Double> reported = new ArrayList<>();
 
     @Override
     public void report(int done, int all) {}
 
     @Override
     public void report(int done, int all, double loss) {
-      told.add(loss);
+      reported.add(loss);
     }
   }
 
@@ -57,8 +57,8 @@ class GreedyBoostingTest {
 
   private static BagTrainer bag(
       int bag, EbmBinning binning, TrainingRecipe.Ebm recipe, Losses losses) {
-    ProgressAggregator told = new ProgressAggregator(losses, bag + 1, 2L * ROUNDS);
-    return new BagTrainer(binning, recipe, new int[4], bag, told);
+    ProgressAggregator progress = new ProgressAggregator(losses, bag + 1, 2L * ROUNDS);
+    return new BagTrainer(binning, recipe, new int[4], bag, progress);
   }
 
   @Test
@@ -67,9 +67,9 @@ class GreedyBoostingTest {
     EbmBinning binning = EbmBinning.of(Rows.additive(ForAll.random(381), 600), recipe);
     Losses losses = new Losses();
     double[][] kept = bag(binning, recipe, losses).features();
-    assertThat(losses.told).hasSize(ROUNDS);
-    double best = Collections.min(losses.told);
-    assertThat(losses.told.getLast()).as("it was boosted too far").isGreaterThan(best + 0.005);
+    assertThat(losses.reported).hasSize(ROUNDS);
+    double best = Collections.min(losses.reported);
+    assertThat(losses.reported.getLast()).as("it was boosted too far").isGreaterThan(best + 0.005);
     assertThat(lossOf(binning, kept)).isCloseTo(best, within(1e-5));
   }
 
@@ -85,10 +85,10 @@ class GreedyBoostingTest {
     EbmBinning binning = EbmBinning.of(Rows.additive(ForAll.random(381), 600), recipe);
     Losses losses = new Losses();
     bag(binning, recipe, losses).features();
-    // The last one told is told again with the rounds that were spared.
-    int rounds = losses.told.size() - 1;
+    // The last loss is reported again with the rounds that were not needed.
+    int rounds = losses.reported.size() - 1;
     assertThat(rounds).isLessThan(ROUNDS);
-    int best = losses.told.indexOf(Collections.min(losses.told));
+    int best = losses.reported.indexOf(Collections.min(losses.reported));
     assertThat(rounds - 1 - best).isEqualTo(7);
   }
 
@@ -98,9 +98,9 @@ class GreedyBoostingTest {
     EbmBinning binning = EbmBinning.of(Rows.additive(ForAll.random(383), 300), recipe);
     Losses losses = new Losses();
     double[][] kept = bag(binning, recipe, losses).features();
-    assertThat(losses.told).hasSizeGreaterThanOrEqualTo(61);
-    double best = Collections.min(losses.told);
-    assertThat(losses.told.indexOf(best)).as("it was smoothed too far").isLessThan(58);
+    assertThat(losses.reported).hasSizeGreaterThanOrEqualTo(61);
+    double best = Collections.min(losses.reported);
+    assertThat(losses.reported.indexOf(best)).as("it was smoothed too far").isLessThan(58);
     assertThat(lossOf(binning, kept)).as("the best round is kept").isCloseTo(best, within(1e-5));
   }
 
@@ -139,8 +139,8 @@ class GreedyBoostingTest {
     Losses losses = new Losses();
     BagTrainer bag = bag(binning, recipe, losses);
     double ofFeatures = lossOf(binning, bag.features());
-    losses.told.clear();
+    losses.reported.clear();
     bag.pairs(FeaturePair.all(3));
-    assertThat(losses.told.getFirst()).isCloseTo(ofFeatures, within(0.01));
+    assertThat(losses.reported.getFirst()).isCloseTo(ofFeatures, within(0.01));
   }
 }
