@@ -60,7 +60,8 @@ final class ByHandTest {
     CommandRun tried = submit();
     assertThat(tried.code()).as(tried.out()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(tried.err())
-        .contains(MODEL + ".alex.json: line 1, column ", "NaN and Infinity are not valid JSON numbers");
+        .contains(
+            MODEL + ".alex.json: line 1, column ", "NaN and Infinity are not valid JSON numbers");
     assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("TRAINED", "REJECTED");
   }
 

@@ -35,8 +35,7 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
     return refused.shortfalls().stream()
         .map(reason ->
             "%s refused: %s %s: %s (demanded: %s)"
-                .formatted(
-                    model, reason.row(), reason.code(), reason.found(), reason.demanded()))
+                .formatted(model, reason.row(), reason.code(), reason.found(), reason.demanded()))
         .toList();
   }
 
