@@ -51,7 +51,7 @@ final class ByHandTest {
   }
 
   @Test
-  void handsInNoArtifactThatCannotBeRead() throws IOException {
+  void submitsNoArtifactThatCannotBeRead() throws IOException {
     assertThat(submit().code()).isZero();
     assertThat(sign("PROPOSAL_REVIEW", "ada").code()).isZero();
     assertThat(CommandRun.of("train", project).code()).isZero();
@@ -60,7 +60,8 @@ final class ByHandTest {
     CommandRun tried = submit();
     assertThat(tried.code()).as(tried.out()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(tried.err())
-        .contains(MODEL + ".alex.json: line 1, column ", "NaN and Infinity are no numbers in JSON");
+        .contains(
+            MODEL + ".alex.json: line 1, column ", "NaN and Infinity are not valid JSON numbers");
     assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("TRAINED", "REJECTED");
   }
 
@@ -75,15 +76,15 @@ final class ByHandTest {
     assertThat(submitted.out())
         .contains("reproduced  the artifact is the same to the byte")
         .contains(MODEL + ": TRAINED; next: TRAINING_APPROVAL");
-    assertThat(Path.of(home, "models", MODEL, "training_report.md"))
+    assertThat(Path.of(home, "models", MODEL, "training_report_1.md"))
         .content()
         .contains("- Status: Pending")
         .contains(
             "- Evaluations (declared, not recomputed): 0 trials in cross-validation, 1 evaluation"
                 + " on held-out rows");
     assertThat(sign("TRAINING_APPROVAL", "ada").out())
-        .startsWith(MODEL + ": TRAINING_APPROVAL; the gateway may load it");
-    assertThat(Path.of(home, "models", MODEL, "training_report.md"))
+        .startsWith(MODEL + ": TRAINING_APPROVAL; approved for shadow mode");
+    assertThat(Path.of(home, "models", MODEL, "training_report_1.md"))
         .content()
         .contains("- Status: Approved", "- ALEX approval: Yes, by ada (ALEX) at 2")
         .contains(

@@ -10,9 +10,9 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import java.time.Instant;
 import java.util.List;
@@ -55,16 +55,7 @@ final class ReplayActors implements StepApprovals {
     return switch (decision) {
       case Decision.Accepted _ -> true;
       case Decision.Refused refused -> {
-        for (Shortfall shortfall : refused.shortfalls()) {
-          lines.accept(
-              "%s refused: %s %s: %s (demanded: %s)"
-                  .formatted(
-                      model,
-                      shortfall.row(),
-                      shortfall.code(),
-                      shortfall.found(),
-                      shortfall.demanded()));
-        }
+        Reporting.refusalLines(model, refused).forEach(lines);
         yield false;
       }
     };

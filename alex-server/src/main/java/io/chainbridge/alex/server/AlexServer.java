@@ -76,7 +76,7 @@ public final class AlexServer implements AutoCloseable {
     Gateway gateway = live.operation().gateway();
     PredictionLog log = live.operation().log();
     Supplier<List<NotServed>> notServed = live.operation().deployer()::notServed;
-    live.start(settings.interval());
+    live.start(settings.recheck());
     KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
     metrics.watch(gateway, notServed);

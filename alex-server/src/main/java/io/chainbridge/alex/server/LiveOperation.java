@@ -37,6 +37,9 @@ import java.util.function.Consumer;
  * timer thread. Alert rules come from {@code alerts.yaml} in the home, or are the framework's own.
  */
 final class LiveOperation implements AutoCloseable {
+  /** A rollback by another process reaches this one within a second (row R7). */
+  private static final Duration FOLLOW = Duration.ofSeconds(1);
+
   private final Operation operation;
   private final InstantSource clock;
   private final Consumer<String> lines;
@@ -103,16 +106,14 @@ final class LiveOperation implements AutoCloseable {
   }
 
   /**
-   * Starts the timer.
+   * Starts the timers. The log is followed and open days are ended every second at least.
    *
-   * @param interval how often the log is followed, open days are ended and models prove themselves
-   *     again
+   * @param recheck how often models must prove themselves again
    */
-  void start(Duration interval) {
-    operation.gateway().recheckEvery(interval, this::raise);
-    var _ =
-        timer.scheduleWithFixedDelay(
-            this::turn, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  void start(Duration recheck) {
+    operation.gateway().recheckEvery(recheck, this::raise);
+    long turn = Math.min(recheck.toMillis(), FOLLOW.toMillis());
+    var _ = timer.scheduleWithFixedDelay(this::turn, turn, turn, TimeUnit.MILLISECONDS);
   }
 
   private void turn() {

@@ -10,15 +10,15 @@ import java.util.function.Consumer;
  *
  * @param host address to listen on
  * @param port 0 picks a free one
- * @param interval how often models prove themselves again, the log is followed and open days end
+ * @param recheck how often models must prove themselves again
  * @param lines receives one line for each thing that happens
  */
 public record ServerSettings(
-    String host, int port, Duration interval, InstantSource clock, Consumer<String> lines) {
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
+    String host, int port, Duration recheck, InstantSource clock, Consumer<String> lines) {
+  private static final Duration RECHECK = Duration.ofMinutes(1);
 
-  /** On the wall clock, once a minute. */
+  /** On the wall clock; models prove themselves again once a minute. */
   public static ServerSettings of(String host, int port, Consumer<String> lines) {
-    return new ServerSettings(host, port, INTERVAL, InstantSource.system(), lines);
+    return new ServerSettings(host, port, RECHECK, InstantSource.system(), lines);
   }
 }

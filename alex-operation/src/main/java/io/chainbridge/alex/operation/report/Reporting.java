@@ -3,7 +3,6 @@ package io.chainbridge.alex.operation.report;
 
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackReason;
-import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
@@ -27,17 +26,17 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
   /** Reports every reason of a refused command; nothing for an accepted one. */
   public void refusal(ModelId model, Decision decision) {
     if (decision instanceof Decision.Refused refused) {
-      for (Shortfall shortfall : refused.shortfalls()) {
-        message(
-            "%s refused: %s %s: %s (demanded: %s)"
-                .formatted(
-                    model,
-                    shortfall.row(),
-                    shortfall.code(),
-                    shortfall.found(),
-                    shortfall.demanded()));
-      }
+      refusalLines(model, refused).forEach(this::message);
     }
+  }
+
+  /** One line for each reason of a refusal. */
+  public static List<String> refusalLines(ModelId model, Decision.Refused refused) {
+    return refused.shortfalls().stream()
+        .map(reason ->
+            "%s refused: %s %s: %s (demanded: %s)"
+                .formatted(model, reason.row(), reason.code(), reason.found(), reason.demanded()))
+        .toList();
   }
 
   /** Reports that a model has lost its traffic, as a line and as an alert. */
