@@ -46,7 +46,7 @@ final class OperationTest {
   }
 
   private Routing routing() {
-    return loans.operation.gateway().tables().get("loans").routing();
+    return loans.operation.gateway().served("loans").orElseThrow().table().routing();
   }
 
   private void toTenPercent() {
