@@ -104,10 +104,10 @@ final class MonitoredLoans implements AutoCloseable {
     return changed;
   }
 
-  /** Whole days until the model is in this state, at most so many. */
-  void until(Class<? extends State> wanted, int days) {
+  /** Whole days until the model is in this state, with so many requests a day. */
+  void until(Class<? extends State> wanted, int days, int requests) {
     for (int day = 0; day < days && !wanted.isInstance(state()); day++) {
-      requests(400);
+      requests(requests);
       endDay();
     }
     if (!wanted.isInstance(state())) {
