@@ -140,12 +140,16 @@ final class ModelDeployerTest {
 
   @Test
   void servesNoArtifactThatWasChangedOnTheDisk() throws IOException {
-    Sha256 artifact = ServingPlan.of(story.governance().dossiers()).places().getFirst().champion()
-        .artifact();
+    Sha256 artifact =
+        ServingPlan.of(story.governance().dossiers()).places().getFirst().champion().artifact();
     Path file;
     try (var files = Files.walk(story.home().folder())) {
-      file = files.filter(path -> path.toString().replace("/", "").contains(artifact.hex()))
-          .filter(Files::isRegularFile).findFirst().orElseThrow();
+      file =
+          files
+              .filter(path -> path.toString().replace("/", "").contains(artifact.hex()))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow();
     }
     file.toFile().setWritable(true);
     Files.writeString(file, Files.readString(file).replace("-1", "-2"));
