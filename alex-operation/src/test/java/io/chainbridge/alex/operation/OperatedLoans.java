@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation;
 
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.ScoreRequest;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.governance.GovernedLoans;
-import io.chainbridge.alex.governance.SignOff;
-import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.watch.CountsStore;
 import io.chainbridge.alex.operation.watch.FolderCounts;
-import io.chainbridge.alex.operation.watch.KnownOutcome;
-import io.chainbridge.alex.operation.watch.LabelSource;
-import io.chainbridge.alex.operation.watch.ScoredRequest;
+import io.chainbridge.alex.operation.watch.LoanOutcomes;
+import io.chainbridge.alex.operation.watch.LoanSigners;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import io.chainbridge.alex.operation.watch.WatchPorts;
 import io.chainbridge.alex.operation.watch.WatchSettings;
@@ -38,19 +30,23 @@ import java.util.Random;
  * thread.
  */
 final class OperatedLoans implements AutoCloseable {
-  private static final Duration LABELLED_AFTER = Duration.ofHours(1);
-
   final GovernedLoans loans;
   final CountsStore counts;
   final List<String> lines = new ArrayList<>();
   Operation operation;
   private final Random random = new Random(5);
   private final boolean peopleSign;
-  private boolean bad;
+  private final boolean watches;
+  private LoanOutcomes outcomes = new LoanOutcomes();
   private int number;
 
   OperatedLoans(GovernedLoans loans, boolean peopleSign) {
+    this(loans, peopleSign, true);
+  }
+
+  OperatedLoans(GovernedLoans loans, boolean peopleSign, boolean watches) {
     this.loans = loans;
+    this.watches = watches;
     this.peopleSign = peopleSign;
     this.counts = FolderCounts.in(loans.home());
     this.operation = open();
@@ -60,15 +56,15 @@ final class OperatedLoans implements AutoCloseable {
     WatchPorts ports =
         new WatchPorts(
             counts,
-            new Labels(),
-            peopleSign ? new Signers() : StepApprovals.byPeople(),
-            new WatchSettings(0.5, LABELLED_AFTER, 30));
+            outcomes,
+            peopleSign ? new LoanSigners(loans.governance()) : StepApprovals.byPeople(),
+            new WatchSettings(0.5, LoanOutcomes.KNOWN_AFTER, 30));
     Operation opened =
         Operation.open(
             loans.home(),
             loans.governance(),
             new OperationSettings(
-                ports, new AlertSettings(List.of(), Optional.empty()), loans::now, true),
+                ports, new AlertSettings(List.of(), Optional.empty()), loans::now, watches),
             List.of(),
             lines::add);
     opened.follow();
@@ -78,12 +74,13 @@ final class OperatedLoans implements AutoCloseable {
   /** The process ends and starts again. */
   void restart() {
     operation.close();
+    outcomes = new LoanOutcomes();
     operation = open();
   }
 
   /** From now on every outcome is bad. */
   void turnBad() {
-    bad = true;
+    outcomes.turnBad();
   }
 
   LocalDate today() {
@@ -113,46 +110,6 @@ final class OperatedLoans implements AutoCloseable {
     loans.later(Duration.between(loans.now(), dusk));
     operation.endDay(day, dusk);
     loans.later(Duration.ofHours(8));
-  }
-
-  private final class Labels implements LabelSource {
-    private final List<KnownOutcome> due = new ArrayList<>();
-
-    @Override
-    public synchronized void scored(ScoredRequest request) {
-      double risk = request.champion().score();
-      boolean event = bad || random.nextDouble() < risk;
-      due.add(new KnownOutcome(request, request.at().plus(LABELLED_AFTER), event));
-    }
-
-    @Override
-    public synchronized List<KnownOutcome> knownBy(Instant now) {
-      List<KnownOutcome> known =
-          due.stream().filter(outcome -> !outcome.knownAt().isAfter(now)).toList();
-      due.removeAll(known);
-      return known;
-    }
-  }
-
-  private final class Signers implements StepApprovals {
-    @Override
-    public boolean sign(ModelId model, Checkpoint checkpoint, Sha256 evidence) {
-      return checkpoint.roles().stream()
-          .sorted()
-          .allMatch(role ->
-              loans
-                      .governance()
-                      .sign(
-                          model,
-                          new SignOff(
-                              checkpoint, role, GovernedLoans.person(role), true, evidence, "seen"))
-                  instanceof Decision.Accepted);
-    }
-
-    @Override
-    public Optional<Person> taker(Role role) {
-      return Optional.of(GovernedLoans.person(role));
-    }
   }
 
   @Override

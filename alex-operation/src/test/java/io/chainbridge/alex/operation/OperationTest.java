@@ -208,4 +208,18 @@ final class OperationTest {
     Path other = Files.writeString(blob.resolve("other"), "another model");
     Files.move(other, blob.resolve(hex), StandardCopyOption.REPLACE_EXISTING);
   }
+
+  @Test
+  void neitherCountsNorJudgesAHomeThatIsOnlyShown(@TempDir Path other) {
+    try (OperatedLoans shown =
+        new OperatedLoans(GovernedLoans.in(other.resolve("home")).inShadow(), true, false)) {
+      long size = shown.loans.governance().logSize();
+      assertThat(shown.score(3)).hasOnlyElementsOfType(ScoreAnswer.Scored.class);
+      shown.loans.later(Duration.ofDays(20));
+      shown.operation.tick(shown.loans.now());
+      assertThat(shown.counts.days(MODEL)).isEmpty();
+      assertThat(shown.lines).isEmpty();
+      assertThat(shown.loans.governance().logSize()).isEqualTo(size);
+    }
+  }
 }

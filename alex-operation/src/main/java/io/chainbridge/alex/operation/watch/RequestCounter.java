@@ -52,7 +52,7 @@ public final class RequestCounter implements PredictionObserver {
             new SoloPrediction(
                 request.at(),
                 request.champion().score(),
-                false,
+                request.champion().failed(),
                 request.decided().latencyNanos(),
                 row));
   }

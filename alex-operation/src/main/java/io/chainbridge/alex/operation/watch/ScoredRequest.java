@@ -17,20 +17,22 @@ import java.util.Optional;
 public record ScoredRequest(
     String id, Instant at, String key, Arm champion, Optional<Arm> challenger, Decided decided) {
 
-  /** One model's part; the score is NaN when it failed. */
-  public record Arm(ModelId model, double score) {
-    static Arm of(ArmScore scored) {
-      return new Arm(
-          scored.model(),
-          switch (scored.result()) {
-            case ArmScore.Result.Ok(double score) -> score;
-            case ArmScore.Result.Failed _ -> Double.NaN;
-          });
-    }
+  /**
+   * One model's part. The score is NaN where there is no sound one.
+   *
+   * @param failed whether the model computed no score; false where its score was not a number in
+   *     [0, 1], which is a hard trip
+   */
+  public record Arm(ModelId model, double score, boolean failed) {
+    /** How the reason of a score outside [0, 1] begins in a prediction record. */
+    private static final String UNSOUND = "UNSOUND_SCORE";
 
-    /** Whether the model gave no score. */
-    public boolean failed() {
-      return Double.isNaN(score);
+    static Arm of(ArmScore scored) {
+      return switch (scored.result()) {
+        case ArmScore.Result.Ok(double score) -> new Arm(scored.model(), score, false);
+        case ArmScore.Result.Failed(String reason) ->
+            new Arm(scored.model(), Double.NaN, !reason.startsWith(UNSOUND));
+      };
     }
   }
 

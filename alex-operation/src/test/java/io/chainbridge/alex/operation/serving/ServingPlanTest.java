@@ -103,4 +103,44 @@ final class ServingPlanTest {
         .extracting(ServingPlan.Place::name)
         .containsExactly("risk", "fraud");
   }
+
+  @Test
+  void prefersTheModelInRolloutToALaterOneInShadow() {
+    story.inShadow(NEW, 0.5, OLD).widened(NEW, 10).inShadow(NEXT, 1, OLD);
+    assertThat(lineup().places().getFirst().challenger().orElseThrow().model()).isEqualTo(NEW);
+    assertThat(lineup().left())
+        .containsExactly(
+            new NotServed(
+                "risk",
+                NEXT,
+                Arm.CHALLENGER,
+                List.of("another model runs beside its champion risk_v1.0.0")));
+  }
+
+  @Test
+  void prefersTheLaterOfTwoModelsInShadow() {
+    story.inShadow(NEW, 0.5, OLD).inShadow(NEXT, 1, OLD);
+    assertThat(lineup().places().getFirst().challenger().orElseThrow().model()).isEqualTo(NEXT);
+    assertThat(lineup().left()).extracting(NotServed::model).containsExactly(NEW);
+  }
+
+  @Test
+  void givesThePlaceBackToAChampionThatWasRestored() {
+    story.inShadow(NEW, 0.5, OLD).widened(NEW, 10).widened(NEW, 25).widened(NEW, 50);
+    story.widened(NEW, 100);
+    assertThat(lineup().places().getFirst().champion())
+        .isEqualTo(
+            new ServingPlan.Part(
+                NEW,
+                Stage.CONTROLLED_DEPLOYMENT,
+                lineup().places().getFirst().champion().artifact()));
+    story.rolledBack(NEW, OLD);
+    assertThat(lineup().places())
+        .singleElement()
+        .satisfies(place -> {
+          assertThat(place.champion().model()).isEqualTo(OLD);
+          assertThat(place.challenger()).isEmpty();
+        });
+    assertThat(lineup().left()).isEmpty();
+  }
 }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
+import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.gateway.record.ArmScore;
+import io.chainbridge.alex.gateway.record.DualScore;
+import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.lifecycle.rule.RollbackRule;
+import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.testkit.Proves;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Days of the book of loans: what is judged, reported once, taken back and certified. */
+final class ModelSupervisorTest {
+  private static final AlertRule CALIBRATION =
+      new AlertRule(
+          "Calibration",
+          ((RuleParse.Ok) RollbackRule.parse("calibration_error > 0.08")).rule(),
+          "Page the ML engineer");
+
+  private GovernedLoans governed;
+  private MonitoredLoans loans;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    governed = GovernedLoans.in(folder.resolve("home")).inShadow();
+    loans = signed();
+  }
+
+  private MonitoredLoans signed() {
+    return new MonitoredLoans(
+        governed,
+        new LoanSigners(governed.governance()),
+        new AlertSettings(List.of(CALIBRATION), Optional.empty()));
+  }
+
+  private MonitoredLoans unsigned() {
+    return new MonitoredLoans(
+        governed,
+        StepApprovals.byPeople(),
+        new AlertSettings(List.of(CALIBRATION), Optional.empty()));
+  }
+
+  @AfterEach
+  void close() {
+    loans.close();
+  }
+
+  private RollbackReason rollback() {
+    return governed.governance().events(MODEL).stream()
+        .flatMap(logged ->
+            logged.event() instanceof Event.RolledBack back
+                ? Stream.of(back.reason())
+                : Stream.empty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void challenger(ArmScore.Result result) {
+    loans.counted(
+        LoanRecords.both(
+            loans.noon(),
+            0,
+            LoanRecords.arm(BASELINE, 0.02),
+            LoanRecords.arm(MODEL, result),
+            DualScore.Decider.CHAMPION),
+        0);
+  }
+
+  @Test
+  void takesTrafficBackForOneScoreThatIsNoProbability() {
+    loans.until(State.Rolling.class, 9, 300);
+    loans.requests(20);
+    challenger(LoanRecords.UNSOUND);
+    assertThat(loans.endDay()).isTrue();
+    assertThat(loans.state()).isInstanceOf(State.RolledBack.class);
+    assertThat(rollback().rule()).isEqualTo("SCORE_NOT_A_PROBABILITY");
+    assertThat(rollback().to()).isEqualTo(BASELINE);
+    assertThat(loans.lines)
+        .anyMatch(line -> line.contains("found a score was not a number in [0, 1]"));
+  }
+
+  @Test
+  void keepsTrafficWhenOneRequestFailed() {
+    loans.until(State.Rolling.class, 9, 300);
+    loans.requests(20);
+    challenger(LoanRecords.BROKEN);
+    assertThat(loans.endDay()).isFalse();
+    assertThat(loans.state()).isInstanceOf(State.Rolling.class);
+  }
+
+  @Test
+  void takesNothingFromAModelInShadow() {
+    challenger(LoanRecords.UNSOUND);
+    assertThat(loans.endDay()).isFalse();
+    assertThat(loans.state()).isInstanceOf(State.InShadow.class);
+  }
+
+  @Test
+  void reportsAnAlertOnceWhileItFires() {
+    loans.outcomes.turnBad();
+    for (int day = 0; day < 5; day++) {
+      loans.requests(400);
+      loans.endDay();
+    }
+    assertThat(loans.lines)
+        .filteredOn(line -> line.contains("alert Calibration"))
+        .containsExactly("loans_v0.2.0: alert Calibration FIRING (Page the ML engineer)");
+  }
+
+  @Test
+  void reportsWhatHoldsAModelOnce() {
+    loans.outcomes.turnBad();
+    for (int day = 0; day < 10; day++) {
+      loans.requests(400);
+      loans.endDay();
+    }
+    assertThat(loans.state()).isInstanceOf(State.InShadow.class);
+    assertThat(loans.lines)
+        .filteredOn(line -> line.contains("holds, "))
+        .singleElement()
+        .asString()
+        .contains("calibration_error FAIL");
+  }
+
+  @Test
+  @Proves("S4.3")
+  void reportsAShadowThatIsOverdueOnce() {
+    MonitoredLoans waiting = unsigned();
+    for (int day = 0; day < 14; day++) {
+      waiting.endDay();
+    }
+    assertThat(waiting.lines).noneMatch(line -> line.contains("overdue"));
+    waiting.endDay();
+    waiting.endDay();
+    assertThat(waiting.lines)
+        .filteredOn(line -> line.contains("overdue"))
+        .containsExactly("loans_v0.2.0: overdue, shadow mode is longer than 14 days");
+  }
+
+  @Test
+  void certifiesAModelAfterThirtyDaysInProductionAndKeepsJudgingIt() {
+    loans.until(State.Live.class, 40, 300);
+    LocalDate live = loans.today();
+    loans.until(State.Frozen.class, 40, 100);
+    assertThat(loans.today()).isAfterOrEqualTo(live.plusDays(30));
+    assertThat(governed.home().folder().resolve("models/loans_v0.2.0/certificate.json")).exists();
+    loans.outcomes.turnBad();
+    loans.until(State.RolledBack.class, 30, 200);
+    assertThat(rollback().rule()).isEqualTo("calibration_error > 0.08");
+    assertThat(governed.governance().dossier(BASELINE).state()).isInstanceOf(State.Live.class);
+    assertThat(governed.governance().events(MODEL))
+        .anyMatch(logged -> logged.event() instanceof Event.CertificateRevoked);
+  }
+
+  @Test
+  void closesNoDayTwice() {
+    LocalDate day = loans.today();
+    loans.requests(5);
+    loans.endDay();
+    loans.supervisor.close(List.of(day), loans.loans.now());
+    assertThat(loans.counts.days(MODEL)).hasSize(1);
+    assertThat(loans.model().windows()).hasSize(1);
+    assertThat(loans.model().windows().getFirst().traffic().predictions()).isEqualTo(5);
+  }
+
+  @Test
+  void namesEveryDayThatIsStillOpen() {
+    LocalDate first = loans.today();
+    assertThat(loans.supervisor.openDaysBefore(first)).isEmpty();
+    assertThat(loans.supervisor.openDaysBefore(first.plusDays(2)))
+        .containsExactly(first, first.plusDays(1));
+  }
+
+  @Test
+  void monitorsNoBaseline() {
+    assertThat(loans.models.find(BASELINE)).isEmpty();
+    assertThat(loans.models.all()).extracting(MonitoredModel::id).containsExactly(MODEL);
+    assertThat(loans.lines).containsExactly("loans_v0.2.0: monitored from now on");
+  }
+}
