@@ -37,7 +37,8 @@ final class BlobAudit {
 
   private void stored() throws IOException {
     for (String name : blobs.files().keySet()) {
-      if (blobs.intact(Sha256.parse(name)).isEmpty()) {
+      Sha256 digest = Sha256.parse(name);
+      if (blobs.intact(digest).isEmpty() && blobs.has(digest)) {
         Path file = blobs.files().get(name);
         findings.add("artifact store: " + file + " no longer has the digest of its name");
       }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,10 @@ record StoredBlobs(Map<String, Path> files) {
     return file.getFileName().toString();
   }
 
+  /** Whether the file is still there: the server may have swept it since it was listed. */
   boolean has(Sha256 digest) {
-    return files.containsKey(digest.hex());
+    Path file = files.get(digest.hex());
+    return file != null && Files.exists(file);
   }
 
   /** The bytes of this digest, if they are there and are what they were. */
@@ -43,7 +46,11 @@ record StoredBlobs(Map<String, Path> files) {
     if (file == null) {
       return Optional.empty();
     }
-    byte[] bytes = Files.readAllBytes(file);
-    return Sha256.of(bytes).equals(digest) ? Optional.of(bytes) : Optional.empty();
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return Sha256.of(bytes).equals(digest) ? Optional.of(bytes) : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
   }
 }

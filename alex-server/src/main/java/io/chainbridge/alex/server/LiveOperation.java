@@ -8,6 +8,7 @@ import io.chainbridge.alex.documents.Templates;
 import io.chainbridge.alex.gateway.PredictionObserver;
 import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +35,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The operation of a home on the wall clock: follows the log, ends days and rechecks models on one
- * timer thread. Alert rules come from {@code alerts.yaml} in the home, or are the framework's own.
+ * The operation of a home on the wall clock: follows the log, ends days, rechecks models and sweeps
+ * blobs on one timer thread. Alert rules come from {@code alerts.yaml} in the home, or are the
+ * framework's own.
  */
 final class LiveOperation implements AutoCloseable {
   /** A rollback by another process reaches this one within a second (row R7). */
   private static final Duration FOLLOW = Duration.ofSeconds(1);
 
+  private static final Duration SWEEP_EVERY = Duration.ofDays(1);
+
+  private final Home home;
   private final Operation operation;
   private final InstantSource clock;
   private final Consumer<String> lines;
@@ -47,7 +53,11 @@ final class LiveOperation implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("alex-supervisor").factory());
 
-  private LiveOperation(Operation operation, InstantSource clock, Consumer<String> lines) {
+  private Instant nextSweep = Instant.MIN;
+
+  private LiveOperation(
+      Home home, Operation operation, InstantSource clock, Consumer<String> lines) {
+    this.home = home;
     this.operation = operation;
     this.clock = clock;
     this.lines = lines;
@@ -79,7 +89,9 @@ final class LiveOperation implements AutoCloseable {
         .deployer()
         .notServed()
         .forEach(model -> lines.accept(model.model() + " is not served: " + model.reasons()));
-    return new LiveOperation(operation, clock, lines);
+    LiveOperation opened = new LiveOperation(home, operation, clock, lines);
+    opened.sweep(clock.instant());
+    return opened;
   }
 
   private static AlertSettings alerts(Home home) {
@@ -122,6 +134,23 @@ final class LiveOperation implements AutoCloseable {
       operation.tick(clock.instant());
     } catch (RuntimeException e) { // an exception would end the timer
       lines.accept("the supervisor failed and tries again at the next turn: " + e);
+    }
+    sweep(clock.instant());
+  }
+
+  /** Once a day; what fails is tried again a day later. */
+  private void sweep(Instant now) {
+    if (now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(SWEEP_EVERY);
+    try {
+      long swept = BlobSweep.of(home, now);
+      if (swept > 0) {
+        lines.accept("blobs that nothing named were deleted: " + swept);
+      }
+    } catch (RuntimeException e) { // an exception would end the timer
+      lines.accept("blobs were not swept: " + e.getMessage());
     }
   }
 

@@ -4,10 +4,15 @@ package io.chainbridge.alex.server;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,5 +119,58 @@ final class LiveOperationTest {
       waitFor(() -> lines.stream().anyMatch(line -> line.contains("loans_v0.2.0: holds")));
     }
     assertThat(loans.governance().dossier(MODEL).state()).isInstanceOf(State.InShadow.class);
+  }
+
+  /** Puts bytes that nothing names, two days ago on the clock of the server. */
+  private Sha256 forgotten(String text) throws IOException {
+    Sha256 digest = loans.home().blobs().put(text.getBytes(StandardCharsets.UTF_8));
+    Files.setLastModifiedTime(blob(digest), FileTime.from(now.get().minus(Duration.ofDays(2))));
+    return digest;
+  }
+
+  private Path blob(Sha256 digest) {
+    String hex = digest.hex();
+    return folder
+        .resolve("blobs/sha256")
+        .resolve(hex.substring(0, 2))
+        .resolve(hex.substring(2, 4))
+        .resolve(hex);
+  }
+
+  @Test
+  void sweepsBlobsThatNothingNamesAtItsStartAndThenOnceADay() throws Exception {
+    Path first = blob(forgotten("first"));
+    try (AlexServer server = serve()) {
+      assertThat(first).doesNotExist();
+      Path second = blob(forgotten("second"));
+      loans.inShadow();
+      waitFor(() -> lines.contains("loans_v0.2.0: monitored from now on"));
+      assertThat(second).exists();
+      now.set(now.get().plus(Duration.ofDays(1)));
+      waitFor(() -> Files.notExists(second));
+      assertThat(server.port()).isPositive();
+    }
+    assertThat(HomeAudit.of(folder).holds()).isTrue();
+  }
+
+  @Test
+  void saysWhyItDidNotSweepAndGoesOn() throws Exception {
+    loans.propose();
+    Sha256 command = loans.home().journal().events().getFirst().cause().command();
+    byte[] kept = Files.readAllBytes(blob(command));
+    Files.delete(blob(command));
+    Path forgotten = blob(forgotten("nothing names this"));
+    try (AlexServer server = serve()) {
+      assertThat(server.port()).isPositive();
+      assertThat(lines)
+          .anySatisfy(line ->
+              assertThat(line)
+                  .startsWith("blobs were not swept: ")
+                  .contains("the blob of command " + command + " is missing"));
+      assertThat(forgotten).exists();
+      loans.home().blobs().put(kept);
+      now.set(now.get().plus(Duration.ofDays(1)));
+      waitFor(() -> Files.notExists(forgotten));
+    }
   }
 }

@@ -11,14 +11,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalBlobsTest extends BlobsContract {
+  private static final Instant LONG_AGO = Instant.parse("2026-01-05T08:00:00Z");
+  private static final int ROUNDS = 1_000;
+
   @TempDir Path home;
   private Blobs blobs = new InMemoryBlobs();
 
@@ -74,5 +84,92 @@ class LocalBlobsTest extends BlobsContract {
     assertThatThrownBy(() -> LocalBlobs.open(file.resolve("blobs")))
         .isInstanceOf(StorageUnavailableException.class)
         .hasMessageContaining("a-file/blobs cannot be used");
+  }
+
+  private LocalBlobs local() {
+    return LocalBlobs.open(home.resolve("blobs"));
+  }
+
+  private void age(Sha256 digest) throws IOException {
+    Files.setLastModifiedTime(file(digest), FileTime.from(LONG_AGO));
+  }
+
+  @Test
+  void namesEveryBlobWithTheTimeOfItsLastPut() throws IOException {
+    Sha256 old = blobs.put(new byte[] {1});
+    Sha256 again = blobs.put(new byte[] {2});
+    age(old);
+    age(again);
+    blobs.put(new byte[] {2});
+    Files.writeString(file(old).resolveSibling("notes.txt"), "not a blob");
+    Files.writeString(file(old).resolveSibling(".put-1.tmp"), "half a blob");
+    Map<Sha256, Instant> times = local().lastPut();
+    assertThat(times).containsOnlyKeys(old, again).containsEntry(old, LONG_AGO);
+    assertThat(times.get(again)).isAfter(LONG_AGO);
+  }
+
+  @Test
+  void deletesOnlyWhatWasPutBeforeTheInstant() throws IOException {
+    Sha256 digest = blobs.put(new byte[] {1});
+    age(digest);
+    assertThat(local().delete(digest, LONG_AGO)).isFalse();
+    assertThat(blobs.get(digest)).isPresent();
+    assertThat(local().delete(digest, LONG_AGO.plusSeconds(1))).isTrue();
+    assertThat(blobs.get(digest)).isEmpty();
+    assertThat(local().delete(digest, LONG_AGO.plusSeconds(1))).isFalse();
+    try (Stream<Path> all = Files.walk(home)) {
+      assertThat(all.filter(Files::isRegularFile)).isEmpty();
+    }
+    assertThat(blobs.put(new byte[] {1})).isEqualTo(digest);
+    assertThat(blobs.get(digest)).isPresent();
+  }
+
+  @Test
+  void findsAndRestoresABlobWhoseDeletionACrashCutShort() throws IOException {
+    Sha256 digest = blobs.put(new byte[] {1});
+    Path swept = home.resolve("blobs/swept").resolve(digest.hex());
+    Files.createDirectories(swept.getParent());
+    Files.move(file(digest), swept);
+    assertThat(blobs.get(digest)).isPresent();
+    LocalBlobs opened = local();
+    assertThat(swept).doesNotExist();
+    assertThat(file(digest)).hasBinaryContent(new byte[] {1});
+    assertThat(opened.get(digest)).isPresent();
+  }
+
+  @Test
+  void storesAnewWhatLiesOnlyWhereADeletionLeftIt() throws IOException {
+    Sha256 digest = blobs.put(new byte[] {1});
+    Path swept = home.resolve("blobs/swept").resolve(digest.hex());
+    Files.createDirectories(swept.getParent());
+    Files.move(file(digest), swept);
+    blobs.put(new byte[] {1});
+    assertThat(file(digest)).hasBinaryContent(new byte[] {1});
+  }
+
+  @Test
+  void losesNothingThatIsPutWhileItIsDeleted() throws Exception {
+    LocalBlobs deleting = local();
+    byte[] bytes = {1, 2, 3};
+    Sha256 digest = blobs.put(bytes);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        age(digest);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Boolean> deleted =
+            threads.submit(() -> {
+              start.await();
+              return deleting.delete(digest, LONG_AGO.plusSeconds(1));
+            });
+        Future<Boolean> found =
+            threads.submit(() -> {
+              start.await();
+              return blobs.get(blobs.put(bytes)).isPresent();
+            });
+        deleted.get();
+        assertThat(found.get()).as("read after the put in round " + round).isTrue();
+        assertThat(file(digest)).as("after round " + round).exists();
+      }
+    }
   }
 }

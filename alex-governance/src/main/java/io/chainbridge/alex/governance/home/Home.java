@@ -43,9 +43,9 @@ public final class Home implements AutoCloseable {
   private final Path folder;
   private final HomeKeys keys;
   private final SqliteJournal journal;
-  private final Blobs blobs;
+  private final LocalBlobs blobs;
 
-  private Home(Path folder, HomeKeys keys, SqliteJournal journal, Blobs blobs) {
+  private Home(Path folder, HomeKeys keys, SqliteJournal journal, LocalBlobs blobs) {
     this.folder = folder;
     this.keys = keys;
     this.journal = journal;
@@ -71,7 +71,7 @@ public final class Home implements AutoCloseable {
             "its log is named %s, not %s, and a replay can never become live; give another folder"
                 .formatted(keys.log().origin(), kind.origin()));
       }
-      Blobs blobs = LocalBlobs.open(folder.resolve("blobs"));
+      LocalBlobs blobs = LocalBlobs.open(folder.resolve("blobs"));
       return new Home(folder, keys, openJournal(folder, keys), blobs);
     } catch (IOException | StorageException e) {
       throw new HomeUnusableException(folder, e);
@@ -139,6 +139,11 @@ public final class Home implements AutoCloseable {
   }
 
   public Blobs blobs() {
+    return blobs;
+  }
+
+  /** The same blobs as files that have a time. */
+  LocalBlobs blobFiles() {
     return blobs;
   }
 
