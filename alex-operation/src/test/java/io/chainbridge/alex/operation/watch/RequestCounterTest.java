@@ -10,6 +10,7 @@ import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.Traffic;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.predictionlog.LogSettings;
@@ -132,5 +133,19 @@ final class RequestCounterTest {
     assertThat(loans.model().watch().window(loans.today().minusDays(1)).traffic().predictions())
         .isZero();
     assertThat(traffic().predictions()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOutScoresOfFeaturesThatNoLongerFit() {
+    recount(
+        List.of(
+            LoanRecords.withOtherFeatures(beside(LoanRecords.arm(MODEL, LoanRecords.BROKEN))),
+            LoanRecords.withOtherFeatures(beside(SOUND)),
+            beside(SOUND)));
+    DayWindow today = loans.model().watch().window(loans.today());
+    assertThat(today.traffic().predictions()).isEqualTo(2);
+    assertThat(today.traffic().failures()).isEqualTo(1);
+    assertThat(today.scores().total()).isEqualTo(1);
+    assertThat(today.bins()).allSatisfy(bins -> assertThat(bins.total()).isEqualTo(1));
   }
 }
