@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,9 @@ final class OperationTest {
   }
 
   private Routing routing() {
-    return loans.operation.gateway().tables().get("loans").routing();
+    return Optional.ofNullable(loans.operation.gateway().tables().get("loans"))
+        .orElseThrow()
+        .routing();
   }
 
   private void toTenPercent() {
