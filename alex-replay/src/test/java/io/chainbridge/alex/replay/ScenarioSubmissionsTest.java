@@ -48,7 +48,9 @@ final class ScenarioSubmissionsTest {
   }
 
   private Submission submit(ModelPlan.Plant plant) {
-    return submissions.make(plan, parts, "loans_v0.0.9", plant.ordinal()).submission();
+    return submissions
+        .make(plan, parts, "loans_v0.0.9", plan.submissions().indexOf(plant))
+        .submission();
   }
 
   private static ObjectNode metadata(Submission submission) throws IOException {
@@ -72,7 +74,10 @@ final class ScenarioSubmissionsTest {
             plan.entry(),
             plan.exceptions(),
             plan.submissions().stream().map(_ -> ModelPlan.Plant.HONEST).toList());
-    return metadata(submissions.make(same, parts, "loans_v0.0.9", plant.ordinal()).submission());
+    return metadata(
+        submissions
+            .make(same, parts, "loans_v0.0.9", plan.submissions().indexOf(plant))
+            .submission());
   }
 
   private void leavesOut(ModelPlan.Plant plant, String... fields) throws IOException {

@@ -46,18 +46,27 @@ final class OpenDayRecount {
         .challenger()
         .flatMap(arm -> models.find(arm.model()))
         .filter(model -> !model.firstOpenDay().isAfter(day))
-        .ifPresent(model -> counter.beside(model, request, row(model, record)));
+        .ifPresent(model ->
+            row(model, request.challenger().orElseThrow(), record)
+                .ifPresent(row -> counter.beside(model, request, row)));
     models
         .find(request.champion().model())
         .filter(model -> !model.firstOpenDay().isAfter(day))
-        .ifPresent(model -> counter.alone(model, request, row(model, record)));
+        .ifPresent(model ->
+            row(model, request.champion(), record)
+                .ifPresent(row -> counter.alone(model, request, row)));
   }
 
-  /** What the model saw; empty when the record's features no longer fit it. */
-  private static double[] row(MonitoredModel model, PredictionRecord record) {
+  /**
+   * What the model saw; nothing where it made no score of it. Empty for a score of features that do
+   * not fit the model: an earlier artifact of the same id made it.
+   */
+  private static Optional<double[]> row(
+      MonitoredModel model, ScoredRequest.Arm arm, PredictionRecord record) {
     return switch (RowEncoder.encode(model.model().features(), record.inputs())) {
-      case RowEncoder.Encoded.Row(double[] values) -> values;
-      case RowEncoder.Encoded.Faulty _ -> new double[0];
+      case RowEncoder.Encoded.Row(double[] values) -> Optional.of(values);
+      case RowEncoder.Encoded.Faulty _ ->
+          Double.isNaN(arm.score()) ? Optional.of(new double[0]) : Optional.empty();
     };
   }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ final class ModelDeployerTest {
   }
 
   private RoutingTable table() {
-    return gateway.tables().get("risk");
+    return Optional.ofNullable(gateway.tables().get("risk")).orElseThrow();
   }
 
   private Path proof(ModelId model) {

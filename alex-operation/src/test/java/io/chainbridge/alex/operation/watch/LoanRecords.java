@@ -44,6 +44,18 @@ final class LoanRecords {
     return record(at, debt, new DualScore(champion, Optional.of(challenger), by));
   }
 
+  /** The same record, of a client that sent other features. */
+  static PredictionRecord withOtherFeatures(PredictionRecord record) {
+    return new PredictionRecord(
+        record.id(),
+        record.table(),
+        record.traffic(),
+        record.route(),
+        record.scores(),
+        record.timing(),
+        new FeatureRow(Map.of("income", new FeatureValue.Numeric(1))));
+  }
+
   private static PredictionRecord record(Instant at, double debt, DualScore scores) {
     return new PredictionRecord(
         "id-" + debt,

@@ -10,6 +10,8 @@ import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.Traffic;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.predictionlog.LogSettings;
@@ -17,6 +19,7 @@ import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -132,5 +135,38 @@ final class RequestCounterTest {
     assertThat(loans.model().watch().window(loans.today().minusDays(1)).traffic().predictions())
         .isZero();
     assertThat(traffic().predictions()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOutScoresOfFeaturesThatNoLongerFit() {
+    recount(
+        List.of(
+            LoanRecords.withOtherFeatures(beside(LoanRecords.arm(MODEL, LoanRecords.BROKEN))),
+            LoanRecords.withOtherFeatures(beside(SOUND)),
+            beside(SOUND)));
+    DayWindow today = loans.model().watch().window(loans.today());
+    assertThat(today.traffic().predictions()).isEqualTo(2);
+    assertThat(today.traffic().failures()).isEqualTo(1);
+    assertThat(today.scores().total()).isEqualTo(1);
+    assertThat(today.bins()).allSatisfy(bins -> assertThat(bins.total()).isEqualTo(1));
+  }
+
+  @Test
+  void countsAnOpenDayOnlyForTheModelsWhoseDayIsOpen() {
+    ModelId other = new ModelId("loans_v0.3.0");
+    Instant first = loans.noon();
+    loans.counts.keepReference(other, loans.model().reference().write());
+    State.InShadow shadow = (State.InShadow) loans.state();
+    LocalDate opened = loans.today();
+    loans.endDay();
+    loans.models.add(other, shadow.training(), shadow.deployment().plan(), opened);
+    recount(
+        List.of(
+            LoanRecords.alone(first, 1, SOUND),
+            LoanRecords.alone(first, 1, LoanRecords.arm(other, 0.5))));
+    assertThat(loans.model().watch().window(opened).traffic().predictions()).isZero();
+    assertThat(loans.models.find(other).orElseThrow().watch().window(opened).traffic())
+        .extracting(Traffic::predictions)
+        .isEqualTo(1L);
   }
 }
