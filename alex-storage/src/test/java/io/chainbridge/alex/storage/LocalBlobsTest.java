@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalBlobsTest extends BlobsContract {
   private static final Instant LONG_AGO = Instant.parse("2026-01-05T08:00:00Z");
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = 300;
 
   @TempDir Path home;
   private Blobs blobs = new InMemoryBlobs();
