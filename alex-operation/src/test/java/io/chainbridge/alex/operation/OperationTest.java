@@ -104,6 +104,8 @@ final class OperationTest {
         .satisfies(leaf -> assertThat(leaf.event()).isInstanceOf(Event.RolledBack.class));
     assertThat(folder.resolve("alerts.log")).content().contains("MODEL_ROLLBACK");
     assertThat(loans.lines).anyMatch(line -> line.contains("ROLLED_BACK by calibration_error"));
+    assertThat(folder.resolve("monitoring/loans_v0.2.0")).doesNotExist();
+    assertThat(folder.resolve("monitoring/loans_v0.2.0.ended-1/reference.txt")).exists();
   }
 
   @Test

@@ -64,6 +64,9 @@ public final class ScenarioReader {
       MappingReader serve = in.mapping("serve");
       until = serve.has("until") ? serve.date("until") : ALWAYS;
       threshold = serve.number("decision_threshold", 0.5);
+      if (!(threshold > 0 && threshold <= 1)) {
+        serve.fault("decision_threshold", threshold + " is out of range", "write 0 < x <= 1");
+      }
       serve.end();
     }
     Scenario.People signers = people(in.mapping("people"));
@@ -170,6 +173,9 @@ public final class ScenarioReader {
             (int) in.integer("rows", Integer.MAX_VALUE),
             in.texts("numeric"),
             in.texts("categorical"));
+    if (data.lookBackDays() < 1) {
+      in.fault("look_back", "is shorter than a day", "write 1d or more");
+    }
     eachOnce(in, data);
     in.end();
     return data;

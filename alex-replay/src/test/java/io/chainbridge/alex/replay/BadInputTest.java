@@ -157,6 +157,17 @@ final class BadInputTest {
     assertThat(book.home()).doesNotExist();
   }
 
+  @Test
+  void namesLimitsOfMonitoringThatCannotBeUsed() throws IOException {
+    BookOfLoans book = new BookOfLoans(folder);
+    book.write(
+        "scenario.yaml",
+        BookOfLoans.SCENARIO.replace("label_delay: 1d", "label_delay: 1d\n  look_back: 12h")
+            + "serve:\n  decision_threshold: 0\n");
+    refuses(book, "look_back: is shorter than a day");
+    refuses(book, "decision_threshold: 0.0 is out of range");
+  }
+
   private static List<String> faults(BookOfLoans book) throws IOException {
     return switch (Replay.run(book.scenario(), book.home(), _ -> {}, (_, _, _) -> {})) {
       case Replay.Result.Unreadable(List<String> faults) -> faults;

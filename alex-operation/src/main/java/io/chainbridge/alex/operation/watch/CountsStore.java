@@ -23,6 +23,12 @@ public interface CountsStore {
   /** The counts of all closed days of a model, oldest first. */
   List<String> days(ModelId model);
 
+  /**
+   * Puts everything kept for a model aside, because it lost its traffic: what is kept under its id
+   * afterwards is of another artifact. Does nothing when nothing was kept.
+   */
+  void end(ModelId model);
+
   /** The newest closed day of a model, if there is one. */
   Optional<LocalDate> newestDay(ModelId model);
 }

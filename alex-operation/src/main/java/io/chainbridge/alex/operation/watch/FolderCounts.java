@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Counts in a folder of the home: {@code <model>/reference.txt} and one file a day, {@code
- * <model>/days/2026-11-28.txt}. A file appears whole or not at all. Thread-safe.
+ * <model>/days/2026-11-28.txt}. A file appears whole or not at all. What has ended is kept as
+ * {@code <model>.ended-1} and so on. Thread-safe.
  */
 public final class FolderCounts implements CountsStore {
   private static final String REFERENCE = "reference.txt";
@@ -64,6 +65,23 @@ public final class FolderCounts implements CountsStore {
           }
         })
         .toList();
+  }
+
+  @Override
+  public void end(ModelId model) {
+    Path kept = folder.resolve(model.value());
+    if (!Files.exists(kept)) {
+      return;
+    }
+    int number = 1;
+    while (Files.exists(folder.resolve(model.value() + ".ended-" + number))) {
+      number++;
+    }
+    try {
+      Files.move(kept, folder.resolve(model.value() + ".ended-" + number));
+    } catch (IOException e) {
+      throw new UncheckedIOException(kept + " cannot be put aside", e);
+    }
   }
 
   @Override

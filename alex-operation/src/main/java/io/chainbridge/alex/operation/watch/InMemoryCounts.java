@@ -35,6 +35,12 @@ public final class InMemoryCounts implements CountsStore {
   }
 
   @Override
+  public synchronized void end(ModelId model) {
+    references.remove(model);
+    days.remove(model);
+  }
+
+  @Override
   public synchronized Optional<LocalDate> newestDay(ModelId model) {
     TreeMap<LocalDate, String> kept = days.getOrDefault(model, new TreeMap<>());
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept.lastKey());

@@ -48,6 +48,7 @@ public final class ModelSupervisor {
   private final Reporting reporting;
   private final Set<ModelId> escalated = new HashSet<>();
   private final Set<ModelId> unmonitored = new HashSet<>();
+  private final Set<ModelId> ended = new HashSet<>();
 
   public ModelSupervisor(
       Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
@@ -79,7 +80,16 @@ public final class ModelSupervisor {
           State.Trained _,
           State.Approved _,
           State.Rejected _,
-          State.RolledBack _ -> {}
+          State.RolledBack _ ->
+          end(id);
+    }
+  }
+
+  /** A model without traffic is not monitored; with traffic again it starts from new bins. */
+  private void end(ModelId id) {
+    if (ended.add(id)) {
+      models.end(id);
+      unmonitored.remove(id);
     }
   }
 
@@ -99,6 +109,7 @@ public final class ModelSupervisor {
       return;
     }
     try {
+      ended.remove(id);
       if (models.add(id, training, plan, LocalDate.ofInstant(since, ZoneOffset.UTC))) {
         reporting.message(id + ": monitored from now on");
       }

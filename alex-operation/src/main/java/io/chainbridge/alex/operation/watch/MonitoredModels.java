@@ -78,6 +78,12 @@ public final class MonitoredModels {
     return true;
   }
 
+  /** Ends the monitoring of a model; its kept counts are put aside. */
+  void end(ModelId id) {
+    models.remove(id);
+    counts.end(id);
+  }
+
   private GlassBox model(TrainingEvidence evidence) {
     return switch (ArtifactReader.read("artifact", blob(evidence.artifact()))) {
       case ArtifactReading.Read read -> read.model();

@@ -51,4 +51,20 @@ abstract class CountsStoreContract {
     store.keepDay(MODEL, DAY, "second");
     assertThat(store.days(MODEL)).containsExactly("second");
   }
+
+  @Test
+  void startsAnewForAModelWhoseCountsHaveEnded() {
+    CountsStore store = empty();
+    for (String attempt : new String[] {"first", "second"}) {
+      store.keepReference(MODEL, attempt.getBytes(UTF_8));
+      store.keepDay(MODEL, DAY, attempt);
+      store.keepDay(OTHER, DAY, "other");
+      store.end(MODEL);
+      assertThat(store.reference(MODEL)).isEmpty();
+      assertThat(store.days(MODEL)).isEmpty();
+      assertThat(store.days(OTHER)).containsExactly("other");
+    }
+    store.end(MODEL);
+    assertThat(store.newestDay(MODEL)).isEmpty();
+  }
 }
