@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.documents.TrainingReport;
-import io.chainbridge.alex.evidence.GateData;
-import io.chainbridge.alex.evidence.Submission;
-import io.chainbridge.alex.formats.ArtifactReader;
-import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.TrainingSubmission;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,52 +95,11 @@ public final class ProjectSubmission {
     return governance.dossier(model).state() instanceof State.Prototyped ? train() : decision;
   }
 
-  private Decision train() throws IOException {
-    return governance.submitTraining(governance.prepare(submission()), by);
-  }
-
-  private TrainingSubmission submission() throws IOException {
-    Path run = project.runOf(config);
-    String name = model.value() + ".alex.json";
-    byte[] artifact = bytes(run.resolve(name));
-    Path features = run.resolve("features.csv");
-    FeatureRows rows = FeatureRows.read(features, config.columns(), features);
-    SplitOutcome.Parts parts = rows.split(config);
-    GateData data = rows.gateData(parts, config.seed());
-    Submission submission =
-        new Submission(
-            model,
-            name,
-            artifact,
-            bytes(run.resolve("metadata.json")),
-            bytes(config.file()),
-            probes(name, artifact, data));
-    RunRecord record = new RunFolder(run).record();
-    return new TrainingSubmission(
-        submission,
-        data,
-        new TrainingReport.Run(
-            config.split().description(),
-            data.train().length,
-            record.hyperparametersInWords(),
-            record.evaluationsInWords()));
-  }
-
-  /** What cannot be read is not a submission: nothing goes into the log for it. */
-  private List<Submission.Probe> probes(String name, byte[] artifact, GateData data) {
-    return switch (ArtifactReader.read(name, artifact)) {
-      case ArtifactReading.Read read -> Project.draft(config).probes(read.model(), data);
-      case ArtifactReading.Refused refused ->
-          throw new ProjectUnusableException(
-              refused.faults().stream().map(fault -> name + ": " + fault).toList());
-    };
-  }
-
   private static byte[] bytes(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new ProjectUnusableException(
-          List.of(file + ": cannot be read; train the project and write its proposal first"));
-    }
-    return Files.readAllBytes(file);
+    return RunSubmission.bytes(file);
+  }
+
+  private Decision train() throws IOException {
+    return governance.submitTraining(governance.prepare(RunSubmission.of(project, config)), by);
   }
 }
