@@ -88,7 +88,7 @@ public final class ProjectSubmission {
             sample.splitExecuted(),
             sample.pipelineRan(),
             sample.metrics(),
-            true);
+            sample.splitExecuted());
     Decision decision =
         governance.submitPrototype(
             model, evidence, Map.of(trainingPath, training, featuresPath, features), by);

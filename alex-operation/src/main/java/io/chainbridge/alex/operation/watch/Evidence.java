@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -22,16 +23,16 @@ record Evidence(MonitoredModel model, WatchSettings settings, Policy policy, Ins
   /** Labels of one stormy day are not independent: a rule needs at least this many. */
   private static final long LEAST_LABELS = 1_000;
 
-  /** The readings for rules and alerts, and the counts behind them. */
-  record Measured(Readings readings, WatchedPeriod period, Instant at) {}
+  /** The readings for rules and alerts, and the counts behind them with their digest, made once. */
+  record Measured(Readings readings, WatchedPeriod period, Sha256 digest, Instant at) {}
 
   /** Requests since {@code from}; labels of the newest matured cohorts. */
   Measured since(Instant from) {
-    return new Measured(
+    WatchedPeriod period = WatchedPeriod.of(model.windows(), model.reference(), from, now);
+    Readings readings =
         ReadingsOf.window(
-            model.windows(), model.reference(), from, now, settings.maturity(now), LEAST_LABELS),
-        WatchedPeriod.of(model.windows(), model.reference(), from, now),
-        now);
+            model.windows(), model.reference(), from, now, settings.maturity(now), LEAST_LABELS);
+    return new Measured(readings, period, period.digest(), now);
   }
 
   Observation shadow(Instant from) {

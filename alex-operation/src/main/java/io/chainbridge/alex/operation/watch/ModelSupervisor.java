@@ -235,8 +235,7 @@ public final class ModelSupervisor {
   private void alert(MonitoredModel model, Stage stage, Evidence.Measured measured) {
     reporting
         .alerts()
-        .evaluate(
-            model.id(), stage, measured.readings(), measured.period().digest(), measured.at());
+        .evaluate(model.id(), stage, measured.readings(), measured.digest(), measured.at());
   }
 
   private boolean rolledBack(
@@ -248,9 +247,9 @@ public final class ModelSupervisor {
     Optional<HardTrip> trip = closed.stream().flatMap(day -> HardTrip.in(day).stream()).findFirst();
     RollbackWatch.Outcome outcome =
         trip.isPresent()
-            ? RollbackWatch.trip(trip.get(), measured.period().digest(), model.id(), to)
+            ? RollbackWatch.trip(trip.get(), measured.digest(), model.id(), to)
             : RollbackWatch.check(
-                model.rules(), measured.readings(), measured.period().digest(), model.id(), to);
+                model.rules(), measured.readings(), measured.digest(), model.id(), to);
     return outcome instanceof RollbackWatch.Fire(RollbackReason reason)
         && take(reason, stage, measured);
   }
@@ -287,7 +286,7 @@ public final class ModelSupervisor {
     MonitoredModel model = models.find(id).orElseThrow();
     Evidence.Measured measured =
         new Evidence(model, settings, governance.policy(), now).since(now.minus(PRODUCTION_WINDOW));
-    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.period().digest(), id, to);
+    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.digest(), id, to);
     return take(fire.reason(), stage, measured);
   }
 
