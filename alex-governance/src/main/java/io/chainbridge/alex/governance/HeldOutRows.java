@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * <<<<<<< HEAD The held-out rows of a submission as CSV: the declared features, then a column
- * "event" of 0 or 1. A ======= The held-out rows of a submission as CSV: the declared features,
- * then the event as 0 or 1. A >>>>>>> h-govtests missing value is an empty cell; text is always
- * quoted.
+ * The held-out rows of a submission as CSV: the declared features, then a column "event" of 0 or 1.
+ * A missing value is an empty cell; text is always quoted.
  *
  * <p>Numbers are written so that they read back to the same double. These are the rows a model is
  * judged on and its monitoring is compared with.
