@@ -56,8 +56,8 @@ public final class SampleEvidence {
     return new Proposal(
         model,
         "Proposal",
-        "Who will not pay?",
-        "Losses are ours.",
+        "Who will not pay back a loan?",
+        "Losses of unpaid loans are ours.",
         "LogisticRegression",
         ModelFamily.ofKey("LogisticRegression"),
         Map.of("debt", "ledger"),
