@@ -33,8 +33,8 @@ public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
   private static final String ABSENCES = "absences";
 
-  /** Kind, id, model, time, command, rules, templates, type and body. */
-  private static final int FIELDS = 9;
+  /** Kind, id, model, time, command, policy, rules, templates, type and body. */
+  private static final int FIELDS = 10;
 
   private final ObjectMapper mapper = mapper();
 
@@ -46,6 +46,7 @@ public final class EventJson implements EventCodec {
     root.put("model", event.model().value());
     root.put("at", event.at().toString());
     root.put("command", event.cause().command().prefixed());
+    root.put("policy", event.cause().policy().prefixed());
     root.put("rules", event.cause().rules());
     root.put("templates", event.cause().templates());
     ObjectNode body = mapper.valueToTree(event.event());
@@ -82,6 +83,7 @@ public final class EventJson implements EventCodec {
   private static Cause cause(JsonNode root) {
     return new Cause(
         Sha256.parse(root.path("command").asText()),
+        Sha256.parse(root.path("policy").asText()),
         root.path("rules").asInt(),
         root.path("templates").asInt());
   }

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Leaves of the log: every kind of event comes back as it was, in one form only. */
 final class EventJsonTest {
   private static final EventJson CODEC = new EventJson();
-  private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);
+  private static final Cause CAUSE =
+      new Cause(Sha256.of(new byte[0]), Sha256.of(new byte[0]), 1, 1);
   private static final LoggedEvent SUPERSEDED_EVENT =
       new LoggedEvent(
           UUID.fromString("00000000-0000-0000-0000-000000000001"),
@@ -44,6 +45,7 @@ final class EventJsonTest {
           + "\"command\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"eventId\":\"00000000-0000-0000-0000-000000000001\","
           + "\"kind\":\"alex.event\",\"model\":\"chainiq_risk_v0.2.0\","
+          + "\"policy\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"rules\":1,\"templates\":1,\"type\":\"SUPERSEDED\"}";
 
   static List<Class<?>> kinds() {

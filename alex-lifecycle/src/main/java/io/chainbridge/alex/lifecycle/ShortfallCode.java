@@ -200,6 +200,10 @@ public enum ShortfallCode {
       "C1", "this role does not sign at this checkpoint", "sign in a role of the checkpoint"),
   ROLE_NOT_HELD(
       "C8", "the signer does not hold this role", "have a person who holds the role sign"),
+  CLOCK_BEHIND_LOG(
+      "C8",
+      "the command is dated before the newest leaf of the log",
+      "set the clock of this machine, then try again"),
   STALE_SIGNATURE(
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
   CHECKPOINT_DENIED(

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -105,6 +106,30 @@ final class PolicyTest {
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
         .isEqualTo("a8508c75e6d917884489edf49207175b8b06df87dfad92e9e4fc14aa77dfa7ea");
+  }
+
+  @Test
+  void readsItsOwnTextBack() {
+    for (Policy policy : List.of(Policy.framework(), Policy.framework().through(new Numbered()))) {
+      assertThat(Policy.ofCanonicalText(policy.canonicalText())).isEqualTo(policy);
+    }
+  }
+
+  @Test
+  void refusesATextThatIsNotCanonical() {
+    String text = Policy.framework().canonicalText();
+    for (String wrong :
+        List.of(
+            "",
+            text.replace("log_loss_below 0.25\n", ""),
+            text.replace("log_loss_below 0.25", "log_loss_below 0.250"),
+            text.replace("shadow_at_least PT168H", "shadow_at_least a week"),
+            text.replace("held_out_rows_at_least 1000", "held_out_rows_at_least x"),
+            text + "more 1\n")) {
+      assertThatThrownBy(() -> Policy.ofCanonicalText(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.UUID;
 final class SampleEvents implements EventCodec {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Sha256 DOCUMENT = Sha256.of("document".getBytes(UTF_8));
-  private static final Cause CAUSE = new Cause(DOCUMENT, 1, 1);
+  private static final Cause CAUSE = new Cause(DOCUMENT, DOCUMENT, 1, 1);
   private static final Person PERSON = new Person("sam");
 
   static ModelId model(int number) {
