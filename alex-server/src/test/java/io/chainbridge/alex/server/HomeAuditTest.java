@@ -86,9 +86,9 @@ final class HomeAuditTest {
         .isEqualTo(
             Map.of(
                 "log leaves", 7L,
-                "models folded from the log", 2L,
+                "decisions made again", 7L,
                 "approved models and proofs", 2L,
-                "stored artifacts", 10L,
+                "stored artifacts", 11L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED));
