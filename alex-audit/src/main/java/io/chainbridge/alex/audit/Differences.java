@@ -23,6 +23,14 @@ final class Differences {
     if (logged.equals(expected)) {
       return;
     }
+    if (logged instanceof List<?> one
+        && expected instanceof List<?> other
+        && one.size() == other.size()) {
+      for (int i = 0; i < one.size(); i++) {
+        collect(path + "[" + i + "]", one.get(i), other.get(i), found);
+      }
+      return;
+    }
     if (logged.getClass() != expected.getClass() || !logged.getClass().isRecord()) {
       found.add(path + ": " + brief(logged) + " in the log, " + brief(expected) + " by the rules");
       return;

@@ -10,7 +10,7 @@ import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import io.chainbridge.alex.operation.watch.WatchSettings;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ public final class Replay {
         FolderCounts.in(home),
         new LabelFeed(rows),
         actors,
-        new WatchSettings(
+        new WatchTerms(
             scenario.decisionThreshold(),
             scenario.data().labelHorizon(),
             scenario.data().lookBackDays()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackReason;
@@ -43,7 +44,7 @@ public final class ModelSupervisor {
   private final MonitoredModels models;
   private final CountsStore counts;
   private final LabelSource labels;
-  private final WatchSettings settings;
+  private final WatchTerms settings;
   private final NextStep nextStep;
   private final Reporting reporting;
   private final Set<ModelId> escalated = new HashSet<>();
@@ -291,7 +292,7 @@ public final class ModelSupervisor {
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
-    Decision decision = governance.ruleFired(reason.from(), reason, measured.period().bytes());
+    Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
     reporting.refusal(reason.from(), decision);
     reporting.rolledBack(reason, stage, measured.at());
     return decision instanceof Decision.Accepted;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 
@@ -41,7 +42,7 @@ final class MonitoredLoans implements AutoCloseable {
     this.loans = loans;
     WatchPorts ports =
         new WatchPorts(
-            counts, outcomes, approvals, new WatchSettings(0.5, LoanOutcomes.KNOWN_AFTER, 30));
+            counts, outcomes, approvals, new WatchTerms(0.5, LoanOutcomes.KNOWN_AFTER, 30));
     this.models = MonitoredModels.of(loans.home(), ports);
     this.counter = new RequestCounter(models, outcomes);
     this.alerts = AlertDispatcher.open(settings, loans.home().folder(), lines::add);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +42,7 @@ final class MonitoredModelsTest {
 
   private WatchPorts ports() {
     return new WatchPorts(
-        counts, LabelSource.none(), StepApprovals.byPeople(), WatchSettings.STANDARD);
+        counts, LabelSource.none(), StepApprovals.byPeople(), WatchTerms.STANDARD);
   }
 
   /** The model of the book of loans, monitored anew with what the store keeps. */
