@@ -74,7 +74,8 @@ final class AcceptedModels {
     Optional<byte[]> heldOut = heldOut(logged);
     if (artifact.isEmpty()
         || heldOut.isEmpty()
-        || !(ArtifactReader.read("artifact", artifact.get()) instanceof ArtifactReading.Read read)) {
+        || !(ArtifactReader.read("artifact", artifact.get())
+            instanceof ArtifactReading.Read read)) {
       return Optional.empty();
     }
     GlassBox model = read.model();
@@ -86,8 +87,7 @@ final class AcceptedModels {
             .findFirst()
             .orElse(Double.NaN);
     return Optional.of(
-        new Accepted(
-            evidence, model, ModelReference.of(model, rows.rows(), rows.events(), error)));
+        new Accepted(evidence, model, ModelReference.of(model, rows.rows(), rows.events(), error)));
   }
 
   private Optional<byte[]> heldOut(LoggedEvent logged) throws IOException {

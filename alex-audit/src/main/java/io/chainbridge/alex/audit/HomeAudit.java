@@ -63,7 +63,11 @@ public record HomeAudit(String trust, List<Line> lines) {
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
-    parts.put("prediction records", () -> predictions(folder.resolve("predictions")));
+    Path predictions = folder.resolve("predictions");
+    parts.put("prediction records", () -> predictions(predictions));
+    parts.put(
+        "scores, routes and counts",
+        () -> RecordAudit.of(predictions, blobs(folder), content.leaves()));
     return parts;
   }
 

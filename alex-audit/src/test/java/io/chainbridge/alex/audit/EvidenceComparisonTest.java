@@ -143,8 +143,7 @@ final class EvidenceComparisonTest {
 
   @Test
   void wantsAScoreOutOfRangeForAHardTrip() {
-    assertThat(
-            COUNTED.of(reason(HardTrip.SCORE_NOT_A_PROBABILITY.name(), 1), RULES, WEEK.to()))
+    assertThat(COUNTED.of(reason(HardTrip.SCORE_NOT_A_PROBABILITY.name(), 1), RULES, WEEK.to()))
         .containsExactly("by its counts every score was in [0, 1]");
   }
 }

@@ -19,8 +19,8 @@ import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.Maturity;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
 import io.chainbridge.alex.monitoring.window.ScoredPrediction;
-import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,12 +36,10 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
 
   static WatchedWeek from(Instant from) {
     AdditiveModel model = SampleEvidence.model(INTERCEPT);
-    HeldOutRows held =
-        HeldOutRows.read(HomeStory.HELD_OUT.get(HeldOutRows.FILE), model.features());
+    HeldOutRows held = HeldOutRows.read(HomeStory.HELD_OUT.get(HeldOutRows.FILE), model.features());
     ModelReference reference = ModelReference.of(model, held.rows(), held.events(), 0.02);
     double[][] rows = held.rows();
-    ModelWatch watch =
-        new ModelWatch(model, reference, TERMS.plan());
+    ModelWatch watch = new ModelWatch(model, reference, TERMS.plan());
     for (int i = 0; i < 400; i++) {
       double[] row = rows[i % rows.length];
       double score = model.score(row);

@@ -3,8 +3,8 @@ package io.chainbridge.alex.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import io.chainbridge.alex.evidence.CsvCells.Cell;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Cells as {@link HeldOutRows} writes them. */

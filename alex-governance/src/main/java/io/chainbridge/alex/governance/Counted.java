@@ -5,7 +5,8 @@ import io.chainbridge.alex.digest.Sha256;
 import java.util.Map;
 
 /**
- * What a judgement of monitoring was made of: kept with its command, so that it can be judged again.
+ * What a judgement of monitoring was made of: kept with its command, so that it can be judged
+ * again.
  *
  * @param counts the canonical text of the counts
  * @param terms the canonical text of how they were counted and judged

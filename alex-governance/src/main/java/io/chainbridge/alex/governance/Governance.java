@@ -200,9 +200,7 @@ public final class Governance {
    */
   public Decision observe(ModelId model, Observation observation, Counted counted) {
     return log.decide(
-        model,
-        new Command.EvidenceArrived(observation),
-        counted.files(observation.evidence()));
+        model, new Command.EvidenceArrived(observation), counted.files(observation.evidence()));
   }
 
   /** Stage 5: takes the next step of traffic. */

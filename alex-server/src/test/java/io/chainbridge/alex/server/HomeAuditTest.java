@@ -91,7 +91,8 @@ final class HomeAuditTest {
                 "stored artifacts", 11L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
-                "prediction records", (long) SCORED));
+                "prediction records", (long) SCORED,
+                "scores, routes and counts", (long) SCORED));
   }
 
   @Test
@@ -261,8 +262,9 @@ final class HomeAuditTest {
     Files.delete(home.resolve("keys/alex.pub"));
     flip(segment(), indexOf(segment(), "\"id\":\"row-2\"") + 7);
     assertThat(findings())
-        .hasSize(3)
+        .hasSize(4)
         .anySatisfy(finding -> assertThat(finding).contains("alex.db cannot be read"))
+        .anySatisfy(finding -> assertThat(finding).contains("leaves are gone"))
         .anySatisfy(finding -> assertThat(finding).endsWith("alex.pub is missing"))
         .anySatisfy(finding -> assertThat(finding).contains("BAD_CHECKSUM"));
   }

@@ -22,8 +22,7 @@ public final class JudgedAgain {
   /** The readings that rollback rules and alerts see: labels of the newest matured cohorts. */
   public static Readings readings(
       WatchedPeriod period, ModelReference reference, Maturity maturity) {
-    Matured newest =
-        Matured.latest(period.labels().cohorts(), maturity, reference, RULE_LABELS);
+    Matured newest = Matured.latest(period.labels().cohorts(), maturity, reference, RULE_LABELS);
     return ReadingsOf.of(period, reference, newest, RULE_LABELS);
   }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
-import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.governance.Counted;
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.monitoring.judge.Comparison;
@@ -13,6 +12,7 @@ import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
 import io.chainbridge.alex.monitoring.judge.StepEvaluation;
 import io.chainbridge.alex.monitoring.judge.TenureEvaluation;
 import io.chainbridge.alex.monitoring.window.Readings;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Instant;
 
@@ -32,8 +32,7 @@ record Evidence(MonitoredModel model, WatchTerms settings, Policy policy, Instan
   /** Requests since {@code from}; labels of the newest matured cohorts. */
   Measured since(Instant from) {
     WatchedPeriod period = WatchedPeriod.of(model.windows(), model.reference(), from, now);
-    Readings readings =
-        JudgedAgain.readings(period, model.reference(), settings.maturity(now));
+    Readings readings = JudgedAgain.readings(period, model.reference(), settings.maturity(now));
     return new Measured(readings, period, period.digest(), now);
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
-import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackReason;
@@ -17,6 +16,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.Reporting;
 import java.nio.file.Path;
 import java.time.Duration;

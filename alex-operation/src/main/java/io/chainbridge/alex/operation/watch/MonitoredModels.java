@@ -3,10 +3,10 @@ package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
-import io.chainbridge.alex.monitoring.window.WatchTerms;
 import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 
@@ -10,6 +9,7 @@ import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.report.ModelReports;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
-import io.chainbridge.alex.monitoring.window.WatchTerms;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +23,7 @@ import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
