@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 /** The audit of the log, and what of it could be read for the audits that follow. One thread. */
 final class LogContent {
   private final SortedMap<Long, LoggedEvent> leaves = new TreeMap<>();
+  private final Set<Sha256> commands = new LinkedHashSet<>();
 
   List<HomeAudit.Line> audit(Path file, LogVerifier verifier) throws IOException {
     try (LogFile log = LogFile.open(file)) {
@@ -49,7 +51,11 @@ final class LogContent {
     long index = 0;
     for (byte[] leaf : log.leaves(0, log.size())) {
       try {
-        leaves.put(index, codec.decode(leaf));
+        Leaf read = codec.decode(leaf);
+        commands.add(read.cause().command());
+        if (read instanceof LoggedEvent logged) {
+          leaves.put(index, logged);
+        }
       } catch (IllegalArgumentException e) {
         findings.add("log leaf " + index + ": " + e.getMessage());
       }
@@ -131,8 +137,6 @@ final class LogContent {
 
   /** The command behind each leaf, each once. */
   Set<Sha256> commands() {
-    Set<Sha256> commands = new LinkedHashSet<>();
-    leaves.values().forEach(leaf -> commands.add(leaf.cause().command()));
-    return commands;
+    return Collections.unmodifiableSet(commands);
   }
 }
