@@ -3,13 +3,19 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.decide.Outcome;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +48,13 @@ final class DecisionAudit {
     this.blobs = blobs;
   }
 
-  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
+  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, Leaf> leaves)
       throws IOException {
     DecisionAudit audit = new DecisionAudit(blobs);
-    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+    for (Map.Entry<Long, Leaf> leaf : leaves.entrySet()) {
       audit.check(leaf.getKey(), leaf.getValue());
     }
-    audit.unfinished("the end of the log");
+    audit.unfinished("log: the end of the log");
     String what =
         audit.folded == 0
             ? "decisions made again"
@@ -57,8 +63,8 @@ final class DecisionAudit {
     return new HomeAudit.Line(what, audit.decided, audit.findings);
   }
 
-  private void check(long index, LoggedEvent leaf) throws IOException {
-    String place = "log leaf " + index + ", " + kind(leaf.event()) + " of " + leaf.model() + ": ";
+  private void check(long index, Leaf leaf) throws IOException {
+    String place = place(index, leaf);
     if (leaf.at().isBefore(book.newest())) {
       findings.add(place + leaf.at() + " is before the leaf in front of it, " + book.newest());
     }
@@ -66,10 +72,13 @@ final class DecisionAudit {
       findings.add(place + "was decided by newer rules; verify it with a newer version of alex");
     } else if (leaf.cause().rules() < Lifecycle.RULES_VERSION) {
       folded++;
-    } else if (rest.hasNext()) {
-      follow(place, leaf, rest.next());
     } else {
-      decide(place, leaf);
+      decided++;
+      switch (leaf) {
+        case LoggedEvent logged when rest.hasNext() -> follow(place, logged, rest.next());
+        case LoggedEvent logged -> decide(place, logged);
+        case HomeLeaf home -> decide(place, home);
+      }
     }
     try {
       book = book.after(leaf);
@@ -78,9 +87,40 @@ final class DecisionAudit {
     }
   }
 
+  private static String place(long index, Leaf leaf) {
+    return switch (leaf) {
+      case LoggedEvent logged ->
+          "log leaf %d, %s of %s: ".formatted(index, kind(logged.event()), logged.model());
+      case HomeLeaf home -> "log leaf %d, %s: ".formatted(index, kind(home.event()));
+    };
+  }
+
+  private void decide(String place, HomeLeaf leaf) throws IOException {
+    unfinished(place + "the leaf in front of it");
+    rest = List.<Outcome.Step>of().iterator();
+    Optional<Recorded> recorded = command(leaf);
+    if (recorded.isEmpty()
+        || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command))) {
+      findings.add(place + "its command " + leaf.cause().command() + " is missing or damaged");
+      return;
+    }
+    switch (book.decide(command, leaf.at())) {
+      case HomeDecision.Refused(List<Shortfall> reasons) ->
+          findings.add(place + "by the rules its command is refused: " + text(reasons));
+      case HomeDecision.Accepted(HomeEvent event) -> {
+        if (!event.equals(leaf.event())) {
+          findings.add(
+              place
+                  + "by its command it is another "
+                  + kind(event)
+                  + Differences.between(leaf.event(), event));
+        }
+      }
+    }
+  }
+
   /** A leaf that follows from the command of the leaf before it. */
   private void follow(String place, LoggedEvent leaf, Outcome.Step step) throws IOException {
-    decided++;
     LoggedEvent head = first.orElseThrow();
     compare(place, leaf, step);
     if (!leaf.at().equals(head.at()) || !leaf.cause().policy().equals(head.cause().policy())) {
@@ -95,12 +135,11 @@ final class DecisionAudit {
   }
 
   private boolean sameCommand(LoggedEvent head, Outcome.Step step) throws IOException {
-    return command(head).map(RecordedCommand::command).equals(Optional.of(step.command()));
+    return onModel(head).map(RecordedCommand::command).equals(Optional.of(step.command()));
   }
 
   private void decide(String place, LoggedEvent leaf) throws IOException {
-    decided++;
-    Optional<RecordedCommand> recorded = command(leaf);
+    Optional<RecordedCommand> recorded = onModel(leaf);
     Optional<Policy> policy = policy(leaf.cause().policy());
     if (recorded.isEmpty() || policy.isEmpty()) {
       findings.add(
@@ -160,7 +199,13 @@ final class DecisionAudit {
     }
   }
 
-  private Optional<RecordedCommand> command(LoggedEvent leaf) throws IOException {
+  private Optional<RecordedCommand> onModel(LoggedEvent leaf) throws IOException {
+    return command(leaf)
+        .flatMap(recorded ->
+            recorded instanceof RecordedCommand given ? Optional.of(given) : Optional.empty());
+  }
+
+  private Optional<Recorded> command(Leaf leaf) throws IOException {
     Optional<byte[]> bytes = blobs.intact(leaf.cause().command());
     try {
       return bytes.map(CommandJson::decode);

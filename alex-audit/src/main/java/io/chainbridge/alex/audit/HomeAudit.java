@@ -55,7 +55,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     Map<String, Part> parts = new LinkedHashMap<>();
     parts.put(
         "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
-    parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.leaves()));
+    parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
@@ -67,7 +67,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     parts.put("prediction records", () -> predictions(predictions));
     parts.put(
         "scores, routes and counts",
-        () -> RecordAudit.of(predictions, blobs(folder), content.leaves()));
+        () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
   }
 

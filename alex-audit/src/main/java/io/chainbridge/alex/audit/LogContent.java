@@ -13,6 +13,7 @@ import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 /** The audit of the log, and what of it could be read for the audits that follow. One thread. */
 final class LogContent {
   private final SortedMap<Long, LoggedEvent> leaves = new TreeMap<>();
+  private final SortedMap<Long, Leaf> all = new TreeMap<>();
 
   HomeAudit.Line audit(Path file, LogVerifier verifier, AuditTrust trust) throws IOException {
     try (LogFile log = LogFile.open(file)) {
@@ -56,8 +58,11 @@ final class LogContent {
     long index = 0;
     for (byte[] leaf : log.leaves(0, log.size())) {
       try {
-        LoggedEvent read = codec.decode(leaf);
-        leaves.put(index, read);
+        Leaf read = codec.decode(leaf);
+        all.put(index, read);
+        if (read instanceof LoggedEvent logged) {
+          leaves.put(index, logged);
+        }
         if (!Arrays.equals(codec.encode(read), leaf)) {
           findings.add("log leaf " + index + ": is not in the canonical form");
         }
@@ -90,7 +95,12 @@ final class LogContent {
     return TreeHead.of(leaves.stream().map(MerkleTree::leafHash).toList());
   }
 
-  /** The events that could be read, each by the index of its leaf. */
+  /** Every leaf that could be read, by its index. */
+  SortedMap<Long, Leaf> all() {
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** The events of models that could be read, each by the index of its leaf. */
   SortedMap<Long, LoggedEvent> leaves() {
     return Collections.unmodifiableSortedMap(leaves);
   }
@@ -124,7 +134,7 @@ final class LogContent {
   /** The command behind each leaf, each once. */
   Set<Sha256> commands() {
     Set<Sha256> commands = new LinkedHashSet<>();
-    leaves.values().forEach(leaf -> commands.add(leaf.cause().command()));
+    all.values().forEach(leaf -> commands.add(leaf.cause().command()));
     return commands;
   }
 }

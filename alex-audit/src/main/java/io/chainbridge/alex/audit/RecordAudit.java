@@ -4,7 +4,6 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.audit.KeptRecord.Arm;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.LogRecord;
 import io.chainbridge.alex.predictionlog.PredictionLogReader;
@@ -16,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Checks every prediction record by itself: the log allowed its models at that time, both scores
@@ -38,10 +36,10 @@ final class RecordAudit {
     this.recounts = recounts;
   }
 
-  static HomeAudit.Line of(Path folder, StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
+  static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content)
       throws IOException {
-    Recounts recounts = Recounts.of(blobs, leaves);
-    RecordAudit audit = new RecordAudit(blobs, new ServedCheck(leaves), recounts);
+    Recounts recounts = Recounts.of(blobs, content.leaves());
+    RecordAudit audit = new RecordAudit(blobs, new ServedCheck(content.all()), recounts);
     try {
       new PredictionLogReader(folder).forEach(audit::check);
     } catch (CorruptSegmentException _) {

@@ -4,7 +4,7 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.audit.KeptRecord.Arm;
 import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
-import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
 
 /** Whether the log let a model score a request at the generation that its record names. */
 final class ServedCheck {
-  private final SortedMap<Long, LoggedEvent> leaves;
+  private final SortedMap<Long, Leaf> leaves;
   private final NavigableMap<Long, Book> books = new TreeMap<>(Map.of(0L, Book.empty()));
 
-  ServedCheck(SortedMap<Long, LoggedEvent> leaves) {
+  ServedCheck(SortedMap<Long, Leaf> leaves) {
     this.leaves = leaves;
   }
 
@@ -28,7 +28,7 @@ final class ServedCheck {
       return nearest.getValue();
     }
     Book book = nearest.getValue();
-    for (LoggedEvent leaf : leaves.subMap(nearest.getKey(), generation).values()) {
+    for (Leaf leaf : leaves.subMap(nearest.getKey(), generation).values()) {
       try {
         book = book.after(leaf);
       } catch (IllegalStateException _) { // found where decisions are made again

@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class DecisionAuditTest {
   }
 
   private HomeAudit.Line line(List<LoggedEvent> leaves) throws IOException {
-    SortedMap<Long, LoggedEvent> indexed = new TreeMap<>();
+    SortedMap<Long, Leaf> indexed = new TreeMap<>();
     leaves.forEach(leaf -> indexed.put((long) indexed.size(), leaf));
     return DecisionAudit.of(StoredBlobs.in(folder.resolve("blobs")), indexed);
   }

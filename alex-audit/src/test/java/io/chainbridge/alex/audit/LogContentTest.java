@@ -15,6 +15,7 @@ import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.storage.SqliteJournal;
 import java.io.IOException;
@@ -176,14 +177,14 @@ final class LogContentTest {
   /** Writes something else for the first event. */
   private record Spoiled(List<LoggedEvent> events) implements EventCodec {
     @Override
-    public byte[] encode(LoggedEvent event) {
+    public byte[] encode(Leaf event) {
       return event.equals(events.getFirst())
           ? "{\"kind\":\"poem\"}".getBytes(StandardCharsets.UTF_8)
           : new EventJson().encode(event);
     }
 
     @Override
-    public LoggedEvent decode(byte[] leaf) {
+    public Leaf decode(byte[] leaf) {
       return new String(leaf, StandardCharsets.UTF_8).contains("poem")
           ? events.getFirst()
           : new EventJson().decode(leaf);

@@ -109,7 +109,7 @@ final class GovernanceTest {
     Map<ModelId, Dossier> dossiers = new HashMap<>();
     for (LoggedEvent leaf : loans.home().journal().events()) {
       byte[] kept = loans.home().blobs().get(leaf.cause().command()).orElseThrow();
-      RecordedCommand recorded = CommandJson.decode(kept);
+      RecordedCommand recorded = (RecordedCommand) CommandJson.decode(kept);
       Dossier before = dossiers.getOrDefault(leaf.model(), Dossier.unknown(leaf.model()));
       assertThat(recorded.model()).isEqualTo(leaf.model());
       assertThat(recorded.files().values())
