@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.Feature;
@@ -40,7 +41,14 @@ final class HeldOutRowsTest {
                 new Column.Text("region", region, LEVELS)),
             rows);
     return new GateData(
-        table, events, new int[] {0}, new int[] {rows - 1, 0}, Sha256.of(new byte[0]), 1);
+        table,
+        events,
+        new int[] {0},
+        new int[] {rows - 1, 0},
+        Sha256.of(new byte[0]),
+        1,
+        RowSplit.of(new SplitPlan.FileOrder(0.5), RowTimes.untimed(rows, 0)),
+        "event");
   }
 
   @Test

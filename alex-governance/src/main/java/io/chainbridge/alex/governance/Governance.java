@@ -5,6 +5,8 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.ProposalMarkdown;
+import io.chainbridge.alex.documents.ProposalReading;
+import io.chainbridge.alex.documents.ProposalReview;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.ProofPack;
@@ -71,7 +73,12 @@ public final class Governance {
    * @throws DocumentUnreadableException when the document cannot be read
    */
   public Decision propose(ModelId model, DocumentFile document, Person by) {
-    Proposal proposal = read(model, document);
+    ProposalReading reading = ProposalMarkdown.reading(document.name(), document.bytes(), model);
+    if (!reading.faults().isEmpty()) { // what cannot be read hides nothing else that is missing
+      DocumentUnreadableException.require(
+          ProposalReview.of(document.name(), document.bytes(), model, policy()));
+    }
+    Proposal proposal = reading.proposal();
     Decision decision =
         log.decide(model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
     if (decision instanceof Decision.Accepted) {

@@ -30,7 +30,7 @@ final class RunSubmission {
     Path features = run.resolve("features.csv");
     FeatureRows rows = FeatureRows.read(features, config.columns(), features);
     SplitOutcome.Parts parts = rows.split(config);
-    GateData data = rows.gateData(parts, config.seed());
+    GateData data = rows.gateData(parts, config);
     Submission submission =
         new Submission(
             config.model(),
