@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.CellForm;
+import io.chainbridge.alex.data.raw.CellForms;
+import io.chainbridge.alex.data.raw.DateOrder;
+import io.chainbridge.alex.data.raw.QueryText;
+import io.chainbridge.alex.data.raw.RawType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

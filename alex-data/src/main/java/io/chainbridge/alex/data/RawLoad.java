@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.QueryText;
+import io.chainbridge.alex.data.raw.RawType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.CellForm;
+import io.chainbridge.alex.data.raw.CellForms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of a feature query, without comments, to see which raw columns it reads and how. */
-record QueryText(String code) {
+public record QueryText(String code) {
   private static final Pattern NOT_CODE =
       Pattern.compile("\"[^\"]*\"|--[^\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
 
@@ -15,7 +15,8 @@ record QueryText(String code) {
 
   private static final String ALIAS = "(?:(?:\\w+|\"[^\"]+\")\\s*\\.\\s*)?";
 
-  static QueryText of(String sql) {
+  /** The text of an SQL query. */
+  public static QueryText of(String sql) {
     return new QueryText(
         NOT_CODE
             .matcher(sql)
@@ -28,12 +29,12 @@ record QueryText(String code) {
   }
 
   /** Whether the query names a column, or reads every column by a star. */
-  boolean reads(String column) {
+  public boolean reads(String column) {
     return EVERY_COLUMN.matcher(code).find() || finds("(?<!\\w)" + name(column) + "(?!\\w)");
   }
 
   /** Whether the query says itself how the text of a column is to be read. */
-  boolean converts(String column) {
+  public boolean converts(String column) {
     String reference = ALIAS + name(column);
     return finds("\\b(?:try_)?strptime\\s*\\(\\s*" + reference + "\\s*,")
         || finds("\\breplace\\s*\\(\\s*" + reference + "\\s*,")
@@ -47,6 +48,6 @@ record QueryText(String code) {
 
   private static String name(String column) {
     String bare = Pattern.quote(column);
-    return "(?:" + Pattern.quote(DuckDb.identifier(column)) + "|" + bare + ")";
+    return "(?:" + Pattern.quote('"' + column.replace("\"", "\"\"") + '"') + "|" + bare + ")";
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -13,20 +13,20 @@ import java.util.Set;
  *
  * @param firstRow row of the first cell of a form, counted from 0; forms not found are absent
  */
-record CellForms(Map<CellForm, Long> firstRow) {
+public record CellForms(Map<CellForm, Long> firstRow) {
   private static final Set<CellForm> NUMBERS = EnumSet.of(CellForm.INTEGER, CellForm.DECIMAL);
   private static final Set<CellForm> TIMES = EnumSet.of(CellForm.DATE, CellForm.STAMP);
   private static final Set<CellForm> OFFSETS =
       EnumSet.of(CellForm.DATE, CellForm.STAMP, CellForm.OFFSET_STAMP);
 
-  CellForms {
+  public CellForms {
     Map<CellForm, Long> sorted = new EnumMap<>(CellForm.class);
     sorted.putAll(firstRow);
     firstRow = Collections.unmodifiableMap(sorted);
   }
 
   /** Whether a form was found. */
-  boolean has(CellForm form) {
+  public boolean has(CellForm form) {
     return firstRow.containsKey(form);
   }
 
@@ -34,7 +34,7 @@ record CellForms(Map<CellForm, Long> firstRow) {
    * The type of the column by rule; empty where its cells are not of one kind, or have more than
    * one reading.
    */
-  Optional<RawType> type() {
+  public Optional<RawType> type() {
     Set<CellForm> found = firstRow.keySet();
     if (found.size() <= 1) {
       return found.isEmpty() ? Optional.of(RawType.VARCHAR) : alone(found.iterator().next());

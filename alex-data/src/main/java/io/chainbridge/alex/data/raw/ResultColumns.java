@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The columns of a query's result, and how its rows become CSV. */
-record ResultColumns(List<String> names, List<String> types) {
+public record ResultColumns(List<String> names, List<String> types) {
   /** Types whose text is the same in JDBC on every machine; SQL writes the text of all others. */
   private static final String PLAIN =
       "VARCHAR|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*";
@@ -21,12 +21,13 @@ record ResultColumns(List<String> names, List<String> types) {
   private static final String ONE_SPELLING =
       "VARCHAR|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|ENUM.*|UUID|\"NULL\"";
 
-  ResultColumns {
+  public ResultColumns {
     names = List.copyOf(names);
     types = List.copyOf(types);
   }
 
-  static ResultColumns of(ResultSetMetaData columns) throws SQLException {
+  /** The columns that a prepared query describes. */
+  public static ResultColumns of(ResultSetMetaData columns) throws SQLException {
     List<String> names = new ArrayList<>();
     List<String> types = new ArrayList<>();
     for (int column = 1; column <= columns.getColumnCount(); column++) {
@@ -37,19 +38,19 @@ record ResultColumns(List<String> names, List<String> types) {
   }
 
   /** Those of the named columns whose values could be written in more than one way. */
-  List<String> manySpellings(List<String> named) {
+  public List<String> manySpellings(List<String> named) {
     return named.stream()
         .filter(name -> names.contains(name) && !type(name).matches(ONE_SPELLING))
         .toList();
   }
 
   /** The SQL type of the column of this name. */
-  String type(String name) {
+  public String type(String name) {
     return types.get(names.indexOf(name));
   }
 
   /** The query as a part of another one, which admits nothing but one query. */
-  static String inside(String query) {
+  public static String inside(String query) {
     return "SELECT * FROM (" + query + "\n)";
   }
 
@@ -57,7 +58,7 @@ record ResultColumns(List<String> names, List<String> types) {
    * The query with times as text. JDBC would print them in the time zone of the machine, and skip
    * hours that this zone skips.
    */
-  String asText(String query) {
+  public String asText(String query) {
     String cells =
         IntStream.range(0, types.size())
             .mapToObj(
@@ -68,7 +69,8 @@ record ResultColumns(List<String> names, List<String> types) {
     return "SELECT " + cells + " FROM (" + query + "\n) AS result(" + columns + ")";
   }
 
-  void write(ResultSet rows, BufferedWriter writer) throws SQLException, IOException {
+  /** Writes a header and the rows as CSV, each cell as its text; NULL is an empty cell. */
+  public void write(ResultSet rows, BufferedWriter writer) throws SQLException, IOException {
     writer.append(names.stream().map(ResultColumns::cell).collect(Collectors.joining(",")));
     writer.append('\n');
     while (rows.next()) {

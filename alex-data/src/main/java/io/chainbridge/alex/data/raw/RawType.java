@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 /** The SQL type of a column of raw CSV. */
-enum RawType {
+public enum RawType {
   VARCHAR,
   BIGINT,
   DOUBLE,
@@ -14,7 +14,7 @@ enum RawType {
   UTC_TIMESTAMP;
 
   /** The name of the type in DuckDB. */
-  String sqlName() {
+  public String sqlName() {
     return this == UTC_TIMESTAMP ? "TIMESTAMP" : name();
   }
 
@@ -22,7 +22,7 @@ enum RawType {
    * An SQL expression that reads a text column so; NULL where the text is not of the type. The
    * session's time zone is UTC, so a time without offset is in UTC.
    */
-  String read(String column) {
+  public String read(String column) {
     return switch (this) {
       case VARCHAR -> column;
       case UTC_TIMESTAMP -> "CAST(TRY_CAST(" + column + " AS TIMESTAMPTZ) AS TIMESTAMP)";

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 /**
  * The form of one cell of raw CSV. Every non-empty cell has exactly one form, the first that fits;
  * it depends on the text of this cell only.
  */
-enum CellForm {
+public enum CellForm {
   /** A whole number in its only spelling: no plus sign, no leading zeros, at most 18 digits. */
   INTEGER("-?(0|[1-9][0-9]{0,17})", "a whole number"),
   DECIMAL(
@@ -46,12 +46,12 @@ enum CellForm {
   }
 
   /** The form with its article, as messages say it. */
-  String words() {
+  public String words() {
     return words;
   }
 
   /** An SQL expression for the {@link #ordinal} of the form of a text column. */
-  static String sql(String column) {
+  public static String sql(String column) {
     String letterFirst = "ascii(%1$s) > ascii('9') AND %1$s NOT IN ('true', 'false')";
     StringBuilder sql = new StringBuilder("CASE WHEN ");
     sql.append(letterFirst.formatted(column)).append(" THEN ").append(OTHER.ordinal());

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The two orders in which a date with its year last can be read, as formats of strptime. */
-final class DateOrder {
+public final class DateOrder {
   private static final Pattern PARTS =
       Pattern.compile("[0-9]+([/.-])[0-9]+[/.-]([0-9]+)( [0-9]+:[0-9]+(:[0-9]+)?( [AP]M)?)?");
 
   private DateOrder() {}
 
   /** Day first and month first, for dates written like this cell; none if it is no such date. */
-  static List<String> formats(String cell) {
+  public static List<String> formats(String cell) {
     Matcher parts = PARTS.matcher(cell);
     if (!parts.matches()) {
       return List.of();
