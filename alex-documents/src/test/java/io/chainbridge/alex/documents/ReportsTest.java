@@ -204,7 +204,11 @@ final class ReportsTest {
 
   private static LoggedEvent logged(Event event) {
     return new LoggedEvent(
-        new UUID(0, 1), MODEL, AT, new Cause(Sha256.of(new byte[0]), 1, 1), event);
+        new UUID(0, 1),
+        MODEL,
+        AT,
+        new Cause(Sha256.of(new byte[0]), Sha256.of(new byte[0]), 1, 1),
+        event);
   }
 
   private static TrainingRuling ruling(Event... events) {

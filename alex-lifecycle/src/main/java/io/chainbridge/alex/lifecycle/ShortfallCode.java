@@ -222,6 +222,25 @@ public enum ShortfallCode {
       "C1", "this role does not sign at this checkpoint", "sign in a role of the checkpoint"),
   ROLE_NOT_HELD(
       "C8", "the signer does not hold this role", "have a person who holds the role sign"),
+  CLOCK_BEHIND_LOG(
+      "C8",
+      "the command is dated before the newest leaf of the log",
+      "set the clock of this machine, then try again"),
+  HOME_ALREADY_BEGUN("C8", "the home has its first leaf already", "begin a new home"),
+  HOME_NOT_LIVE("C8", "the roster changes in a live home only", "begin a live home with alex init"),
+  ADMINISTRATORS_MISSING(
+      "C8",
+      "a live home needs two administrators, each with a key of their own",
+      "name two different people and the public key of each"),
+  ROSTER_CHANGE_EMPTY(
+      "C8", "the change changes nothing", "see who holds which role with alex people list"),
+  SECOND_PERSON_MISSING(
+      "C7", "one person cannot change the roster alone", "have another administrator confirm"),
+  KEY_NOT_OWN("C8", "another person signs with this key", "make a key with alex keys new"),
+  RECORDS_MISSING(
+      "S4.2",
+      "the prediction log has fewer records than the log says",
+      "restore the missing records"),
   STALE_SIGNATURE(
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
   CHECKPOINT_DENIED(

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -108,6 +109,30 @@ final class PolicyTest {
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
         .isEqualTo("d004594a7f57e254dce6e718c95c59551b2b4b982479e1ec03cf47f09eac1089");
+  }
+
+  @Test
+  void readsItsOwnTextBack() {
+    for (Policy policy : List.of(Policy.framework(), Policy.framework().through(new Numbered()))) {
+      assertThat(Policy.ofCanonicalText(policy.canonicalText())).isEqualTo(policy);
+    }
+  }
+
+  @Test
+  void refusesATextThatIsNotCanonical() {
+    String text = Policy.framework().canonicalText();
+    for (String wrong :
+        List.of(
+            "",
+            text.replace("log_loss_below 0.25\n", ""),
+            text.replace("log_loss_below 0.25", "log_loss_below 0.250"),
+            text.replace("shadow_at_least PT168H", "shadow_at_least a week"),
+            text.replace("held_out_rows_at_least 1000", "held_out_rows_at_least x"),
+            text + "more 1\n")) {
+      assertThatThrownBy(() -> Policy.ofCanonicalText(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

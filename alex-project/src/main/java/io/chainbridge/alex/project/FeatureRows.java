@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.data.CellQuotes;
 import io.chainbridge.alex.data.ColumnKind;
 import io.chainbridge.alex.data.ColumnRequest;
 import io.chainbridge.alex.data.DataFault;
@@ -28,8 +29,9 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
   private static final int MOST_FAULTS = 10;
 
   /** Reads the result of a query. Faults name the query: the file is temporary. */
-  static FeatureRows read(Path file, TrainingConfig.Columns columns, Path query) {
-    return switch (TableSource.read(file, wanted(columns))) {
+  static FeatureRows read(
+      Path file, TrainingConfig.Columns columns, Path query, CellQuotes quotes) {
+    return switch (TableSource.read(file, wanted(columns), quotes)) {
       case TableReading.Refused refused ->
           throw new ProjectUnusableException(reasons(refused.faults(), query));
       case TableReading.Ok ok -> of(ok, columns);

@@ -13,6 +13,7 @@ import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProjectTest {
   @TempDir private Path folder = Path.of("");
@@ -127,15 +130,16 @@ final class ProjectTest {
     assertThat(reproduce()).isEmpty();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Apia", "Europe/Berlin", "America/New_York"})
   @Proves("S3.11")
-  void reproducesUnderAnotherLocaleAndTimeZone() throws IOException {
+  void reproducesUnderAnotherLocaleAndTimeZone(String other) throws IOException {
     train();
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+      TimeZone.setDefault(TimeZone.getTimeZone(other));
       assertThat(reproduce()).isEmpty();
     } finally {
       Locale.setDefault(locale);
@@ -160,6 +164,20 @@ final class ProjectTest {
     Path orders = root.resolve("data/orders.csv");
     change(orders, "O00007,", "O90007,");
     assertThat(reproduce()).singleElement().asString().startsWith("inputs.raw.orders was ");
+  }
+
+  @Test
+  void trainsAndScoresCategoriesWithoutTheWhiteSpaceAroundThem() throws IOException {
+    change(root.resolve("data/orders.csv"), ",DE,", ", DE,");
+    List<Feature> features = train().model().features();
+    assertThat(features)
+        .filteredOn(Feature.Categorical.class::isInstance)
+        .map(Feature.Categorical.class::cast)
+        .singleElement()
+        .satisfies(country -> {
+          assertThat(country.levels()).containsExactlyInAnyOrder("DE", "FR", "IE", "IT");
+          assertThat(country.encode(" DE")).isEqualTo(country.levels().indexOf("DE"));
+        });
   }
 
   @Test

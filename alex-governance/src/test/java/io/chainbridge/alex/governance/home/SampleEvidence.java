@@ -33,7 +33,8 @@ import java.util.Map;
 
 /** Documents and measurements that pass every gate, of models with one feature, debt. */
 public final class SampleEvidence {
-  private static final List<String> RULES = List.of("calibration_error > 0.08");
+  private static final List<String> RULES =
+      List.of("calibration_error > 0.08", "divergence_rate > 20%");
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "who owes more fails more often");
 
