@@ -276,7 +276,7 @@ public final class GovernedLoans implements AutoCloseable {
             "by time",
             true,
             true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR, Metric.AUC_ROC),
             true);
     return governance.submitPrototype(
         MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);
