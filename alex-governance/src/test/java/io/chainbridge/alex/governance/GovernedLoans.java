@@ -54,6 +54,53 @@ public final class GovernedLoans implements AutoCloseable {
   private static final double INTERCEPT = -4.2;
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final String PROPOSAL =
+      """
+      # Loans Proposal
+
+      ## Model ID
+      %s
+
+      ## Problem Statement
+      Predict which loans are not paid back.
+
+      ## Business Justification
+      Loans are granted where they are paid back.
+
+      ## Model Type
+      Logistic Regression
+
+      ## Feature List
+      - debt (source: credit bureau)
+
+      ## Monotonicity Constraints
+      | Feature | Direction | Rationale |
+      |---|---|---|
+      | debt | Increasing | More debt, more risk |
+
+      ## Evaluation Metrics
+      - Brier Score < 0.10
+      - Log Loss < 0.25
+      - Calibration error < %s
+
+      ## Data
+      - Training: 2026-01-01 to 2026-01-31
+      - Held-out: 2026-02-01 to 2026-02-28
+
+      ## Split
+      By time.
+
+      ## Seed
+      7
+
+      ## Label
+      - Column: unpaid
+      - Event: 1 means that the loan was not paid back
+      - Delay: 1 day
+
+      ## Rollback
+      - calibration_error > 0.08
+      """;
   private static final SplitPlan.ByTime WINDOWS =
       new SplitPlan.ByTime(
           Instant.parse("2026-01-01T00:00:00Z"),
@@ -136,55 +183,18 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A proposal whose calibration threshold is written as given. */
   public static DocumentFile proposal(ModelId model, String calibration) {
-    String text =
-        """
-        # Loans Proposal
+    return new DocumentFile(
+        "proposal.md", PROPOSAL.formatted(model, calibration).getBytes(StandardCharsets.UTF_8));
+  }
 
-        ## Model ID
-        %s
-
-        ## Problem Statement
-        Predict which loans are not paid back.
-
-        ## Business Justification
-        Loans are granted where they are paid back.
-
-        ## Model Type
-        Logistic Regression
-
-        ## Feature List
-        - debt (source: credit bureau)
-
-        ## Monotonicity Constraints
-        | Feature | Direction | Rationale |
-        |---|---|---|
-        | debt | Increasing | More debt, more risk |
-
-        ## Evaluation Metrics
-        - Brier Score < 0.10
-        - Log Loss < 0.25
-        - Calibration error < %s
-
-        ## Data
-        - Training: 2026-01-01 to 2026-01-31
-        - Held-out: 2026-02-01 to 2026-02-28
-
-        ## Split
-        By time.
-
-        ## Seed
-        7
-
-        ## Label
-        - Column: unpaid
-        - Event: 1 means that the loan was not paid back
-        - Delay: 1 day
-
-        ## Rollback
-        - calibration_error > 0.08
-        """
-            .formatted(model, calibration);
-    return new DocumentFile("proposal.md", text.getBytes(StandardCharsets.UTF_8));
+  /** The sound proposal of the model with one text replaced. */
+  public static DocumentFile proposal(String old, String other) {
+    String sound = PROPOSAL.formatted(MODEL, "0.05");
+    if (!sound.contains(old)) {
+      throw new AssertionError(old + " is not in the proposal");
+    }
+    return new DocumentFile(
+        "proposal.md", sound.replace(old, other).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A rollout plan of this model. */
@@ -204,8 +214,18 @@ public final class GovernedLoans implements AutoCloseable {
     return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The rows on which models are trained and judged. */
+  public static GateData rows() {
+    return DATA;
+  }
+
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
+    return training(model, shift, DATA);
+  }
+
+  /** The same on other rows. */
+  public TrainingSubmission training(ModelId model, double shift, GateData data) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
@@ -220,11 +240,11 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
+            CanonicalJson.write(draft.metadata(formula, data, now, 1)),
             "seed: 7\n".getBytes(StandardCharsets.UTF_8),
-            draft.probes(formula, DATA));
+            draft.probes(formula, data));
     return new TrainingSubmission(
-        submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
+        submission, data, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
 
   private static AdditiveModel formula(double shift) {
@@ -256,7 +276,7 @@ public final class GovernedLoans implements AutoCloseable {
             "by time",
             true,
             true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR, Metric.AUC_ROC),
             true);
     return governance.submitPrototype(
         MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

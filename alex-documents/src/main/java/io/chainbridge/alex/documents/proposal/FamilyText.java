@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import java.util.Locale;

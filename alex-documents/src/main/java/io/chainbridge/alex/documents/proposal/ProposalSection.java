@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
+import io.chainbridge.alex.documents.Fault;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

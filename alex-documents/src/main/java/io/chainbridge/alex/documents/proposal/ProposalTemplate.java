@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
 import io.chainbridge.alex.lifecycle.gate.ProposalProse;
 import java.util.Collections;
@@ -60,6 +60,19 @@ public final class ProposalTemplate {
         - Log Loss < 0.25
         - Calibration error < 0.05
         """);
+    plan(blank);
+    blank.put(
+        "Missing Values",
+        """
+        | Feature | Absence | Policy | Rationale |
+        |---------|---------|--------|-----------|
+        | feature_one | Missing | Reported | or Never better, if omitting the value must not pay |
+        """);
+    return Collections.unmodifiableMap(blank);
+  }
+
+  /** What is fixed before the first run. */
+  private static void plan(Map<String, String> blank) {
     blank.put(
         "Data",
         """
@@ -83,13 +96,5 @@ public final class ProposalTemplate {
         - divergence_rate > 20%
         - prediction_latency_p99 > 500ms
         """);
-    blank.put(
-        "Missing Values",
-        """
-        | Feature | Absence | Policy | Rationale |
-        |---------|---------|--------|-----------|
-        | feature_one | Missing | Reported | or Never better, if omitting the value must not pay |
-        """);
-    return Collections.unmodifiableMap(blank);
   }
 }

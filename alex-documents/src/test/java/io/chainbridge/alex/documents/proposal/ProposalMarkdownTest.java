@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
 import static io.chainbridge.alex.documents.Documents.bytes;
 import static io.chainbridge.alex.documents.Documents.faults;
@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Documents;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.documents;
+package io.chainbridge.alex.documents.proposal;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
