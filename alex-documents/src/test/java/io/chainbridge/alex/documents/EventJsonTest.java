@@ -2,6 +2,7 @@
 package io.chainbridge.alex.documents;
 
 import static io.chainbridge.alex.documents.Documents.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
@@ -69,6 +72,45 @@ final class EventJsonTest {
               assertThat(CODEC.decode(leaf)).isEqualTo(event);
               assertThat(CODEC.encode(CODEC.decode(leaf))).isEqualTo(leaf);
             });
+  }
+
+  static List<Class<?>> homeKinds() {
+    return List.of(HomeEvent.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("homeKinds")
+  void bringsBackEveryKindOfHomeEventAsItWas(Class<? extends HomeEvent> kind) throws Exception {
+    new ForAll(kind.getSimpleName().hashCode(), 300)
+        .holds(
+            random ->
+                new HomeLeaf(
+                    new UUID(random.nextLong(), random.nextLong()),
+                    Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)),
+                    new RandomRecords(random).of(Cause.class),
+                    new RandomRecords(random).of(kind)),
+            event -> {
+              byte[] leaf = CODEC.encode(event);
+              assertThat(CODEC.decode(leaf)).isEqualTo(event);
+              assertThat(new ObjectMapper().readTree(leaf).has("model")).isFalse();
+            });
+  }
+
+  @Test
+  void refusesAModelInALeafOfTheHomeAndNoneInALeafOfAModel() {
+    HomeLeaf home =
+        new HomeLeaf(
+            SUPERSEDED_EVENT.id(),
+            SUPERSEDED_EVENT.at(),
+            CAUSE,
+            new HomeEvent.RecordsCounted(3, Sha256.of(new byte[0])));
+    String counted = new String(CODEC.encode(home), UTF_8);
+    String without = LEAF.replace("\"model\":\"chainiq_risk_v0.2.0\",", "");
+    String with = counted.replace("\"policy\"", "\"model\":\"chainiq_risk_v0.2.0\",\"policy\"");
+    for (String wrong : List.of(without, with)) {
+      assertThatThrownBy(() -> CODEC.decode(wrong.getBytes(UTF_8)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

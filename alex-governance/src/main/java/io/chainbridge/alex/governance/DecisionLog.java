@@ -4,6 +4,7 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.digest.Blobs;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.Templates;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -12,11 +13,16 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.decide.Outcome;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +97,27 @@ public final class DecisionLog {
     };
   }
 
-  private Cause cause(RecordedCommand recorded) {
+  /** Decides a command on the home; an accepted one is durable when this returns. */
+  public synchronized HomeDecision decide(HomeCommand command) {
+    try {
+      return decided(command);
+    } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
+      return decided(command);
+    }
+  }
+
+  private HomeDecision decided(HomeCommand command) {
+    refresh();
+    Instant now = clock.instant();
+    HomeDecision decision = book.decide(command, now);
+    if (decision instanceof HomeDecision.Accepted(HomeEvent event)) {
+      Cause cause = cause(new Recorded.OnHome(command));
+      append(List.of(new HomeLeaf(ids.at(folded), now, cause, event)));
+    }
+    return decision;
+  }
+
+  private Cause cause(Recorded recorded) {
     return new Cause(
         blobs.put(CommandJson.encode(recorded)),
         blobs.put(policy.canonicalText().getBytes(StandardCharsets.UTF_8)),
@@ -111,6 +137,12 @@ public final class DecisionLog {
     return book.dossiers();
   }
 
+  /** The fold of the whole log. */
+  public synchronized Book book() {
+    refresh();
+    return book;
+  }
+
   /** Number of leaves folded so far; it grows with every accepted command. */
   public synchronized long size() {
     refresh();
@@ -124,7 +156,7 @@ public final class DecisionLog {
 
   /** A leaf names the command it follows from: the given one, or what that means for another. */
   private void append(List<Outcome.Step> steps, RecordedCommand given, Instant now) {
-    List<LoggedEvent> leaves = new ArrayList<>();
+    List<Leaf> leaves = new ArrayList<>();
     for (Outcome.Step step : steps) {
       Cause cause =
           cause(
@@ -134,17 +166,21 @@ public final class DecisionLog {
       leaves.add(
           new LoggedEvent(ids.at(folded + leaves.size()), step.model(), now, cause, step.event()));
     }
+    append(leaves);
+  }
+
+  private void append(List<Leaf> leaves) {
     journal.append(folded, leaves);
     leaves.forEach(this::fold);
   }
 
   private void refresh() {
     if (journal.size() > folded) {
-      journal.events().stream().skip(folded).toList().forEach(this::fold);
+      journal.leaves().stream().skip(folded).toList().forEach(this::fold);
     }
   }
 
-  private void fold(LoggedEvent leaf) {
+  private void fold(Leaf leaf) {
     book = book.after(leaf);
     folded++;
   }

@@ -5,13 +5,14 @@ import io.chainbridge.alex.data.CellQuotes;
 import io.chainbridge.alex.data.ColumnKind;
 import io.chainbridge.alex.data.ColumnRequest;
 import io.chainbridge.alex.data.DataFault;
-import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.data.TableReading;
 import io.chainbridge.alex.data.TableSource;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,9 +95,14 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return Arrays.stream(timeMicros).map(time -> time + delay).toArray();
   }
 
+  private RowSplit rule(TrainingConfig config) {
+    boolean timed = !config.columns().time().isEmpty();
+    return RowSplit.of(config.split(), new RowTimes(timed, timeMicros, knownMicros(config), ""));
+  }
+
   /** Splits the rows; training rows are only those whose label was known in time. */
   SplitOutcome.Parts split(TrainingConfig config) {
-    return switch (Split.of(config.split(), timeMicros, knownMicros(config), events)) {
+    return switch (rule(config).execute(events)) {
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(
@@ -111,7 +117,15 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
   }
 
   /** The rows as the gate needs them. */
-  GateData gateData(SplitOutcome.Parts parts, long seed) {
-    return new GateData(table, events, parts.train(), parts.held(), bytes, seed);
+  GateData gateData(SplitOutcome.Parts parts, TrainingConfig config) {
+    return new GateData(
+        table,
+        events,
+        parts.train(),
+        parts.held(),
+        bytes,
+        config.seed(),
+        rule(config),
+        config.columns().target());
   }
 }

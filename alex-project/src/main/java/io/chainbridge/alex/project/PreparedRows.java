@@ -70,7 +70,7 @@ record PreparedRows(
 
   /** The rows as the gate needs them. */
   GateData gateData() {
-    return rows.gateData(parts, config.seed());
+    return rows.gateData(parts, config);
   }
 
   /**

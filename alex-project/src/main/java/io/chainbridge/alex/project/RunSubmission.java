@@ -32,7 +32,7 @@ final class RunSubmission {
     FeatureRows rows =
         FeatureRows.read(features, config.columns(), features, quotes(config, run, features));
     SplitOutcome.Parts parts = rows.split(config);
-    GateData data = rows.gateData(parts, config.seed());
+    GateData data = rows.gateData(parts, config);
     Submission submission =
         new Submission(
             config.model(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
@@ -17,6 +18,10 @@ import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
@@ -252,7 +257,21 @@ final class ProjectTest {
         };
     assertThat(proposal.model()).isEqualTo(config.model());
     assertThat(proposal.family()).isEqualTo(config.family());
-    assertThat(proposal.preregistration().seed()).isEqualTo(config.seed());
+    Proposal.Preregistration planned = proposal.preregistration();
+    assertThat(planned.seed()).isEqualTo(new PlannedSeed.Of(config.seed()));
+    assertThat(planned.label().column()).isEqualTo(config.columns().target());
+    assertThat(planned.label().delay())
+        .isEqualTo(new LabelDelay.After(config.columns().labelDelay().toSeconds()));
+    assertThat(planned.split()).isEqualTo(new SplitRule.ByTime());
+    assertThat(config.split())
+        .isInstanceOfSatisfying(
+            SplitPlan.ByTime.class,
+            split -> {
+              assertThat(planned.data().training())
+                  .isEqualTo(new DataWindow.Between(split.trainFrom(), split.trainTo()));
+              assertThat(planned.data().heldOut())
+                  .isEqualTo(new DataWindow.Between(split.evaluateFrom(), split.evaluateTo()));
+            });
     List<String> trained = new ArrayList<>(config.columns().numeric());
     trained.addAll(config.columns().categorical());
     assertThat(proposal.features().keySet()).containsExactlyInAnyOrderElementsOf(trained);

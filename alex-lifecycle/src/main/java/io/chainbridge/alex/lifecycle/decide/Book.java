@@ -7,25 +7,38 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvolution;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.roster.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The fold of a whole log: the dossier of every model, and the time of the newest leaf.
+ * The fold of a whole log: the dossier of every model, who holds which role, what was counted.
  *
  * <p>The server decides on it before it writes, and an audit decides again on it. Immutable.
  *
  * @param dossiers every known model, in order of first appearance
+ * @param roster who holds which role and signs with which key
+ * @param counted the newest count of the prediction log
  * @param newest time of the newest leaf; no later leaf may be older
  */
-public record Book(Map<ModelId, Dossier> dossiers, Instant newest) {
-  private static final Book EMPTY = new Book(Map.of(), Instant.MIN);
+public record Book(
+    Map<ModelId, Dossier> dossiers,
+    Roster roster,
+    Optional<HomeEvent.RecordsCounted> counted,
+    Instant newest) {
+  private static final Book EMPTY =
+      new Book(Map.of(), Roster.nobody(), Optional.empty(), Instant.MIN);
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -46,10 +59,28 @@ public record Book(Map<ModelId, Dossier> dossiers, Instant newest) {
    *
    * @throws IllegalStateException when {@link Lifecycle#decide} never allows this event here
    */
-  public Book after(LoggedEvent leaf) {
-    Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
-    next.put(leaf.model(), Lifecycle.evolve(dossier(leaf.model()), leaf));
-    return new Book(next, leaf.at().isAfter(newest) ? leaf.at() : newest);
+  public Book after(Leaf leaf) {
+    Instant latest = leaf.at().isAfter(newest) ? leaf.at() : newest;
+    return switch (leaf) {
+      case LoggedEvent logged -> {
+        Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
+        next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
+        yield new Book(next, roster, counted, latest);
+      }
+      case HomeLeaf home ->
+          new Book(
+              dossiers,
+              HomeEvolution.of(roster, home.event()),
+              home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
+              latest);
+    };
+  }
+
+  /** What a command on the home leads to. */
+  public HomeDecision decide(HomeCommand command, Instant now) {
+    return now.isBefore(newest)
+        ? new HomeDecision.Refused(List.of(early(now)))
+        : HomeRules.decide(this, command);
   }
 
   /**
