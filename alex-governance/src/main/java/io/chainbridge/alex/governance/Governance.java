@@ -30,9 +30,12 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +250,20 @@ public final class Governance {
       }
     }
     return decision;
+  }
+
+  /**
+   * Enters how far the prediction log has grown.
+   *
+   * @param chainHead hash of its newest record
+   */
+  public HomeDecision countRecords(long records, Sha256 chainHead) {
+    return log.decide(new HomeCommand.CountRecords(records, chainHead));
+  }
+
+  /** The newest count of the prediction log; empty before the first. */
+  public Optional<HomeEvent.RecordsCounted> recordsCounted() {
+    return log.recordsCounted();
   }
 
   /** The state of a model. */
