@@ -170,6 +170,7 @@ final class ReportsTest {
         .contains("\n- Evaluations (declared, not recomputed): " + EVALUATIONS + "\n");
     assertThat(report.lines())
         .contains(
+            "- Split: file order, the first 0.5 of the rows train; seed 7; label late, delay 1 day",
             "- Brier score: 0.0870",
             "- AUC-ROC: 0.8100",
             "- Brier skill: 0.2000 (0.1000 to 0.3000)",
