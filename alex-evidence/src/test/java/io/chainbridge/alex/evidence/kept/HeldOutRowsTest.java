@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence;
+package io.chainbridge.alex.evidence.kept;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
