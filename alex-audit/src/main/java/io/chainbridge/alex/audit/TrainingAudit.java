@@ -68,8 +68,7 @@ final class TrainingAudit {
         : Optional.empty();
   }
 
-  private void compare(
-      String place, TrainingEvidence evidence, SortedMap<String, Sha256> files)
+  private void compare(String place, TrainingEvidence evidence, SortedMap<String, Sha256> files)
       throws IOException {
     if (!files.containsValue(evidence.artifact())) {
       findings.add(place + "its command names no artifact " + evidence.artifact());
@@ -101,8 +100,7 @@ final class TrainingAudit {
       String place, TrainingEvidence evidence, GlassBox model, byte[] rows, byte[] judgedOn) {
     try {
       KeptTraining kept =
-          new KeptTraining(
-              model, HeldOutRows.read(rows, model.features()), JudgedOn.in(judgedOn));
+          new KeptTraining(model, HeldOutRows.read(rows, model.features()), JudgedOn.in(judgedOn));
       kept.differences(evidence).forEach(difference -> findings.add(place + difference));
     } catch (IllegalArgumentException e) {
       findings.add(place + e.getMessage());

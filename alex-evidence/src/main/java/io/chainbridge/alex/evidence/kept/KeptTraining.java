@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence.kept;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.FamilyByStructure;
 import io.chainbridge.alex.evidence.MetricReadings;
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -30,11 +30,11 @@ public record KeptTraining(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) 
     Map<String, Double> shares = Importance.of(model, rows.rows()).shares();
     if (!shares.equals(evidence.importance())) {
       found.add(
-          "importance is %s in the log and %s by its rows".formatted(evidence.importance(), shares));
+          "importance is %s in the log and %s by its rows"
+              .formatted(evidence.importance(), shares));
     }
     ModelFamily family =
-        FamilyByStructure.of(
-            model, evidence.proofs(), ModelFamily.ofKey(evidence.declaredType()));
+        FamilyByStructure.of(model, evidence.proofs(), ModelFamily.ofKey(evidence.declaredType()));
     if (family != evidence.detected()) {
       found.add(
           "the family is %s in the log and %s by its artifact"
