@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import java.util.ArrayList;
@@ -48,9 +49,10 @@ public final class Recomputation {
    * Recomputes the evidence.
    *
    * @param proposed what the proposal promised; constraints the metadata adds are proven too
+   * @param facts what the log knows at this time
    */
   public static TrainingEvidence of(
-      Submission submission, Metadata declared, Promises proposed, GateData data) {
+      Submission submission, Metadata declared, Promises proposed, GateData data, LogFacts facts) {
     Promises claims = DeclaredValues.promises(proposed, declared);
     Found found =
         switch (ArtifactReader.read(submission.artifactName(), submission.artifact())) {
@@ -62,9 +64,12 @@ public final class Recomputation {
             DeclaredValues.identityMismatches(submission, declared, proposed.constraints()),
             DeclaredConstraints.missing(
                 proposed.constraints(), declared.features().monotonicityConstraints()));
-    TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
+    Found all = whole.with(List.of(), Retraining.faults(submission));
+    Lineage lineage = DeclaredValues.lineage(submission, declared, data, facts);
+    TrainingEvidence unsealed =
+        evidence(submission, declared, all, lineage, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
-    return evidence(submission, declared, data, whole, digest);
+    return evidence(submission, declared, all, lineage, digest);
   }
 
   private static Found examined(
@@ -111,7 +116,7 @@ public final class Recomputation {
         readings,
         proofs,
         scored.shares(),
-        ProbeReplays.of(artifact, scored.rows(), submission.probes()),
+        ProbeReplays.of(artifact, scored.rows(), ProbeSet.of(submission.origin(), data)),
         mismatches,
         List.of());
   }
@@ -135,14 +140,13 @@ public final class Recomputation {
         List.of(),
         proofs,
         Map.of(),
-        new ProbeReplay(
-            submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
+        ProbeReplays.notReplayed(ProbeSet.unscored(submission.origin())),
         mismatches,
         faults);
   }
 
   private static TrainingEvidence evidence(
-      Submission submission, Metadata declared, GateData data, Found found, Sha256 digest) {
+      Submission submission, Metadata declared, Found found, Lineage lineage, Sha256 digest) {
     return new TrainingEvidence(
         declared.identity().modelType(),
         found.family,
@@ -153,7 +157,7 @@ public final class Recomputation {
         declared.claims().explainabilityMethod(),
         found.importance,
         !declared.claims().featureImportance().isEmpty(),
-        DeclaredValues.lineage(submission, declared, data),
+        lineage,
         found.probes,
         found.mismatches,
         found.faults,

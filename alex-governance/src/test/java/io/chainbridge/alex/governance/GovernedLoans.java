@@ -2,11 +2,13 @@
 package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.formats.ArtifactWriter;
@@ -17,13 +19,11 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -50,6 +49,8 @@ public final class GovernedLoans implements AutoCloseable {
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
   private static final GateData DATA = data();
+  private static final Prototype.Code SCRIPT =
+      new Prototype.Code("training/train_v02.yaml", "seed: 7\n".getBytes(StandardCharsets.UTF_8));
 
   private final Home home;
   private final Governance governance;
@@ -176,7 +177,7 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             ModelFamily.LOGISTIC_REGRESSION,
             List.of(DEBT),
-            "training/train_v02.yaml",
+            SCRIPT.path(),
             "a small book of loans",
             "");
     Submission submission =
@@ -184,9 +185,9 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
-            "seed: 7\n".getBytes(StandardCharsets.UTF_8),
-            draft.probes(formula, DATA));
+            CanonicalJson.write(draft.metadata(formula, DATA, now, governance.nextProofPackId())),
+            new Submission.Source(SCRIPT.path(), SCRIPT.bytes(), "a small book of loans"),
+            new Submission.Origin.Trainer(formula));
     return new TrainingSubmission(
         submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
@@ -209,21 +210,18 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   public Decision prototype() {
-    byte[] script = "seed: 7\n".getBytes(StandardCharsets.UTF_8);
-    Sha256 digest = Sha256.of(script);
-    PrototypeEvidence evidence =
-        new PrototypeEvidence(
-            "training/train_v02.yaml",
-            digest,
-            "training/features_v02.sql",
-            digest,
-            "by time",
-            true,
-            true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-            true);
-    return governance.submitPrototype(
-        MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);
+    return governance.submitPrototype(MODEL, prototypeOf(SCRIPT), ENGINEER);
+  }
+
+  /** The prototype with this training script. */
+  public static Prototype prototypeOf(Prototype.Code script) {
+    SplitOutcome split = new SplitOutcome.Parts(DATA.train(), DATA.heldOut(), 0);
+    return new Prototype(
+        script,
+        new Prototype.Code(
+            "training/features_v02.sql", "SELECT debt".getBytes(StandardCharsets.UTF_8)),
+        new Prototype.Rows(DATA.table(), DATA.events(), DATA.bytes(), "by time", split, 7),
+        new LoansPipeline());
   }
 
   public Decision submit(double shift) {

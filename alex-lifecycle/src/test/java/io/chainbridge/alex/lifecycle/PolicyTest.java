@@ -39,7 +39,8 @@ final class PolicyTest {
             steps,
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
-        f.outcome());
+        f.outcome(),
+        f.provenance());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
@@ -104,7 +105,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("a8508c75e6d917884489edf49207175b8b06df87dfad92e9e4fc14aa77dfa7ea");
+        .isEqualTo("5506fd8db019f9a6893e19a1852eaa6be5c2ca9b51cfe3018b336242f6b975ae");
   }
 
   @Test

@@ -92,9 +92,14 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return Arrays.stream(timeMicros).map(time -> time + delay).toArray();
   }
 
+  /** What the declared split makes of the rows. */
+  SplitOutcome outcome(TrainingConfig config) {
+    return Split.of(config.split(), timeMicros, knownMicros(config), events);
+  }
+
   /** Splits the rows; training rows are only those whose label was known in time. */
   SplitOutcome.Parts split(TrainingConfig config) {
-    return switch (Split.of(config.split(), timeMicros, knownMicros(config), events)) {
+    return switch (outcome(config)) {
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(

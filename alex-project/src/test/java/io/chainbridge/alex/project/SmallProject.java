@@ -65,7 +65,7 @@ final class SmallProject {
   }
 
   List<String> reproduce() throws IOException {
-    return project().reproduce(config(), ProgressListener.NONE, _ -> {});
+    return project().reproduce(config(), ProgressListener.NONE, _ -> {}).differences();
   }
 
   ObjectNode record() throws IOException {

@@ -5,6 +5,7 @@ import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
@@ -17,6 +18,7 @@ import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,20 +41,46 @@ final class ScenarioTrainer {
   SplitOutcome split(ModelPlan plan, Instant asOf) {
     return switch (plan.training().rows()) {
       case ModelPlan.Rows.Windows windows ->
-          Split.of(
-              new SplitPlan.ByTime(
-                  start(windows.train().from()),
-                  start(windows.train().to()),
-                  start(windows.evaluate().from()),
-                  start(windows.evaluate().to())),
-              rows.timeMicros(),
-              rows.labelKnownMicros(),
-              rows.events());
+          Split.of(byTime(windows), rows.timeMicros(), rows.labelKnownMicros(), rows.events());
       case ModelPlan.Rows.Random random ->
           within(random.window(), asOf, new SplitPlan.Random(random.trainShare(), scenario.seed()));
       case ModelPlan.Rows.FileOrder order ->
           within(order.window(), asOf, new SplitPlan.FileOrder(order.trainShare()));
     };
+  }
+
+  /**
+   * All rows with the split of those that are known at this time. Where the held-out window has not
+   * begun, the training window is cut by time instead, and the plan says so.
+   */
+  Prototype.Rows known(ModelPlan plan, Instant asOf) {
+    String words = plan.training().rows().format() + ", labels known by " + asOf;
+    return switch (plan.training().rows()) {
+      case ModelPlan.Rows.Windows windows when asOf.isAfter(start(windows.evaluate().from())) ->
+          rows(within(ModelPlan.Window.ALWAYS, asOf, byTime(windows)), words);
+      case ModelPlan.Rows.Windows windows -> {
+        Instant from = start(windows.train().from());
+        Instant cut = from.plus(Duration.between(from, asOf).multipliedBy(3).dividedBy(4));
+        SplitPlan.ByTime earlier = new SplitPlan.ByTime(from, cut, cut, asOf);
+        yield rows(
+            within(ModelPlan.Window.ALWAYS, asOf, earlier),
+            words + "; the held-out window has not begun: " + earlier.description());
+      }
+      case ModelPlan.Rows.Random _, ModelPlan.Rows.FileOrder _ -> rows(split(plan, asOf), words);
+    };
+  }
+
+  private Prototype.Rows rows(SplitOutcome split, String plan) {
+    return new Prototype.Rows(
+        rows.table(), rows.events(), rows.bytes(), plan, split, scenario.seed());
+  }
+
+  private static SplitPlan.ByTime byTime(ModelPlan.Rows.Windows windows) {
+    return new SplitPlan.ByTime(
+        start(windows.train().from()),
+        start(windows.train().to()),
+        start(windows.evaluate().from()),
+        start(windows.evaluate().to()));
   }
 
   private static Instant start(LocalDate day) {
@@ -99,10 +127,8 @@ final class ScenarioTrainer {
 
   /** Trains the plan's model, with or without its constraints. */
   AdditiveModel train(ModelPlan plan, SplitOutcome.Parts parts, boolean constrained) {
-    List<FeatureSpec> specs =
-        plan.training().features().stream().map(name -> new FeatureSpec(name, kind(name))).toList();
-    TrainingSet set = TrainingSet.of(rows.table(), specs, parts.train(), rows.events());
-    return switch (Trainer.train(set, recipe(plan, constrained), ProgressListener.NONE)) {
+    TrainingSet set = TrainingSet.of(rows.table(), specs(plan), parts.train(), rows.events());
+    return switch (fit(plan, set, constrained)) {
       case Training.Trained(AdditiveModel model, _) -> model;
       case Training.Trained(TreeEnsemble _, _) ->
           throw new ScenarioUnusableException(plan.id() + ": trees cannot be submitted yet");
@@ -110,6 +136,18 @@ final class ScenarioTrainer {
           throw new ScenarioUnusableException(
               plan.id() + ": " + String.join("; ", refused.reasons()));
     };
+  }
+
+  /** The features of a plan. */
+  List<FeatureSpec> specs(ModelPlan plan) {
+    return plan.training().features().stream()
+        .map(name -> new FeatureSpec(name, kind(name)))
+        .toList();
+  }
+
+  /** Trains on these rows. */
+  Training fit(ModelPlan plan, TrainingSet set, boolean constrained) {
+    return Trainer.train(set, recipe(plan, constrained), ProgressListener.NONE);
   }
 
   private FeatureKind kind(String name) {

@@ -17,7 +17,7 @@ final class PrototypeStageTest {
       new Story().proposed().sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX);
 
   @Test
-  @Proves({"S2.1", "S2.2", "S2.3", "S2.4", "S2.5"})
+  @Proves({"S2.1", "S2.2", "S2.3", "S2.4", "S2.5", "S2.7"})
   void logsARejectionWithEveryReasonAndCountsTheAttempt() {
     assertThat(
             story.rejected(new Command.SubmitPrototype(Samples.emptyPrototype(), Samples.ENGINEER)))
@@ -30,7 +30,8 @@ final class PrototypeStageTest {
             "METRIC_NOT_COMPUTED",
             "METRIC_NOT_COMPUTED",
             "METRIC_NOT_COMPUTED",
-            "SYNTHETIC_RUN_MISSING");
+            "SYNTHETIC_RUN_MISSING",
+            "PROTOTYPE_KEPT_ARTIFACT");
     assertThat(story.log.getLast().event())
         .isInstanceOfSatisfying(
             Event.Rejected.class,
