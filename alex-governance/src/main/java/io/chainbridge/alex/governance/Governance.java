@@ -139,9 +139,16 @@ public final class Governance {
     return new LogFacts(dossiers().keySet(), proposed, now, nextProofPackId());
   }
 
-  /** Stage 3: submits a trained model. */
+  /**
+   * Stage 3: submits a trained model. Refused when its ProofPack id was issued to another
+   * submission meanwhile.
+   */
   public Decision submitTraining(PreparedSubmission prepared, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Decision decision =
         log.decide(
             model,
@@ -156,10 +163,24 @@ public final class Governance {
     return decision;
   }
 
+  private Optional<Decision> stale(PreparedSubmission prepared) {
+    String given = prepared.evidence().lineage().issuedProofPackId();
+    String next = nextProofPackId();
+    return given.equals(next)
+        ? Optional.empty()
+        : Optional.of(
+            new Decision.Refused(
+                List.of(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", given, next))));
+  }
+
   /** Enters a model that was in production before governance began. */
   public Decision introduceBaseline(
       PreparedSubmission prepared, DocumentFile proposal, PolicyException exception, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     named.put(PROPOSAL, proposal.bytes());
     Decision decision =

@@ -171,6 +171,11 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
+    return training(model, shift, governance.nextProofPackId());
+  }
+
+  /** The same with this ProofPack id in its metadata. */
+  public TrainingSubmission training(ModelId model, double shift, String proofPackId) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
@@ -185,7 +190,7 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, governance.nextProofPackId())),
+            CanonicalJson.write(draft.metadata(formula, DATA, now, proofPackId)),
             new Submission.Source(SCRIPT.path(), SCRIPT.bytes(), "a small book of loans"),
             new Submission.Origin.Trainer(formula));
     return new TrainingSubmission(

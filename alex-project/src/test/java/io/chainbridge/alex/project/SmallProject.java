@@ -68,6 +68,10 @@ final class SmallProject {
     return project().reproduce(config(), ProgressListener.NONE, _ -> {}).differences();
   }
 
+  static ProgressListener quietly() {
+    return ProgressListener.NONE;
+  }
+
   ObjectNode record() throws IOException {
     return (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(run("run.json")));
   }
