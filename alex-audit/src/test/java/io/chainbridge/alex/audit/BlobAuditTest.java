@@ -61,8 +61,10 @@ final class BlobAuditTest {
   private LogContent content() throws IOException {
     String vkey = Files.readString(folder.resolve("keys/log.vkey")).strip();
     LogContent content = new LogContent();
-    assertThat(content.audit(folder.resolve("alex.db"), LogVerifier.of(vkey)))
-        .allSatisfy(line -> assertThat(line.findings()).isEmpty());
+    assertThat(
+            content.audit(
+                folder.resolve("alex.db"), LogVerifier.of(vkey), AuditTrust.ofTheFolder()))
+        .satisfies(line -> assertThat(line.findings()).isEmpty());
     return content;
   }
 
@@ -87,7 +89,7 @@ final class BlobAuditTest {
 
   @Test
   void countsEveryStoredBlobAndFindsNothingInAWholeStore() throws IOException {
-    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", 5, List.of()));
+    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", 6, List.of()));
   }
 
   @Test
@@ -145,7 +147,11 @@ final class BlobAuditTest {
             2,
             List.of(
                 new LoggedEvent(
-                    new UUID(1, 1), model, last.at(), new Cause(noCommand, 1, 1), last.event())));
+                    new UUID(1, 1),
+                    model,
+                    last.at(),
+                    new Cause(noCommand, last.cause().policy(), 1, 1),
+                    last.event())));
     assertThat(line().findings())
         .singleElement()
         .asString()
@@ -169,7 +175,7 @@ final class BlobAuditTest {
     assertThat(propose(NEW)).isInstanceOf(Decision.Refused.class);
     story.home().blobs().put(new byte[] {1});
     assertThat(BlobSweep.of(story.home(), Instant.now().plus(Duration.ofDays(2)))).isEqualTo(1);
-    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", 5, List.of()));
+    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", 6, List.of()));
     assertThat(HomeAudit.of(folder).holds()).isTrue();
   }
 }

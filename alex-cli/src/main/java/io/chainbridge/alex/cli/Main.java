@@ -41,6 +41,7 @@ public final class Main implements Runnable {
             new DemoCommand(terminal),
             new ReplayCommand(terminal),
             new VerifyCommand(terminal),
+            new CheckpointCommand(terminal),
             new ServeCommand(terminal),
             new StatusCommand(terminal),
             new InspectCommand(terminal),

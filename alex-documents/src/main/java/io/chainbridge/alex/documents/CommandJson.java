@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import java.io.IOException;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,20 +21,22 @@ import java.util.TreeMap;
 public final class CommandJson {
   private static final String KIND = "alex.command";
 
-  /** Kind, model, type, body and files. */
-  private static final int PARTS = 5;
+  /** Kind, type, body and files; a model where it is on one. */
+  private static final int PARTS = 4;
 
   private static final ObjectMapper MAPPER =
-      EventJson.strict().addMixIn(Command.class, CommandKinds.class).build();
+      EventJson.strict()
+          .addMixIn(Command.class, CommandKinds.class)
+          .addMixIn(HomeCommand.class, HomeCommandKinds.class)
+          .build();
 
   private CommandJson() {}
 
   /** The canonical bytes. */
-  public static byte[] encode(RecordedCommand recorded) {
+  public static byte[] encode(Recorded recorded) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("kind", KIND);
-    root.put("model", recorded.model().value());
-    ObjectNode body = MAPPER.valueToTree(recorded.command());
+    ObjectNode body = body(recorded, root);
     EventJson.leaveOutNoAbsences(body);
     root.set("type", body.remove("type"));
     root.set("body", body);
@@ -41,31 +45,57 @@ public final class CommandJson {
     return CanonicalJson.write(root);
   }
 
+  private static ObjectNode body(Recorded recorded, ObjectNode root) {
+    return switch (recorded) {
+      case RecordedCommand onModel -> {
+        root.put("model", onModel.model().value());
+        yield MAPPER.valueToTree(onModel.command());
+      }
+      case Recorded.OnHome onHome -> MAPPER.valueToTree(onHome.command());
+    };
+  }
+
   /**
    * Reads a command back.
    *
    * @throws IllegalArgumentException when the bytes are not a command written by {@link #encode}
    */
-  public static RecordedCommand decode(byte[] bytes) {
+  public static Recorded decode(byte[] bytes) {
     try {
       JsonNode root = MAPPER.readTree(bytes);
+      boolean onModel = root.has("model");
       if (!KIND.equals(root.path("kind").asText())
           || !root.path("body").isObject()
-          || root.size() != PARTS) {
+          || root.size() != PARTS + (onModel ? 1 : 0)) {
         throw new IllegalArgumentException("expected an " + KIND + " with its " + PARTS + " parts");
       }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
       body.set("type", root.get("type"));
       EventJson.fillInNoAbsences(body);
-      TreeMap<String, Sha256> files = new TreeMap<>();
-      root.path("files")
-          .properties()
-          .forEach(file -> files.put(file.getKey(), Sha256.parse(file.getValue().asText())));
-      return new RecordedCommand(
-          new ModelId(root.path("model").asText()), MAPPER.treeToValue(body, Command.class), files);
+      return onModel
+          ? new RecordedCommand(
+              new ModelId(root.path("model").asText()),
+              MAPPER.treeToValue(body, Command.class),
+              files(root))
+          : onHome(MAPPER.treeToValue(body, HomeCommand.class), files(root));
     } catch (IOException e) {
       throw new IllegalArgumentException("a command cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Recorded.OnHome onHome(HomeCommand command, SortedMap<String, Sha256> files) {
+    if (!files.isEmpty()) {
+      throw new IllegalArgumentException("a command on the home comes without files");
+    }
+    return new Recorded.OnHome(command);
+  }
+
+  private static SortedMap<String, Sha256> files(JsonNode root) {
+    TreeMap<String, Sha256> files = new TreeMap<>();
+    root.path("files")
+        .properties()
+        .forEach(file -> files.put(file.getKey(), Sha256.parse(file.getValue().asText())));
+    return files;
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -87,4 +117,13 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = Command.Restore.class, name = "RESTORE")
   })
   private interface CommandKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = HomeCommand.Bootstrap.class, name = "BOOTSTRAP"),
+    @JsonSubTypes.Type(value = HomeCommand.ProposeChange.class, name = "PROPOSE_ROSTER_CHANGE"),
+    @JsonSubTypes.Type(value = HomeCommand.ConfirmChange.class, name = "CONFIRM_ROSTER_CHANGE"),
+    @JsonSubTypes.Type(value = HomeCommand.CountRecords.class, name = "COUNT_RECORDS")
+  })
+  private interface HomeCommandKinds {}
 }

@@ -16,7 +16,15 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,47 +42,63 @@ public final class EventJson implements EventCodec {
   private static final String KIND = "alex.event";
   private static final String ABSENCES = "absences";
 
-  /** Kind, id, model, time, command, rules, templates, type and body. */
+  /** Kind, id, time, command, policy, rules, templates, type and body; a model where it has one. */
   private static final int FIELDS = 9;
 
   private final ObjectMapper mapper = mapper();
 
   @Override
-  public byte[] encode(LoggedEvent event) {
+  public byte[] encode(Leaf leaf) {
     ObjectNode root = mapper.createObjectNode();
     root.put("kind", KIND);
-    root.put("eventId", event.id().toString());
-    root.put("model", event.model().value());
-    root.put("at", event.at().toString());
-    root.put("command", event.cause().command().prefixed());
-    root.put("rules", event.cause().rules());
-    root.put("templates", event.cause().templates());
-    ObjectNode body = mapper.valueToTree(event.event());
+    root.put("eventId", leaf.id().toString());
+    root.put("at", leaf.at().toString());
+    root.put("command", leaf.cause().command().prefixed());
+    root.put("policy", leaf.cause().policy().prefixed());
+    root.put("rules", leaf.cause().rules());
+    root.put("templates", leaf.cause().templates());
+    ObjectNode body = body(leaf, root);
     leaveOutNoAbsences(body);
     root.set("type", body.remove("type"));
     root.set("body", body);
     return CanonicalJson.write(root);
   }
 
+  private ObjectNode body(Leaf leaf, ObjectNode root) {
+    return switch (leaf) {
+      case LoggedEvent logged -> {
+        root.put("model", logged.model().value());
+        yield mapper.valueToTree(logged.event());
+      }
+      case HomeLeaf home -> mapper.valueToTree(home.event());
+    };
+  }
+
   @Override
-  public LoggedEvent decode(byte[] leaf) {
+  public Leaf decode(byte[] leaf) {
     try {
       JsonNode root = mapper.readTree(leaf);
       if (!KIND.equals(root.path("kind").asText()) || !root.path("body").isObject()) {
         throw new IllegalArgumentException("a leaf must be an " + KIND);
       }
-      if (root.size() != FIELDS) {
-        throw new IllegalArgumentException("a leaf must have %d fields".formatted(FIELDS));
+      boolean ofModel = root.has("model");
+      if (root.size() != FIELDS + (ofModel ? 1 : 0)) {
+        throw new IllegalArgumentException(
+            "a leaf must have %d fields, or %d with a model".formatted(FIELDS, FIELDS + 1));
       }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
       body.set("type", root.get("type"));
       fillInNoAbsences(body);
-      return new LoggedEvent(
-          UUID.fromString(root.path("eventId").asText()),
-          new ModelId(root.path("model").asText()),
-          Instant.parse(root.path("at").asText()),
-          cause(root),
-          mapper.treeToValue(body, Event.class));
+      UUID id = UUID.fromString(root.path("eventId").asText());
+      Instant at = Instant.parse(root.path("at").asText());
+      return ofModel
+          ? new LoggedEvent(
+              id,
+              new ModelId(root.path("model").asText()),
+              at,
+              cause(root),
+              mapper.treeToValue(body, Event.class))
+          : new HomeLeaf(id, at, cause(root), mapper.treeToValue(body, HomeEvent.class));
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("a leaf cannot be read: " + e.getMessage(), e);
     }
@@ -83,6 +107,7 @@ public final class EventJson implements EventCodec {
   private static Cause cause(JsonNode root) {
     return new Cause(
         Sha256.parse(root.path("command").asText()),
+        Sha256.parse(root.path("policy").asText()),
         root.path("rules").asInt(),
         root.path("templates").asInt());
   }
@@ -108,7 +133,10 @@ public final class EventJson implements EventCodec {
   }
 
   private static ObjectMapper mapper() {
-    return strict().addMixIn(Event.class, EventKinds.class).build();
+    return strict()
+        .addMixIn(Event.class, EventKinds.class)
+        .addMixIn(HomeEvent.class, HomeEventKinds.class)
+        .build();
   }
 
   /** A mapper of lifecycle values that refuses unknown, missing and duplicate fields. */
@@ -119,7 +147,12 @@ public final class EventJson implements EventCodec {
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .addMixIn(RosterChange.class, RosterChangeKinds.class)
         .addMixIn(Shortfall.Amount.class, AmountKinds.class)
+        .addMixIn(DataWindow.class, PlanKinds.Windows.class)
+        .addMixIn(SplitRule.class, PlanKinds.Splits.class)
+        .addMixIn(LabelDelay.class, PlanKinds.Delays.class)
+        .addMixIn(PlannedSeed.class, PlanKinds.Seeds.class)
         .addMixIn(PrototypeEvidence.SplitRun.class, SplitKinds.class)
         .addMixIn(PrototypeEvidence.FitRun.class, FitKinds.class);
   }
@@ -144,6 +177,23 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Event.Restored.class, name = "RESTORED")
   })
   private interface EventKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = HomeEvent.Bootstrapped.class, name = "BOOTSTRAP"),
+    @JsonSubTypes.Type(value = HomeEvent.ChangeProposed.class, name = "ROSTER_CHANGE_PROPOSED"),
+    @JsonSubTypes.Type(value = HomeEvent.ChangeConfirmed.class, name = "ROSTER_CHANGED"),
+    @JsonSubTypes.Type(value = HomeEvent.RecordsCounted.class, name = "RECORDS_COUNTED")
+  })
+  private interface HomeEventKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RosterChange.Grant.class, name = "GRANT"),
+    @JsonSubTypes.Type(value = RosterChange.Revoke.class, name = "REVOKE"),
+    @JsonSubTypes.Type(value = RosterChange.RegisterKey.class, name = "REGISTER_KEY")
+  })
+  private interface RosterChangeKinds {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({

@@ -2,40 +2,54 @@
 package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.lifecycle.ModelFamily;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The model family that a proposal's free text names. Families that may not decide are matched
- * first, so that "a neural network beside an EBM" is not read as an EBM.
+ * The model family that a proposal names: a name alone, or two names of one family, the second in
+ * brackets, as in {@code Explainable Boosting Machine (EBM)}. A sentence names no family, whatever
+ * words are in it.
  */
 final class FamilyText {
-  private record Phrase(Pattern pattern, ModelFamily family) {
-    Phrase(String regex, ModelFamily family) {
-      this(Pattern.compile("\\b(" + regex + ")\\b", Pattern.CASE_INSENSITIVE), family);
-    }
-  }
+  private static final Pattern TWO_NAMES = Pattern.compile("([^()]+)\\(([^()]+)\\)");
 
-  private static final List<Phrase> IN_ORDER =
-      List.of(
-          new Phrase("random ?forests?", ModelFamily.RANDOM_FOREST),
-          new Phrase("isolation ?forests?", ModelFamily.ISOLATION_FOREST),
-          new Phrase("gnn|graph neural networks?", ModelFamily.GNN),
-          new Phrase("neural ?networks?|deep learning", ModelFamily.NEURAL_NETWORK),
-          new Phrase("monotone ?gbdt|monotonic gbdt", ModelFamily.MONOTONE_GBDT),
-          new Phrase("xgboost", ModelFamily.XGBOOST),
-          new Phrase("ebm|explainable boosting machine", ModelFamily.EBM),
-          new Phrase("logistic ?regression", ModelFamily.LOGISTIC_REGRESSION),
-          new Phrase("gam|generali[sz]ed additive model", ModelFamily.GAM));
+  /** Names without spaces and hyphens, in lower case. */
+  private static final Map<String, ModelFamily> NAMES =
+      Map.ofEntries(
+          Map.entry("ebm", ModelFamily.EBM),
+          Map.entry("explainableboostingmachine", ModelFamily.EBM),
+          Map.entry("explainableboostingclassifier", ModelFamily.EBM),
+          Map.entry("gam", ModelFamily.GAM),
+          Map.entry("generalizedadditivemodel", ModelFamily.GAM),
+          Map.entry("generalisedadditivemodel", ModelFamily.GAM),
+          Map.entry("logisticregression", ModelFamily.LOGISTIC_REGRESSION),
+          Map.entry("monotonegbdt", ModelFamily.MONOTONE_GBDT),
+          Map.entry("monotonicgbdt", ModelFamily.MONOTONE_GBDT),
+          Map.entry("xgboostwithconstraints", ModelFamily.MONOTONE_GBDT),
+          Map.entry("lightgbmwithconstraints", ModelFamily.MONOTONE_GBDT),
+          Map.entry("isolationforest", ModelFamily.ISOLATION_FOREST),
+          Map.entry("gnn", ModelFamily.GNN),
+          Map.entry("graphneuralnetwork", ModelFamily.GNN),
+          Map.entry("randomforest", ModelFamily.RANDOM_FOREST),
+          Map.entry("xgboost", ModelFamily.XGBOOST),
+          Map.entry("neuralnetwork", ModelFamily.NEURAL_NETWORK));
 
   private FamilyText() {}
 
-  /** The family named in the text, or {@link ModelFamily#UNKNOWN} if there is none. */
+  /** The family named by the text, or {@link ModelFamily#UNKNOWN} for any other text. */
   static ModelFamily of(String text) {
-    return IN_ORDER.stream()
-        .filter(phrase -> phrase.pattern.matcher(text).find())
-        .map(Phrase::family)
-        .findFirst()
-        .orElse(ModelFamily.UNKNOWN);
+    Matcher two = TWO_NAMES.matcher(text.strip());
+    if (!two.matches()) {
+      return named(text);
+    }
+    ModelFamily first = named(two.group(1));
+    return first == named(two.group(2)) ? first : ModelFamily.UNKNOWN;
+  }
+
+  private static ModelFamily named(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s*-]+", "").replaceAll("\\.$", "");
+    return NAMES.getOrDefault(plain, ModelFamily.UNKNOWN);
   }
 }

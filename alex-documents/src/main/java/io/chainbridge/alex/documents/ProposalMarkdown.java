@@ -6,69 +6,75 @@ import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Absence;
 import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Proposal;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a proposal document: headings, bullet lists and tables as in the framework's example.
  *
  * <p>A missing part stays empty and is left to the gate. A part that is present but cannot be
- * parsed is a fault with its line.
+ * parsed is a fault with its line; the rest is read all the same.
  */
 public final class ProposalMarkdown {
-  private static final Pattern FEATURE =
-      Pattern.compile("[-*+]\\s+([A-Za-z0-9_.]+)\\s*(?:\\((.*)\\))?\\s*");
-  private static final Pattern SOURCE = Pattern.compile("source:\\s*([^;)]+)");
-  private static final Pattern THRESHOLD =
-      Pattern.compile("[-*+]\\s+(.+?)\\s*<=?\\s*([0-9]*\\.?[0-9]+)\\s*");
+  private static final String ID = "Model ID";
 
-  /** A cell of the line between a table's header and its rows. */
-  private static final Predicate<String> RULE = Pattern.compile(":?-+:?").asMatchPredicate();
+  /** Stands in for an id that cannot be read; its fault keeps it from ever being proposed. */
+  private static final ModelId NAMELESS = new ModelId("nameless_v0.0.0");
 
   private final String file;
   private final MarkdownSections document;
   private final List<Fault> faults = new ArrayList<>();
 
-  private ProposalMarkdown(String file, MarkdownSections document) {
+  private ProposalMarkdown(String file, byte[] bytes) {
     this.file = file;
-    this.document = document;
+    this.document = MarkdownSections.of(bytes);
   }
 
   /** Reads a document with the model id under the heading {@code Model ID}. */
   public static Parsed<Proposal> read(String file, byte[] bytes) {
-    MarkdownSections document = MarkdownSections.of(bytes);
-    String id = document.prose("model id");
-    if (!ModelId.isWellFormed(id)) {
-      return new Parsed.Wrong<>(
-          List.of(
-              new Fault(
-                  file,
-                  document.find("model id").map(MarkdownSections.Section::line).orElse(0),
-                  0,
-                  "Model ID",
-                  id.isEmpty() ? "is missing" : "'" + id + "' is not a model id",
-                  "write a heading '## Model ID' and an id such as chainiq_risk_v0.2.0")));
-    }
-    return read(file, bytes, new ModelId(id));
+    return reading(file, bytes).parsed();
   }
 
   /** Reads a document for a model whose id is known from elsewhere. */
   public static Parsed<Proposal> read(String file, byte[] bytes, ModelId model) {
-    ProposalMarkdown reader = new ProposalMarkdown(file, MarkdownSections.of(bytes));
-    Proposal proposal = reader.proposal(model, Sha256.of(bytes));
-    return reader.faults.isEmpty() ? new Parsed.Ok<>(proposal) : new Parsed.Wrong<>(reader.faults);
+    return reading(file, bytes, model).parsed();
+  }
+
+  /** As {@link #read(String, byte[])}, with what could be read. */
+  public static ProposalReading reading(String file, byte[] bytes) {
+    ProposalMarkdown reader = new ProposalMarkdown(file, bytes);
+    String id = reader.document.prose("model id");
+    if (!ModelId.isWellFormed(id)) {
+      reader.wrongId(
+          id.isEmpty() ? "is missing" : "'" + id + "' is not a model id",
+          "write a heading '## Model ID' and an id such as chainiq_risk_v0.2.0");
+    }
+    return reader.whole(ModelId.isWellFormed(id) ? new ModelId(id) : NAMELESS, bytes);
+  }
+
+  /** As {@link #read(String, byte[], ModelId)}, with what could be read. */
+  public static ProposalReading reading(String file, byte[] bytes, ModelId model) {
+    ProposalMarkdown reader = new ProposalMarkdown(file, bytes);
+    String id = reader.document.prose("model id");
+    if (!id.isEmpty() && !id.equals(model.value())) {
+      reader.wrongId("'" + id + "' is not " + model, "write " + model);
+    }
+    return reader.whole(model, bytes);
+  }
+
+  private void wrongId(String problem, String whatToDo) {
+    int line = document.find("model id").map(MarkdownSections.Section::line).orElse(0);
+    faults.add(new Fault(file, line, 0, ID, problem, whatToDo));
+  }
+
+  private ProposalReading whole(ModelId model, byte[] bytes) {
+    return new ProposalReading(proposal(model, Sha256.of(bytes)), faults);
   }
 
   private Proposal proposal(ModelId model, Sha256 digest) {
@@ -76,7 +82,7 @@ public final class ProposalMarkdown {
         .repeated()
         .forEach((heading, line) ->
             faults.add(new Fault(file, line, 1, heading, "duplicate section", "keep one")));
-    String type = document.prose("model type");
+    String type = section("Model Type").value();
     return new Proposal(
         model,
         document.title(),
@@ -84,86 +90,65 @@ public final class ProposalMarkdown {
         document.prose("business justification"),
         type,
         FamilyText.of(type),
-        features(),
-        constraints(),
-        absences(),
-        thresholds(),
+        FeatureItems.of(section("Feature List")),
+        constraints(section("Monotonicity Constraints")),
+        absences(section("Missing Values")),
+        LimitItems.of(section("Evaluation Metrics")),
         new Proposal.Preregistration(
-            document.prose("data"), document.prose("split"), seed(), rules()),
+            PlanSections.data(section("Data")),
+            PlanSections.split(section("Split")),
+            PlanSections.seed(section("Seed")),
+            PlanSections.label(section("Label")),
+            section("Rollback").items().stream().map(ListItem::plain).toList()),
         digest);
   }
 
-  private Map<String, String> features() {
-    Map<String, String> features = new LinkedHashMap<>();
-    bullets(
-        "feature list",
-        (line, at) -> {
-          Matcher matcher = FEATURE.matcher(line);
-          if (line.substring(1).strip().equals("...")) {
-            return; // the framework's own example abbreviates like this
-          }
-          if (!matcher.matches()) {
-            fault(
-                at,
-                "Feature List",
-                "'" + line + "' is not a feature",
-                "- name (source: where from)");
-            return;
-          }
-          Matcher source = SOURCE.matcher(matcher.group(2) == null ? "" : matcher.group(2));
-          String from = source.find() ? source.group(1).strip() : "";
-          if (features.putIfAbsent(matcher.group(1), from) != null) {
-            fault(
-                at,
-                "Feature List",
-                "duplicate feature '" + matcher.group(1) + "'",
-                "each feature once");
-          }
-        });
-    return features;
+  private ProposalSection section(String heading) {
+    return ProposalSection.of(file, document, heading, faults);
   }
 
-  private List<Constraint> constraints() {
+  private static List<Constraint> constraints(ProposalSection section) {
     Map<String, Constraint> constraints = new LinkedHashMap<>();
-    String heading = "Monotonicity Constraints";
-    rows(
-        heading,
+    section.rows(
         3,
         "| feature | Increasing or Decreasing | rationale |",
         (cells, at) -> {
           String feature = cells.getFirst();
-          direction(cells.get(1), at)
-              .ifPresent(direction -> {
-                if (constraints.putIfAbsent(
-                        feature, new Constraint(feature, direction, cells.get(2)))
-                    != null) {
-                  fault(
-                      at,
-                      heading,
-                      "duplicate constraint on '" + feature + "'",
-                      "one constraint per feature");
-                }
-              });
+          Optional<Constraint.Direction> direction = direction(cells.get(1));
+          if (direction.isEmpty()) {
+            section.fault(
+                at, "'" + cells.get(1) + "' is not a direction", "Increasing or Decreasing");
+          } else if (constraints.putIfAbsent(
+                  feature, new Constraint(feature, direction.get(), cells.get(2)))
+              != null) {
+            section.fault(
+                at, "duplicate constraint on '" + feature + "'", "one constraint per feature");
+          }
         });
     return List.copyOf(constraints.values());
   }
 
-  private List<AbsencePolicy> absences() {
+  private static Optional<Constraint.Direction> direction(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "increasing" -> Optional.of(Constraint.Direction.INCREASING);
+      case "decreasing" -> Optional.of(Constraint.Direction.DECREASING);
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<AbsencePolicy> absences(ProposalSection section) {
     List<AbsencePolicy> policies = new ArrayList<>();
-    String heading = "Missing Values";
-    rows(
-        heading,
+    section.rows(
         4,
         "| feature | Missing or Unseen | Never better or Reported | rationale |",
         (cells, at) -> {
           Optional<Absence> absence = AbsenceText.absence(cells.get(1));
           Optional<Demand> demand = AbsenceText.demand(cells.get(2));
           if (absence.isEmpty()) {
-            fault(at, heading, "'" + cells.get(1) + "' is not an absence", "Missing or Unseen");
+            section.fault(at, "'" + cells.get(1) + "' is not an absence", "Missing or Unseen");
           }
           if (demand.isEmpty()) {
-            fault(
-                at, heading, "'" + cells.get(2) + "' is not a policy", "Never better or Reported");
+            section.fault(at, "'" + cells.get(2) + "' is not a policy", "Never better or Reported");
           }
           if (absence.isEmpty() || demand.isEmpty()) {
             return;
@@ -172,127 +157,10 @@ public final class ProposalMarkdown {
               new AbsencePolicy(cells.getFirst(), absence.get(), demand.get(), cells.get(3));
           if (policies.stream().anyMatch(policy::isAbout)) {
             String twice = "duplicate policy for '" + policy.feature() + "' " + cells.get(1);
-            fault(at, heading, twice, "one policy per feature and absence");
+            section.fault(at, twice, "one policy per feature and absence");
           }
           policies.add(policy);
         });
     return policies;
-  }
-
-  @FunctionalInterface
-  private interface RowReader {
-    void read(List<String> cells, int at);
-  }
-
-  /** Reads the rows of a table below its header. */
-  private void rows(String heading, int width, String example, RowReader reader) {
-    each(
-        heading.toLowerCase(Locale.ROOT),
-        "|",
-        (line, at) -> {
-          List<String> cells = cells(line);
-          if (cells.getFirst().equals("Feature") || cells.stream().allMatch(RULE)) {
-            return;
-          }
-          if (cells.size() == width) {
-            reader.read(cells, at);
-          } else {
-            fault(at, heading, "a row has " + cells.size() + " cells", example);
-          }
-        });
-  }
-
-  /** The cells of a row; the closing border is optional. */
-  private static List<String> cells(String row) {
-    String inner = row.substring(1);
-    return Arrays.stream(
-            (inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner).split("\\|", -1))
-        .map(String::strip)
-        .toList();
-  }
-
-  private Optional<Constraint.Direction> direction(String word, int at) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "increasing" -> Optional.of(Constraint.Direction.INCREASING);
-      case "decreasing" -> Optional.of(Constraint.Direction.DECREASING);
-      default -> {
-        String problem = "'" + word + "' is not a direction";
-        fault(at, "Monotonicity Constraints", problem, "Increasing or Decreasing");
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Map<Metric, Double> thresholds() {
-    Map<Metric, Double> thresholds = new EnumMap<>(Metric.class);
-    bullets(
-        "evaluation metrics",
-        (line, at) -> {
-          Matcher matcher = THRESHOLD.matcher(line);
-          String key =
-              matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT).replace(' ', '_') : "";
-          Optional<Metric> metric = Metric.ofKey(key);
-          if (metric.isEmpty()) {
-            fault(
-                at,
-                "Evaluation Metrics",
-                "'" + line + "' is not a threshold",
-                "- Brier Score < 0.10");
-          } else if (thresholds.putIfAbsent(metric.get(), Double.valueOf(matcher.group(2)))
-              != null) {
-            fault(
-                at,
-                "Evaluation Metrics",
-                "duplicate threshold for '" + key + "'",
-                "one threshold per metric");
-          }
-        });
-    return thresholds;
-  }
-
-  private long seed() {
-    String seed = document.prose("seed");
-    if (seed.isEmpty()) {
-      return 0;
-    }
-    if (!seed.matches("[0-9]{1,15}")) {
-      int line = document.find("seed").map(MarkdownSections.Section::line).orElse(0);
-      fault(line, "Seed", "'" + seed + "' is not a whole number", "at most 15 digits");
-      return 0;
-    }
-    return Long.parseLong(seed);
-  }
-
-  private List<String> rules() {
-    List<String> rules = new ArrayList<>();
-    bullets("rollback", (line, _) -> rules.add(line.substring(1).strip()));
-    return rules;
-  }
-
-  @FunctionalInterface
-  private interface LineReader {
-    void read(String line, int at);
-  }
-
-  /** Reads the items of a bullet list; Markdown has three bullet characters. */
-  private void bullets(String heading, LineReader reader) {
-    List.of("-", "* ", "+ ").forEach(sign -> each(heading, sign, reader));
-  }
-
-  private void each(String heading, String start, LineReader reader) {
-    document
-        .find(heading)
-        .ifPresent(section -> {
-          for (int i = 0; i < section.lines().size(); i++) {
-            String line = section.lines().get(i).strip();
-            if (line.startsWith(start)) {
-              reader.read(line, section.line() + i);
-            }
-          }
-        });
-  }
-
-  private void fault(int line, String field, String problem, String example) {
-    faults.add(new Fault(file, line, 1, field, problem, "write " + example));
   }
 }

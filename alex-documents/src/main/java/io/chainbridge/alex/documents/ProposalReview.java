@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,16 +27,28 @@ public final class ProposalReview {
 
   /** The proposal if the gate would accept it, else every reason, with its line where known. */
   public static Parsed<Proposal> of(String file, byte[] bytes, Policy policy) {
-    return switch (ProposalMarkdown.read(file, bytes)) {
-      case Parsed.Wrong<Proposal>(List<Fault> faults) -> new Parsed.Wrong<>(faults);
-      case Parsed.Ok<Proposal>(Proposal proposal) ->
-          new ProposalReview(file, bytes).review(proposal, policy);
-    };
+    return new ProposalReview(file, bytes).review(ProposalMarkdown.reading(file, bytes), policy);
   }
 
-  private Parsed<Proposal> review(Proposal proposal, Policy policy) {
-    List<Fault> faults = Lifecycle.review(proposal, policy).stream().map(this::fault).toList();
-    return faults.isEmpty() ? new Parsed.Ok<>(proposal) : new Parsed.Wrong<>(faults);
+  /** The same of a proposal for a model whose id is known from elsewhere. */
+  public static Parsed<Proposal> of(String file, byte[] bytes, ModelId model, Policy policy) {
+    return new ProposalReview(file, bytes)
+        .review(ProposalMarkdown.reading(file, bytes, model), policy);
+  }
+
+  private Parsed<Proposal> review(ProposalReading reading, Policy policy) {
+    List<Fault> faults = new ArrayList<>(reading.faults());
+    Lifecycle.review(reading.proposal(), policy).stream()
+        .filter(shortfall -> !isUnread(shortfall, reading.faults()))
+        .map(this::fault)
+        .forEach(faults::add);
+    return faults.isEmpty() ? new Parsed.Ok<>(reading.proposal()) : new Parsed.Wrong<>(faults);
+  }
+
+  /** Whether the part is missing only because it cannot be read, which is named already. */
+  private static boolean isUnread(Shortfall shortfall, List<Fault> faults) {
+    return shortfall.code().equals(ShortfallCode.PREREGISTRATION_MISSING.name())
+        && faults.stream().anyMatch(fault -> plain(fault.field()).equals(shortfall.subject()));
   }
 
   private Fault fault(Shortfall shortfall) {

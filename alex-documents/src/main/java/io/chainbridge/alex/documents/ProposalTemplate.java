@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents;
 
+import io.chainbridge.alex.lifecycle.gate.ProposalProse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class ProposalTemplate {
 
   private ProposalTemplate() {}
 
-  /** The blank template; it reads back as a complete proposal. */
+  /** The blank template: complete but for the two texts that only the author can write. */
   public static String text() {
     return filled("MODEL NAME v0.1.0 Proposal", Map.of());
   }
@@ -41,8 +42,8 @@ public final class ProposalTemplate {
   private static Map<String, String> blank() {
     Map<String, String> blank = new LinkedHashMap<>();
     blank.put("Model ID", "model_name_v0.1.0");
-    blank.put("Problem Statement", "What is predicted, for whom, from which data.");
-    blank.put("Business Justification", "What the score decides, and what a wrong score costs.");
+    blank.put("Problem Statement", ProposalProse.EXAMPLE_PROBLEM);
+    blank.put("Business Justification", ProposalProse.EXAMPLE_JUSTIFICATION);
     blank.put("Model Type", "Explainable Boosting Machine (EBM)");
     blank.put("Feature List", "- feature_one (source: table.column)");
     blank.put(
@@ -59,9 +60,22 @@ public final class ProposalTemplate {
         - Log Loss < 0.25
         - Calibration error < 0.05
         """);
-    blank.put("Data", "Windows of training and evaluation.");
+    blank.put(
+        "Data",
+        """
+        - Source: table
+        - Training: 2025-01-01 to 2025-06-30
+        - Held-out: 2025-07-01 to 2025-09-30
+        """);
     blank.put("Split", "By time; rows whose label was not known at the split are purged.");
     blank.put("Seed", "1");
+    blank.put(
+        "Label",
+        """
+        - Column: label_column
+        - Event: 1 means that it happened
+        - Delay: 30 days
+        """);
     blank.put(
         "Rollback",
         """

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * A command as it was given, with the files that came with it.
- *
- * @param files digest of each file by its name; the bytes are kept as blobs
- */
-public record RecordedCommand(ModelId model, Command command, SortedMap<String, Sha256> files) {
+/** A command on one model as it was given, with the files that came with it. */
+public record RecordedCommand(ModelId model, Command command, SortedMap<String, Sha256> files)
+    implements Recorded {
   public RecordedCommand {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }

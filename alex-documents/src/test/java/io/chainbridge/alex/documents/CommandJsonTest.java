@@ -9,6 +9,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.testkit.ForAll;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,20 @@ final class CommandJsonTest {
                     MODEL,
                     new RandomRecords(random).of(kind),
                     Map.of("file-" + random.nextInt(9), Sha256.of(new byte[] {1}))),
+            recorded ->
+                assertThat(CommandJson.decode(CommandJson.encode(recorded))).isEqualTo(recorded));
+  }
+
+  static List<Class<?>> homeKinds() {
+    return List.of(HomeCommand.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("homeKinds")
+  void bringsBackEveryKindOfHomeCommandAsItWas(Class<? extends HomeCommand> kind) {
+    new ForAll(kind.getSimpleName().hashCode(), 200)
+        .holds(
+            random -> new Recorded.OnHome(new RandomRecords(random).of(kind)),
             recorded ->
                 assertThat(CommandJson.decode(CommandJson.encode(recorded))).isEqualTo(recorded));
   }

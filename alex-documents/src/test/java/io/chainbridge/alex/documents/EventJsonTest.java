@@ -2,6 +2,7 @@
 package io.chainbridge.alex.documents;
 
 import static io.chainbridge.alex.documents.Documents.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
@@ -31,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Leaves of the log: every kind of event comes back as it was, in one form only. */
 final class EventJsonTest {
   private static final EventJson CODEC = new EventJson();
-  private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);
+  private static final Cause CAUSE =
+      new Cause(Sha256.of(new byte[0]), Sha256.of(new byte[0]), 1, 1);
   private static final LoggedEvent SUPERSEDED_EVENT =
       new LoggedEvent(
           UUID.fromString("00000000-0000-0000-0000-000000000001"),
@@ -44,6 +48,7 @@ final class EventJsonTest {
           + "\"command\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"eventId\":\"00000000-0000-0000-0000-000000000001\","
           + "\"kind\":\"alex.event\",\"model\":\"chainiq_risk_v0.2.0\","
+          + "\"policy\":\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
           + "\"rules\":1,\"templates\":1,\"type\":\"SUPERSEDED\"}";
 
   static List<Class<?>> kinds() {
@@ -67,6 +72,45 @@ final class EventJsonTest {
               assertThat(CODEC.decode(leaf)).isEqualTo(event);
               assertThat(CODEC.encode(CODEC.decode(leaf))).isEqualTo(leaf);
             });
+  }
+
+  static List<Class<?>> homeKinds() {
+    return List.of(HomeEvent.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("homeKinds")
+  void bringsBackEveryKindOfHomeEventAsItWas(Class<? extends HomeEvent> kind) throws Exception {
+    new ForAll(kind.getSimpleName().hashCode(), 300)
+        .holds(
+            random ->
+                new HomeLeaf(
+                    new UUID(random.nextLong(), random.nextLong()),
+                    Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)),
+                    new RandomRecords(random).of(Cause.class),
+                    new RandomRecords(random).of(kind)),
+            event -> {
+              byte[] leaf = CODEC.encode(event);
+              assertThat(CODEC.decode(leaf)).isEqualTo(event);
+              assertThat(new ObjectMapper().readTree(leaf).has("model")).isFalse();
+            });
+  }
+
+  @Test
+  void refusesAModelInALeafOfTheHomeAndNoneInALeafOfAModel() {
+    HomeLeaf home =
+        new HomeLeaf(
+            SUPERSEDED_EVENT.id(),
+            SUPERSEDED_EVENT.at(),
+            CAUSE,
+            new HomeEvent.RecordsCounted(3, Sha256.of(new byte[0])));
+    String counted = new String(CODEC.encode(home), UTF_8);
+    String without = LEAF.replace("\"model\":\"chainiq_risk_v0.2.0\",", "");
+    String with = counted.replace("\"policy\"", "\"model\":\"chainiq_risk_v0.2.0\",\"policy\"");
+    for (String wrong : List.of(without, with)) {
+      assertThatThrownBy(() -> CODEC.decode(wrong.getBytes(UTF_8)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

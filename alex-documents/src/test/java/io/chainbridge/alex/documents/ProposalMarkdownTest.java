@@ -19,6 +19,8 @@ import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A proposal is the Markdown that people write; what it lacks or says twice is named by line. */
 final class ProposalMarkdownTest {
   private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
-  private static final String TEMPLATE = ProposalTemplate.text();
+  private static final String TEMPLATE =
+      ProposalTemplate.filled(
+          "MODEL NAME v0.1.0 Proposal",
+          Map.of(
+              "Problem Statement", "Predict from past orders which invoices are paid late.",
+              "Business Justification", "Orders with a high score are paid in advance."));
 
   private static List<String> faultsWith(String old, String replacement) {
     assertThat(TEMPLATE).contains(old);
@@ -85,9 +92,9 @@ final class ProposalMarkdownTest {
                 "Better on-time → lower risk"));
     assertThat(read.thresholds())
         .containsExactly(
-            entry(Metric.BRIER_SCORE, 0.10),
-            entry(Metric.LOG_LOSS, 0.25),
-            entry(Metric.CALIBRATION_ERROR, 0.05));
+            entry(Metric.BRIER_SCORE, PlannedLimit.below(0.10)),
+            entry(Metric.LOG_LOSS, PlannedLimit.below(0.25)),
+            entry(Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05)));
     assertThat(read.document()).isEqualTo(Sha256.of(example));
   }
 
@@ -127,6 +134,8 @@ final class ProposalMarkdownTest {
     "Evaluation Metrics, THRESHOLD_MISSING",
     "Data, PREREGISTRATION_MISSING",
     "Split, PREREGISTRATION_MISSING",
+    "Seed, PREREGISTRATION_MISSING",
+    "Label, PREREGISTRATION_MISSING",
     "Rollback, ROLLBACK_RULES_MISSING"
   })
   @Proves({"S1.2", "S1.3", "S1.4", "S1.5", "S1.6", "S1.9"})
@@ -158,6 +167,11 @@ final class ProposalMarkdownTest {
             "THRESHOLD_MISSING",
             "THRESHOLD_MISSING",
             "THRESHOLD_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
             "PREREGISTRATION_MISSING",
             "PREREGISTRATION_MISSING",
             "ROLLBACK_RULES_MISSING");
@@ -198,7 +212,7 @@ final class ProposalMarkdownTest {
   @Test
   void namesASectionThatStandsTwice() {
     assertThat(faults(ProposalMarkdown.read("p.md", bytes(TEMPLATE + "\n## Split\nAt random.\n"))))
-        .containsExactly("p.md:47:1: split: duplicate section; keep one");
+        .containsExactly("p.md:54:1: split: duplicate section; keep one");
   }
 
   @Test
@@ -230,13 +244,14 @@ final class ProposalMarkdownTest {
             .replace("## Seed\n1", "## Seed\n12345678901234567");
     assertThat(faults(ProposalMarkdown.read("p.md", bytes(text))))
         .containsExactly(
-            "p.md:16:1: Feature List: '- feature one (source: table.column)' is not a feature;"
+            "p.md:16:1: Feature List: 'feature one (source: table.column)' is not a feature;"
                 + " write - name (source: where from)",
             "p.md:21:1: Monotonicity Constraints: 'Up' is not a direction; write Increasing or"
                 + " Decreasing",
-            "p.md:25:1: Evaluation Metrics: '- Log Loss around 0.25' is not a threshold; write"
+            "p.md:25:1: Evaluation Metrics: 'Log Loss around 0.25' is not a threshold; write"
                 + " - Brier Score < 0.10",
-            "p.md:35:1: Seed: '12345678901234567' is not a whole number; write at most 15 digits");
+            "p.md:37:1: Seed: '12345678901234567' is not understood; write a whole number of at"
+                + " most 15 digits");
   }
 
   @Test
@@ -264,17 +279,17 @@ final class ProposalMarkdownTest {
   void namesWhatItCannotUnderstandOfMissingValues() {
     assertThat(faultsWith("| Missing | Reported |", "| Lost | Worse |"))
         .containsExactly(
-            "p.md:45:1: Missing Values: 'Lost' is not an absence; write Missing or Unseen",
-            "p.md:45:1: Missing Values: 'Worse' is not a policy; write Never better or Reported");
+            "p.md:52:1: Missing Values: 'Lost' is not an absence; write Missing or Unseen",
+            "p.md:52:1: Missing Values: 'Worse' is not a policy; write Never better or Reported");
     String row = "| feature_one | Missing | Reported |";
     assertThat(faultsWith(row, "| feature_one | Missing | Never better | why |\n" + row))
         .containsExactly(
-            "p.md:46:1: Missing Values: duplicate policy for 'feature_one' Missing; write one"
+            "p.md:53:1: Missing Values: duplicate policy for 'feature_one' Missing; write one"
                 + " policy per feature and absence");
     assertThat(reviewed(row, "| feature_two | Missing | Reported |"))
         .singleElement()
         .asString()
-        .startsWith("p.md:45: feature_two: S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE");
+        .startsWith("p.md:52: feature_two: S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE");
   }
 
   @ParameterizedTest
@@ -298,7 +313,7 @@ final class ProposalMarkdownTest {
   @Test
   void doesNotTakeAHeadingInsideACodeBlockForASection() {
     Proposal read = with("\n## Split\nBy", "\n```\n## Split\n```\n\n## Split\nBy");
-    assertThat(read.preregistration().split()).startsWith("By time");
+    assertThat(read.preregistration().split()).isEqualTo(new SplitRule.ByTime());
   }
 
   @Test
@@ -328,7 +343,14 @@ final class ProposalMarkdownTest {
     "RandomForest, RANDOM_FOREST",
     "Isolation Forest, ISOLATION_FOREST",
     "Graph Neural Network, GNN",
-    "Neural network distilled into an EBM, NEURAL_NETWORK",
+    "Neural network distilled into an EBM, UNKNOWN",
+    "Neural network, NEURAL_NETWORK",
+    "Not an EBM: a transformer, UNKNOWN",
+    "EBM and a transformer, UNKNOWN",
+    "Logistic Regression (EBM), UNKNOWN",
+    "`EBM`, EBM",
+    "- **Explainable Boosting Machine** (EBM), EBM",
+    "EBM (Explainable Boosting Machine), EBM",
     "Gamma regression, UNKNOWN",
     "gradient boosting, UNKNOWN"
   })

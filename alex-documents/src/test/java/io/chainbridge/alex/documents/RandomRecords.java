@@ -83,6 +83,7 @@ final class RandomRecords {
           Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
       case "Sha256" -> Sha256.of(new byte[] {(byte) random.nextInt()});
       case "ModelId" -> new ModelId("m" + random.nextInt(9) + "_v0." + random.nextInt(9) + ".0");
+      case "PersonKey" -> PersonKeys.number(random.nextInt(9));
       case "Person" -> new Person("p" + random.nextInt(9));
       default -> instance(raw);
     };

@@ -14,7 +14,6 @@ import io.chainbridge.alex.training.data.TrainingSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -136,15 +135,18 @@ public final class PrototypeRun {
 
   private static FitRun measured(
       Training.Trained trained, Prototype.Rows rows, int[] fit, int[] validate) {
-    GateData data =
-        new GateData(rows.table(), rows.events(), fit, validate, rows.digest(), rows.seed());
-    return switch (HeldOutScores.of(trained.model(), data)) {
+    boolean[] outcomes = new boolean[validate.length];
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] = rows.events()[validate[i]];
+    }
+    double baseRate = (double) part(fit, rows.events()).events() / fit.length;
+    return switch (HeldOutScores.of(trained.model(), rows.table(), validate, outcomes)) {
       case HeldOutScores.Unusable unusable -> new FitRun.NotFitted(unusable.why());
       case HeldOutScores.Scored scored ->
           new FitRun.Fitted(
               fit.length,
               Sha256.of(ArtifactWriter.alexJson(trained.model())),
-              List.copyOf(MetricReadings.of(scored.sample(), data.trainBaseRate(), data.seed())));
+              MetricReadings.of(scored.sample(), baseRate, rows.seed()));
     };
   }
 }

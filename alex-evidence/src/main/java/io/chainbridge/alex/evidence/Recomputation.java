@@ -6,6 +6,7 @@ import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Promises;
@@ -15,6 +16,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,22 @@ import java.util.Map;
 public final class Recomputation {
   private Recomputation() {}
 
+  /** What the artifact is; without features when it cannot be read. */
+  private record Kind(ModelFamily family, List<String> features) {
+    static Kind of(GlassBox model, Proofs proofs, Metadata declared) {
+      return new Kind(
+          FamilyByStructure.of(
+              model, proofs.ofConstraints(), ModelFamily.ofKey(declared.identity().modelType())),
+          model.features().stream().map(Feature::name).toList());
+    }
+  }
+
+  /** Where the model comes from and what it was trained on. */
+  private record Origin(Lineage lineage, TrainedOn rows) {}
+
   /** What was recomputed from the artifact. */
   private record Found(
-      ModelFamily family,
+      Kind kind,
       List<Reading> readings,
       Proofs proofs,
       Map<String, Double> importance,
@@ -41,7 +56,7 @@ public final class Recomputation {
       allMismatches.addAll(mismatches);
       List<Shortfall> allFaults = new ArrayList<>(faults);
       allFaults.addAll(missing);
-      return new Found(family, readings, proofs, importance, probes, allMismatches, allFaults);
+      return new Found(kind, readings, proofs, importance, probes, allMismatches, allFaults);
     }
   }
 
@@ -65,11 +80,13 @@ public final class Recomputation {
             DeclaredConstraints.missing(
                 proposed.constraints(), declared.features().monotonicityConstraints()));
     Found all = whole.with(List.of(), Retraining.faults(submission));
-    Lineage lineage = DeclaredValues.lineage(submission, declared, data, facts);
-    TrainingEvidence unsealed =
-        evidence(submission, declared, all, lineage, Sha256.of(new byte[0]));
+    Origin origin =
+        new Origin(
+            DeclaredValues.lineage(submission, declared, data, facts),
+            TrainedRows.of(all.kind.features, data));
+    TrainingEvidence unsealed = evidence(submission, declared, all, origin, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
-    return evidence(submission, declared, all, lineage, digest);
+    return evidence(submission, declared, all, origin, digest);
   }
 
   private static Found examined(
@@ -83,10 +100,7 @@ public final class Recomputation {
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
-              FamilyByStructure.of(
-                  model,
-                  proofs.ofConstraints(),
-                  ModelFamily.ofKey(declared.identity().modelType())),
+              Kind.of(model, proofs, declared),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -111,8 +125,7 @@ public final class Recomputation {
     mismatches.addAll(
         DeclaredImportance.mismatches(declared.claims().featureImportance(), scored.shares()));
     return new Found(
-        FamilyByStructure.of(
-            model, proofs.ofConstraints(), ModelFamily.ofKey(declared.identity().modelType())),
+        Kind.of(model, proofs, declared),
         readings,
         proofs,
         scored.shares(),
@@ -125,18 +138,22 @@ public final class Recomputation {
       Submission submission, Promises claims, ArtifactReading.Refused refused) {
     Proofs unproven = Proofs.unread(claims);
     return unmeasured(
-        ModelFamily.UNKNOWN, unproven, submission, List.of(), ArtifactFaults.of(refused));
+        new Kind(ModelFamily.UNKNOWN, List.of()),
+        unproven,
+        submission,
+        List.of(),
+        ArtifactFaults.of(refused));
   }
 
   /** The evidence of an artifact without scores. */
   private static Found unmeasured(
-      ModelFamily family,
+      Kind kind,
       Proofs proofs,
       Submission submission,
       List<Mismatch> mismatches,
       List<Shortfall> faults) {
     return new Found(
-        family,
+        kind,
         List.of(),
         proofs,
         Map.of(),
@@ -146,18 +163,19 @@ public final class Recomputation {
   }
 
   private static TrainingEvidence evidence(
-      Submission submission, Metadata declared, Found found, Lineage lineage, Sha256 digest) {
+      Submission submission, Metadata declared, Found found, Origin origin, Sha256 digest) {
     return new TrainingEvidence(
         declared.identity().modelType(),
-        found.family,
+        found.kind.family,
         Sha256.of(submission.artifact()),
+        origin.rows,
         found.readings,
         found.proofs.ofConstraints(),
         found.proofs.ofAbsences(),
         declared.claims().explainabilityMethod(),
         found.importance,
         !declared.claims().featureImportance().isEmpty(),
-        lineage,
+        origin.lineage,
         found.probes,
         found.mismatches,
         found.faults,

@@ -5,6 +5,8 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.documents.ProposalMarkdown;
+import io.chainbridge.alex.documents.ProposalReading;
+import io.chainbridge.alex.documents.ProposalReview;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.LogFacts;
@@ -77,7 +79,12 @@ public final class Governance {
    * @throws DocumentUnreadableException when the document cannot be read
    */
   public Decision propose(ModelId model, DocumentFile document, Person by) {
-    Proposal proposal = read(model, document);
+    ProposalReading reading = ProposalMarkdown.reading(document.name(), document.bytes(), model);
+    if (!reading.faults().isEmpty()) { // what cannot be read hides nothing else that is missing
+      DocumentUnreadableException.require(
+          ProposalReview.of(document.name(), document.bytes(), model, policy()));
+    }
+    Proposal proposal = reading.proposal();
     Decision decision =
         log.decide(model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
     if (decision instanceof Decision.Accepted) {
@@ -244,13 +251,11 @@ public final class Governance {
   /**
    * Enters what monitoring saw of the running stage.
    *
-   * @param counts the counts the findings were computed from; their digest is in the observation
+   * @param counted the counts the findings were computed from; their digest is in the observation
    */
-  public Decision observe(ModelId model, Observation observation, byte[] counts) {
+  public Decision observe(ModelId model, Observation observation, Counted counted) {
     return log.decide(
-        model,
-        new Command.EvidenceArrived(observation),
-        Map.of("counts", required(observation.evidence(), counts)));
+        model, new Command.EvidenceArrived(observation), counted.files(observation.evidence()));
   }
 
   /** Stage 5: takes the next step of traffic. */
@@ -261,13 +266,10 @@ public final class Governance {
   /**
    * Rolls a model back because one of its rules was met.
    *
-   * @param counts the counts the rule was evaluated on; their digest is in the reason
+   * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
-  public Decision ruleFired(ModelId model, RollbackReason reason, byte[] counts) {
-    return log.decide(
-        model,
-        new Command.RuleFired(reason),
-        Map.of("counts", required(reason.evidence(), counts)));
+  public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
+    return log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence()));
   }
 
   /** Rolls a model back at once because a person says so. */
@@ -332,12 +334,5 @@ public final class Governance {
   private static Proposal read(ModelId model, DocumentFile document) {
     return DocumentUnreadableException.require(
         ProposalMarkdown.read(document.name(), document.bytes(), model));
-  }
-
-  private static byte[] required(Sha256 digest, byte[] bytes) {
-    if (!Sha256.of(bytes).equals(digest)) {
-      throw new IllegalArgumentException("counts must have the digest " + digest);
-    }
-    return bytes;
   }
 }

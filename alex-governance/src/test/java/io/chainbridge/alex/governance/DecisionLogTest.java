@@ -4,7 +4,9 @@ package io.chainbridge.alex.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
@@ -14,8 +16,13 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
 import io.chainbridge.alex.lifecycle.dossier.State;
@@ -64,7 +71,7 @@ final class DecisionLogTest {
   /** A real journal before whose appends others come first. */
   private record Hurried(Journal journal, Queue<Runnable> others) implements Journal {
     @Override
-    public Receipt append(long expectedSize, List<LoggedEvent> events) {
+    public Receipt append(long expectedSize, List<? extends Leaf> events) {
       Runnable other = others.poll();
       if (other != null) {
         other.run();
@@ -83,8 +90,8 @@ final class DecisionLogTest {
     }
 
     @Override
-    public List<LoggedEvent> events() {
-      return journal.events();
+    public List<Leaf> leaves() {
+      return journal.leaves();
     }
 
     @Override
@@ -151,7 +158,7 @@ final class DecisionLogTest {
     return story.home().journal().events().getLast();
   }
 
-  private RecordedCommand commandOf(LoggedEvent leaf) {
+  private Recorded commandOf(Leaf leaf) {
     return CommandJson.decode(story.home().blobs().get(leaf.cause().command()).orElseThrow());
   }
 
@@ -183,6 +190,27 @@ final class DecisionLogTest {
   void restoresNoChampionThatNeverSteppedAside() {
     story.baseline(OLD, -1).inShadow(NEW, 0.5, OLD).rolledBack(NEW, OLD);
     assertThat(last().event()).isInstanceOf(Event.RolledBack.class);
+  }
+
+  @Test
+  void logsACommandOnTheHomeBetweenThoseOnModels() {
+    DecisionLog log = hurried(() -> propose(story.governance(), OLD));
+    Sha256 head = Sha256.of(new byte[] {7});
+    HomeCommand count = new HomeCommand.CountRecords(3, head);
+    assertThat(log.decide(count)).isInstanceOf(HomeDecision.Accepted.class);
+    assertThat(propose(log, NEW)).isInstanceOf(Decision.Accepted.class);
+    assertThat(models()).containsExactly(OLD, NEW);
+    assertThat(story.home().journal().leaves().get(1))
+        .isInstanceOfSatisfying(
+            HomeLeaf.class,
+            leaf -> {
+              assertThat(leaf.event()).isEqualTo(new HomeEvent.RecordsCounted(3, head));
+              assertThat(commandOf(leaf)).isEqualTo(new Recorded.OnHome(count));
+            });
+    assertThat(log.book().counted()).contains(new HomeEvent.RecordsCounted(3, head));
+    assertThat(log.decide(new HomeCommand.CountRecords(2, head)))
+        .isInstanceOf(HomeDecision.Refused.class);
+    assertThat(log(story.home().journal(), EventIds.random()).size()).isEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -108,7 +109,7 @@ final class GovernanceTest {
     Map<ModelId, Dossier> dossiers = new HashMap<>();
     for (LoggedEvent leaf : loans.home().journal().events()) {
       byte[] kept = loans.home().blobs().get(leaf.cause().command()).orElseThrow();
-      RecordedCommand recorded = CommandJson.decode(kept);
+      RecordedCommand recorded = (RecordedCommand) CommandJson.decode(kept);
       Dossier before = dossiers.getOrDefault(leaf.model(), Dossier.unknown(leaf.model()));
       assertThat(recorded.model()).isEqualTo(leaf.model());
       assertThat(recorded.files().values())

@@ -3,12 +3,15 @@ package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.SplitOutcome;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.formats.ArtifactWriter;
@@ -31,9 +34,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A home with a small book of loans, whose people act through the governance service on real files.
@@ -48,6 +53,12 @@ public final class GovernedLoans implements AutoCloseable {
   private static final double INTERCEPT = -4.2;
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final SplitPlan.ByTime WINDOWS =
+      new SplitPlan.ByTime(
+          Instant.parse("2026-01-01T00:00:00Z"),
+          Instant.parse("2026-02-01T00:00:00Z"),
+          Instant.parse("2026-02-01T00:00:00Z"),
+          Instant.parse("2026-03-01T00:00:00Z"));
   private static final GateData DATA = data();
   private static final Prototype.Code SCRIPT =
       new Prototype.Code("training/train_v02.yaml", "seed: 7\n".getBytes(StandardCharsets.UTF_8));
@@ -95,14 +106,33 @@ public final class GovernedLoans implements AutoCloseable {
       debt[row] = random.nextGaussian();
       events[row] = random.nextDouble() < 1 / (1 + Math.exp(-(INTERCEPT + 3 * debt[row])));
     }
-    Table table = new Table(List.of(new Column.Numeric("debt", debt)), ROWS);
+    double[] unpaid = IntStream.range(0, ROWS).mapToDouble(row -> events[row] ? 1 : 0).toArray();
+    Table table =
+        new Table(
+            List.of(new Column.Numeric("debt", debt), new Column.Numeric("unpaid", unpaid)), ROWS);
     return new GateData(
         table,
         events,
         IntStream.range(0, ROWS / 2).toArray(),
         IntStream.range(ROWS / 2, ROWS).toArray(),
         Sha256.of("loans".getBytes(StandardCharsets.UTF_8)),
-        7);
+        7,
+        RowSplit.of(WINDOWS, times()),
+        "unpaid");
+  }
+
+  /** The first half of the rows in January, the second in February; labels a day later. */
+  private static RowTimes times() {
+    long[] decided = new long[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      boolean late = row >= ROWS / 2;
+      Instant from = late ? WINDOWS.evaluateFrom() : WINDOWS.trainFrom();
+      decided[row] =
+          ChronoUnit.MICROS.between(
+              Instant.EPOCH, from.plus(Duration.ofMinutes(13L * (row % (ROWS / 2)))));
+    }
+    long day = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+    return new RowTimes(true, decided, LongStream.of(decided).map(at -> at + day).toArray(), "");
   }
 
   /** A proposal whose calibration threshold is written as given. */
@@ -137,13 +167,19 @@ public final class GovernedLoans implements AutoCloseable {
         - Calibration error < %s
 
         ## Data
-        January to February 2026
+        - Training: 2026-01-01 to 2026-01-31
+        - Held-out: 2026-02-01 to 2026-02-28
 
         ## Split
         By time.
 
         ## Seed
         7
+
+        ## Label
+        - Column: unpaid
+        - Event: 1 means that the loan was not paid back
+        - Delay: 1 day
 
         ## Rollback
         - calibration_error > 0.08

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -24,6 +25,7 @@ final class PolicyTest {
     Policy f = Policy.framework();
     Policy.TrainingLimits training = f.training();
     return new Policy(
+        f.proposal(),
         new Policy.TrainingLimits(
             brier,
             training.logLossBelow(),
@@ -72,6 +74,8 @@ final class PolicyTest {
   void holdsTheNumbersOfTheFramework() {
     assertThat(Policy.framework().canonicalText().lines())
         .contains(
+            "proposal_words_at_least 5",
+            "held_out_window_covered_at_least 0.9",
             "brier_score_below 0.1",
             "log_loss_below 0.25",
             "calibration_error_below 0.05",
@@ -105,7 +109,31 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("5506fd8db019f9a6893e19a1852eaa6be5c2ca9b51cfe3018b336242f6b975ae");
+        .isEqualTo("3a8335210f79b30d6f1edd45799cc627bf89c4f0c70839a4af2456961d8a6879");
+  }
+
+  @Test
+  void readsItsOwnTextBack() {
+    for (Policy policy : List.of(Policy.framework(), Policy.framework().through(new Numbered()))) {
+      assertThat(Policy.ofCanonicalText(policy.canonicalText())).isEqualTo(policy);
+    }
+  }
+
+  @Test
+  void refusesATextThatIsNotCanonical() {
+    String text = Policy.framework().canonicalText();
+    for (String wrong :
+        List.of(
+            "",
+            text.replace("log_loss_below 0.25\n", ""),
+            text.replace("log_loss_below 0.25", "log_loss_below 0.250"),
+            text.replace("shadow_at_least PT168H", "shadow_at_least a week"),
+            text.replace("held_out_rows_at_least 1000", "held_out_rows_at_least x"),
+            text + "more 1\n")) {
+      assertThatThrownBy(() -> Policy.ofCanonicalText(wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -6,11 +6,11 @@ import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import io.chainbridge.alex.operation.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ public final class Replay {
         FolderCounts.in(home),
         new LabelFeed(rows),
         actors,
-        new WatchSettings(
+        new WatchTerms(
             scenario.decisionThreshold(),
             scenario.data().labelHorizon(),
             scenario.data().lookBackDays()));

@@ -96,6 +96,9 @@ final class ReplayActors implements StepApprovals {
           case ALEX -> people.alex();
           case ML_LEAD -> people.mlLead();
           case BUSINESS -> people.business();
+          case ENGINEER -> people.engineer();
+          case OPERATOR, AUDITOR, ADMINISTRATOR ->
+              throw new IllegalArgumentException("a scenario has nobody for " + role);
         });
   }
 }

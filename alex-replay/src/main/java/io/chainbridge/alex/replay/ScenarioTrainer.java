@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.data.FeatureKind;
 import io.chainbridge.alex.training.data.FeatureSpec;
@@ -39,40 +41,20 @@ final class ScenarioTrainer {
 
   /** The rows of a plan, split as it says; only labels known at {@code asOf} are used. */
   SplitOutcome split(ModelPlan plan, Instant asOf) {
-    return switch (plan.training().rows()) {
-      case ModelPlan.Rows.Windows windows ->
-          Split.of(byTime(windows), rows.timeMicros(), rows.labelKnownMicros(), rows.events());
-      case ModelPlan.Rows.Random random ->
-          within(random.window(), asOf, new SplitPlan.Random(random.trainShare(), scenario.seed()));
-      case ModelPlan.Rows.FileOrder order ->
-          within(order.window(), asOf, new SplitPlan.FileOrder(order.trainShare()));
-    };
+    return rule(plan, asOf).execute(rows.events());
   }
 
-  /**
-   * All rows with the split of those that are known at this time. Where the held-out window has not
-   * begun, the training window is cut by time instead, and the plan says so.
-   */
-  Prototype.Rows known(ModelPlan plan, Instant asOf) {
-    String words = plan.training().rows().format() + ", labels known by " + asOf;
+  private RowSplit rule(ModelPlan plan, Instant asOf) {
+    RowTimes times =
+        new RowTimes(rows.timed(), rows.timeMicros(), rows.labelKnownMicros(), knownColumn());
     return switch (plan.training().rows()) {
-      case ModelPlan.Rows.Windows windows when asOf.isAfter(start(windows.evaluate().from())) ->
-          rows(within(ModelPlan.Window.ALWAYS, asOf, byTime(windows)), words);
-      case ModelPlan.Rows.Windows windows -> {
-        Instant from = start(windows.train().from());
-        Instant cut = from.plus(Duration.between(from, asOf).multipliedBy(3).dividedBy(4));
-        SplitPlan.ByTime earlier = new SplitPlan.ByTime(from, cut, cut, asOf);
-        yield rows(
-            within(ModelPlan.Window.ALWAYS, asOf, earlier),
-            words + "; the held-out window has not begun: " + earlier.description());
-      }
-      case ModelPlan.Rows.Random _, ModelPlan.Rows.FileOrder _ -> rows(split(plan, asOf), words);
+      case ModelPlan.Rows.Windows windows -> RowSplit.of(byTime(windows), times);
+      case ModelPlan.Rows.Random(ModelPlan.Window window, double share) ->
+          new RowSplit(
+              new SplitPlan.Random(share, scenario.seed()), drawnFrom(window), asOf, times);
+      case ModelPlan.Rows.FileOrder(ModelPlan.Window window, double share) ->
+          new RowSplit(new SplitPlan.FileOrder(share), drawnFrom(window), asOf, times);
     };
-  }
-
-  private Prototype.Rows rows(SplitOutcome split, String plan) {
-    return new Prototype.Rows(
-        rows.table(), rows.events(), rows.bytes(), plan, split, scenario.seed());
   }
 
   private static SplitPlan.ByTime byTime(ModelPlan.Rows.Windows windows) {
@@ -83,46 +65,75 @@ final class ScenarioTrainer {
         start(windows.evaluate().to()));
   }
 
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  /**
+   * All rows with the split of those that are known at this time. Where the held-out window has not
+   * begun, the training window is cut by time instead, and the plan says so.
+   */
+  Prototype.Rows known(ModelPlan plan, Instant asOf) {
+    String words = plan.training().rows().format() + ", labels known by " + asOf;
+    return switch (plan.training().rows()) {
+      case ModelPlan.Rows.Windows windows when !asOf.isAfter(start(windows.evaluate().from())) -> {
+        Instant from = start(windows.train().from());
+        Instant cut = from.plus(Duration.between(from, asOf).multipliedBy(3).dividedBy(4));
+        SplitPlan.ByTime earlier = new SplitPlan.ByTime(from, cut, cut, asOf);
+        RowSplit rule =
+            new RowSplit(earlier, new DataWindow.AllRows(), asOf, rule(plan, asOf).times());
+        yield rows(
+            known(rule.execute(rows.events()), asOf),
+            words + "; the held-out window has not begun: " + earlier.description());
+      }
+      case ModelPlan.Rows.Windows _, ModelPlan.Rows.Random _, ModelPlan.Rows.FileOrder _ ->
+          rows(known(split(plan, asOf), asOf), words);
+    };
   }
 
-  private SplitOutcome within(ModelPlan.Window window, Instant asOf, SplitPlan plan) {
-    int[] chosen =
-        IntStream.range(0, rows.size())
-            .filter(row -> !rows.timed() || inside(window, row, asOf))
-            .toArray();
-    long[] times = new long[chosen.length];
-    long[] known = new long[chosen.length];
-    boolean[] events = new boolean[chosen.length];
-    for (int i = 0; i < chosen.length; i++) {
-      times[i] = rows.timeMicros()[chosen[i]];
-      known[i] = rows.labelKnownMicros()[chosen[i]];
-      events[i] = rows.events()[chosen[i]];
-    }
-    return switch (Split.of(plan, times, known, events)) {
+  private SplitOutcome known(SplitOutcome split, Instant asOf) {
+    return switch (split) {
       case SplitOutcome.Parts parts ->
           new SplitOutcome.Parts(
-              mapped(parts.train(), chosen), mapped(parts.held(), chosen), parts.purged());
+              known(parts.train(), asOf), known(parts.held(), asOf), parts.purged());
       case SplitOutcome.Refused refused -> refused;
     };
   }
 
-  private boolean inside(ModelPlan.Window window, int row, Instant asOf) {
-    LocalDate day = LocalDate.ofInstant(rows.time(row), ZoneOffset.UTC);
-    return !day.isBefore(window.from())
-        && day.isBefore(window.to())
-        && !rows.labelKnown(row).isAfter(asOf);
+  private int[] known(int[] chosen, Instant asOf) {
+    return IntStream.of(chosen)
+        .filter(row -> !rows.timed() || !rows.labelKnown(row).isAfter(asOf))
+        .toArray();
   }
 
-  private static int[] mapped(int[] positions, int[] chosen) {
-    return IntStream.of(positions).map(position -> chosen[position]).toArray();
+  private Prototype.Rows rows(SplitOutcome split, String plan) {
+    return new Prototype.Rows(
+        rows.table(), rows.events(), rows.bytes(), plan, split, scenario.seed());
   }
 
-  /** The gate's view of a split. */
-  GateData gateData(SplitOutcome.Parts parts) {
+  private String knownColumn() {
+    return scenario.data().labelTime() instanceof Scenario.LabelTime.Known(String column)
+        ? column
+        : "";
+  }
+
+  private static DataWindow drawnFrom(ModelPlan.Window window) {
+    return window.equals(ModelPlan.Window.ALWAYS)
+        ? new DataWindow.AllRows()
+        : new DataWindow.Between(start(window.from()), start(window.to()));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** The gate's view of a split of that day. */
+  GateData gateData(ModelPlan plan, SplitOutcome.Parts parts, Instant asOf) {
     return new GateData(
-        rows.table(), rows.events(), parts.train(), parts.held(), rows.bytes(), scenario.seed());
+        rows.table(),
+        rows.events(),
+        parts.train(),
+        parts.held(),
+        rows.bytes(),
+        scenario.seed(),
+        rule(plan, asOf),
+        scenario.data().target());
   }
 
   /** Trains the plan's model, with or without its constraints. */

@@ -2,7 +2,7 @@
 package io.chainbridge.alex.storage;
 
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
-import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,8 +17,8 @@ record Batch(long firstIndex, List<NewLeaf> fresh) {
     fresh = List.copyOf(fresh);
   }
 
-  /** An event and its encoded bytes: the leaf. */
-  record NewLeaf(LoggedEvent event, Bytes body) {}
+  /** A leaf and its encoded bytes. */
+  record NewLeaf(Leaf event, Bytes body) {}
 
   /** A leaf that is already in the log. */
   record Held(long index, Bytes body) {}
@@ -56,14 +56,14 @@ record Batch(long firstIndex, List<NewLeaf> fresh) {
   static Batch of(
       long expectedSize,
       long size,
-      List<LoggedEvent> events,
+      List<? extends Leaf> events,
       EventCodec codec,
       Map<UUID, Held> held) {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("events must not be empty");
     }
     Map<UUID, NewLeaf> fresh = new LinkedHashMap<>();
-    for (LoggedEvent event : events) {
+    for (Leaf event : events) {
       NewLeaf leaf = new NewLeaf(event, new Bytes(codec.encode(event)));
       Optional<Held> known = Optional.ofNullable(held.get(event.id()));
       known.ifPresent(k -> requireSame(event.id(), k.body(), leaf.body()));

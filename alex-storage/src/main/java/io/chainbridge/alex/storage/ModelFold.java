@@ -4,7 +4,9 @@ package io.chainbridge.alex.storage;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Journal.ModelLine;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +42,18 @@ final class ModelFold {
     return size;
   }
 
-  /** Adds the next leaf and returns the new line of its model. */
-  ModelLine add(LoggedEvent leaf) {
+  /** Adds the next leaf and returns the new line of its model, where it has one. */
+  Optional<ModelLine> add(Leaf next) {
+    return switch (next) {
+      case LoggedEvent leaf -> Optional.of(add(leaf));
+      case HomeLeaf _ -> {
+        size++;
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private ModelLine add(LoggedEvent leaf) {
     ModelId model = leaf.model();
     Dossier before = dossiers.getOrDefault(model, Dossier.unknown(model));
     Dossier after = Lifecycle.evolve(before, leaf);

@@ -10,6 +10,7 @@ import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -89,7 +91,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
     fold = next;
   }
 
-  private ModelLine addTo(ModelFold next, long index, byte[] body) {
+  private Optional<ModelLine> addTo(ModelFold next, long index, byte[] body) {
     try {
       return next.add(codec.decode(body));
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -98,8 +100,8 @@ public final class SqliteJournal implements Journal, LedgerReader {
   }
 
   @Override
-  public synchronized Receipt append(long expectedSize, List<LoggedEvent> events) {
-    List<LoggedEvent> all = List.copyOf(events);
+  public synchronized Receipt append(long expectedSize, List<? extends Leaf> events) {
+    List<Leaf> all = List.copyOf(events);
     try (CheckpointFile.Draft draft = beside.draft()) {
       Appended appended = sqlite.transact(c -> append(c, expectedSize, all, draft));
       sqlite.call(_ -> fold = appended.fold());
@@ -111,12 +113,12 @@ public final class SqliteJournal implements Journal, LedgerReader {
   private record Appended(Receipt receipt, ModelFold fold) {}
 
   private Appended append(
-      Connection c, long expectedSize, List<LoggedEvent> events, CheckpointFile.Draft draft)
+      Connection c, long expectedSize, List<Leaf> events, CheckpointFile.Draft draft)
       throws SQLException {
     LogTables tables = new LogTables(c);
     Frontier before = tables.frontier();
     Map<UUID, Batch.Held> held = new HashMap<>();
-    for (LoggedEvent event : events) {
+    for (Leaf event : events) {
       tables.held(event.id()).ifPresent(found -> held.put(event.id(), found));
     }
     Batch batch = Batch.of(expectedSize, before.size(), events, codec, held);
@@ -141,7 +143,9 @@ public final class SqliteJournal implements Journal, LedgerReader {
     for (Batch.NewLeaf leaf : batch.fresh()) {
       byte[] body = leaf.body().bytes();
       tables.insertLeaf(frontier.size(), leaf.event().id(), body);
-      projections.enter(next.add(leaf.event()));
+      for (ModelLine line : next.add(leaf.event()).stream().toList()) {
+        projections.enter(line);
+      }
       frontier = frontier.append(MerkleTree.leafHash(body));
     }
     return frontier;
@@ -167,14 +171,21 @@ public final class SqliteJournal implements Journal, LedgerReader {
     return sqlite.call(c -> new LogTables(c).checkpoints());
   }
 
-  @Override
-  public List<LoggedEvent> eventsOf(ModelId model) {
-    List<byte[]> leaves = sqlite.call(c -> new ProjectionTables(c).leavesOf(model));
-    return leaves.stream().map(codec::decode).toList();
+  /** The signed checkpoint of the whole log; of an empty log where nothing was appended. */
+  public SignedCheckpoint newestCheckpoint() {
+    return sqlite
+        .call(c -> new LogTables(c).newestCheckpoint())
+        .orElseGet(() -> signer.sign(TreeHead.EMPTY));
   }
 
   @Override
-  public List<LoggedEvent> events() {
+  public List<LoggedEvent> eventsOf(ModelId model) {
+    List<byte[]> leaves = sqlite.call(c -> new ProjectionTables(c).leavesOf(model));
+    return leaves.stream().map(leaf -> (LoggedEvent) codec.decode(leaf)).toList();
+  }
+
+  @Override
+  public List<Leaf> leaves() {
     return leaves(0, size()).stream().map(codec::decode).toList();
   }
 
@@ -194,7 +205,8 @@ public final class SqliteJournal implements Journal, LedgerReader {
     projections.clear();
     List<ModelLine> lines = new ArrayList<>();
     new LogTables(c)
-        .readLeaves(0, Long.MAX_VALUE, (index, body) -> lines.add(addTo(rebuilt, index, body)));
+        .readLeaves(
+            0, Long.MAX_VALUE, (index, body) -> addTo(rebuilt, index, body).ifPresent(lines::add));
     for (ModelLine line : lines) {
       projections.enter(line);
     }

@@ -9,6 +9,7 @@ import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class InMemoryJournal implements Journal, LedgerReader {
   }
 
   @Override
-  public synchronized Receipt append(long expectedSize, List<LoggedEvent> events) {
+  public synchronized Receipt append(long expectedSize, List<? extends Leaf> events) {
     Batch batch = Batch.of(expectedSize, size(), events, codec, held(events));
     ModelFold next = fold.copy();
     batch.fresh().forEach(leaf -> next.add(leaf.event()));
@@ -49,9 +50,9 @@ final class InMemoryJournal implements Journal, LedgerReader {
     return new Receipt(batch.firstIndex(), size(), frontier.head().root());
   }
 
-  private Map<UUID, Batch.Held> held(List<LoggedEvent> events) {
+  private Map<UUID, Batch.Held> held(List<? extends Leaf> events) {
     Map<UUID, Batch.Held> held = new HashMap<>();
-    for (LoggedEvent event : events) {
+    for (Leaf event : events) {
       Long index = indexes.get(event.id());
       if (index != null) {
         Batch.Bytes body = new Batch.Bytes(bodies.get(index.intValue()));
@@ -84,7 +85,7 @@ final class InMemoryJournal implements Journal, LedgerReader {
   }
 
   @Override
-  public synchronized List<LoggedEvent> events() {
+  public synchronized List<Leaf> leaves() {
     return bodies.stream().map(codec::decode).toList();
   }
 
@@ -96,7 +97,7 @@ final class InMemoryJournal implements Journal, LedgerReader {
   @Override
   public synchronized void rebuildProjections() {
     ModelFold rebuilt = ModelFold.empty();
-    events().forEach(rebuilt::add);
+    leaves().forEach(rebuilt::add);
     fold = rebuilt;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.storage;
 
+import static io.chainbridge.alex.storage.SampleEvents.counted;
 import static io.chainbridge.alex.storage.SampleEvents.event;
 import static io.chainbridge.alex.storage.SampleEvents.model;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,21 @@ abstract class JournalContract {
     assertThat(journal().models()).isEqualTo(before).hasSize(2);
     journal().append(3, List.of(event(3, 1)));
     assertThat(journal().models().getLast().lastIndex()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsLeavesOfTheHomeOutOfEveryModel() {
+    journal().append(0, List.of(counted(0), event(7, 0)));
+    journal().append(2, List.of(counted(1)));
+    journal().append(3, List.of(event(7, 1)));
+    assertThat(journal().leaves())
+        .containsExactly(counted(0), event(7, 0), counted(1), event(7, 1));
+    assertThat(journal().events()).containsExactly(event(7, 0), event(7, 1));
+    assertThat(journal().eventsOf(model(7))).containsExactly(event(7, 0), event(7, 1));
+    List<ModelLine> lines = List.of(new ModelLine(model(7), "PROPOSAL", event(7, 0).at(), 3));
+    assertThat(journal().models()).isEqualTo(lines);
+    journal().rebuildProjections();
+    assertThat(journal().models()).isEqualTo(lines);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.chainbridge.alex.ledger.CheckpointSigner;
 import io.chainbridge.alex.ledger.LogKey;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
@@ -182,12 +183,12 @@ class LogOpeningTest {
     var odd =
         new EventCodec() {
           @Override
-          public byte[] encode(LoggedEvent event) {
+          public byte[] encode(Leaf event) {
             return new byte[] {1};
           }
 
           @Override
-          public LoggedEvent decode(byte[] leaf) {
+          public Leaf decode(byte[] leaf) {
             return event(1, 0);
           }
         };

@@ -14,7 +14,16 @@ import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +33,8 @@ import java.util.UUID;
 final class SampleEvents implements EventCodec {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Sha256 DOCUMENT = Sha256.of("document".getBytes(UTF_8));
-  private static final Cause CAUSE = new Cause(DOCUMENT, 1, 1);
+  private static final Cause CAUSE = new Cause(DOCUMENT, DOCUMENT, 1, 1);
+  private static final long HOME = -1;
   private static final Person PERSON = new Person("sam");
 
   static ModelId model(int number) {
@@ -52,7 +62,12 @@ final class SampleEvents implements EventCodec {
             List.of(),
             List.of(),
             Map.of(),
-            new Proposal.Preregistration("2025", "by time", 7, List.of()),
+            new Proposal.Preregistration(
+                new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
+                new SplitRule.FileOrder(0.5),
+                new PlannedSeed.Of(7),
+                new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
+                List.of()),
             DOCUMENT);
     return new Event.Proposed(proposal, DOCUMENT, PERSON);
   }
@@ -74,8 +89,25 @@ final class SampleEvents implements EventCodec {
         new UUID(model, number), model(model), START, CAUSE, new Event.Superseded(model(99)));
   }
 
+  /** A leaf of the home with this number. */
+  static HomeLeaf counted(int number) {
+    return new HomeLeaf(
+        new UUID(HOME, number),
+        START.plusSeconds(number),
+        CAUSE,
+        new HomeEvent.RecordsCounted(number, DOCUMENT));
+  }
+
   @Override
-  public byte[] encode(LoggedEvent event) {
+  public byte[] encode(Leaf leaf) {
+    return switch (leaf) {
+      case LoggedEvent event -> encode(event);
+      case HomeLeaf home ->
+          String.join("|", home.id().toString(), "home", home.event().toString()).getBytes(UTF_8);
+    };
+  }
+
+  private static byte[] encode(LoggedEvent event) {
     String what =
         switch (event.event()) {
           case Event.Proposed _ -> "proposed";
@@ -86,13 +118,15 @@ final class SampleEvents implements EventCodec {
   }
 
   @Override
-  public LoggedEvent decode(byte[] leaf) {
+  public Leaf decode(byte[] leaf) {
     List<String> parts = List.of(new String(leaf, UTF_8).split("\\|", -1));
     if (parts.size() != 3) {
       throw new IllegalArgumentException("a sample has three parts");
     }
     UUID id = UUID.fromString(parts.getFirst());
     int number = Math.toIntExact(id.getLeastSignificantBits());
-    return event(Math.toIntExact(id.getMostSignificantBits()), number);
+    return id.getMostSignificantBits() == HOME
+        ? counted(number)
+        : event(Math.toIntExact(id.getMostSignificantBits()), number);
   }
 }

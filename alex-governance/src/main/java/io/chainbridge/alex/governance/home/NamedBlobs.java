@@ -4,7 +4,7 @@ package io.chainbridge.alex.governance.home;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ final class NamedBlobs {
   private NamedBlobs() {}
 
   static Set<Sha256> in(Home home) {
-    home.journal().events().forEach(leaf -> requireCommand(home, leaf));
+    home.journal().leaves().forEach(leaf -> requireCommand(home, leaf));
     Set<Sha256> named = new HashSet<>();
     Deque<byte[]> unread = new ArrayDeque<>(home.journal().leaves(0, home.journal().size()));
     while (!unread.isEmpty()) {
@@ -38,7 +38,7 @@ final class NamedBlobs {
     return named;
   }
 
-  private static void requireCommand(Home home, LoggedEvent leaf) {
+  private static void requireCommand(Home home, Leaf leaf) {
     Sha256 command = leaf.cause().command();
     if (home.blobs().get(command).isEmpty()) {
       throw new HomeUnusableException(

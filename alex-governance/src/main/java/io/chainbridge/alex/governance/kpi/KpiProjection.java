@@ -63,7 +63,11 @@ public final class KpiProjection {
   /** The figures of the log as it is now. */
   public synchronized Kpis at(Instant now) {
     long size = log.size();
-    log.leaves(folded, size).forEach(leaf -> fold(codec.decode(leaf)));
+    for (byte[] leaf : log.leaves(folded, size)) {
+      if (codec.decode(leaf) instanceof LoggedEvent logged) {
+        fold(logged);
+      }
+    }
     folded = size;
     return new Kpis(
         size,

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
   /**
-   * Appends events of one or several models, all or none. Once this returns they survive a crash.
+   * Appends leaves of models and of the home, all or none. Once this returns they survive a crash.
    *
    * <p>Idempotent: an event whose id is in the log with the same content is not appended again. If
    * all are, the call succeeds at any log size. After an exception the caller may retry the same
@@ -25,7 +25,7 @@ public interface Journal extends AutoCloseable {
    * @throws StaleJournalException when an event is new and the log has another size
    * @throws IllegalArgumentException when there is no event, or an id is used for other content
    */
-  Receipt append(long expectedSize, List<LoggedEvent> events);
+  Receipt append(long expectedSize, List<? extends Leaf> events);
 
   /** Number of leaves. */
   long size();
@@ -33,8 +33,16 @@ public interface Journal extends AutoCloseable {
   /** Events of one model in log order. */
   List<LoggedEvent> eventsOf(ModelId model);
 
-  /** All events in log order. */
-  List<LoggedEvent> events();
+  /** The events of all models in log order; without the leaves that belong to no model. */
+  default List<LoggedEvent> events() {
+    return leaves().stream()
+        .filter(LoggedEvent.class::isInstance)
+        .map(LoggedEvent.class::cast)
+        .toList();
+  }
+
+  /** Every leaf in log order. */
+  List<Leaf> leaves();
 
   /** Projection: every known model with its current state word, in order of first appearance. */
   List<ModelLine> models();

@@ -6,4 +6,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A leaf of the log: an event with its own id, its model, its time, and what led to it. */
-public record LoggedEvent(UUID id, ModelId model, Instant at, Cause cause, Event event) {}
+public record LoggedEvent(UUID id, ModelId model, Instant at, Cause cause, Event event)
+    implements Leaf {}

@@ -31,7 +31,8 @@ public final class Story {
   public Policy policy = Policy.framework();
   Instant now = Samples.START;
 
-  private static final Cause CAUSE = new Cause(Sha256.of(new byte[0]), 1, 1);
+  private static final Cause CAUSE =
+      new Cause(Sha256.of(new byte[0]), Sha256.of(new byte[0]), 1, 1);
 
   Decision give(Command command) {
     Decision decision = Lifecycle.decide(dossier, command, policy, now);

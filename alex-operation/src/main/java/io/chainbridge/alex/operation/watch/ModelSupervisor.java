@@ -16,6 +16,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.Reporting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class ModelSupervisor {
   private final MonitoredModels models;
   private final CountsStore counts;
   private final LabelSource labels;
-  private final WatchSettings settings;
+  private final WatchTerms settings;
   private final NextStep nextStep;
   private final Reporting reporting;
   private final Set<ModelId> escalated = new HashSet<>();
@@ -291,7 +292,7 @@ public final class ModelSupervisor {
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
-    Decision decision = governance.ruleFired(reason.from(), reason, measured.period().bytes());
+    Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
     reporting.refusal(reason.from(), decision);
     reporting.rolledBack(reason, stage, measured.at());
     return decision instanceof Decision.Accepted;

@@ -121,7 +121,7 @@ final class NextStep {
 
   private boolean observed(Evidence evidence, Observation seen) {
     ModelId id = evidence.model().id();
-    Decision decision = governance.observe(id, seen, evidence.counts(seen));
+    Decision decision = governance.observe(id, seen, evidence.counted(seen));
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {
       reporting.reports().observations(id, governance.events(id));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.governance;
+package io.chainbridge.alex.evidence;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.governance;
+package io.chainbridge.alex.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.training.data.TrainingSet;
@@ -41,7 +41,14 @@ final class HeldOutRowsTest {
                 new Column.Text("region", region, LEVELS)),
             rows);
     return new GateData(
-        table, events, new int[] {0}, new int[] {rows - 1, 0}, Sha256.of(new byte[0]), 1);
+        table,
+        events,
+        new int[] {0},
+        new int[] {rows - 1, 0},
+        Sha256.of(new byte[0]),
+        1,
+        RowSplit.of(new SplitPlan.FileOrder(0.5), RowTimes.untimed(rows, 0)),
+        "event");
   }
 
   @Test

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.governance;
+package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.data.Column;
-import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
   public static final String EVENT = "event";
 
   /** The file of these rows, in their order. */
-  static byte[] write(GateData data, List<String> features) {
+  public static byte[] write(GateData data, List<String> features) {
     List<Column> columns =
         data.table().columns().stream().filter(column -> features.contains(column.name())).toList();
     StringBuilder csv = new StringBuilder();

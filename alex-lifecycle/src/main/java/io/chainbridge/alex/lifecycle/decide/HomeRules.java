@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.decide;
+
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.Roster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of commands that concern no single model. */
+final class HomeRules {
+  private HomeRules() {}
+
+  static HomeDecision decide(Book book, HomeCommand command) {
+    return switch (command) {
+      case HomeCommand.Bootstrap(var kind, var changes) -> {
+        List<Shortfall> found = new ArrayList<>(Bootstrapping.shortfalls(kind, changes));
+        if (!book.newest().equals(Instant.MIN)) {
+          found.add(
+              ShortfallCode.HOME_ALREADY_BEGUN.of(
+                  "home", "the log has leaves", "a log without leaves"));
+        }
+        yield unless(found, new HomeEvent.Bootstrapped(kind, changes));
+      }
+      case HomeCommand.ProposeChange(var change, var by) -> {
+        List<Shortfall> found = administrator(book.roster(), by);
+        found.addAll(RosterRules.shortfalls(book.roster(), change));
+        if (book.roster().pending().containsKey(change)) {
+          found.add(
+              ShortfallCode.ROSTER_CHANGE_EMPTY.of(
+                  change.person().subject(), "is proposed already", "a new change"));
+        }
+        yield unless(found, new HomeEvent.ChangeProposed(change, by));
+      }
+      case HomeCommand.ConfirmChange confirm -> confirm(book.roster(), confirm);
+      case HomeCommand.CountRecords(long records, var head) ->
+          unless(counted(book, records), new HomeEvent.RecordsCounted(records, head));
+    };
+  }
+
+  private static HomeDecision confirm(Roster roster, HomeCommand.ConfirmChange confirm) {
+    List<Shortfall> found = administrator(roster, confirm.by());
+    Optional<Person> proposer = Optional.ofNullable(roster.pending().get(confirm.change()));
+    if (proposer.isEmpty()) {
+      found.add(
+          ShortfallCode.ROSTER_CHANGE_EMPTY.of(
+              confirm.change().person().subject(), "nobody proposed this", "a proposed change"));
+      return new HomeDecision.Refused(found);
+    }
+    found.addAll(RosterRules.shortfalls(roster, confirm.change()));
+    if (!confirm.by().equals(proposer.get())) {
+      found.addAll(administrator(roster, proposer.get()));
+    } else {
+      found.add(
+          ShortfallCode.SECOND_PERSON_MISSING.of(
+              confirm.by().subject(), "proposed this change", "another administrator"));
+    }
+    return unless(
+        found, new HomeEvent.ChangeConfirmed(confirm.change(), proposer.get(), confirm.by()));
+  }
+
+  private static List<Shortfall> administrator(Roster roster, Person by) {
+    List<Shortfall> found = new ArrayList<>();
+    if (!roster.kind().equals(Optional.of(HomeKind.LIVE))) {
+      found.add(
+          ShortfallCode.HOME_NOT_LIVE.of(
+              "home", roster.kind().map(HomeKind::name).orElse("has no first leaf"), "LIVE"));
+    }
+    found.addAll(Permissions.demand(roster, by, Permissions.ADMINISTRATION));
+    return found;
+  }
+
+  private static List<Shortfall> counted(Book book, long records) {
+    long before = book.counted().map(HomeEvent.RecordsCounted::records).orElse(0L);
+    return records >= before
+        ? List.of()
+        : List.of(
+            ShortfallCode.RECORDS_MISSING.of(
+                "prediction log", Long.toString(records), "at least " + before + " records"));
+  }
+
+  private static HomeDecision unless(List<Shortfall> reasons, HomeEvent event) {
+    return reasons.isEmpty() ? new HomeDecision.Accepted(event) : new HomeDecision.Refused(reasons);
+  }
+}

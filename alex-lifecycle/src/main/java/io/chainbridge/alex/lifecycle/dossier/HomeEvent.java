@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.dossier;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import java.util.List;
+
+/** A fact about the home as a whole. */
+public sealed interface HomeEvent {
+  /** The first leaf of a home: what it is for, and who begins with which role and key. */
+  record Bootstrapped(HomeKind kind, List<RosterChange> roster) implements HomeEvent {
+    public Bootstrapped {
+      roster = List.copyOf(roster);
+    }
+  }
+
+  /** One administrator wants a change; nothing is in force yet. */
+  record ChangeProposed(RosterChange change, Person by) implements HomeEvent {}
+
+  /** {@code by} confirmed what another administrator proposed: it is in force. */
+  record ChangeConfirmed(RosterChange change, Person proposedBy, Person by) implements HomeEvent {}
+
+  /**
+   * How far the prediction log had grown.
+   *
+   * @param records number of records
+   * @param chainHead hash of the newest record, which chains all before it
+   */
+  record RecordsCounted(long records, Sha256 chainHead) implements HomeEvent {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.dossier;
+
+import io.chainbridge.alex.lifecycle.roster.Roster;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
+
+/** What an event of the home makes of the roster. */
+public final class HomeEvolution {
+  private HomeEvolution() {}
+
+  /**
+   * The roster after one more event.
+   *
+   * @throws IllegalStateException when the event cannot follow
+   */
+  public static Roster of(Roster before, HomeEvent event) {
+    return switch (event) {
+      case HomeEvent.Bootstrapped begun -> begun(before, begun);
+      case HomeEvent.ChangeProposed(var change, var by) -> before.proposed(change, by);
+      case HomeEvent.ChangeConfirmed confirmed -> {
+        if (!before.pending().containsKey(confirmed.change())) {
+          throw new IllegalStateException("the log confirms a change that nobody proposed");
+        }
+        yield before.changed(confirmed.change());
+      }
+      case HomeEvent.RecordsCounted _ -> before;
+    };
+  }
+
+  private static Roster begun(Roster before, HomeEvent.Bootstrapped begun) {
+    if (!before.equals(Roster.nobody())) {
+      throw new IllegalStateException("the log begins its home twice");
+    }
+    Roster roster = before.of(begun.kind());
+    for (RosterChange change : begun.roster()) {
+      roster = roster.changed(change);
+    }
+    return roster;
+  }
+}

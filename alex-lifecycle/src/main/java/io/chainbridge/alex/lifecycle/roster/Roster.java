@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.roster;
+
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Role;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who holds which role and signs with which key: a fold of the log.
+ *
+ * @param kind empty until the first leaf fixed it
+ * @param pending proposed changes that nobody has confirmed, each with its proposer
+ */
+public record Roster(
+    Optional<HomeKind> kind,
+    Map<Person, Set<Role>> roles,
+    Map<Person, PersonKey> keys,
+    Map<RosterChange, Person> pending) {
+  private static final Roster NOBODY = new Roster(Optional.empty(), Map.of(), Map.of(), Map.of());
+
+  public Roster {
+    Map<Person, Set<Role>> held = new LinkedHashMap<>();
+    roles.forEach((person, some) -> held.put(person, Set.copyOf(some)));
+    roles = Collections.unmodifiableMap(held);
+    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    pending = Collections.unmodifiableMap(new LinkedHashMap<>(pending));
+  }
+
+  /** The roster of a log without leaves. */
+  public static Roster nobody() {
+    return NOBODY;
+  }
+
+  /** Whether this person holds the role. */
+  public boolean holds(Person person, Role role) {
+    return roles.getOrDefault(person, Set.of()).contains(role);
+  }
+
+  /** The key that this person signs with. */
+  public Optional<PersonKey> key(Person person) {
+    return Optional.ofNullable(keys.get(person));
+  }
+
+  /** Everybody who holds the role. */
+  public Set<Person> holders(Role role) {
+    Set<Person> holders = new LinkedHashSet<>();
+    roles.forEach((person, held) -> {
+      if (held.contains(role)) {
+        holders.add(person);
+      }
+    });
+    return holders;
+  }
+
+  /** The roster of a home of this kind. */
+  public Roster of(HomeKind fixed) {
+    return new Roster(Optional.of(fixed), roles, keys, pending);
+  }
+
+  /** The roster after a proposed change; nothing is granted yet. */
+  public Roster proposed(RosterChange change, Person by) {
+    Map<RosterChange, Person> more = new LinkedHashMap<>(pending);
+    more.put(change, by);
+    return new Roster(kind, roles, keys, more);
+  }
+
+  /** The roster with the change in force. */
+  public Roster changed(RosterChange change) {
+    Map<RosterChange, Person> left = new LinkedHashMap<>(pending);
+    left.remove(change);
+    return switch (change) {
+      case RosterChange.Grant(Person person, Role role) ->
+          new Roster(kind, with(person, role, true), keys, left);
+      case RosterChange.Revoke(Person person, Role role) ->
+          new Roster(kind, with(person, role, false), keys, left);
+      case RosterChange.RegisterKey(Person person, PersonKey key) -> {
+        Map<Person, PersonKey> more = new LinkedHashMap<>(keys);
+        more.put(person, key);
+        yield new Roster(kind, roles, more, left);
+      }
+    };
+  }
+
+  private Map<Person, Set<Role>> with(Person person, Role role, boolean held) {
+    Set<Role> some = EnumSet.noneOf(Role.class);
+    some.addAll(roles.getOrDefault(person, Set.of()));
+    if (held) {
+      some.add(role);
+    } else {
+      some.remove(role);
+    }
+    Map<Person, Set<Role>> next = new LinkedHashMap<>(roles);
+    next.put(person, some);
+    return next;
+  }
+}
