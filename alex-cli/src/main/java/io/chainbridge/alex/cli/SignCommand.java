@@ -5,7 +5,7 @@ import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
@@ -75,7 +75,7 @@ final class SignCommand implements Callable<Integer> {
           new Governance(
               opened,
               PolicyStore.of(opened),
-              People.anybody(),
+              Credentials.nobody(),
               InstantSource.system(),
               EventIds.random());
       ModelId id = new ModelId(model);

@@ -7,7 +7,7 @@ import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.governance.DocumentUnreadableException;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.Person;
@@ -86,7 +86,7 @@ final class SubmitCommand implements Callable<Integer> {
           new Governance(
               opened,
               PolicyStore.of(opened),
-              People.anybody(),
+              Credentials.nobody(),
               InstantSource.system(),
               EventIds.random());
       Decision decision =

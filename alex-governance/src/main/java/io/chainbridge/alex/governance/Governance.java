@@ -28,11 +28,15 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.Roster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,14 +57,13 @@ public final class Governance {
 
   private final Home home;
   private final DecisionLog log;
-  private final People people;
   private final InstantSource clock;
   private final SubmissionFiles files;
 
-  public Governance(Home home, Policy policy, People people, InstantSource clock, EventIds ids) {
+  public Governance(
+      Home home, Policy policy, Credentials credentials, InstantSource clock, EventIds ids) {
     this.home = home;
-    this.log = new DecisionLog(home.journal(), home.blobs(), policy, clock, ids);
-    this.people = people;
+    this.log = new DecisionLog(home.journal(), home.blobs(), policy, credentials, clock, ids);
     this.clock = clock;
     this.files = new SubmissionFiles(home);
   }
@@ -147,12 +150,6 @@ public final class Governance {
 
   /** Signs a checkpoint, for or against, bound to what the signer has seen. */
   public Decision sign(ModelId model, SignOff signOff) {
-    if (!people.holds(signOff.by(), signOff.role())) {
-      return new Decision.Refused(
-          List.of(
-              ShortfallCode.ROLE_NOT_HELD.of(
-                  "by", signOff.by().subject(), "a person who holds the role " + signOff.role())));
-    }
     Decision decision =
         log.decide(
             model,
@@ -168,6 +165,28 @@ public final class Governance {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
     }
     return decision;
+  }
+
+  /** Lets bytes be submitted again that this reviewer denied. */
+  public Decision withdrawDenial(ModelId model, Sha256 denied, Person by, String reason) {
+    return log.decide(model, new Command.WithdrawDenial(denied, by, reason));
+  }
+
+  /** Begins a home, changes its roster, or counts its prediction log. */
+  public HomeDecision decide(HomeCommand command) {
+    if (command instanceof HomeCommand.Bootstrap(HomeKind kind, _)
+        && (kind == HomeKind.LIVE) != (home.kind() == Home.Kind.LIVE)) {
+      return new HomeDecision.Refused(
+          List.of(
+              ShortfallCode.HOME_NOT_LIVE.of(
+                  "home", kind.name(), "what the folder is: " + home.kind())));
+    }
+    return log.decide(command);
+  }
+
+  /** Who holds which role. */
+  public Roster roster() {
+    return log.book().roster();
   }
 
   /** Permits one weaker value, with two signatures. */

@@ -23,7 +23,8 @@ public record Policy(
     DriftLimits drift,
     OperationLimits operation,
     RolloutLimits rollout,
-    OutcomeLimits outcome) {
+    OutcomeLimits outcome,
+    ReviewLimits review) {
   private static final Policy FRAMEWORK =
       new Policy(
           new TrainingLimits(0.10, 0.25, 0.05, 0, 0),
@@ -32,7 +33,8 @@ public record Policy(
           new DriftLimits(0.15, 0.25, 0.10, 0.03),
           new OperationLimits(500, 0.01),
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
-          new OutcomeLimits(0.10, 0.10, 0.95));
+          new OutcomeLimits(0.10, 0.10, 0.95),
+          new ReviewLimits(3, Duration.ofDays(1)));
 
   /** Limits of a trained model on its held-out rows. */
   public record TrainingLimits(
@@ -132,6 +134,20 @@ public record Policy(
     }
   }
 
+  /**
+   * What a signature must carry.
+   *
+   * @param reasonWordsAtLeast different words of letters in each reason
+   * @param exceptionSignedWithin how long before an exception is granted it may be signed
+   */
+  public record ReviewLimits(long reasonWordsAtLeast, Duration exceptionSignedWithin) {
+    ReviewLimits through(LimitPass pass) {
+      return new ReviewLimits(
+          pass.count("reason_words_at_least", reasonWordsAtLeast, HIGHER),
+          pass.time("exception_signed_within", exceptionSignedWithin, LOWER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -146,7 +162,8 @@ public record Policy(
         drift.through(pass),
         operation.through(pass),
         rollout.through(pass),
-        outcome.through(pass));
+        outcome.through(pass),
+        review.through(pass));
   }
 
   /** Every limit, in canonical order. */

@@ -40,7 +40,8 @@ final class PolicyTest {
             steps,
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
-        f.outcome());
+        f.outcome(),
+        f.review());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
@@ -105,7 +106,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("a8508c75e6d917884489edf49207175b8b06df87dfad92e9e4fc14aa77dfa7ea");
+        .isEqualTo("d7754570c4957a03eb43321ccad9c514e850991ec0caabb3a7929ebe2c9db44c");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.chainbridge.alex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.testkit.ForAll;
@@ -85,10 +86,10 @@ final class HomeAuditTest {
     assertThat(checked)
         .isEqualTo(
             Map.of(
-                "log leaves", 7L,
+                "log leaves", LivePeople.LEAVES + 7L,
                 "models folded from the log", 2L,
                 "approved models and proofs", 2L,
-                "stored artifacts", 10L,
+                "stored artifacts", 14L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED));
@@ -190,7 +191,7 @@ final class HomeAuditTest {
     }
     assertThat(findings())
         .anySatisfy(
-            finding -> assertThat(finding).startsWith("log: ").contains("leaf 0 was changed"))
+            finding -> assertThat(finding).startsWith("log: ").contains("leaf 3 was changed"))
         .anySatisfy(finding -> assertThat(finding).contains("alex.db.checkpoint"));
   }
 
@@ -278,7 +279,7 @@ final class HomeAuditTest {
     assertThat(findings())
         .singleElement()
         .asString()
-        .contains("covers 8 leaves, the log has 7", "put back to an older copy");
+        .contains("covers 11 leaves, the log has 10", "put back to an older copy");
   }
 
   @Test

@@ -151,7 +151,7 @@ final class MonitoredModelsTest {
         GovernedLoans.person(role),
         true,
         evidence.digest(),
-        "seen",
+        "seen and agreed with",
         HomeStory.START);
   }
 }
