@@ -1,96 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
-import io.chainbridge.alex.lifecycle.Finding;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Observation;
-import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
-import io.chainbridge.alex.lifecycle.rule.RuleOutcome;
 import io.chainbridge.alex.lifecycle.rule.RuleParse;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
-import io.chainbridge.alex.monitoring.window.Readings;
-import io.chainbridge.alex.monitoring.window.WatchedRequests;
+import io.chainbridge.alex.monitoring.judge.JudgedAgain;
+import io.chainbridge.alex.monitoring.judge.RollbackWatch;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What the log says of a judgement beside what its counts say. */
-final class EvidenceComparison {
-  private EvidenceComparison() {}
+/**
+ * What the log says of a judgement beside what its counts say.
+ *
+ * @param terms how the counts were counted and judged
+ */
+record EvidenceComparison(
+    WatchedPeriod period, ModelReference reference, Policy policy, WatchTerms terms) {
 
   /** Every difference; empty where the log says what was counted. */
-  static List<String> of(Observation seen, WatchedRequests counted) {
+  List<String> of(Observation seen) {
     List<String> found = new ArrayList<>();
-    long predictions = counted.traffic().predictions();
-    if (seen.predictions() != predictions) {
-      found.add(differs("predictions", seen.predictions(), predictions));
-    }
-    if (predictions > 0
-        && (counted.from().isBefore(day(seen.from())) || counted.to().isAfter(day(seen.to())))) {
+    LocalDate from = period.requests().from();
+    LocalDate to = period.requests().to();
+    if (period.requests().traffic().predictions() > 0
+        && (from.isBefore(day(seen.from())) || to.isAfter(day(seen.to())))) {
       found.add(
-          differs(
-              "days",
-              day(seen.from()) + " to " + day(seen.to()),
-              counted.from() + " to " + counted.to()));
+          "days is %s to %s in the log and %s to %s by its counts"
+              .formatted(day(seen.from()), day(seen.to()), from, to));
     }
-    Readings readings = counted.readings();
-    for (Finding finding : seen.findings()) {
-      Metric metric = finding.reading().metric();
-      if (readings.notes().containsKey(metric)) {
-        Reading anew = readings.of(metric).orElse(Reading.recomputed(metric, 0, 0));
-        if (!same(anew, finding.reading())) {
-          found.add(differs(metric.key(), format(finding.reading()), format(anew)));
-        }
-      }
+    Observation anew =
+        JudgedAgain.observation(seen, period, reference, policy, terms.maturity(seen.to()));
+    if (!anew.equals(seen)) {
+      found.add("its counts say otherwise" + Differences.between(seen, anew));
     }
     return found;
   }
 
-  /** The same of a rule that fired; a rule on labels or drift is not judged again. */
-  static List<String> of(RollbackReason reason, WatchedRequests counted) {
-    if (reason.rule().equals(HardTrip.SCORE_NOT_A_PROBABILITY.name())) {
-      return counted.traffic().outOfRange() > 0
-          ? List.of()
-          : List.of(differs("scores outside [0, 1]", "at least 1", 0));
+  /** The same of a rule that fired; it must be a rule of the rollout plan, or a hard trip. */
+  List<String> of(RollbackReason reason, List<String> rules, Instant at) {
+    if (Arrays.stream(HardTrip.values()).anyMatch(trip -> trip.name().equals(reason.rule()))) {
+      return tripped(reason);
     }
-    Readings readings = counted.readings();
-    return RollbackRule.parse(reason.rule()) instanceof RuleParse.Ok(RollbackRule rule)
-            && rule.alternatives().stream()
-                .flatMap(List::stream)
-                .allMatch(comparison -> readings.notes().containsKey(comparison.metric()))
-        ? fired(reason, rule.evaluate(readings.byMetric()))
-        : List.of();
+    if (!rules.contains(reason.rule())) {
+      return List.of("'" + reason.rule() + "' is not a rule of its rollout plan");
+    }
+    if (!(RollbackRule.parse(reason.rule()) instanceof RuleParse.Ok(RollbackRule rule))) {
+      return List.of("'" + reason.rule() + "' is not a rule");
+    }
+    RollbackWatch.Outcome anew =
+        RollbackWatch.check(
+            List.of(rule),
+            JudgedAgain.readings(period, reference, terms.maturity(at)),
+            reason.evidence(),
+            reason.from(),
+            reason.to());
+    if (!(anew instanceof RollbackWatch.Fire(RollbackReason again))) {
+      return List.of("by its counts the rule did not fire: " + anew);
+    }
+    return again.equals(reason)
+        ? List.of()
+        : List.of("its counts say otherwise" + Differences.between(reason, again));
   }
 
-  private static List<String> fired(RollbackReason reason, RuleOutcome anew) {
-    return anew.state() == RuleOutcome.State.FIRED && anew.value() == reason.value()
-        ? List.of()
-        : List.of(
-            differs(
-                reason.rule(), "FIRED at " + reason.value(), anew.state() + " at " + anew.value()));
+  private List<String> tripped(RollbackReason reason) {
+    boolean counted = reason.rule().equals(HardTrip.SCORE_NOT_A_PROBABILITY.name());
+    return counted && period.labels().traffic().outOfRange() == 0
+        ? List.of("by its counts every score was in [0, 1]")
+        : List.of();
   }
 
   private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static boolean same(Reading one, Reading other) {
-    return one.value() == other.value()
-        && one.lower() == other.lower()
-        && one.upper() == other.upper()
-        && one.sample() == other.sample();
-  }
-
-  private static String format(Reading reading) {
-    return "%s [%s, %s] of %d"
-        .formatted(reading.value(), reading.lower(), reading.upper(), reading.sample());
-  }
-
-  private static String differs(String what, Object logged, Object counted) {
-    return "%s is %s in the log and %s by its counts".formatted(what, logged, counted);
   }
 }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
-import io.chainbridge.alex.ledger.LogVerifier;
-import io.chainbridge.alex.ledger.ProofKey;
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What an audit of a home found, line by line; it holds when no line has a finding. */
-public record HomeAudit(List<Line> lines) {
+/**
+ * What an audit of a home found, line by line; it holds when no line has a finding.
+ *
+ * @param trust what the result rests on, in one sentence
+ */
+public record HomeAudit(String trust, List<Line> lines) {
   public HomeAudit {
     lines = List.copyOf(lines);
   }
@@ -32,38 +35,39 @@ public record HomeAudit(List<Line> lines) {
   /** One part of an audit. */
   @FunctionalInterface
   private interface Part {
-    List<Line> audit() throws IOException;
+    Line audit() throws IOException;
   }
 
   /** Audits the folder with its own public keys; nothing in it is written. */
   public static HomeAudit of(Path folder) {
-    List<Line> lines = new ArrayList<>();
+    return of(folder, AuditTrust.ofTheFolder());
+  }
+
+  /** Audits the folder with keys and checkpoints from outside; nothing in it is written. */
+  public static HomeAudit of(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
-    lines.addAll(
-        guarded(
-            "log leaves",
-            () -> {
-              String vkey = Files.readString(folder.resolve("keys/log.vkey")).strip();
-              return content.audit(folder.resolve("alex.db"), LogVerifier.of(vkey));
-            }));
-    lines.addAll(
-        guarded(
-            "approved models and proofs",
-            () -> {
-              ProofKey key = ProofKey.fromPem(Files.readString(folder.resolve("keys/alex.pub")));
-              return List.of(ModelFolderAudit.of(folder, key, content.latestEvidence()));
-            }));
-    lines.addAll(guarded("stored artifacts", () -> List.of(BlobAudit.of(blobs(folder), content))));
-    lines.addAll(
-        guarded(
-            "model proofs", () -> List.of(ProofAudit.of(blobs(folder), content.latestEvidence()))));
-    lines.addAll(
-        guarded(
-            "observations and rollbacks",
-            () -> List.of(EvidenceAudit.of(blobs(folder), content.leaves()))));
-    lines.addAll(
-        guarded("prediction records", () -> List.of(predictions(folder.resolve("predictions")))));
-    return new HomeAudit(lines);
+    List<Line> lines = new ArrayList<>();
+    parts(folder, trust, content).forEach((what, part) -> lines.add(guarded(what, part)));
+    return new HomeAudit(trust.words(), lines);
+  }
+
+  private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put(
+        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
+    parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
+    parts.put(
+        "approved models and proofs",
+        () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
+    parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
+    parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
+    parts.put(
+        "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
+    Path predictions = folder.resolve("predictions");
+    parts.put("prediction records", () -> predictions(predictions));
+    parts.put(
+        "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
+    return parts;
   }
 
   private static StoredBlobs blobs(Path folder) throws IOException {
@@ -71,13 +75,13 @@ public record HomeAudit(List<Line> lines) {
   }
 
   /** What cannot be read at all is a finding too, and ends no other part. */
-  private static List<Line> guarded(String what, Part part) {
+  private static Line guarded(String what, Part part) {
     try {
       return part.audit();
     } catch (NoSuchFileException e) {
-      return List.of(new Line(what, 0, List.of(e.getFile() + " is missing")));
+      return new Line(what, 0, List.of(e.getFile() + " is missing"));
     } catch (IOException | RuntimeException e) {
-      return List.of(new Line(what, 0, List.of("cannot be read: " + e.getMessage())));
+      return new Line(what, 0, List.of("cannot be read: " + e.getMessage()));
     }
   }
 

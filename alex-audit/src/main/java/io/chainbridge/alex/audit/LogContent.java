@@ -12,8 +12,6 @@ import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.lifecycle.decide.Lifecycle;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -21,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,16 +32,24 @@ import java.util.TreeMap;
 /** The audit of the log, and what of it could be read for the audits that follow. One thread. */
 final class LogContent {
   private final SortedMap<Long, LoggedEvent> leaves = new TreeMap<>();
-  private final Set<Sha256> commands = new LinkedHashSet<>();
+  private final SortedMap<Long, Leaf> all = new TreeMap<>();
 
-  List<HomeAudit.Line> audit(Path file, LogVerifier verifier) throws IOException {
+  HomeAudit.Line audit(Path file, LogVerifier verifier, AuditTrust trust) throws IOException {
     try (LogFile log = LogFile.open(file)) {
       List<String> findings = new ArrayList<>();
       AuditReport report = LedgerAudit.of(log, verifier);
       report.findings().forEach(finding -> findings.add("log: " + finding.text()));
       decode(log, findings);
-      outside(file.resolveSibling(file.getFileName() + ".checkpoint"), log, verifier, findings);
-      return List.of(new HomeAudit.Line("log leaves", log.size(), findings), fold());
+      Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
+      if (Files.exists(beside)) {
+        extend("checkpoint " + beside, Files.readString(beside), log, verifier, findings);
+      } else {
+        findings.add("checkpoint " + beside + " is missing");
+      }
+      for (SignedCheckpoint outside : trust.checkpoints()) {
+        extend("the checkpoint from outside", outside.note(), log, verifier, findings);
+      }
+      return new HomeAudit.Line("log leaves", log.size(), findings);
     }
   }
 
@@ -52,9 +59,12 @@ final class LogContent {
     for (byte[] leaf : log.leaves(0, log.size())) {
       try {
         Leaf read = codec.decode(leaf);
-        commands.add(read.cause().command());
+        all.put(index, read);
         if (read instanceof LoggedEvent logged) {
           leaves.put(index, logged);
+        }
+        if (!Arrays.equals(codec.encode(read), leaf)) {
+          findings.add("log leaf " + index + ": is not in the canonical form");
         }
       } catch (IllegalArgumentException e) {
         findings.add("log leaf " + index + ": " + e.getMessage());
@@ -63,24 +73,19 @@ final class LogContent {
     }
   }
 
-  /** The checkpoint kept beside the log shows when the log was put back to an older copy. */
-  private static void outside(
-      Path file, LedgerReader log, LogVerifier verifier, List<String> findings) throws IOException {
-    if (!Files.exists(file)) {
-      findings.add("checkpoint " + file + " is missing");
-      return;
-    }
-    switch (verifier.verify(new SignedCheckpoint(Files.readString(file)))) {
-      case LogVerifier.Outcome.Invalid(String why) ->
-          findings.add("checkpoint " + file + ": " + why);
+  /** A checkpoint kept beside the log or elsewhere shows when the log was put back or rewritten. */
+  private static void extend(
+      String what, String note, LedgerReader log, LogVerifier verifier, List<String> findings) {
+    switch (verifier.verify(new SignedCheckpoint(note))) {
+      case LogVerifier.Outcome.Invalid(String why) -> findings.add(what + ": " + why);
       case LogVerifier.Outcome.Valid valid -> {
         TreeHead head = valid.checkpoint().head();
         if (head.size() > log.size()) {
           findings.add(
-              "checkpoint %s covers %d leaves, the log has %d: it was put back to an older copy"
-                  .formatted(file, head.size(), log.size()));
+              "%s covers %d leaves, the log has %d: it was put back to an older copy"
+                  .formatted(what, head.size(), log.size()));
         } else if (!head.equals(headOf(log.leaves(0, head.size())))) {
-          findings.add("checkpoint " + file + " has another root than the leaves");
+          findings.add(what + " has another root than the leaves");
         }
       }
     }
@@ -90,21 +95,12 @@ final class LogContent {
     return TreeHead.of(leaves.stream().map(MerkleTree::leafHash).toList());
   }
 
-  private HomeAudit.Line fold() {
-    Map<ModelId, Dossier> dossiers = new LinkedHashMap<>();
-    List<String> findings = new ArrayList<>();
-    for (LoggedEvent event : leaves.values()) {
-      Dossier before = dossiers.getOrDefault(event.model(), Dossier.unknown(event.model()));
-      try {
-        dossiers.put(event.model(), Lifecycle.evolve(before, event));
-      } catch (IllegalStateException e) {
-        findings.add(event.model() + ": " + e.getMessage());
-      }
-    }
-    return new HomeAudit.Line("models folded from the log", dossiers.size(), findings);
+  /** Every leaf that could be read, by its index. */
+  SortedMap<Long, Leaf> all() {
+    return Collections.unmodifiableSortedMap(all);
   }
 
-  /** The events that could be read, each by the index of its leaf. */
+  /** The events of models that could be read, each by the index of its leaf. */
   SortedMap<Long, LoggedEvent> leaves() {
     return Collections.unmodifiableSortedMap(leaves);
   }
@@ -137,6 +133,8 @@ final class LogContent {
 
   /** The command behind each leaf, each once. */
   Set<Sha256> commands() {
-    return Collections.unmodifiableSet(commands);
+    Set<Sha256> commands = new LinkedHashSet<>();
+    all.values().forEach(leaf -> commands.add(leaf.cause().command()));
+    return commands;
   }
 }

@@ -5,54 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.Finding;
-import io.chainbridge.alex.lifecycle.Mark;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
-import io.chainbridge.alex.monitoring.window.WatchedRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Log and counts of the same week, side by side. */
 final class EvidenceComparisonTest {
   private static final ModelId OLD = new ModelId("risk_v1.0.0");
   private static final ModelId NEW = new ModelId("risk_v2.0.0");
   private static final WatchedWeek WEEK = WatchedWeek.from(HomeStory.START);
-  private static final WatchedRequests COUNTED = WatchedRequests.in(WEEK.period().bytes());
+  private static final List<String> RULES =
+      List.of("divergence_rate > 20%", "calibration_error > 0.08");
+  private static final EvidenceComparison COUNTED =
+      new EvidenceComparison(
+          WEEK.period(), WEEK.reference(), Policy.framework(), WatchedWeek.TERMS);
 
   private static Observation seen(
-      Instant from, Instant to, long predictions, UnaryOperator<Reading> changed) {
+      Instant from, Instant to, long predictions, List<Finding> findings) {
     Observation seen = WEEK.seen();
     return new Observation(
-        seen.stage(),
-        seen.percent(),
-        from,
-        to,
-        predictions,
-        seen.findings().stream().map(finding -> with(finding, changed)).toList(),
-        seen.evidence());
+        seen.stage(), seen.percent(), from, to, predictions, findings, seen.evidence());
   }
 
-  private static Finding with(Finding finding, UnaryOperator<Reading> changed) {
-    return new Finding(
-        finding.row(),
-        changed.apply(finding.reading()),
-        finding.limit(),
-        finding.verdict(),
-        finding.note());
-  }
-
-  private static List<String> differences(UnaryOperator<Reading> changed) {
+  private static List<String> with(int index, Finding changed) {
     Observation seen = WEEK.seen();
-    return EvidenceComparison.of(
-        seen(seen.from(), seen.to(), seen.predictions(), changed), COUNTED);
+    List<Finding> findings = new ArrayList<>(seen.findings());
+    findings.set(index, changed);
+    return COUNTED.of(seen(seen.from(), seen.to(), seen.predictions(), findings));
   }
 
   private static RollbackReason reason(String rule, double value) {
@@ -61,18 +48,18 @@ final class EvidenceComparisonTest {
 
   @Test
   void findsNothingWhereTheLogSaysWhatWasCounted() {
-    assertThat(EvidenceComparison.of(WEEK.seen(), COUNTED)).isEmpty();
-    assertThat(EvidenceComparison.of(WEEK.fired(NEW, OLD), COUNTED)).isEmpty();
+    assertThat(COUNTED.of(WEEK.seen())).isEmpty();
+    assertThat(COUNTED.of(WEEK.fired(NEW, OLD), RULES, WEEK.to())).isEmpty();
   }
 
   @Test
   void findsAnotherNumberOfPredictionsInEitherDirection() {
     Observation seen = WEEK.seen();
     for (long predictions : List.of(399L, 401L)) {
-      assertThat(
-              EvidenceComparison.of(
-                  seen(seen.from(), seen.to(), predictions, reading -> reading), COUNTED))
-          .containsExactly("predictions is " + predictions + " in the log and 400 by its counts");
+      assertThat(COUNTED.of(seen(seen.from(), seen.to(), predictions, seen.findings())))
+          .singleElement()
+          .asString()
+          .contains("predictions: " + predictions + " in the log, 400 by the rules");
     }
   }
 
@@ -80,87 +67,83 @@ final class EvidenceComparisonTest {
   void findsFewerDaysThanWereCounted() {
     Observation seen = WEEK.seen();
     Duration day = Duration.ofDays(1);
-    assertThat(
-            EvidenceComparison.of(
-                seen(seen.from().plus(day), seen.to(), 400, reading -> reading), COUNTED))
-        .singleElement()
+    assertThat(COUNTED.of(seen(seen.from().plus(day), seen.to(), 400, seen.findings())))
+        .first()
         .asString()
         .startsWith("days is 2026-01-06 to ");
     assertThat(
-            EvidenceComparison.of(
-                seen(seen.from(), seen.to().minus(day.multipliedBy(2)), 400, reading -> reading),
-                COUNTED))
-        .singleElement()
+            COUNTED.of(
+                seen(seen.from(), seen.to().minus(day.multipliedBy(2)), 400, seen.findings())))
+        .first()
         .asString()
         .startsWith("days is 2026-01-05 to 2026-01-10 in the log");
   }
 
   @Test
-  void letsAPeriodReachBeyondTheDaysWithRequests() {
+  void letsAPeriodBeginBeforeTheDaysWithRequests() {
     Observation seen = WEEK.seen();
-    Duration days = Duration.ofDays(3);
     assertThat(
-            EvidenceComparison.of(
-                seen(seen.from().minus(days), seen.to().plus(days), 400, reading -> reading),
-                COUNTED))
+            COUNTED.of(
+                seen(seen.from().minus(Duration.ofDays(3)), seen.to(), 400, seen.findings())))
         .isEmpty();
   }
 
   @Test
-  void comparesEveryPartOfAReading() {
-    List<UnaryOperator<Reading>> changes =
-        List.of(
-            r -> divergence(r, r.value() - 0.1, r.lower(), r.upper(), r.sample()),
-            r -> divergence(r, r.value(), r.lower() - 0.1, r.upper(), r.sample()),
-            r -> divergence(r, r.value(), r.lower(), r.upper() + 0.1, r.sample()),
-            r -> divergence(r, r.value(), r.lower(), r.upper(), r.sample() + 1));
-    for (UnaryOperator<Reading> change : changes) {
-      assertThat(differences(change)).singleElement().asString().startsWith("divergence_rate is ");
+  void findsEveryPartOfEveryFindingThatWasChanged() {
+    List<Finding> findings = WEEK.seen().findings();
+    for (int i = 0; i < findings.size(); i++) {
+      Finding f = findings.get(i);
+      Reading r = f.reading();
+      Verdict other = f.verdict() == Verdict.PASS ? Verdict.FAIL : Verdict.PASS;
+      for (Finding changed :
+          List.of(
+              new Finding(f.row() + "x", r, f.limit(), f.verdict(), f.note()),
+              new Finding(f.row(), r, f.limit() + 1, f.verdict(), f.note()),
+              new Finding(f.row(), r, f.limit(), other, f.note()),
+              new Finding(f.row(), r, f.limit(), f.verdict(), f.note() + "."),
+              with(f, r.value() + 0.1, r.lower(), r.upper(), r.sample()),
+              with(f, r.value(), r.lower() - 0.1, r.upper(), r.sample()),
+              with(f, r.value(), r.lower(), r.upper() + 0.1, r.sample()),
+              with(f, r.value(), r.lower(), r.upper(), r.sample() + 1))) {
+        assertThat(with(i, changed)).as(changed.toString()).isNotEmpty();
+      }
     }
   }
 
-  private static Reading divergence(
-      Reading reading, double value, double lower, double upper, long sample) {
-    return reading.metric() == Metric.DIVERGENCE_RATE
-        ? new Reading(Metric.DIVERGENCE_RATE, value, lower, upper, sample, Mark.RECOMPUTED)
-        : reading;
-  }
-
-  @Test
-  void leavesAloneWhatItsCountsCannotJudgeAgain() {
-    assertThat(COUNTED.readings().notes()).doesNotContainKey(Metric.SCORE_DRIFT);
-    assertThat(WEEK.seen().findings())
-        .anySatisfy(found -> assertThat(found.reading().metric()).isEqualTo(Metric.SCORE_DRIFT));
-    assertThat(
-            differences(reading ->
-                reading.metric() == Metric.SCORE_DRIFT
-                    ? Reading.recomputed(Metric.SCORE_DRIFT, 0.123, 400)
-                    : reading))
-        .isEmpty();
+  private static Finding with(
+      Finding finding, double value, double lower, double upper, long sample) {
+    Reading reading = finding.reading();
+    return new Finding(
+        finding.row(),
+        new Reading(reading.metric(), value, lower, upper, sample, reading.mark()),
+        finding.limit(),
+        finding.verdict(),
+        finding.note());
   }
 
   @Test
   void evaluatesAFiredRuleAgain() {
-    assertThat(EvidenceComparison.of(reason("divergence_rate > 20%", 0.5), COUNTED)).isEmpty();
-    Map<RollbackReason, String> wrong =
-        Map.of(
-            reason("divergence_rate > 20%", 0.6),
-            "divergence_rate > 20% is FIRED at 0.6 in the log and FIRED at 0.5 by its counts",
-            reason("divergence_rate > 80%", 0.5),
-            "divergence_rate > 80% is FIRED at 0.5 in the log and KEPT at 0.5 by its counts");
-    wrong.forEach((reason, found) ->
-        assertThat(EvidenceComparison.of(reason, COUNTED)).containsExactly(found));
+    assertThat(COUNTED.of(reason("divergence_rate > 20%", 0.6), RULES, WEEK.to()))
+        .singleElement()
+        .asString()
+        .contains("value: 0.6 in the log, 0.35064935064935066 by the rules");
+    assertThat(COUNTED.of(reason("calibration_error > 0.08", 0.5), RULES, WEEK.to()))
+        .singleElement()
+        .asString()
+        .startsWith("by its counts the rule did not fire");
   }
 
   @Test
-  void leavesARuleOnLabelsToWhoeverHasTheLabels() {
-    assertThat(EvidenceComparison.of(reason("calibration_error > 0.08", 9), COUNTED)).isEmpty();
-    assertThat(EvidenceComparison.of(reason("not a rule", 9), COUNTED)).isEmpty();
+  void takesNoRuleThatThePlanLacks() {
+    assertThat(COUNTED.of(reason("error_rate > 1%", 9), RULES, WEEK.to()))
+        .containsExactly("'error_rate > 1%' is not a rule of its rollout plan");
+    assertThat(COUNTED.of(reason("nonsense", 9), List.of("nonsense"), WEEK.to()))
+        .containsExactly("'nonsense' is not a rule");
   }
 
   @Test
   void wantsAScoreOutOfRangeForAHardTrip() {
-    assertThat(EvidenceComparison.of(reason(HardTrip.SCORE_NOT_A_PROBABILITY.name(), 1), COUNTED))
-        .containsExactly("scores outside [0, 1] is at least 1 in the log and 0 by its counts");
+    assertThat(COUNTED.of(reason(HardTrip.SCORE_NOT_A_PROBABILITY.name(), 1), RULES, WEEK.to()))
+        .containsExactly("by its counts every score was in [0, 1]");
   }
 }

@@ -48,12 +48,16 @@ final class LogContentTest {
     story.close();
   }
 
-  private List<HomeAudit.Line> audited() throws IOException {
-    return content.audit(folder.resolve("home/alex.db"), verifier());
+  private HomeAudit.Line audited() throws IOException {
+    return audited(AuditTrust.ofTheFolder());
+  }
+
+  private HomeAudit.Line audited(AuditTrust trust) throws IOException {
+    return content.audit(folder.resolve("home/alex.db"), verifier(), trust);
   }
 
   private List<String> findings() throws IOException {
-    return audited().stream().flatMap(line -> line.findings().stream()).toList();
+    return audited().findings();
   }
 
   private LogVerifier verifier() {
@@ -76,9 +80,7 @@ final class LogContentTest {
   void countsLeavesAndModels() throws IOException {
     story.baseline(OLD, -1).prototyped(NEW);
     assertThat(audited())
-        .containsExactly(
-            new HomeAudit.Line("log leaves", LivePeople.LEAVES + 4, List.of()),
-            new HomeAudit.Line("models folded from the log", 2, List.of()));
+        .isEqualTo(new HomeAudit.Line("log leaves", LivePeople.LEAVES + 4, List.of()));
     assertThat(content.leaves().keySet()).containsExactly(3L, 4L, 5L, 6L);
     assertThat(content.leaves().values())
         .containsExactlyElementsOf(story.home().journal().events());
@@ -88,8 +90,8 @@ final class LogContentTest {
   void findsNothingInAnEmptyLog() throws IOException {
     Path empty = folder.resolve("empty");
     try (Home home = Home.open(empty, Home.Kind.LIVE)) {
-      assertThat(content.audit(empty.resolve("alex.db"), home.keys().log().verifier()))
-          .first()
+      assertThat(content.audit(
+                  empty.resolve("alex.db"), home.keys().log().verifier(), AuditTrust.ofTheFolder()))
           .isEqualTo(new HomeAudit.Line("log leaves", 0, List.of()));
     }
     assertThat(content.latestEvidence()).isEmpty();
@@ -173,7 +175,7 @@ final class LogContentTest {
         SqliteJournal.open(other, new Spoiled(events), story.home().keys().log())) {
       journal.append(0, events);
     }
-    assertThat(content.audit(other, verifier()).getFirst().findings())
+    assertThat(content.audit(other, verifier(), AuditTrust.ofTheFolder()).findings())
         .singleElement()
         .asString()
         .startsWith("log leaf 0: ");

@@ -20,6 +20,10 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding.Verdict;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +59,15 @@ class ProofAuditTest {
             "EBM",
             ModelFamily.EBM,
             Sha256.of(ARTIFACT),
+            new TrainedOn(
+                List.of("debt"),
+                new DataWindow.AllRows(),
+                new DataWindow.AllRows(),
+                1,
+                new SplitRule.FileOrder(0.5),
+                7,
+                "late",
+                new LabelDelay.After(86_400)),
             List.of(),
             List.of(
                 new ConstraintProof(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.glassbox.AdditiveModel;
-import io.chainbridge.alex.glassbox.Feature;
-import io.chainbridge.alex.glassbox.Link;
-import io.chainbridge.alex.glassbox.Term;
+import io.chainbridge.alex.governance.home.HomeStory;
+import io.chainbridge.alex.governance.home.SampleEvidence;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -12,15 +12,14 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
 import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
-import io.chainbridge.alex.monitoring.judge.ReadingsOf;
+import io.chainbridge.alex.monitoring.judge.JudgedAgain;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
 import io.chainbridge.alex.monitoring.window.DayWindow;
-import io.chainbridge.alex.monitoring.window.LabelScope;
 import io.chainbridge.alex.monitoring.window.Maturity;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
 import io.chainbridge.alex.monitoring.window.ScoredPrediction;
-import io.chainbridge.alex.monitoring.window.WatchPlan;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,26 +29,17 @@ import java.util.List;
 
 /** A week in shadow, really counted: 400 requests, on half of which the two models differ. */
 record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant from, Instant to) {
-  private static final Duration HORIZON = Duration.ofDays(30);
+  static final WatchTerms TERMS = new WatchTerms(0.5, Duration.ofDays(30), 90);
+
+  /** Of the model that was watched. */
+  static final double INTERCEPT = 0.5;
 
   static WatchedWeek from(Instant from) {
-    AdditiveModel model =
-        new AdditiveModel(
-            -1,
-            List.of(new Feature.Numeric("debt")),
-            List.of(new Term.Linear(0, 1, 0, 0)),
-            Link.LOGIT);
-    double[][] rows = new double[100][];
-    double[] scores = new double[rows.length];
-    boolean[] events = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new double[] {i / 50.0 - 1};
-      scores[i] = model.score(rows[i]);
-      events[i] = i % 3 == 0;
-    }
-    ModelReference reference = ModelReference.of(model, rows, scores, events, 0.01);
-    ModelWatch watch =
-        new ModelWatch(model, reference, new WatchPlan(0.5, HORIZON, LabelScope.EVERY_REQUEST));
+    AdditiveModel model = SampleEvidence.model(INTERCEPT);
+    HeldOutRows held = HeldOutRows.read(HomeStory.HELD_OUT.get(HeldOutRows.FILE), model.features());
+    ModelReference reference = ModelReference.of(model, held.rows(), held.events(), 0.02);
+    double[][] rows = held.rows();
+    ModelWatch watch = new ModelWatch(model, reference, TERMS.plan());
     for (int i = 0; i < 400; i++) {
       double[] row = rows[i % rows.length];
       double score = model.score(row);
@@ -80,7 +70,7 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
     if (RollbackRule.parse("divergence_rate > 20%") instanceof RuleParse.Ok(RollbackRule rule)
         && RollbackWatch.check(
                 List.of(rule),
-                ReadingsOf.window(windows, reference, from, to, maturity()),
+                JudgedAgain.readings(period(), reference, maturity()),
                 period().digest(),
                 model,
                 champion)
@@ -91,6 +81,6 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
   }
 
   private Maturity maturity() {
-    return new Maturity(HORIZON, 90, to);
+    return TERMS.maturity(to);
   }
 }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
+import io.chainbridge.alex.lifecycle.gate.ProposalProse;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,9 +55,21 @@ final class MainTest {
 
   @Test
   @Proves({"S1.1", "T2"})
-  void theProposalTemplateIsReadAsACompleteProposal() throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("p.md"), CommandRun.of("template", "proposal").out());
+  void theProposalTemplateLacksOnlyWhatItsAuthorMustWrite() throws IOException {
+    String template = CommandRun.of("template", "proposal").out();
+    Path file = Files.writeString(folder.resolve("p.md"), template);
+    CommandRun blank = CommandRun.of("propose", file.toString(), "--check");
+    assertThat(blank.code()).isEqualTo(2);
+    assertThat(blank.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("S1.2 NOT_A_SENTENCE: the template's example"));
+
+    Files.writeString(
+        file,
+        template
+            .replace(ProposalProse.EXAMPLE_PROBLEM, "Predict which invoices are paid late.")
+            .replace(
+                ProposalProse.EXAMPLE_JUSTIFICATION, "Late invoices cost interest every day."));
     CommandRun run = CommandRun.of("propose", file.toString(), "--check");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();

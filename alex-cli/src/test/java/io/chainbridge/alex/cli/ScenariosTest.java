@@ -87,6 +87,11 @@ final class ScenariosTest {
     String whole = "train: [2014-01-01, 2014-06-01]";
     String data = "../../../shared/data/" + FLIGHTS;
     assertThat(text).contains(whole, data);
+    Path proposal = copy.resolve("proposal_v0.2.0.md");
+    String planned = Files.readString(proposal);
+    assertThat(planned).contains("Training: 2014-01-01 to");
+    Files.writeString(
+        proposal, planned.replace("Training: 2014-01-01 to", "Training: 2014-05-01 to"));
     return Files.writeString(
         copy.resolve("scenario.yaml"),
         text.replace(whole, "train: [2014-05-01, 2014-06-01]")

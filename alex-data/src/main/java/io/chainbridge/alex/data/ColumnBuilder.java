@@ -53,8 +53,8 @@ final class ColumnBuilder {
     return switch (request.kind()) {
       case NUMERIC -> Double.NaN;
       case CATEGORICAL -> -1;
-      case TIME -> throw new CellReader.NotReadableException("the time is missing");
-      case LABEL -> throw new CellReader.NotReadableException("the label is missing");
+      case TIME -> throw new CellReader.NotReadableException("", "the time is missing");
+      case LABEL -> throw new CellReader.NotReadableException("", "the label is missing");
     };
   }
 

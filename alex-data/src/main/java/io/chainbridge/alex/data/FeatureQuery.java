@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.QueryText;
+import io.chainbridge.alex.data.raw.ResultColumns;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,27 +14,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Feature engineering as one SQL query over raw files, run by DuckDB on one thread without
- * extensions.
+ * extensions, in UTC.
  *
- * <p>The raw files are loaded first. After that the query cannot reach files or the network, and
- * cannot change settings. Its rows are written as CSV in their order, numbers in their shortest
- * form, so equal input gives equal bytes.
+ * <p>The raw files are loaded first, CSV with types by rule. After that the query cannot reach
+ * files or the network, and cannot change settings. Its rows are written as CSV in their order,
+ * numbers in their shortest form and times as SQL prints them, so equal input gives equal bytes on
+ * every machine.
  */
 public final class FeatureQuery {
   private static final List<String> LOCKS =
@@ -42,17 +42,26 @@ public final class FeatureQuery {
 
   private final Path file;
   private final List<RawTable> raw;
+  private final Path root;
+  private final List<String> categories;
   private final Optional<Instant> until;
 
-  private FeatureQuery(Path file, List<RawTable> raw, Optional<Instant> until) {
+  private FeatureQuery(
+      Path file, List<RawTable> raw, Path root, List<String> categories, Optional<Instant> until) {
     this.file = file;
     this.raw = List.copyOf(raw);
+    this.root = root;
+    this.categories = List.copyOf(categories);
     this.until = until;
   }
 
-  /** The query of a file over all rows of the raw tables. */
-  public static FeatureQuery of(Path file, List<RawTable> raw) {
-    return new FeatureQuery(file, raw, Optional.empty());
+  /**
+   * The query of a file over all rows of the raw tables.
+   *
+   * @param root the folder of the project; messages quote no file outside it
+   */
+  public static FeatureQuery of(Path file, List<RawTable> raw, Path root) {
+    return new FeatureQuery(file, raw, root, List.of(), Optional.empty());
   }
 
   /**
@@ -60,18 +69,38 @@ public final class FeatureQuery {
    * known leaves out later rows.
    */
   public FeatureQuery asOf(Instant instant) {
-    return new FeatureQuery(file, raw, Optional.of(instant));
+    return new FeatureQuery(file, raw, root, categories, Optional.of(instant));
   }
 
-  /** Writes the features, or writes nothing and returns what is wrong with query or raw files. */
+  /**
+   * The same query; these columns of its result are categories. They must have one spelling for
+   * each value, as it will come when scoring: text, whole numbers, or true and false.
+   */
+  public FeatureQuery categories(List<String> names) {
+    return new FeatureQuery(file, raw, root, names, until);
+  }
+
+  /** Whether messages about the result may quote it: only if every raw file is in the project. */
+  public CellQuotes quotes() {
+    return CellQuotes.within(root, raw.stream().map(RawTable::file).toList());
+  }
+
+  /** Like {@link #write(Path, Consumer)}, telling nobody. */
   public List<DataFault> write(Path out) throws IOException {
-    for (RawTable table : raw) {
-      if (!Files.isReadable(table.file())) {
-        return List.of(fault(table.file(), "cannot be read", "name an existing file"));
-      }
-    }
+    return write(out, _ -> {});
+  }
+
+  /**
+   * Writes the features, or writes nothing and returns what is wrong with query or raw files.
+   *
+   * @param told receives one line for each raw table of CSV: its columns and their types
+   */
+  public List<DataFault> write(Path out, Consumer<String> told) throws IOException {
     if (!Files.isReadable(file)) {
       return List.of(fault(file, "cannot be read", "write the feature query to this file"));
+    }
+    if (CellQuotes.within(root, List.of(file)) == CellQuotes.HIDDEN) {
+      return List.of(fault(file, "lies outside the project", "move it into the project"));
     }
     String query;
     try {
@@ -82,7 +111,7 @@ public final class FeatureQuery {
     try (Connection connection = DriverManager.getConnection(DuckDb.URL);
         Statement statement = connection.createStatement()) {
       DuckDb.configure(statement);
-      List<DataFault> faults = loadAll(statement);
+      List<DataFault> faults = loadAll(statement, QueryText.of(query), told);
       if (!faults.isEmpty()) {
         return faults;
       }
@@ -95,125 +124,82 @@ public final class FeatureQuery {
     }
   }
 
+  private List<DataFault> loadAll(Statement statement, QueryText query, Consumer<String> told) {
+    List<DataFault> faults = new ArrayList<>();
+    for (RawTable table : raw) {
+      CellQuotes quotes = CellQuotes.within(root, List.of(table.file()));
+      faults.addAll(new RawLoad(statement, table, query, quotes).load(until, told));
+    }
+    return faults;
+  }
+
   private List<DataFault> write(Connection connection, String query, Path out) throws IOException {
     Path half = out.resolveSibling("." + out.getFileName() + ".half");
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM (" + query + "\n)")) {
-      List<DataFault> faults = columnFaults(connection, query);
+    try {
+      ResultColumns columns = columns(connection, query);
+      List<DataFault> faults = faults(columns);
       if (!faults.isEmpty()) {
         return faults;
       }
-      try (BufferedWriter writer = Files.newBufferedWriter(half)) {
-        copy(rows, writer);
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(columns.asText(query));
+          BufferedWriter writer = Files.newBufferedWriter(half)) {
+        columns.write(rows, writer);
       }
       Files.move(half, out, StandardCopyOption.REPLACE_EXISTING);
       return List.of();
     } catch (SQLException e) {
-      return List.of(
-          new DataFault(
-              file.toString(),
-              Math.min(line(e), query.lines().count()),
-              "",
-              firstLines(e),
-              "fix the query; it runs on DuckDB"));
+      return List.of(failed(e, query));
     } finally {
       Files.deleteIfExists(half);
     }
   }
 
-  /** The line of the query that DuckDB reports, or 0. */
-  private static long line(SQLException e) {
+  private List<DataFault> faults(ResultColumns columns) {
+    List<DataFault> faults = new ArrayList<>();
+    for (SameNames same : SameNames.in(columns.names(), quotes())) {
+      String problem = same.problem() + " in the result of the query";
+      faults.add(new DataFault(file.toString(), 0, same.name(), problem, "rename one"));
+    }
+    for (String name : columns.manySpellings(categories)) {
+      faults.add(
+          new DataFault(
+              file.toString(),
+              0,
+              name,
+              "a category is text or a whole number, but this is " + columns.type(name),
+              "write in the query the text that will be scored, such as CAST(... AS VARCHAR)"));
+    }
+    return faults;
+  }
+
+  /** Taken from the bare query: of a subquery, DuckDB renames the second of two equal columns. */
+  private static ResultColumns columns(Connection connection, String query) throws SQLException {
+    try (PreparedStatement inside = connection.prepareStatement(ResultColumns.inside(query));
+        PreparedStatement alone = connection.prepareStatement(query)) {
+      inside.getMetaData(); // refuses what is no single query
+      return ResultColumns.of(alone.getMetaData());
+    }
+  }
+
+  private DataFault failed(SQLException e, String query) {
     Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
-    return line.find() ? Long.parseLong(line.group(1)) : 0;
-  }
-
-  /** Checked on the bare query: as a subquery, DuckDB renames the second of two equal columns. */
-  private List<DataFault> columnFaults(Connection connection, String query) throws SQLException {
-    List<DataFault> faults = new ArrayList<>();
-    try (PreparedStatement alone = connection.prepareStatement(query)) {
-      ResultSetMetaData columns = alone.getMetaData();
-      Set<String> seen = new HashSet<>();
-      for (int column = 1; column <= columns.getColumnCount(); column++) {
-        String name = columns.getColumnName(column);
-        if (!seen.add(name)) {
-          faults.add(
-              new DataFault(
-                  file.toString(),
-                  0,
-                  name,
-                  "duplicate column in the result of the query",
-                  "rename one"));
-        }
-      }
-    }
-    return faults;
-  }
-
-  private List<DataFault> loadAll(Statement statement) {
-    List<DataFault> faults = new ArrayList<>();
-    for (RawTable table : raw) {
-      try {
-        load(statement, table);
-      } catch (SQLException e) {
-        String whatToDo =
-            table.availableAt().isEmpty()
-                ? "fix the file; it is read as CSV with a header, CSV.gz or Parquet"
-                : "fix the file, or name its column of times under data.available";
-        faults.add(
-            new DataFault(
-                table.file().toString(), 0, "table " + table.name(), firstLines(e), whatToDo));
-      }
-    }
-    return faults;
-  }
-
-  private void load(Statement statement, RawTable table) throws SQLException {
-    String path = DuckDb.literal(table.file());
-    String name = table.file().getFileName().toString().toLowerCase(Locale.ROOT);
-    String source =
-        name.endsWith(".parquet")
-            ? "read_parquet(" + path + ")"
-            : "read_csv(" + path + ", header = true, sample_size = -1, parallel = false)";
-    String time = "CAST(" + DuckDb.identifier(table.availableAt()) + " AS TIMESTAMP)";
-    boolean known = !table.availableAt().isEmpty();
-    String where =
-        until
-            .filter(_ -> known)
-            .map(instant -> " WHERE " + time + " <= TIMESTAMP '" + stamp(instant) + "'")
-            .orElse("");
-    statement.execute(
-        "CREATE TABLE " + DuckDb.identifier(table.name()) + " AS SELECT * FROM " + source + where);
-    if (known) {
-      statement.execute("SELECT count(" + time + ") FROM " + DuckDb.identifier(table.name()));
-    }
-  }
-
-  private static String stamp(Instant instant) {
-    return instant.toString().replace("T", " ").replace("Z", "");
+    long at = line.find() ? Long.parseLong(line.group(1)) : 0;
+    String problem =
+        switch (quotes()) {
+          case SHOWN -> firstLines(e);
+          case HIDDEN -> "fails in DuckDB; no details, because a raw file is outside the project";
+        };
+    return new DataFault(
+        file.toString(),
+        Math.min(at, query.lines().count()),
+        "",
+        problem,
+        "fix the query; it runs on DuckDB");
   }
 
   private static String bare(String query) {
     return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-  }
-
-  private static void copy(ResultSet rows, BufferedWriter writer) throws SQLException, IOException {
-    int columns = rows.getMetaData().getColumnCount();
-    for (int column = 1; column <= columns; column++) {
-      writer.append(column == 1 ? "" : ",").append(cell(rows.getMetaData().getColumnName(column)));
-    }
-    writer.append('\n');
-    while (rows.next()) {
-      for (int column = 1; column <= columns; column++) {
-        String value = rows.getString(column);
-        writer.append(column == 1 ? "" : ",").append(value == null ? "" : cell(value));
-      }
-      writer.append('\n');
-    }
-  }
-
-  private static String cell(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
   }
 
   private static DataFault fault(Path file, String problem, String whatToDo) {

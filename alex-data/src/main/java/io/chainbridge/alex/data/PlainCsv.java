@@ -201,11 +201,26 @@ final class PlainCsv {
         String problem = "the line has " + cells + " cells, the header " + names.size();
         faults.add(new DataFault(file, recordLine, "", problem, "fix the line"));
       }
+      if (record == 1) {
+        checkSeparator();
+      }
       record++;
     }
     at = At.CELL_START;
     cells = 1;
     length = 0;
     recordLine = line;
+  }
+
+  private void checkSeparator() throws UnreadableFileException {
+    for (String separator : List.of(";", "\t", "|")) {
+      if (names.size() == 1 && names.getFirst().contains(separator)) {
+        String shown = separator.equals("\t") ? "tabs" : "'" + separator + "'";
+        throw new UnreadableFileException(
+            1,
+            "cells are separated by " + shown + ", not by commas",
+            "write it with commas, and numbers with decimal points");
+      }
+    }
   }
 }

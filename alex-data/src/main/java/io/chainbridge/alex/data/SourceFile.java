@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -71,8 +72,12 @@ record SourceFile(Path copy, Kind kind, Content content, Sha256 digest, long byt
   }
 
   private static InputStream text(Path file, InputStream in) throws IOException {
-    byte[] head = head(file, 2);
-    boolean zipped = head.length == 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B;
+    byte[] head = head(file, 4);
+    Optional<UnreadableFileException> other = NotATable.of(head);
+    if (other.isPresent()) {
+      throw other.get();
+    }
+    boolean zipped = head.length > 1 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B;
     if (!zipped) {
       return in;
     }

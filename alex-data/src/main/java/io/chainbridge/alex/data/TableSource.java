@@ -20,9 +20,11 @@ import java.util.Set;
  */
 public final class TableSource {
   private final Path file;
+  private final CellQuotes quotes;
 
-  private TableSource(Path file) {
+  private TableSource(Path file, CellQuotes quotes) {
     this.file = file;
+    this.quotes = quotes;
   }
 
   /** Column names of the file, in order; throws if the file cannot be read. */
@@ -34,7 +36,7 @@ public final class TableSource {
             TextRows rows = TextRows.open(source)) {
           yield rows.names();
         } catch (SQLException e) {
-          throw new IOException(file + ": " + e.getMessage(), e);
+          throw new IOException(file + ": is damaged or no Parquet file", e);
         }
       }
     };
@@ -42,15 +44,23 @@ public final class TableSource {
 
   /** Reads the requested columns of every row. */
   public static TableReading read(Path file, List<ColumnRequest> wanted) {
-    return read(file, wanted, Integer.MAX_VALUE);
+    return read(file, wanted, CellQuotes.SHOWN);
+  }
+
+  /** The same; faults quote cells and names of columns only if that is allowed. */
+  public static TableReading read(Path file, List<ColumnRequest> wanted, CellQuotes quotes) {
+    return new TableSource(file, quotes).loaded(wanted, Integer.MAX_VALUE);
   }
 
   /** Reads the requested columns of the first rows; a CSV file is still checked to its end. */
   public static TableReading read(Path file, List<ColumnRequest> wanted, int mostRows) {
-    return new TableSource(file).loaded(wanted, mostRows);
+    return new TableSource(file, CellQuotes.SHOWN).loaded(wanted, mostRows);
   }
 
   private TableReading loaded(List<ColumnRequest> wanted, int mostRows) {
+    if (Files.isDirectory(file)) {
+      return refused(0, "is a folder", "name the file in it");
+    }
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       return refused(0, "cannot be read", "name an existing file");
     }
@@ -65,14 +75,10 @@ public final class TableSource {
             : new TableReading.Refused(faults);
       }
     } catch (UnreadableFileException e) {
-      return refused(e.line(), String.valueOf(e.getMessage()), "fix the file or fetch it again");
-    } catch (IOException | SQLException e) {
-      return refused(0, firstLine(e), "check that it is CSV, CSV.gz or Parquet");
+      return refused(e.line(), String.valueOf(e.getMessage()), e.whatToDo());
+    } catch (IOException | SQLException _) {
+      return refused(0, "is damaged", "check that it is CSV, CSV.gz or Parquet; fetch it again");
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
   }
 
   private List<DataFault> headerFaults(List<String> names, List<ColumnRequest> wanted) {
@@ -80,12 +86,14 @@ public final class TableSource {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        faults.add(fault(1, name, "duplicate column in the header", "rename one"));
+        String shown = quotes == CellQuotes.SHOWN ? name : "";
+        faults.add(fault(1, shown, "duplicate column in the header", "rename one"));
       }
     }
+    String whatToDo = "name a column of " + (quotes == CellQuotes.SHOWN ? names : "the file");
     for (ColumnRequest request : wanted) {
       if (!seen.contains(request.name())) {
-        faults.add(fault(1, request.name(), "is not in the header", "name a column of " + names));
+        faults.add(fault(1, request.name(), "is not in the header", whatToDo));
       }
     }
     return faults;
@@ -108,7 +116,7 @@ public final class TableSource {
               fault(
                   line(source, count),
                   builders.get(i).name(),
-                  String.valueOf(e.getMessage()),
+                  e.problem(quotes),
                   "fix the cell or leave the column out"));
         }
       }

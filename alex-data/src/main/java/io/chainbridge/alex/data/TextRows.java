@@ -17,7 +17,7 @@ final class TextRows implements AutoCloseable {
   /**
    * Nothing is detected: {@link PlainCsv} has normalised the form. 32 MB fit its longest record.
    */
-  private static final String CSV_FORM =
+  static final String CSV_FORM =
       ", auto_detect = false, header = true, skip = 0, delim = ',', quote = '\"', escape = '\"',"
           + " comment = '', new_line = '\\n', nullstr = '', strict_mode = true, parallel = false,"
           + " max_line_size = 33554432)";
@@ -25,6 +25,10 @@ final class TextRows implements AutoCloseable {
   private final Connection connection;
   private final Statement statement;
   private final List<String> names;
+
+  /** The same columns as DuckDB names them: it renames what differs in case only. */
+  private final List<String> columns;
+
   private final String from;
   private ResultSet rows;
 
@@ -37,7 +41,10 @@ final class TextRows implements AutoCloseable {
       DuckDb.configure(statement);
       this.from = from(source);
       this.names =
-          source.kind() == SourceFile.Kind.CSV ? source.content().names() : described(from);
+          source.kind() == SourceFile.Kind.CSV
+              ? source.content().names()
+              : ParquetNames.of(statement, source.copy());
+      this.columns = described(from);
       this.rows = statement.executeQuery("SELECT 1 WHERE false");
     } catch (SQLException e) {
       connection.close();
@@ -83,7 +90,8 @@ final class TextRows implements AutoCloseable {
       cells.add(
           switch (kind) {
             case CSV -> "c" + names.indexOf(name);
-            case PARQUET -> "cast(" + DuckDb.identifier(name) + " as varchar)";
+            case PARQUET ->
+                "cast(" + DuckDb.identifier(columns.get(names.indexOf(name))) + " as varchar)";
           });
     }
     String columns = cells.isEmpty() ? "1" : String.join(", ", cells);

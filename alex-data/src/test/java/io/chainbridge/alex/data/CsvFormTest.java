@@ -104,7 +104,7 @@ final class CsvFormTest {
 
   @Test
   void refusesAFolderAndAnAbsentFile() {
-    assertThat(Reading.faults(folder, "n:a")).containsExactly("0 : cannot be read");
+    assertThat(Reading.faults(folder, "n:a")).containsExactly("0 : is a folder");
     assertThat(Reading.faults(folder.resolve("no"), "n:a")).containsExactly("0 : cannot be read");
   }
 

@@ -19,6 +19,10 @@ import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -143,7 +147,11 @@ public final class EventJson implements EventCodec {
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .addMixIn(RosterChange.class, RosterChangeKinds.class)
-        .addMixIn(Shortfall.Amount.class, AmountKinds.class);
+        .addMixIn(Shortfall.Amount.class, AmountKinds.class)
+        .addMixIn(DataWindow.class, PlanKinds.Windows.class)
+        .addMixIn(SplitRule.class, PlanKinds.Splits.class)
+        .addMixIn(LabelDelay.class, PlanKinds.Delays.class)
+        .addMixIn(PlannedSeed.class, PlanKinds.Seeds.class);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

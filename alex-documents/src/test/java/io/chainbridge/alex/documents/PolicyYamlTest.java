@@ -32,6 +32,8 @@ final class PolicyYamlTest {
           Map.entry("held_out_events_at_least", List.of("99", "101")),
           Map.entry("probe_rows_at_least", List.of("99", "101")),
           Map.entry("shadow_at_least", List.of("6d", "8d")),
+          Map.entry("proposal_words_at_least", List.of("4", "6")),
+          Map.entry("held_out_window_covered_at_least", List.of("0.8", "0.95")),
           Map.entry("shadow_at_most", List.of("15d", "13d")),
           Map.entry("divergence_rate_below", List.of("0.16", "0.14")),
           Map.entry("score_drift_below", List.of("0.3", "0.2")),

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
+import io.chainbridge.alex.documents.proposal.ProposalTemplate;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -32,6 +34,10 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.time.Instant;
@@ -45,10 +51,23 @@ import org.junit.jupiter.api.Test;
 /** The documents that alex writes have every field of the framework's own templates. */
 final class ReportsTest {
   private static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
+  private static final String TEMPLATE =
+      ProposalTemplate.filled("Proposal", Map.of("Model ID", MODEL.value()));
   private static final Instant AT = Instant.parse("2025-12-11T12:00:00Z");
   private static final String EVALUATIONS =
       "21 trials in cross-validation, 2 evaluations on held-out rows";
   private static final Sha256 DIGEST = Sha256.of(new byte[0]);
+
+  private static final TrainedOn TRAINED_ON =
+      new TrainedOn(
+          List.of("prior_losses_flag"),
+          new DataWindow.AllRows(),
+          new DataWindow.AllRows(),
+          1,
+          new SplitRule.FileOrder(0.5),
+          7,
+          "late",
+          new LabelDelay.After(86_400));
 
   private static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
@@ -59,6 +78,7 @@ final class ReportsTest {
         "EBM",
         ModelFamily.EBM,
         DIGEST,
+        TRAINED_ON,
         List.of(
             Reading.recomputed(Metric.BRIER_SCORE, 0.087, 5000),
             Reading.recomputed(Metric.LOG_LOSS, 0.234, 5000),
@@ -106,7 +126,7 @@ final class ReportsTest {
   }
 
   private static String report(String source, List<Shortfall> shortfalls) {
-    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
+    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(TEMPLATE), MODEL));
     TrainingReport.Run run =
         new TrainingReport.Run("trained on 2024, held out 2025", 9_000, "rounds=5000", EVALUATIONS);
     TrainingRuling ruling =
@@ -200,7 +220,7 @@ final class ReportsTest {
   void tellsInAPendingReportWhatWasSignedSince() {
     Event accepted =
         new Event.TrainingAccepted(evidence("s"), DIGEST, List.of(), new Person("evan"));
-    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(ProposalTemplate.text()), MODEL));
+    Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(TEMPLATE), MODEL));
     TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", EVALUATIONS);
     String pending =
         TrainingReport.write(MODEL, proposal, evidence("s"), run, AT, ruling(accepted));

@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.util.Locale;
 
 /** The recomputed evidence as the predicate of a ProofPack. */
@@ -23,6 +24,7 @@ final class EvidenceJson {
     ObjectNode out = JSON.objectNode();
     out.put("declaredType", evidence.declaredType());
     out.put("family", evidence.detected().key());
+    out.set("trainedOn", trainedOn(evidence.trainedOn()));
     out.set("claims", claims(evidence));
     out.set("monotonicity", monotonicity(evidence));
     out.set("absences", absences(evidence));
@@ -36,6 +38,19 @@ final class EvidenceJson {
     probes.put("tolerance", text(evidence.probes().tolerance()));
     out.set("mismatches", mismatches(evidence));
     out.set("artifactFaults", faults(evidence));
+    return out;
+  }
+
+  private static ObjectNode trainedOn(TrainedOn trained) {
+    ObjectNode out = JSON.objectNode();
+    trained.features().forEach(out.putArray("features")::add);
+    out.put("training", trained.training().words());
+    out.put("heldOut", trained.heldOut().words());
+    out.put("heldOutCovered", trained.heldOutCovered());
+    out.put("split", trained.split().words());
+    out.put("seed", Long.toString(trained.seed()));
+    out.put("label", trained.label());
+    out.put("labelDelay", trained.delay().words());
     return out;
   }
 

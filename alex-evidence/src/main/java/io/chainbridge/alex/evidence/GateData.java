@@ -12,10 +12,19 @@ import java.util.Arrays;
  * @param train row numbers of the training part, after the purge
  * @param heldOut row numbers of the held-out part
  * @param bytes digest of the data file's bytes
- * @param seed seed of every interval computed on it
+ * @param seed seed of the training, and of every interval computed on it
+ * @param split how the two parts came about
+ * @param label name of the column with the outcomes
  */
 public record GateData(
-    Table table, boolean[] events, int[] train, int[] heldOut, Sha256 bytes, long seed) {
+    Table table,
+    boolean[] events,
+    int[] train,
+    int[] heldOut,
+    Sha256 bytes,
+    long seed,
+    RowSplit split,
+    String label) {
   public GateData {
     if (events.length != table.rows()) {
       throw new IllegalArgumentException(
@@ -23,6 +32,10 @@ public record GateData(
               + events.length
               + " for "
               + table.rows());
+    }
+    if (split.times().decided().length != events.length
+        || split.times().known().length != events.length) {
+      throw new IllegalArgumentException("split must have the times of each row");
     }
     requireRows("train", train, events.length);
     requireRows("heldOut", heldOut, events.length);

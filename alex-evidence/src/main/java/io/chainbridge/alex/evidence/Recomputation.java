@@ -6,6 +6,7 @@ import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Promises;
@@ -26,9 +27,19 @@ import java.util.Map;
 public final class Recomputation {
   private Recomputation() {}
 
+  /** What the artifact is; without features when it cannot be read. */
+  private record Kind(ModelFamily family, List<String> features) {
+    static Kind of(GlassBox model, Proofs proofs, Metadata declared) {
+      return new Kind(
+          FamilyByStructure.of(
+              model, proofs.ofConstraints(), ModelFamily.ofKey(declared.identity().modelType())),
+          model.features().stream().map(Feature::name).toList());
+    }
+  }
+
   /** What was recomputed from the artifact. */
   private record Found(
-      ModelFamily family,
+      Kind kind,
       List<Reading> readings,
       Proofs proofs,
       Map<String, Double> importance,
@@ -40,7 +51,7 @@ public final class Recomputation {
       allMismatches.addAll(mismatches);
       List<Shortfall> allFaults = new ArrayList<>(faults);
       allFaults.addAll(missing);
-      return new Found(family, readings, proofs, importance, probes, allMismatches, allFaults);
+      return new Found(kind, readings, proofs, importance, probes, allMismatches, allFaults);
     }
   }
 
@@ -78,10 +89,7 @@ public final class Recomputation {
     return switch (HeldOutScores.of(model, data)) {
       case HeldOutScores.Unusable unusable ->
           unmeasured(
-              FamilyByStructure.of(
-                  model,
-                  proofs.ofConstraints(),
-                  ModelFamily.ofKey(declared.identity().modelType())),
+              Kind.of(model, proofs, declared),
               proofs,
               submission,
               DeclaredValues.featureMismatches(declared, model),
@@ -106,8 +114,7 @@ public final class Recomputation {
     mismatches.addAll(
         DeclaredImportance.mismatches(declared.claims().featureImportance(), scored.shares()));
     return new Found(
-        FamilyByStructure.of(
-            model, proofs.ofConstraints(), ModelFamily.ofKey(declared.identity().modelType())),
+        Kind.of(model, proofs, declared),
         readings,
         proofs,
         scored.shares(),
@@ -120,18 +127,22 @@ public final class Recomputation {
       Submission submission, Promises claims, ArtifactReading.Refused refused) {
     Proofs unproven = Proofs.unread(claims);
     return unmeasured(
-        ModelFamily.UNKNOWN, unproven, submission, List.of(), ArtifactFaults.of(refused));
+        new Kind(ModelFamily.UNKNOWN, List.of()),
+        unproven,
+        submission,
+        List.of(),
+        ArtifactFaults.of(refused));
   }
 
   /** The evidence of an artifact without scores. */
   private static Found unmeasured(
-      ModelFamily family,
+      Kind kind,
       Proofs proofs,
       Submission submission,
       List<Mismatch> mismatches,
       List<Shortfall> faults) {
     return new Found(
-        family,
+        kind,
         List.of(),
         proofs,
         Map.of(),
@@ -145,8 +156,9 @@ public final class Recomputation {
       Submission submission, Metadata declared, GateData data, Found found, Sha256 digest) {
     return new TrainingEvidence(
         declared.identity().modelType(),
-        found.family,
+        found.kind.family,
         Sha256.of(submission.artifact()),
+        TrainedRows.of(found.kind.features, data),
         found.readings,
         found.proofs.ofConstraints(),
         found.proofs.ofAbsences(),

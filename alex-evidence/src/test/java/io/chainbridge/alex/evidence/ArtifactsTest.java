@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactWriter;
@@ -232,19 +233,24 @@ final class ArtifactsTest {
         .contains("ARTIFACT_UNREADABLE", "MONOTONICITY_MISSING", "DECLARED_VALUE_DIFFERS");
   }
 
+  private static GateData gateData(Table table, boolean[] events, int[] train, int[] held) {
+    RowSplit split = RowSplit.of(new SplitPlan.FileOrder(0.5), RowTimes.untimed(2, 0));
+    Sha256 digest = Sha256.of(new byte[0]);
+    return new GateData(table, events, train, held, digest, 1, split, "a");
+  }
+
   @Test
   void refusesGateDataWithoutRowsOrWithRowsThatAreNone() {
     Table table = new Table(List.of(new Column.Numeric("a", new double[2])), 2);
     boolean[] events = new boolean[2];
-    Sha256 digest = Sha256.of(new byte[0]);
     int[] first = {0};
     for (int[] wrong : new int[][] {{}, {2}, {-1}}) {
-      assertThatThrownBy(() -> new GateData(table, events, first, wrong, digest, 1))
+      assertThatThrownBy(() -> gateData(table, events, first, wrong))
           .hasMessageContaining("heldOut must");
-      assertThatThrownBy(() -> new GateData(table, events, wrong, first, digest, 1))
+      assertThatThrownBy(() -> gateData(table, events, wrong, first))
           .hasMessageContaining("train must");
     }
-    assertThatThrownBy(() -> new GateData(table, new boolean[3], first, first, digest, 1))
+    assertThatThrownBy(() -> gateData(table, new boolean[3], first, first))
         .hasMessageContaining("events must have one entry for each row");
   }
 

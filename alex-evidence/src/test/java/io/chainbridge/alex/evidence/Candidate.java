@@ -4,6 +4,7 @@ package io.chainbridge.alex.evidence;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
@@ -92,7 +93,9 @@ final class Candidate {
   GateData data() {
     int[] train = IntStream.range(0, TRAIN).toArray();
     int[] heldOut = IntStream.range(TRAIN, ROWS).toArray();
-    return new GateData(table, EVENTS, train, heldOut, Sha256.of(dataFile), 7);
+    RowSplit split =
+        RowSplit.of(new SplitPlan.FileOrder(0.25), RowTimes.untimed(table.rows(), 86_400));
+    return new GateData(table, EVENTS, train, heldOut, Sha256.of(dataFile), 7, split, "late");
   }
 
   Submission submission() {
@@ -179,6 +182,10 @@ final class Candidate {
     return events;
   }
 
+  private static double[] outcomes() {
+    return IntStream.range(0, ROWS).mapToDouble(row -> EVENTS[row] ? 1 : 0).toArray();
+  }
+
   private static Table table() {
     double[] debt = new double[ROWS];
     double[] onTime = new double[ROWS];
@@ -193,7 +200,8 @@ final class Candidate {
         List.of(
             new Column.Numeric("debt", debt),
             new Column.Numeric("on_time", onTime),
-            new Column.Text("city", city, List.of("Cork", "Bern"))),
+            new Column.Text("city", city, List.of("Cork", "Bern")),
+            new Column.Numeric("late", outcomes())),
         ROWS);
   }
 }

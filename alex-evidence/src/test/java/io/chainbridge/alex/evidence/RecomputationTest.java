@@ -202,7 +202,8 @@ final class RecomputationTest {
     TrainingEvidence evidence = candidate.evidence();
     assertThat(evidence.proofs()).hasSize(3);
     assertThat(evidence.proofs().getLast().outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(StageThree.codes(evidence)).containsExactly("MONOTONICITY_UNDECIDED");
+    assertThat(StageThree.codes(evidence))
+        .containsExactly("PROPOSAL_DIFFERS", "MONOTONICITY_UNDECIDED");
   }
 
   @Test
@@ -212,7 +213,7 @@ final class RecomputationTest {
     for (ModelFamily family : List.of(ModelFamily.EBM, ModelFamily.LOGISTIC_REGRESSION)) {
       candidate.metadata.put("model_type", family.key());
       assertThat(candidate.evidence().detected()).isEqualTo(family);
-      assertThat(StageThree.codes(candidate.evidence())).isEmpty();
+      assertThat(StageThree.codes(candidate.evidence(), family)).isEmpty();
     }
   }
 
@@ -228,7 +229,8 @@ final class RecomputationTest {
             .of(new AdditiveModel(intercept, Candidate.HONEST.features(), terms, Link.LOGIT));
     candidate.metadata.put("model_type", "LogisticRegression");
     assertThat(candidate.evidence().detected()).isEqualTo(ModelFamily.EBM);
-    assertThat(StageThree.codes(candidate.evidence())).containsExactly("FAMILY_MISMATCH");
+    assertThat(StageThree.codes(candidate.evidence(), ModelFamily.LOGISTIC_REGRESSION))
+        .containsExactly("FAMILY_MISMATCH");
     candidate.metadata.put("model_type", "RandomForest");
     assertThat(StageThree.codes(candidate.evidence())).containsExactly("BLACK_BOX_MODEL");
   }

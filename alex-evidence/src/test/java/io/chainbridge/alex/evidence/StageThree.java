@@ -17,6 +17,13 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +39,15 @@ final class StageThree {
 
   /** The codes of every reason against; empty when the gate accepts. */
   static List<String> codes(TrainingEvidence evidence) {
+    return codes(evidence, ModelFamily.EBM);
+  }
+
+  /** The same where another family was proposed. */
+  static List<String> codes(TrainingEvidence evidence, ModelFamily proposed) {
     Policy policy = Policy.framework();
     Decision decision =
         Lifecycle.decide(
-            prototyped(policy),
+            prototyped(policy, proposed),
             new Command.SubmitTraining(evidence, ENGINEER),
             policy,
             Instant.EPOCH);
@@ -53,7 +65,7 @@ final class StageThree {
     };
   }
 
-  private static Dossier prototyped(Policy policy) {
+  private static Dossier prototyped(Policy policy, ModelFamily proposed) {
     History history =
         new History(
             Optional.of(policy.digest()),
@@ -64,22 +76,31 @@ final class StageThree {
             Map.of(),
             0,
             0);
-    return new Dossier(Candidate.MODEL, history, new State.Prototyped(proposal(), prototype()));
+    return new Dossier(
+        Candidate.MODEL, history, new State.Prototyped(proposal(proposed), prototype()));
   }
 
-  private static Proposal proposal() {
+  private static Proposal proposal(ModelFamily proposed) {
     return new Proposal(
         Candidate.MODEL,
         "Proposal",
         "problem",
         "business",
-        "EBM",
-        ModelFamily.EBM,
+        proposed.key(),
+        proposed,
         Map.of("debt", "a", "on_time", "b", "city", "c"),
         new Candidate().proposed,
         new Candidate().absences,
-        Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
-        new Proposal.Preregistration("2025", "by time", 7, List.of("calibration_error > 0.08")),
+        Map.of(
+            Metric.BRIER_SCORE, PlannedLimit.below(0.1),
+            Metric.LOG_LOSS, PlannedLimit.below(0.25),
+            Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05)),
+        new Proposal.Preregistration(
+            new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
+            new SplitRule.FileOrder(0.25),
+            new PlannedSeed.Of(7),
+            new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
+            List.of("calibration_error > 0.08")),
         DIGEST);
   }
 

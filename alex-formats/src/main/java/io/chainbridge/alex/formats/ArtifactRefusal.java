@@ -49,8 +49,9 @@ final class ArtifactRefusal {
   }
 
   static Refused oldXgboost() {
-    String problem = "the old binary format of XGBoost (before version 1.0) is not supported";
-    return refused(Kind.UNSUPPORTED, "file", problem, "save the model as .json or .ubj");
+    String problem = "the old binary format of XGBoost is not supported";
+    String toDo = "load it with XGBoost up to 3.0, and save the model as .json or .ubj";
+    return refused(Kind.UNSUPPORTED, "file", problem, toDo);
   }
 
   static Refused lightGbmDump() {

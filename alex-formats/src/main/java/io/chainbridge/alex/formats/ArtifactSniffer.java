@@ -38,6 +38,9 @@ final class ArtifactSniffer {
     if (bytes.length == 0) {
       return ArtifactForm.EMPTY;
     }
+    if (OldXgboost.wrote(bytes)) {
+      return ArtifactForm.XGBOOST_BINARY;
+    }
     if (isWideText()) {
       return ArtifactForm.WIDE_TEXT;
     }
@@ -59,9 +62,6 @@ final class ArtifactSniffer {
   private Optional<ArtifactForm> binary() {
     if (starts(0x89, 'H', 'D', 'F')) {
       return Optional.of(ArtifactForm.HDF5);
-    }
-    if (starts('b', 'i', 'n', 'f')) {
-      return Optional.of(ArtifactForm.XGBOOST_BINARY);
     }
     if (at(0) == '{' && UBJSON_KEY_LENGTHS.indexOf(at(1)) >= 0) {
       return Optional.of(ArtifactForm.XGBOOST_UBJ);

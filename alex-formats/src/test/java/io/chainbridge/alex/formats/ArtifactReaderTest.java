@@ -154,6 +154,22 @@ class ArtifactReaderTest {
   }
 
   @Test
+  void namesTheOldBinaryFormOfXgboostWhateverItsFirstBytes() {
+    byte[] old = Golden.bytes("xgboost/old-binary.model.gz");
+    for (String start : List.of("0000003f", "fffe003f", "8004953f", "1f8b003f", "7b00003f")) {
+      byte[] first = HexFormat.of().parseHex(start);
+      System.arraycopy(first, 0, old, 0, first.length);
+      Refused refused = refused("m", old);
+      assertThat(refused.kind()).as(start).isEqualTo(Kind.UNSUPPORTED);
+      assertThat(refused.faults().getFirst().toString())
+          .contains("the old binary format of XGBoost", "load it with XGBoost up to 3.0");
+    }
+    System.arraycopy(new byte[] {0, 0, 0, 0x3f}, 0, old, 0, 4);
+    assertThat(refused("m", Arrays.copyOf(old, 150)).faults().getFirst().toString())
+        .doesNotContain("XGBoost up to");
+  }
+
+  @Test
   void tellsWhatItDoesNotReadFromWhatIsBroken() {
     assertThat(refused("m", utf8("\b\b\u0012\u0004test LinearClassifier")).kind())
         .isEqualTo(Kind.UNSUPPORTED);

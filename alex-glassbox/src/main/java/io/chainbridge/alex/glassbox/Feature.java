@@ -38,10 +38,19 @@ public sealed interface Feature {
       }
     }
 
-    /** The code of a category: the index of its level, or {@link Feature#UNSEEN}. */
+    /**
+     * The code of a category: the index of its level, or {@link Feature#UNSEEN}. If no level is
+     * spelled exactly so, white space around it does not count, as in training; blank is missing.
+     * Upper and lower case always count.
+     */
     public double encode(String category) {
-      int index = levels.indexOf(category);
-      return index < 0 ? UNSEEN : index;
+      int exact = levels.indexOf(category);
+      if (exact >= 0) {
+        return exact;
+      }
+      String bare = category.strip();
+      int index = levels.indexOf(bare);
+      return index >= 0 ? index : bare.isEmpty() ? MISSING : UNSEEN;
     }
   }
 

@@ -4,13 +4,16 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Metadata;
-import io.chainbridge.alex.documents.ProposalMarkdown;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
+import io.chainbridge.alex.documents.proposal.ProposalReading;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -25,6 +28,7 @@ import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -33,6 +37,7 @@ import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
@@ -74,7 +79,12 @@ public final class Governance {
    * @throws DocumentUnreadableException when the document cannot be read
    */
   public Decision propose(ModelId model, DocumentFile document, Person by) {
-    Proposal proposal = read(model, document);
+    ProposalReading reading = ProposalMarkdown.reading(document.name(), document.bytes(), model);
+    if (!reading.faults().isEmpty()) { // what cannot be read hides nothing else that is missing
+      DocumentUnreadableException.require(
+          ProposalReview.of(document.name(), document.bytes(), model, policy()));
+    }
+    Proposal proposal = reading.proposal();
     Decision decision =
         log.decide(model, new Command.Propose(proposal, by), Map.of(PROPOSAL, document.bytes()));
     if (decision instanceof Decision.Accepted) {
@@ -215,13 +225,11 @@ public final class Governance {
   /**
    * Enters what monitoring saw of the running stage.
    *
-   * @param counts the counts the findings were computed from; their digest is in the observation
+   * @param counted the counts the findings were computed from; their digest is in the observation
    */
-  public Decision observe(ModelId model, Observation observation, byte[] counts) {
+  public Decision observe(ModelId model, Observation observation, Counted counted) {
     return log.decide(
-        model,
-        new Command.EvidenceArrived(observation),
-        Map.of("counts", required(observation.evidence(), counts)));
+        model, new Command.EvidenceArrived(observation), counted.files(observation.evidence()));
   }
 
   /** Stage 5: takes the next step of traffic. */
@@ -232,13 +240,10 @@ public final class Governance {
   /**
    * Rolls a model back because one of its rules was met.
    *
-   * @param counts the counts the rule was evaluated on; their digest is in the reason
+   * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
-  public Decision ruleFired(ModelId model, RollbackReason reason, byte[] counts) {
-    return log.decide(
-        model,
-        new Command.RuleFired(reason),
-        Map.of("counts", required(reason.evidence(), counts)));
+  public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
+    return log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence()));
   }
 
   /** Rolls a model back at once because a person says so. */
@@ -266,9 +271,28 @@ public final class Governance {
     return decision;
   }
 
+  /**
+   * Enters how far the prediction log has grown.
+   *
+   * @param chainHead hash of its newest record
+   */
+  public HomeDecision countRecords(long records, Sha256 chainHead) {
+    return log.decide(new HomeCommand.CountRecords(records, chainHead));
+  }
+
+  /** The newest count of the prediction log; empty before the first. */
+  public Optional<HomeEvent.RecordsCounted> recordsCounted() {
+    return log.recordsCounted();
+  }
+
   /** The state of a model. */
   public Dossier dossier(ModelId model) {
     return log.dossier(model);
+  }
+
+  /** What a model waits for, and who can act. */
+  public Standing standing(ModelId model) {
+    return Standing.of(dossier(model), roster());
   }
 
   /** Every known model with its state, in order of first appearance. */
@@ -303,12 +327,5 @@ public final class Governance {
   private static Proposal read(ModelId model, DocumentFile document) {
     return DocumentUnreadableException.require(
         ProposalMarkdown.read(document.name(), document.bytes(), model));
-  }
-
-  private static byte[] required(Sha256 digest, byte[] bytes) {
-    if (!Sha256.of(bytes).equals(digest)) {
-      throw new IllegalArgumentException("counts must have the digest " + digest);
-    }
-    return bytes;
   }
 }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.EvidenceRecord;
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;

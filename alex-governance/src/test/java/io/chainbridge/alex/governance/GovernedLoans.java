@@ -2,11 +2,14 @@
 package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.formats.ArtifactWriter;
@@ -31,10 +34,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A home with a small book of loans, whose people act through the governance service on real files.
@@ -49,6 +54,59 @@ public final class GovernedLoans implements AutoCloseable {
   private static final double INTERCEPT = -4.2;
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final String PROPOSAL =
+      """
+      # Loans Proposal
+
+      ## Model ID
+      %s
+
+      ## Problem Statement
+      Predict which loans are not paid back.
+
+      ## Business Justification
+      Loans are granted where they are paid back.
+
+      ## Model Type
+      Logistic Regression
+
+      ## Feature List
+      - debt (source: credit bureau)
+
+      ## Monotonicity Constraints
+      | Feature | Direction | Rationale |
+      |---|---|---|
+      | debt | Increasing | More debt, more risk |
+
+      ## Evaluation Metrics
+      - Brier Score < 0.10
+      - Log Loss < 0.25
+      - Calibration error < %s
+
+      ## Data
+      - Training: 2026-01-01 to 2026-01-31
+      - Held-out: 2026-02-01 to 2026-02-28
+
+      ## Split
+      By time.
+
+      ## Seed
+      7
+
+      ## Label
+      - Column: unpaid
+      - Event: 1 means that the loan was not paid back
+      - Delay: 1 day
+
+      ## Rollback
+      - calibration_error > 0.08
+      """;
+  private static final SplitPlan.ByTime WINDOWS =
+      new SplitPlan.ByTime(
+          Instant.parse("2026-01-01T00:00:00Z"),
+          Instant.parse("2026-02-01T00:00:00Z"),
+          Instant.parse("2026-02-01T00:00:00Z"),
+          Instant.parse("2026-03-01T00:00:00Z"));
   private static final GateData DATA = data();
 
   private final Home home;
@@ -96,61 +154,49 @@ public final class GovernedLoans implements AutoCloseable {
       debt[row] = random.nextGaussian();
       events[row] = random.nextDouble() < 1 / (1 + Math.exp(-(INTERCEPT + 3 * debt[row])));
     }
-    Table table = new Table(List.of(new Column.Numeric("debt", debt)), ROWS);
+    double[] unpaid = IntStream.range(0, ROWS).mapToDouble(row -> events[row] ? 1 : 0).toArray();
+    Table table =
+        new Table(
+            List.of(new Column.Numeric("debt", debt), new Column.Numeric("unpaid", unpaid)), ROWS);
     return new GateData(
         table,
         events,
         IntStream.range(0, ROWS / 2).toArray(),
         IntStream.range(ROWS / 2, ROWS).toArray(),
         Sha256.of("loans".getBytes(StandardCharsets.UTF_8)),
-        7);
+        7,
+        RowSplit.of(WINDOWS, times()),
+        "unpaid");
+  }
+
+  /** The first half of the rows in January, the second in February; labels a day later. */
+  private static RowTimes times() {
+    long[] decided = new long[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      boolean late = row >= ROWS / 2;
+      Instant from = late ? WINDOWS.evaluateFrom() : WINDOWS.trainFrom();
+      decided[row] =
+          ChronoUnit.MICROS.between(
+              Instant.EPOCH, from.plus(Duration.ofMinutes(13L * (row % (ROWS / 2)))));
+    }
+    long day = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+    return new RowTimes(true, decided, LongStream.of(decided).map(at -> at + day).toArray(), "");
   }
 
   /** A proposal whose calibration threshold is written as given. */
   public static DocumentFile proposal(ModelId model, String calibration) {
-    String text =
-        """
-        # Loans Proposal
+    return new DocumentFile(
+        "proposal.md", PROPOSAL.formatted(model, calibration).getBytes(StandardCharsets.UTF_8));
+  }
 
-        ## Model ID
-        %s
-
-        ## Problem Statement
-        Predict which loans are not paid back.
-
-        ## Business Justification
-        Loans are granted where they are paid back.
-
-        ## Model Type
-        Logistic Regression
-
-        ## Feature List
-        - debt (source: credit bureau)
-
-        ## Monotonicity Constraints
-        | Feature | Direction | Rationale |
-        |---|---|---|
-        | debt | Increasing | More debt, more risk |
-
-        ## Evaluation Metrics
-        - Brier Score < 0.10
-        - Log Loss < 0.25
-        - Calibration error < %s
-
-        ## Data
-        January to February 2026
-
-        ## Split
-        By time.
-
-        ## Seed
-        7
-
-        ## Rollback
-        - calibration_error > 0.08
-        """
-            .formatted(model, calibration);
-    return new DocumentFile("proposal.md", text.getBytes(StandardCharsets.UTF_8));
+  /** The sound proposal of the model with one text replaced. */
+  public static DocumentFile proposal(String old, String other) {
+    String sound = PROPOSAL.formatted(MODEL, "0.05");
+    if (!sound.contains(old)) {
+      throw new AssertionError(old + " is not in the proposal");
+    }
+    return new DocumentFile(
+        "proposal.md", sound.replace(old, other).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A rollout plan of this model. */
@@ -170,8 +216,18 @@ public final class GovernedLoans implements AutoCloseable {
     return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The rows on which models are trained and judged. */
+  public static GateData rows() {
+    return DATA;
+  }
+
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
+    return training(model, shift, DATA);
+  }
+
+  /** The same on other rows. */
+  public TrainingSubmission training(ModelId model, double shift, GateData data) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
@@ -186,11 +242,11 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
+            CanonicalJson.write(draft.metadata(formula, data, now, 1)),
             "seed: 7\n".getBytes(StandardCharsets.UTF_8),
-            draft.probes(formula, DATA));
+            draft.probes(formula, data));
     return new TrainingSubmission(
-        submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
+        submission, data, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
 
   private static AdditiveModel formula(double shift) {
@@ -222,7 +278,7 @@ public final class GovernedLoans implements AutoCloseable {
             "by time",
             true,
             true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
+            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR, Metric.AUC_ROC),
             true);
     return governance.submitPrototype(
         MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);

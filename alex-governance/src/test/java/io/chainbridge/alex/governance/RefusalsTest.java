@@ -171,7 +171,7 @@ final class RefusalsTest {
                         1,
                         List.of(),
                         Sha256.of(COUNTS)),
-                    COUNTS));
+                    new Counted(COUNTS, COUNTS)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
  * comparison of two policies and the policy file all follow from there.
  */
 public record Policy(
+    ProposalLimits proposal,
     TrainingLimits training,
     EvidenceLimits evidence,
     ShadowLimits shadow,
@@ -27,6 +28,7 @@ public record Policy(
     ReviewLimits review) {
   private static final Policy FRAMEWORK =
       new Policy(
+          new ProposalLimits(5, 0.9),
           new TrainingLimits(0.10, 0.25, 0.05, 0, 0),
           new EvidenceLimits(1_000, 100, 100),
           new ShadowLimits(Duration.ofDays(7), Duration.ofDays(14)),
@@ -35,6 +37,21 @@ public record Policy(
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
           new OutcomeLimits(0.10, 0.10, 0.95),
           new ReviewLimits(3, Duration.ofDays(1)));
+
+  /**
+   * What a proposal must say, and how much of it must be done.
+   *
+   * @param proposalWordsAtLeast different words of problem statement and of justification
+   * @param heldOutWindowCoveredAtLeast share of the planned held-out days between its first and
+   *     last row
+   */
+  public record ProposalLimits(long proposalWordsAtLeast, double heldOutWindowCoveredAtLeast) {
+    ProposalLimits through(LimitPass pass) {
+      return new ProposalLimits(
+          pass.count("proposal_words_at_least", proposalWordsAtLeast, HIGHER),
+          pass.number("held_out_window_covered_at_least", heldOutWindowCoveredAtLeast, HIGHER));
+    }
+  }
 
   /** Limits of a trained model on its held-out rows. */
   public record TrainingLimits(
@@ -156,6 +173,7 @@ public record Policy(
   /** The policy of the values that the pass returns for each limit, in canonical order. */
   public Policy through(LimitPass pass) {
     return new Policy(
+        proposal.through(pass),
         training.through(pass),
         evidence.through(pass),
         shadow.through(pass),

@@ -2,6 +2,11 @@
 package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +18,7 @@ import java.util.TreeMap;
  *
  * <p>A part that is missing in the document is an empty text, list or map.
  *
- * @param thresholds planned upper limits by metric
+ * @param thresholds planned limits by metric, on held-out rows
  * @param features feature name to its data source, in document order
  * @param absences promises about missing and unseen values; often none
  * @param document digest of the document's bytes
@@ -28,7 +33,7 @@ public record Proposal(
     Map<String, String> features,
     List<Constraint> constraints,
     List<AbsencePolicy> absences,
-    Map<Metric, Double> thresholds,
+    Map<Metric, PlannedLimit> thresholds,
     Preregistration preregistration,
     Sha256 document) {
   public Proposal {
@@ -43,9 +48,13 @@ public record Proposal(
     return new Promises(constraints, absences);
   }
 
-  /** What is fixed before any run: windows, split, seed and rollback rules (row S1.9). */
+  /** What is fixed before any run: rows, split, seed, label and rollback rules (row S1.9). */
   public record Preregistration(
-      String dataWindows, String split, long seed, List<String> rollbackRules) {
+      PlannedData data,
+      SplitRule split,
+      PlannedSeed seed,
+      PlannedLabel label,
+      List<String> rollbackRules) {
     public Preregistration {
       rollbackRules = List.copyOf(rollbackRules);
     }

@@ -18,6 +18,10 @@ public enum ShortfallCode {
       "S1.2",
       "the proposal does not say why the business needs the score",
       "write why the business needs the score"),
+  NOT_A_SENTENCE(
+      "S1.2",
+      "a text of the proposal is too short or a placeholder",
+      "write in a sentence of your own what is meant"),
   FAMILY_NOT_ALLOWED(
       "S1.3",
       "the model family must not decide: blocked, upstream only or feature generation only",
@@ -40,6 +44,14 @@ public enum ShortfallCode {
       "S1.6",
       "a planned threshold is weaker than the policy",
       "plan a threshold at least as strict as the policy"),
+  PLANNED_LIMIT_WRONG(
+      "S1.11",
+      "a planned limit has the wrong side, or its metric is not computed on held-out rows",
+      "plan a limit such as AUC-ROC > 0.80; write limits of a running model as rollback rules"),
+  PLANNED_LIMIT_MISSED(
+      "S1.11",
+      "a recomputed metric misses the limit that the proposal planned for it",
+      "improve the model, or propose a new version with another limit"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",
       "a limit of the policy is weaker than the framework's",
@@ -48,8 +60,12 @@ public enum ShortfallCode {
       "S1.9", "no rollback rule is registered", "register the rollback rules with the proposal"),
   PREREGISTRATION_MISSING(
       "S1.9",
-      "data windows or split are not fixed before the first run",
-      "write the data windows and the split into the proposal"),
+      "data windows, split, seed or label are not fixed before the first run",
+      "write data windows, split, seed and label into the proposal"),
+  PREREGISTRATION_WRONG(
+      "S1.9",
+      "data windows and split of the proposal do not fit together",
+      "split by time into two windows one after the other, else take both parts from one"),
   PREREGISTERED_RULE_MISSING(
       "S1.9",
       "the rollout plan drops a rollback rule of the proposal",
@@ -182,6 +198,12 @@ public enum ShortfallCode {
       "S3.10",
       "the artifact does not reproduce the submitted raw scores",
       "submit the artifact that made the scores"),
+  PROPOSAL_DIFFERS(
+      "S3.12",
+      "the trained model is not the proposed one; the reason shows both sides",
+      "train as the proposal says, or propose a new version"),
+  LABEL_AS_FEATURE(
+      "S3.12", "the label is a feature of the model", "leave the label out of the features"),
   DECLARED_VALUE_DIFFERS(
       "D2", "a declared number differs from the recomputed one", "declare the recomputed number"),
   WRONG_STAGE(

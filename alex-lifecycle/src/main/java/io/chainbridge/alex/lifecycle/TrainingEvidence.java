@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param declaredType the model type that the submission declares
  * @param detected the family found in the artifact
+ * @param trainedOn features, rows, split, seed and label as they really were
  * @param readings metrics on held-out rows, including both skills and the sample sizes
  * @param importance recomputed share of each feature; empty when none could be computed
  * @param declaredImportance whether the submission declared feature importance
@@ -24,6 +26,7 @@ public record TrainingEvidence(
     String declaredType,
     ModelFamily detected,
     Sha256 artifact,
+    TrainedOn trainedOn,
     List<Reading> readings,
     List<ConstraintProof> proofs,
     List<AbsenceFinding> absences,

@@ -25,6 +25,7 @@ final class PolicyTest {
     Policy f = Policy.framework();
     Policy.TrainingLimits training = f.training();
     return new Policy(
+        f.proposal(),
         new Policy.TrainingLimits(
             brier,
             training.logLossBelow(),
@@ -73,6 +74,8 @@ final class PolicyTest {
   void holdsTheNumbersOfTheFramework() {
     assertThat(Policy.framework().canonicalText().lines())
         .contains(
+            "proposal_words_at_least 5",
+            "held_out_window_covered_at_least 0.9",
             "brier_score_below 0.1",
             "log_loss_below 0.25",
             "calibration_error_below 0.05",
@@ -106,7 +109,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("d7754570c4957a03eb43321ccad9c514e850991ec0caabb3a7929ebe2c9db44c");
+        .isEqualTo("d004594a7f57e254dce6e718c95c59551b2b4b982479e1ec03cf47f09eac1089");
   }
 
   @Test

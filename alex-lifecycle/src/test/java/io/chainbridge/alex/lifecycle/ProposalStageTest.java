@@ -7,6 +7,13 @@ import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Story;
 import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +53,10 @@ final class ProposalStageTest {
     draft.features = Map.of();
     draft.constraints = List.of();
     draft.thresholds = Map.of();
-    draft.windows = "";
-    draft.split = "";
+    draft.data = new PlannedData("", new DataWindow.Unstated(), new DataWindow.Unstated());
+    draft.split = new SplitRule.Unknown();
+    draft.seed = new PlannedSeed.Missing();
+    draft.label = new PlannedLabel("", " ", new LabelDelay.Unknown());
     draft.rules = List.of();
 
     assertThat(refused())
@@ -60,6 +69,11 @@ final class ProposalStageTest {
             "THRESHOLD_MISSING",
             "THRESHOLD_MISSING",
             "THRESHOLD_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
+            "PREREGISTRATION_MISSING",
             "PREREGISTRATION_MISSING",
             "PREREGISTRATION_MISSING",
             "ROLLBACK_RULES_MISSING");
@@ -105,7 +119,9 @@ final class ProposalStageTest {
   void refusesAThresholdWeakerThanThePolicyAndTakesAStricterOne() {
     draft.thresholds =
         Map.of(
-            Metric.BRIER_SCORE, 0.11, Metric.LOG_LOSS, 0.2, Metric.CALIBRATION_ERROR, Double.NaN);
+            Metric.BRIER_SCORE, PlannedLimit.below(0.11),
+            Metric.LOG_LOSS, PlannedLimit.below(0.2),
+            Metric.CALIBRATION_ERROR, PlannedLimit.below(Double.NaN));
 
     assertThat(refused())
         .containsExactly("THRESHOLD_WEAKER_THAN_POLICY", "THRESHOLD_WEAKER_THAN_POLICY");

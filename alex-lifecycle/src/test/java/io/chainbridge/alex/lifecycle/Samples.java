@@ -2,6 +2,14 @@
 package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +41,23 @@ public final class Samples {
           new Constraint(
               "shipper_on_time_pct_90d", Constraint.Direction.DECREASING, "on time, less risk"));
 
+  public static final DataWindow TRAINING =
+      new DataWindow.Between(
+          Instant.parse("2024-01-01T00:00:00Z"), Instant.parse("2025-07-01T00:00:00Z"));
+  public static final DataWindow HELD_OUT =
+      new DataWindow.Between(
+          Instant.parse("2025-07-01T00:00:00Z"), Instant.parse("2025-10-01T00:00:00Z"));
+  public static final TrainedOn TRAINED_ON =
+      new TrainedOn(
+          List.of("prior_losses_flag", "shipper_on_time_pct_90d"),
+          TRAINING,
+          HELD_OUT,
+          1,
+          new SplitRule.ByTime(),
+          7,
+          "loss",
+          new LabelDelay.After(86_400));
+
   private Samples() {}
 
   public static Sha256 digest(String of) {
@@ -46,17 +71,23 @@ public final class Samples {
   /** Mutable on purpose: a test changes one part of a sound proposal. */
   public static final class ProposalDraft {
     ModelId model = MODEL;
-    String problem = "Predict shipment financing risk.";
+    String problem = "Predict which financed shipments end in a loss.";
     String justification = "Losses are paid by the house.";
-    String type = "EBM";
-    Map<String, String> features =
+    public String type = "EBM";
+    public Map<String, String> features =
         Map.of("prior_losses_flag", "claims", "shipper_on_time_pct_90d", "tracking");
     List<Constraint> constraints = CONSTRAINTS;
     public List<AbsencePolicy> absences = List.of();
-    public Map<Metric, Double> thresholds =
-        Map.of(Metric.BRIER_SCORE, 0.10, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05);
-    String windows = "2024-01 to 2025-06";
-    String split = "by time";
+    public Map<Metric, PlannedLimit> thresholds =
+        Map.of(
+            Metric.BRIER_SCORE, PlannedLimit.below(0.10),
+            Metric.LOG_LOSS, PlannedLimit.below(0.25),
+            Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05));
+    public PlannedData data = new PlannedData("claims", TRAINING, HELD_OUT);
+    public SplitRule split = new SplitRule.ByTime();
+    public PlannedSeed seed = new PlannedSeed.Of(7);
+    public PlannedLabel label =
+        new PlannedLabel("loss", "1 means a loss", new LabelDelay.After(86_400));
     List<String> rules = RULES;
 
     public Proposal build() {
@@ -71,7 +102,7 @@ public final class Samples {
           constraints,
           absences,
           thresholds,
-          new Proposal.Preregistration(windows, split, 7, rules),
+          new Proposal.Preregistration(data, split, seed, label, rules),
           digest("proposal"));
     }
   }
@@ -110,6 +141,7 @@ public final class Samples {
   public static final class TrainingDraft {
     public String declared = "EBM";
     public ModelFamily detected = ModelFamily.EBM;
+    public TrainedOn trainedOn = TRAINED_ON;
     public double brier = 0.087;
     public double logLoss = 0.234;
     public double calibration = 0.042;
@@ -118,6 +150,8 @@ public final class Samples {
     public double logLossSkillLower = 0.03;
     public double rows = 5_000;
     public double events = 400;
+    public double aucRoc = Double.NaN;
+    public double aucPr = Double.NaN;
     public Mark mark = Mark.RECOMPUTED;
     public List<TrainingEvidence.ConstraintProof> proofs =
         CONSTRAINTS.stream()
@@ -141,6 +175,7 @@ public final class Samples {
           declared,
           detected,
           digest("artifact"),
+          trainedOn,
           readings(),
           proofs,
           absences,
@@ -156,6 +191,17 @@ public final class Samples {
     }
 
     private List<Reading> readings() {
+      List<Reading> all = new ArrayList<>(required());
+      if (!Double.isNaN(aucRoc)) {
+        all.add(reading(Metric.AUC_ROC, aucRoc, aucRoc));
+      }
+      if (!Double.isNaN(aucPr)) {
+        all.add(reading(Metric.AUC_PR, aucPr, aucPr));
+      }
+      return all;
+    }
+
+    private List<Reading> required() {
       return List.of(
           reading(Metric.BRIER_SCORE, brier, brier),
           reading(Metric.LOG_LOSS, logLoss, logLoss),

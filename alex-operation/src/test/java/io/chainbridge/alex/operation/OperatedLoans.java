@@ -6,6 +6,7 @@ import io.chainbridge.alex.gateway.ScoreRequest;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.watch.CountsStore;
 import io.chainbridge.alex.operation.watch.FolderCounts;
@@ -13,7 +14,6 @@ import io.chainbridge.alex.operation.watch.LoanOutcomes;
 import io.chainbridge.alex.operation.watch.LoanSigners;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import io.chainbridge.alex.operation.watch.WatchSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ final class OperatedLoans implements AutoCloseable {
             counts,
             outcomes,
             peopleSign ? new LoanSigners(loans.governance()) : StepApprovals.byPeople(),
-            new WatchSettings(0.5, LoanOutcomes.KNOWN_AFTER, 30));
+            new WatchTerms(0.5, LoanOutcomes.KNOWN_AFTER, 30));
     Operation opened =
         Operation.open(
             loans.home(),

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.data.CellQuotes;
 import io.chainbridge.alex.data.ColumnKind;
 import io.chainbridge.alex.data.ColumnRequest;
 import io.chainbridge.alex.data.DataFault;
-import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.data.TableReading;
 import io.chainbridge.alex.data.TableSource;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +29,9 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
   private static final int MOST_FAULTS = 10;
 
   /** Reads the result of a query. Faults name the query: the file is temporary. */
-  static FeatureRows read(Path file, TrainingConfig.Columns columns, Path query) {
-    return switch (TableSource.read(file, wanted(columns))) {
+  static FeatureRows read(
+      Path file, TrainingConfig.Columns columns, Path query, CellQuotes quotes) {
+    return switch (TableSource.read(file, wanted(columns), quotes)) {
       case TableReading.Refused refused ->
           throw new ProjectUnusableException(reasons(refused.faults(), query));
       case TableReading.Ok ok -> of(ok, columns);
@@ -92,9 +95,14 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return Arrays.stream(timeMicros).map(time -> time + delay).toArray();
   }
 
+  private RowSplit rule(TrainingConfig config) {
+    boolean timed = !config.columns().time().isEmpty();
+    return RowSplit.of(config.split(), new RowTimes(timed, timeMicros, knownMicros(config), ""));
+  }
+
   /** Splits the rows; training rows are only those whose label was known in time. */
   SplitOutcome.Parts split(TrainingConfig config) {
-    return switch (Split.of(config.split(), timeMicros, knownMicros(config), events)) {
+    return switch (rule(config).execute(events)) {
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(
@@ -109,7 +117,15 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
   }
 
   /** The rows as the gate needs them. */
-  GateData gateData(SplitOutcome.Parts parts, long seed) {
-    return new GateData(table, events, parts.train(), parts.held(), bytes, seed);
+  GateData gateData(SplitOutcome.Parts parts, TrainingConfig config) {
+    return new GateData(
+        table,
+        events,
+        parts.train(),
+        parts.held(),
+        bytes,
+        config.seed(),
+        rule(config),
+        config.columns().target());
   }
 }

@@ -58,12 +58,12 @@ final class PointInTimeCheck {
   private void check(long until, Path scratch) throws IOException {
     Instant instant = Instant.EPOCH.plus(until, ChronoUnit.MICROS);
     Path file = scratch.resolve("as_of.csv");
-    List<DataFault> faults =
-        FeatureQuery.of(config.query(), config.raw()).asOf(instant).write(file);
+    FeatureQuery query = config.featureQuery().asOf(instant);
+    List<DataFault> faults = query.write(file);
     if (!faults.isEmpty()) {
       throw new ProjectUnusableException(faults.stream().map(DataFault::render).toList());
     }
-    FeatureRows then = FeatureRows.read(file, config.columns(), config.query());
+    FeatureRows then = FeatureRows.read(file, config.columns(), config.query(), query.quotes());
     Files.delete(file);
     int[] before = rowsUntil(whole, until);
     int[] after = rowsUntil(then, until);

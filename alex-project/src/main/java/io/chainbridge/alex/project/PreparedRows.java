@@ -41,11 +41,13 @@ record PreparedRows(
             + " over "
             + config.raw().size()
             + " raw tables");
-    List<DataFault> faults = FeatureQuery.of(config.query(), config.raw()).write(features);
+    FeatureQuery query = config.featureQuery();
+    List<DataFault> faults =
+        query.write(features, columns -> report.accept("raw         " + columns));
     if (!faults.isEmpty()) {
       throw new ProjectUnusableException(faults.stream().map(DataFault::render).toList());
     }
-    FeatureRows rows = FeatureRows.read(features, config.columns(), config.query());
+    FeatureRows rows = FeatureRows.read(features, config.columns(), config.query(), query.quotes());
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
     if (check.isPossible()) {
       check.run(folder);
@@ -68,7 +70,7 @@ record PreparedRows(
 
   /** The rows as the gate needs them. */
   GateData gateData() {
-    return rows.gateData(parts, config.seed());
+    return rows.gateData(parts, config);
   }
 
   /**

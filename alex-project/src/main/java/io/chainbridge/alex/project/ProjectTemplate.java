@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.documents.ProposalTemplate;
 import io.chainbridge.alex.documents.Templates;
+import io.chainbridge.alex.documents.proposal.ProposalTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,17 @@ public final class ProjectTemplate {
           | days_past_due | Increasing | more days past due must not look safer |
           """,
           "Data",
-          "Train 2025-01-01 to 2025-09-01, evaluate 2025-09-01 to 2026-01-01.",
+          """
+          - Source: orders.csv
+          - Training: 2025-01-01 to 2025-08-31
+          - Held-out: 2025-09-01 to 2025-12-31
+          """,
+          "Label",
+          """
+          - Column: late
+          - Event: 1 means that the invoice was paid late
+          - Delay: 30 days
+          """,
           "Seed",
           "7",
           "Missing Values",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.data.CellQuotes;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
@@ -28,9 +29,10 @@ final class RunSubmission {
     String name = config.model().value() + ".alex.json";
     byte[] artifact = bytes(run.resolve(name));
     Path features = run.resolve("features.csv");
-    FeatureRows rows = FeatureRows.read(features, config.columns(), features);
+    FeatureRows rows =
+        FeatureRows.read(features, config.columns(), features, quotes(config, run, features));
     SplitOutcome.Parts parts = rows.split(config);
-    GateData data = rows.gateData(parts, config.seed());
+    GateData data = rows.gateData(parts, config);
     Submission submission =
         new Submission(
             config.model(),
@@ -48,6 +50,12 @@ final class RunSubmission {
             data.train().length,
             record.hyperparametersInWords(),
             record.evaluationsInWords()));
+  }
+
+  /** A kept file that is a link to elsewhere is not quoted, nor what came from elsewhere. */
+  private static CellQuotes quotes(TrainingConfig config, Path run, Path features) {
+    CellQuotes kept = CellQuotes.within(run, List.of(features));
+    return kept == CellQuotes.HIDDEN ? kept : config.featureQuery().quotes();
   }
 
   /** What cannot be read is not a submission: nothing goes into the log for it. */

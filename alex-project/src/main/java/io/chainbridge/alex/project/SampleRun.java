@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.data.CellQuotes;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.MetricReadings;
@@ -59,7 +60,7 @@ public record SampleRun(boolean splitExecuted, boolean pipelineRan, List<Metric>
     try {
       Files.writeString(file, csv(config));
       TrainingConfig random = config.with(new SplitPlan.Random(TRAIN_SHARE, config.seed()));
-      FeatureRows rows = FeatureRows.read(file, config.columns(), config.query());
+      FeatureRows rows = FeatureRows.read(file, config.columns(), config.query(), CellQuotes.SHOWN);
       return TrainingRun.fitted(PreparedRows.of(random, file, rows), ProgressListener.NONE);
     } finally {
       Files.delete(file);

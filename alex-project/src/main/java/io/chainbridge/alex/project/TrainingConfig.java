@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.lifecycle.Constraint;
@@ -31,6 +32,14 @@ public record TrainingConfig(
   public TrainingConfig {
     raw = List.copyOf(raw);
     constraints = List.copyOf(constraints);
+  }
+
+  /** The feature query over the raw tables. Messages quote no file outside the project. */
+  FeatureQuery featureQuery() {
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    boolean usual = folder.endsWith("training");
+    return FeatureQuery.of(query, raw, usual ? folder.resolveSibling("") : folder)
+        .categories(columns.categorical());
   }
 
   /** The same with another fit plan. */

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.ProposalReview;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.testkit.Proves;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
@@ -30,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProjectTest {
   @TempDir private Path folder = Path.of("");
@@ -122,15 +130,16 @@ final class ProjectTest {
     assertThat(reproduce()).isEmpty();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Apia", "Europe/Berlin", "America/New_York"})
   @Proves("S3.11")
-  void reproducesUnderAnotherLocaleAndTimeZone() throws IOException {
+  void reproducesUnderAnotherLocaleAndTimeZone(String other) throws IOException {
     train();
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+      TimeZone.setDefault(TimeZone.getTimeZone(other));
       assertThat(reproduce()).isEmpty();
     } finally {
       Locale.setDefault(locale);
@@ -155,6 +164,20 @@ final class ProjectTest {
     Path orders = root.resolve("data/orders.csv");
     change(orders, "O00007,", "O90007,");
     assertThat(reproduce()).singleElement().asString().startsWith("inputs.raw.orders was ");
+  }
+
+  @Test
+  void trainsAndScoresCategoriesWithoutTheWhiteSpaceAroundThem() throws IOException {
+    change(root.resolve("data/orders.csv"), ",DE,", ", DE,");
+    List<Feature> features = train().model().features();
+    assertThat(features)
+        .filteredOn(Feature.Categorical.class::isInstance)
+        .map(Feature.Categorical.class::cast)
+        .singleElement()
+        .satisfies(country -> {
+          assertThat(country.levels()).containsExactlyInAnyOrder("DE", "FR", "IE", "IT");
+          assertThat(country.encode(" DE")).isEqualTo(country.levels().indexOf("DE"));
+        });
   }
 
   @Test
@@ -234,7 +257,21 @@ final class ProjectTest {
         };
     assertThat(proposal.model()).isEqualTo(config.model());
     assertThat(proposal.family()).isEqualTo(config.family());
-    assertThat(proposal.preregistration().seed()).isEqualTo(config.seed());
+    Proposal.Preregistration planned = proposal.preregistration();
+    assertThat(planned.seed()).isEqualTo(new PlannedSeed.Of(config.seed()));
+    assertThat(planned.label().column()).isEqualTo(config.columns().target());
+    assertThat(planned.label().delay())
+        .isEqualTo(new LabelDelay.After(config.columns().labelDelay().toSeconds()));
+    assertThat(planned.split()).isEqualTo(new SplitRule.ByTime());
+    assertThat(config.split())
+        .isInstanceOfSatisfying(
+            SplitPlan.ByTime.class,
+            split -> {
+              assertThat(planned.data().training())
+                  .isEqualTo(new DataWindow.Between(split.trainFrom(), split.trainTo()));
+              assertThat(planned.data().heldOut())
+                  .isEqualTo(new DataWindow.Between(split.evaluateFrom(), split.evaluateTo()));
+            });
     List<String> trained = new ArrayList<>(config.columns().numeric());
     trained.addAll(config.columns().categorical());
     assertThat(proposal.features().keySet()).containsExactlyInAnyOrderElementsOf(trained);

@@ -7,11 +7,11 @@ import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import io.chainbridge.alex.operation.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +93,7 @@ public final class Replay {
       ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, dated);
       ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);
       new ReplayRun(scenario, rows, clock, driver, rooms).run(days::day);
+      operation.countRecords();
       Summary summary = new Summary(home, governance, traffic);
       String json = summary.json();
       Files.writeString(home.folder().resolve("summary.json"), json);
@@ -106,7 +107,7 @@ public final class Replay {
         FolderCounts.in(home),
         new LabelFeed(rows),
         actors,
-        new WatchSettings(
+        new WatchTerms(
             scenario.decisionThreshold(),
             scenario.data().labelHorizon(),
             scenario.data().lookBackDays()));

@@ -51,7 +51,7 @@ final class ScenarioSubmissions {
           case ModelPlan.Entry.Baseline _ -> ModelPlan.Plant.HONEST;
           case ModelPlan.Entry.Candidate _ -> plan.submissions().get(attempt);
         };
-    GateData data = trainer.gateData(parts);
+    GateData data = trainer.gateData(plan, parts, clock.instant());
     AdditiveModel model = model(plan, parts, plant, data);
     TrainingReport.Run run =
         new TrainingReport.Run(

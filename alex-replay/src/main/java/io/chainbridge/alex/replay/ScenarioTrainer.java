@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.data.Split;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.data.FeatureKind;
 import io.chainbridge.alex.training.data.FeatureSpec;
@@ -23,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Where the scenario's engineer splits rows and trains models, as an ML engineer would. */
 final class ScenarioTrainer {
@@ -37,64 +38,56 @@ final class ScenarioTrainer {
 
   /** The rows of a plan, split as it says; only labels known at {@code asOf} are used. */
   SplitOutcome split(ModelPlan plan, Instant asOf) {
+    return rule(plan, asOf).execute(rows.events());
+  }
+
+  private RowSplit rule(ModelPlan plan, Instant asOf) {
+    RowTimes times =
+        new RowTimes(rows.timed(), rows.timeMicros(), rows.labelKnownMicros(), knownColumn());
     return switch (plan.training().rows()) {
-      case ModelPlan.Rows.Windows windows ->
-          Split.of(
+      case ModelPlan.Rows.Windows(ModelPlan.Window train, ModelPlan.Window evaluate) ->
+          RowSplit.of(
               new SplitPlan.ByTime(
-                  start(windows.train().from()),
-                  start(windows.train().to()),
-                  start(windows.evaluate().from()),
-                  start(windows.evaluate().to())),
-              rows.timeMicros(),
-              rows.labelKnownMicros(),
-              rows.events());
-      case ModelPlan.Rows.Random random ->
-          within(random.window(), asOf, new SplitPlan.Random(random.trainShare(), scenario.seed()));
-      case ModelPlan.Rows.FileOrder order ->
-          within(order.window(), asOf, new SplitPlan.FileOrder(order.trainShare()));
+                  start(train.from()),
+                  start(train.to()),
+                  start(evaluate.from()),
+                  start(evaluate.to())),
+              times);
+      case ModelPlan.Rows.Random(ModelPlan.Window window, double share) ->
+          new RowSplit(
+              new SplitPlan.Random(share, scenario.seed()), drawnFrom(window), asOf, times);
+      case ModelPlan.Rows.FileOrder(ModelPlan.Window window, double share) ->
+          new RowSplit(new SplitPlan.FileOrder(share), drawnFrom(window), asOf, times);
     };
+  }
+
+  private String knownColumn() {
+    return scenario.data().labelTime() instanceof Scenario.LabelTime.Known(String column)
+        ? column
+        : "";
+  }
+
+  private static DataWindow drawnFrom(ModelPlan.Window window) {
+    return window.equals(ModelPlan.Window.ALWAYS)
+        ? new DataWindow.AllRows()
+        : new DataWindow.Between(start(window.from()), start(window.to()));
   }
 
   private static Instant start(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private SplitOutcome within(ModelPlan.Window window, Instant asOf, SplitPlan plan) {
-    int[] chosen =
-        IntStream.range(0, rows.size())
-            .filter(row -> !rows.timed() || inside(window, row, asOf))
-            .toArray();
-    long[] times = new long[chosen.length];
-    long[] known = new long[chosen.length];
-    boolean[] events = new boolean[chosen.length];
-    for (int i = 0; i < chosen.length; i++) {
-      times[i] = rows.timeMicros()[chosen[i]];
-      known[i] = rows.labelKnownMicros()[chosen[i]];
-      events[i] = rows.events()[chosen[i]];
-    }
-    return switch (Split.of(plan, times, known, events)) {
-      case SplitOutcome.Parts parts ->
-          new SplitOutcome.Parts(
-              mapped(parts.train(), chosen), mapped(parts.held(), chosen), parts.purged());
-      case SplitOutcome.Refused refused -> refused;
-    };
-  }
-
-  private boolean inside(ModelPlan.Window window, int row, Instant asOf) {
-    LocalDate day = LocalDate.ofInstant(rows.time(row), ZoneOffset.UTC);
-    return !day.isBefore(window.from())
-        && day.isBefore(window.to())
-        && !rows.labelKnown(row).isAfter(asOf);
-  }
-
-  private static int[] mapped(int[] positions, int[] chosen) {
-    return IntStream.of(positions).map(position -> chosen[position]).toArray();
-  }
-
-  /** The gate's view of a split. */
-  GateData gateData(SplitOutcome.Parts parts) {
+  /** The gate's view of a split of that day. */
+  GateData gateData(ModelPlan plan, SplitOutcome.Parts parts, Instant asOf) {
     return new GateData(
-        rows.table(), rows.events(), parts.train(), parts.held(), rows.bytes(), scenario.seed());
+        rows.table(),
+        rows.events(),
+        parts.train(),
+        parts.held(),
+        rows.bytes(),
+        scenario.seed(),
+        rule(plan, asOf),
+        scenario.data().target());
   }
 
   /** Trains the plan's model, with or without its constraints. */

@@ -73,13 +73,19 @@ final class BookOfLoans {
       - Calibration error < 0.05
 
       ## Data
-      January 2026 trains, the first half of February evaluates.
+      - Training: 2026-01-01 to 2026-01-31
+      - Held-out: 2026-02-01 to 2026-02-14
 
       ## Split
       By time.
 
       ## Seed
       5
+
+      ## Label
+      - Column: bad
+      - Event: 1 means that the loan was not paid back
+      - Delay: 1 day
 
       ## Rollback
       - calibration_error > 0.08

@@ -12,6 +12,7 @@ import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.report.AlertSettings;
@@ -19,7 +20,6 @@ import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import io.chainbridge.alex.operation.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class LiveOperation implements AutoCloseable {
             FolderCounts.in(home),
             LabelSource.none(),
             StepApprovals.byPeople(),
-            WatchSettings.STANDARD);
+            WatchTerms.STANDARD);
     Operation operation =
         Operation.open(
             home,
@@ -163,6 +163,9 @@ final class LiveOperation implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    if (home.kind() == Home.Kind.LIVE) {
+      operation.countRecords();
+    }
     operation.close();
   }
 }

@@ -87,12 +87,13 @@ final class HomeAuditTest {
         .isEqualTo(
             Map.of(
                 "log leaves", LivePeople.LEAVES + 7L,
-                "models folded from the log", 2L,
+                "decisions made again", LivePeople.LEAVES + 7L,
                 "approved models and proofs", 2L,
-                "stored artifacts", 14L,
+                "stored artifacts", 15L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
-                "prediction records", (long) SCORED));
+                "prediction records", (long) SCORED,
+                "scores, routes and counts", (long) SCORED));
   }
 
   @Test
@@ -262,8 +263,9 @@ final class HomeAuditTest {
     Files.delete(home.resolve("keys/alex.pub"));
     flip(segment(), indexOf(segment(), "\"id\":\"row-2\"") + 7);
     assertThat(findings())
-        .hasSize(3)
+        .hasSize(4)
         .anySatisfy(finding -> assertThat(finding).contains("alex.db cannot be read"))
+        .anySatisfy(finding -> assertThat(finding).contains("leaves are gone"))
         .anySatisfy(finding -> assertThat(finding).endsWith("alex.pub is missing"))
         .anySatisfy(finding -> assertThat(finding).contains("BAD_CHECKSUM"));
   }

@@ -171,6 +171,13 @@ public final class SqliteJournal implements Journal, LedgerReader {
     return sqlite.call(c -> new LogTables(c).checkpoints());
   }
 
+  /** The signed checkpoint of the whole log; of an empty log where nothing was appended. */
+  public SignedCheckpoint newestCheckpoint() {
+    return sqlite
+        .call(c -> new LogTables(c).newestCheckpoint())
+        .orElseGet(() -> signer.sign(TreeHead.EMPTY));
+  }
+
   @Override
   public List<LoggedEvent> eventsOf(ModelId model) {
     List<byte[]> leaves = sqlite.call(c -> new ProjectionTables(c).leavesOf(model));

@@ -18,6 +18,12 @@ import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +62,12 @@ final class SampleEvents implements EventCodec {
             List.of(),
             List.of(),
             Map.of(),
-            new Proposal.Preregistration("2025", "by time", 7, List.of()),
+            new Proposal.Preregistration(
+                new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
+                new SplitRule.FileOrder(0.5),
+                new PlannedSeed.Of(7),
+                new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
+                List.of()),
             DOCUMENT);
     return new Event.Proposed(proposal, DOCUMENT, PERSON);
   }

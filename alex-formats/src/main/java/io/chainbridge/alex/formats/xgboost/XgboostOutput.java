@@ -9,6 +9,10 @@ import io.chainbridge.alex.formats.io.RefusedInputException;
 record XgboostOutput(XgboostModel model) {
   private static final String PARAMETERS = "$.learner.learner_model_param";
   private static final String OBJECTIVE = "$.learner.objective.name";
+
+  /** XGBoost's kRtEps: 1e-6 as a float. */
+  private static final float LEAST_PROBABILITY = 1e-6f;
+
   private static final String CLASSIFY =
       "train with the objective binary:logistic, reg:logistic or binary:logitraw";
 
@@ -59,7 +63,8 @@ record XgboostOutput(XgboostModel model) {
   /**
    * The margin at which the sum starts. The file has it as a prediction: a probability, which the
    * library turns into log-odds in floats; with logitraw the margin itself. Since version 3.1 it is
-   * a list of one number.
+   * a list of one number. The library limits the probability first: it is 0 or 1 where all labels
+   * were equal.
    */
   float base() throws RefusedInputException {
     String where = PARAMETERS + ".base_score";
@@ -72,10 +77,11 @@ record XgboostOutput(XgboostModel model) {
     if (model.objective().equals("binary:logitraw")) {
       return base;
     }
-    if (!(base > 0 && base < 1)) {
+    if (!(base >= 0 && base <= 1)) {
       throw XgboostNumber.malformed(where, "the probability must be between 0 and 1, was " + base);
     }
-    return -(float) StrictMath.log(1.0f / base - 1.0f);
+    float limited = Math.clamp(base, LEAST_PROBABILITY, 1.0f - LEAST_PROBABILITY);
+    return -(float) StrictMath.log(1.0f / limited - 1.0f);
   }
 
   private int count(String parameter, int absent) throws RefusedInputException {

@@ -201,6 +201,13 @@ class XgboostGoldenTest {
     "reg:logistic, [3E-1], -0.84729785",
     "binary:logistic, 5E-1, 0",
     "binary:logistic, 5.06E-1, 0.024001112",
+    "binary:logistic, [0E0], -13.815510",
+    "reg:logistic, 1E-9, -13.815510",
+    "binary:logistic, 1E-6, -13.815510",
+    "binary:logistic, 2E-6, -13.122361",
+    "binary:logistic, [1E0], 13.745160",
+    "binary:logistic, 9.999999E-1, 13.745160",
+    "binary:logitraw, 0E0, 0",
     "binary:logitraw, 3E-1, 0.3",
     "binary:logitraw, [-2.5E0], -2.5"
   })
@@ -211,5 +218,12 @@ class XgboostGoldenTest {
         text.replaceFirst("\"base_score\":\"[^\"]*\"", "\"base_score\":\"" + written + "\"");
 
     assertThat((float) XgboostGolden.json(based).base() + 0f).isEqualTo(margin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"all-zeros, -13.81551", "all-ones, 13.74516", "base-1e-9, -13.81551"})
+  void readsWhatTheLibraryWritesForLabelsOfOneClass(String name, float margin) {
+    TreeEnsemble model = XgboostGolden.json(XgboostGolden.text(name));
+    assertThat(model.rawScore(new double[model.features().size()])).isCloseTo(margin, within(1e-5));
   }
 }

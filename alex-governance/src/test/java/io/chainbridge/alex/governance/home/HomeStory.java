@@ -4,12 +4,12 @@ package io.chainbridge.alex.governance.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.HeldOutRows;
 import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -51,7 +51,7 @@ public final class HomeStory implements AutoCloseable {
   private static final Person ENGINEER = new Person("engineer");
 
   /** Rows the models are monitored against: the more debt, the more events. */
-  private static final Map<String, byte[]> HELD_OUT =
+  public static final Map<String, byte[]> HELD_OUT =
       Map.of(
           HeldOutRows.FILE,
           IntStream.range(0, 200)

@@ -18,6 +18,14 @@ import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
+import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
+import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +33,8 @@ import java.util.Map;
 
 /** Documents and measurements that pass every gate, of models with one feature, debt. */
 public final class SampleEvidence {
-  private static final List<String> RULES = List.of("calibration_error > 0.08");
+  private static final List<String> RULES =
+      List.of("calibration_error > 0.08", "divergence_rate > 20%");
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "who owes more fails more often");
 
@@ -48,15 +57,23 @@ public final class SampleEvidence {
     return new Proposal(
         model,
         "Proposal",
-        "Who will not pay?",
-        "Losses are ours.",
+        "Who will not pay back a loan?",
+        "Losses of unpaid loans are ours.",
         "LogisticRegression",
         ModelFamily.ofKey("LogisticRegression"),
         Map.of("debt", "ledger"),
         List.of(DEBT),
         List.of(),
-        Map.of(Metric.BRIER_SCORE, 0.1, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05),
-        new Proposal.Preregistration("2025", "by time", 7, RULES),
+        Map.of(
+            Metric.BRIER_SCORE, PlannedLimit.below(0.1),
+            Metric.LOG_LOSS, PlannedLimit.below(0.25),
+            Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05)),
+        new Proposal.Preregistration(
+            new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
+            new SplitRule.FileOrder(0.5),
+            new PlannedSeed.Of(7),
+            new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
+            RULES),
         digest("proposal of " + model));
   }
 
@@ -79,6 +96,15 @@ public final class SampleEvidence {
         "LogisticRegression",
         ModelFamily.ofKey("LogisticRegression"),
         artifact,
+        new TrainedOn(
+            List.of("debt"),
+            new DataWindow.AllRows(),
+            new DataWindow.AllRows(),
+            1,
+            new SplitRule.FileOrder(0.5),
+            7,
+            "late",
+            new LabelDelay.After(86_400)),
         List.of(
             reading(Metric.BRIER_SCORE, brier),
             reading(Metric.LOG_LOSS, 0.2),

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /** Whether a reason can be read: enough different words of letters that are visible. */
 final class Reasons {
-  /** The Hangul fillers are letters that nobody sees. */
-  private static final Pattern WORD = Pattern.compile("[\\p{L}&&[^\\u115f\\u1160]][\\p{L}\\p{M}]+");
+  /** A Han character is a word; the Hangul fillers are letters that nobody sees. */
+  private static final Pattern WORD =
+      Pattern.compile("\\p{IsHan}|[\\p{L}&&[^\\p{IsHan}\\u115f\\u1160]][\\p{L}\\p{M}&&[^\\p{IsHan}]]+");
 
   private Reasons() {}
 

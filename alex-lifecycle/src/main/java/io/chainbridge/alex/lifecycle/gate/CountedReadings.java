@@ -6,6 +6,7 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import java.util.List;
 
 /** The readings that count at a gate: recomputed or signed, never only declared. */
@@ -45,6 +46,17 @@ record CountedReadings(List<Reading> readings) {
     for (Reading reading : of(metric)) {
       if (!(reading.lower() > limit)) {
         found.add(code.of(metric.key(), reading.lower(), limit));
+      }
+    }
+  }
+
+  /** Compares the end of the interval that is nearer to the limit. */
+  void keeps(List<Shortfall> found, Metric metric, PlannedLimit limit, ShortfallCode code) {
+    missing(found, metric, limit.words());
+    for (Reading reading : of(metric)) {
+      double nearer = limit.side().isUpper() ? reading.upper() : reading.lower();
+      if (!limit.isKeptBy(nearer)) {
+        found.add(code.of(metric.key(), nearer, limit.bound()));
       }
     }
   }

@@ -3,12 +3,12 @@ package io.chainbridge.alex.lifecycle.gate;
 
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Stage 1: the proposal is complete and no threshold is weaker than the policy. */
@@ -17,33 +17,25 @@ public final class ProposalGate {
 
   public static List<Shortfall> shortfalls(Proposal proposal, Policy policy) {
     List<Shortfall> found = new ArrayList<>();
-    demand(found, proposal.problemStatement(), ShortfallCode.PROBLEM_STATEMENT_MISSING);
-    demand(found, proposal.businessJustification(), ShortfallCode.BUSINESS_JUSTIFICATION_MISSING);
+    long least = policy.proposal().proposalWordsAtLeast();
+    ProposalProse.check(
+        found,
+        "problem statement",
+        proposal.problemStatement(),
+        ShortfallCode.PROBLEM_STATEMENT_MISSING,
+        least);
+    ProposalProse.check(
+        found,
+        "business justification",
+        proposal.businessJustification(),
+        ShortfallCode.BUSINESS_JUSTIFICATION_MISSING,
+        least);
     family(found, proposal);
     features(found, proposal);
     constraints(found, proposal);
-    thresholds(found, proposal, policy);
-    preregistration(found, proposal.preregistration());
+    PlannedLimits.check(found, proposal, policy);
+    PreregistrationGate.check(found, proposal.preregistration());
     return found;
-  }
-
-  private static void demand(List<Shortfall> found, String text, ShortfallCode code) {
-    if (text.isBlank()) {
-      found.add(code.of("proposal", "nothing", "a text"));
-    }
-  }
-
-  private static void preregistration(List<Shortfall> found, Proposal.Preregistration registered) {
-    if (registered.dataWindows().isBlank()) {
-      found.add(ShortfallCode.PREREGISTRATION_MISSING.of("data_windows", "nothing", "the windows"));
-    }
-    if (registered.split().isBlank()) {
-      found.add(ShortfallCode.PREREGISTRATION_MISSING.of("split", "nothing", "how rows are split"));
-    }
-    if (registered.rollbackRules().isEmpty()) {
-      found.add(ShortfallCode.ROLLBACK_RULES_MISSING.of("rollback", "none", "at least one rule"));
-    }
-    found.addAll(RolloutPlanGate.rules(registered.rollbackRules()));
   }
 
   private static void family(List<Shortfall> found, Proposal proposal) {
@@ -69,6 +61,17 @@ public final class ProposalGate {
             found.add(ShortfallCode.FEATURE_SOURCE_MISSING.of(name, "no source", "its source"));
           }
         });
+    label(found, "S1.4", proposal.features().keySet(), proposal.preregistration().label().column());
+  }
+
+  /** The label is no feature, in whatever case it is written. */
+  static void label(List<Shortfall> found, String row, Collection<String> features, String label) {
+    features.stream()
+        .filter(label::equalsIgnoreCase)
+        .forEach(name ->
+            found.add(
+                ShortfallCode.LABEL_AS_FEATURE.at(
+                    row, name, "a feature", "the label is no feature")));
   }
 
   private static void constraints(List<Shortfall> found, Proposal proposal) {
@@ -95,22 +98,6 @@ public final class ProposalGate {
     }
     if (rationale.isBlank()) {
       found.add(ShortfallCode.RATIONALE_MISSING.of(feature, "no rationale", "a reason"));
-    }
-  }
-
-  private static void thresholds(List<Shortfall> found, Proposal proposal, Policy policy) {
-    threshold(found, proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow());
-    threshold(found, proposal, Metric.LOG_LOSS, policy.training().logLossBelow());
-    threshold(found, proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow());
-  }
-
-  private static void threshold(
-      List<Shortfall> found, Proposal proposal, Metric metric, double limit) {
-    Double planned = proposal.thresholds().get(metric);
-    if (planned == null) {
-      found.add(ShortfallCode.THRESHOLD_MISSING.of(metric.key(), "none", "below " + limit));
-    } else if (!(planned <= limit)) {
-      found.add(ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(metric.key(), planned, limit));
     }
   }
 }

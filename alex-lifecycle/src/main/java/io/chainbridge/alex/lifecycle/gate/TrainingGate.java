@@ -22,6 +22,7 @@ public final class TrainingGate {
       TrainingEvidence evidence, Proposal proposal, Policy policy) {
     List<Shortfall> found = new ArrayList<>(evidence.artifactFaults());
     family(found, evidence);
+    ProposalBinding.check(found, evidence, proposal, policy);
     MonotonicityGate.check(found, evidence.proofs(), proposal.constraints());
     AbsenceGate.check(found, evidence.absences(), proposal.absences());
     metrics(found, evidence, proposal, policy);
@@ -68,7 +69,7 @@ public final class TrainingGate {
     }
   }
 
-  private static boolean isGlassBox(ModelFamily family) {
+  static boolean isGlassBox(ModelFamily family) {
     return switch (family.standing()) {
       case APPROVED, CONDITIONAL -> true;
       case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED -> false;
@@ -111,18 +112,20 @@ public final class TrainingGate {
     readings.below(
         found,
         Metric.BRIER_SCORE,
-        planned(proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow()),
+        PlannedLimits.strictest(proposal, Metric.BRIER_SCORE, policy.training().brierScoreBelow()),
         ShortfallCode.UNCALIBRATED_BRIER_SCORE);
     readings.below(
         found,
         Metric.LOG_LOSS,
-        planned(proposal, Metric.LOG_LOSS, policy.training().logLossBelow()),
+        PlannedLimits.strictest(proposal, Metric.LOG_LOSS, policy.training().logLossBelow()),
         ShortfallCode.UNCALIBRATED_LOG_LOSS);
     calibration(
         found,
         evidence.detected(),
         readings,
-        planned(proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow()));
+        PlannedLimits.strictest(
+            proposal, Metric.CALIBRATION_ERROR, policy.training().calibrationErrorBelow()));
+    PlannedLimits.judge(found, readings, proposal);
   }
 
   /**
@@ -138,11 +141,6 @@ public final class TrainingGate {
       case APPROVED, UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
           readings.below(found, Metric.CALIBRATION_ERROR, limit, code);
     }
-  }
-
-  /** A planned threshold that is stricter than the policy applies instead. */
-  private static double planned(Proposal proposal, Metric metric, double policy) {
-    return Math.min(proposal.thresholds().getOrDefault(metric, policy), policy);
   }
 
   private static void skill(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {

@@ -131,8 +131,10 @@ final class SigningTest {
     draft.detected = ModelFamily.MONOTONE_GBDT;
     draft.method = "SHAP";
     draft.calibration = 0.06;
+    Samples.ProposalDraft proposal = new Samples.ProposalDraft();
+    proposal.type = "MonotoneGBDT";
     story
-        .prototyped()
+        .prototyped(proposal.build())
         .take(
             new Command.GrantException(
                 Samples.exception(

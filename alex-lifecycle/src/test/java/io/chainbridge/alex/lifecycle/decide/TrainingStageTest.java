@@ -20,6 +20,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof.Outcome;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrainingStageTest {
   private final Samples.TrainingDraft draft = new Samples.TrainingDraft();
-  private final Story story = new Story().prototyped();
+  private Story story = new Story().prototyped();
 
   private Command submission() {
     return new Command.SubmitTraining(draft.build(), Samples.ENGINEER);
+  }
+
+  /** A story in which this family was proposed. */
+  private static Story proposedAs(String type) {
+    Samples.ProposalDraft proposal = new Samples.ProposalDraft();
+    proposal.type = type;
+    return new Story().prototyped(proposal.build());
   }
 
   private List<String> rejected() {
@@ -157,6 +165,9 @@ final class TrainingStageTest {
     draft.declared = declared;
     draft.detected = detected;
     draft.method = method;
+    if (!declared.equals("RandomForest") && !declared.equals("IsolationForest")) {
+      story = proposedAs(declared);
+    }
 
     if (code.isEmpty()) {
       story.take(submission());
@@ -187,8 +198,12 @@ final class TrainingStageTest {
                 "too deep"));
 
     assertThat(rejected())
-        .containsExactly("MONOTONICITY_VIOLATED", "MONOTONICITY_UNDECIDED", "CONSTRAINT_DROPPED");
-    assertThat(((State.Rejected) story.dossier.state()).shortfalls().getFirst().found())
+        .containsExactly(
+            "PROPOSAL_DIFFERS",
+            "MONOTONICITY_VIOLATED",
+            "MONOTONICITY_UNDECIDED",
+            "CONSTRAINT_DROPPED");
+    assertThat(((State.Rejected) story.dossier.state()).shortfalls().get(1).found())
         .isEqualTo("0 -> 1: down");
   }
 
@@ -250,6 +265,7 @@ final class TrainingStageTest {
     draft.declared = "MonotoneGBDT";
     draft.detected = ModelFamily.MONOTONE_GBDT;
     draft.method = "SHAP";
+    story = proposedAs("MonotoneGBDT");
   }
 
   @Test
@@ -293,7 +309,10 @@ final class TrainingStageTest {
   void aStricterPlannedThresholdBinds() {
     Samples.ProposalDraft strict = new Samples.ProposalDraft();
     strict.thresholds =
-        Map.of(Metric.BRIER_SCORE, 0.08, Metric.LOG_LOSS, 0.25, Metric.CALIBRATION_ERROR, 0.05);
+        Map.of(
+            Metric.BRIER_SCORE, PlannedLimit.below(0.08),
+            Metric.LOG_LOSS, PlannedLimit.below(0.25),
+            Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05));
     Story other = new Story();
     other
         .take(new Command.Propose(strict.build(), Samples.ENGINEER))

@@ -6,6 +6,7 @@ import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.metrics.CalibrationCounts;
 import io.chainbridge.alex.metrics.CalibrationError;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -86,6 +87,13 @@ public record ModelReference(
     Sha256 digest = digestOf(calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError);
     return new ModelReference(
         calibrationEdges, scoreEdges, scoreCounts, bins, calibrationError, digest);
+  }
+
+  /** The reference of a model over these held-out rows, with the scores it gives them. */
+  public static ModelReference of(
+      GlassBox model, double[][] heldOutRows, boolean[] events, double calibrationError) {
+    double[] scores = Arrays.stream(heldOutRows).mapToDouble(model::score).toArray();
+    return of(model, heldOutRows, scores, events, calibrationError);
   }
 
   /** The stored form, in UTF-8: the same reference gives the same bytes. */

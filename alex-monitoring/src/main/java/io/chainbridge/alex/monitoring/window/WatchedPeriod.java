@@ -44,6 +44,20 @@ public record WatchedPeriod(DayWindow requests, DayWindow labels) {
     return (requests.text() + labels.text()).getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * Reads the canonical texts back, exactly.
+   *
+   * @throws DayWindowUnreadableException when the bytes are damaged or not canonical, or were
+   *     counted over another reference
+   */
+  public static WatchedPeriod in(byte[] bytes, ModelReference reference) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int second = Math.max(0, text.indexOf(WindowText.HEAD, 1));
+    return new WatchedPeriod(
+        DayWindow.parse(text.substring(0, second), reference),
+        DayWindow.parse(text.substring(second), reference));
+  }
+
   /** Digest of {@link #bytes()}: what an observation or a rollback names as its evidence. */
   public Sha256 digest() {
     return Sha256.of(bytes());

@@ -2,15 +2,17 @@
 package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.Counted;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.monitoring.judge.Comparison;
-import io.chainbridge.alex.monitoring.judge.ReadingsOf;
+import io.chainbridge.alex.monitoring.judge.JudgedAgain;
 import io.chainbridge.alex.monitoring.judge.ShadowEvaluation;
 import io.chainbridge.alex.monitoring.judge.StepEvaluation;
 import io.chainbridge.alex.monitoring.judge.TenureEvaluation;
 import io.chainbridge.alex.monitoring.window.Readings;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.time.Instant;
 
@@ -19,19 +21,18 @@ import java.time.Instant;
  *
  * @param now the moment of judging
  */
-record Evidence(MonitoredModel model, WatchSettings settings, Policy policy, Instant now) {
-  /** Labels of one stormy day are not independent: a rule needs at least this many. */
-  private static final long LEAST_LABELS = 1_000;
-
+record Evidence(MonitoredModel model, WatchTerms settings, Policy policy, Instant now) {
   /** The readings for rules and alerts, and the counts behind them with their digest, made once. */
-  record Measured(Readings readings, WatchedPeriod period, Sha256 digest, Instant at) {}
+  record Measured(Readings readings, WatchedPeriod period, Sha256 digest, Instant at) {
+    Counted counted(WatchTerms terms) {
+      return new Counted(period.bytes(), terms.bytes());
+    }
+  }
 
   /** Requests since {@code from}; labels of the newest matured cohorts. */
   Measured since(Instant from) {
     WatchedPeriod period = WatchedPeriod.of(model.windows(), model.reference(), from, now);
-    Readings readings =
-        ReadingsOf.window(
-            model.windows(), model.reference(), from, now, settings.maturity(now), LEAST_LABELS);
+    Readings readings = JudgedAgain.readings(period, model.reference(), settings.maturity(now));
     return new Measured(readings, period, period.digest(), now);
   }
 
@@ -64,7 +65,9 @@ record Evidence(MonitoredModel model, WatchSettings settings, Policy policy, Ins
   }
 
   /** The counts that an observation names as its evidence. */
-  byte[] counts(Observation seen) {
-    return WatchedPeriod.of(model.windows(), model.reference(), seen.from(), seen.to()).bytes();
+  Counted counted(Observation seen) {
+    WatchedPeriod period =
+        WatchedPeriod.of(model.windows(), model.reference(), seen.from(), seen.to());
+    return new Counted(period.bytes(), settings.bytes());
   }
 }

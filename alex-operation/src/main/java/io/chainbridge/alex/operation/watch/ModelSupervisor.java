@@ -16,6 +16,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.Reporting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,21 +44,30 @@ public final class ModelSupervisor {
   private final MonitoredModels models;
   private final CountsStore counts;
   private final LabelSource labels;
-  private final WatchSettings settings;
+  private final WatchTerms settings;
   private final NextStep nextStep;
   private final Reporting reporting;
+  private final Runnable countRecords;
   private final Set<ModelId> escalated = new HashSet<>();
   private final Set<ModelId> unmonitored = new HashSet<>();
   private final Set<ModelId> ended = new HashSet<>();
 
+  /**
+   * @param countRecords run before every judgement: enters how far the prediction log has grown
+   */
   public ModelSupervisor(
-      Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
+      Governance governance,
+      MonitoredModels models,
+      Runnable countRecords,
+      WatchPorts ports,
+      Reporting reporting) {
+    this.countRecords = countRecords;
     this.governance = governance;
     this.models = models;
     this.counts = ports.counts();
     this.labels = ports.labels();
     this.settings = ports.settings();
-    this.nextStep = new NextStep(governance, ports.approvals(), reporting);
+    this.nextStep = new NextStep(governance, countRecords, ports.approvals(), reporting);
     this.reporting = reporting;
   }
 
@@ -291,7 +301,8 @@ public final class ModelSupervisor {
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
-    Decision decision = governance.ruleFired(reason.from(), reason, measured.period().bytes());
+    countRecords.run();
+    Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
     reporting.refusal(reason.from(), decision);
     reporting.rolledBack(reason, stage, measured.at());
     return decision instanceof Decision.Accepted;

@@ -3,10 +3,10 @@ package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.governance.HeldOutRows;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -95,10 +95,6 @@ public final class MonitoredModels {
 
   private ModelReference frozen(ModelId id, GlassBox model, TrainingEvidence evidence) {
     HeldOutRows held = HeldOutRows.read(blob(heldOut(id)), model.features());
-    double[] scores = new double[held.rows().length];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = model.score(held.rows()[i]);
-    }
     double calibrationError =
         evidence.readings().stream()
             .filter(reading -> reading.metric() == Metric.CALIBRATION_ERROR)
@@ -106,7 +102,7 @@ public final class MonitoredModels {
             .orElseThrow()
             .value();
     ModelReference reference =
-        ModelReference.of(model, held.rows(), scores, held.events(), calibrationError);
+        ModelReference.of(model, held.rows(), held.events(), calibrationError);
     counts.keepReference(id, reference.write());
     return reference;
   }

@@ -9,6 +9,7 @@ import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.report.ModelReports;
@@ -41,7 +42,7 @@ final class MonitoredLoans implements AutoCloseable {
     this.loans = loans;
     WatchPorts ports =
         new WatchPorts(
-            counts, outcomes, approvals, new WatchSettings(0.5, LoanOutcomes.KNOWN_AFTER, 30));
+            counts, outcomes, approvals, new WatchTerms(0.5, LoanOutcomes.KNOWN_AFTER, 30));
     this.models = MonitoredModels.of(loans.home(), ports);
     this.counter = new RequestCounter(models, outcomes);
     this.alerts = AlertDispatcher.open(settings, loans.home().folder(), lines::add);
@@ -49,6 +50,7 @@ final class MonitoredLoans implements AutoCloseable {
         new ModelSupervisor(
             loans.governance(),
             models,
+            () -> {}, // no prediction log here
             ports,
             new Reporting(alerts, new ModelReports(loans.home().documents()), lines::add));
     supervisor.follow();

@@ -23,6 +23,7 @@ import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class MonitoredModelsTest {
 
   private WatchPorts ports() {
     return new WatchPorts(
-        counts, LabelSource.none(), StepApprovals.byPeople(), WatchSettings.STANDARD);
+        counts, LabelSource.none(), StepApprovals.byPeople(), WatchTerms.STANDARD);
   }
 
   /** The model of the book of loans, monitored anew with what the store keeps. */

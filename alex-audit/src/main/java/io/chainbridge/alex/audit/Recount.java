@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.audit.KeptRecord.Arm;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.Cohort;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.ScoredPrediction;
+import io.chainbridge.alex.monitoring.window.SoloPrediction;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the prediction records of one accepted model again, day by day. One thread. */
+final class Recount {
+  private final ModelId id;
+  private final String artifact;
+  private final GlassBox model;
+  private final ModelReference reference;
+  private final ModelWatch watch;
+
+  Recount(ModelId id, AcceptedModels.Accepted accepted, WatchTerms terms) {
+    this.id = id;
+    this.artifact = accepted.evidence().artifact().hex();
+    this.model = accepted.model();
+    this.reference = accepted.reference();
+    this.watch = new ModelWatch(model, reference, terms.plan());
+  }
+
+  /** Counts the record where this model scored it. */
+  void add(KeptRecord record) {
+    Arm champion = record.arms().champion();
+    Optional<Arm> challenger = record.arms().challenger();
+    if (challenger.filter(this::isOurs).isPresent()) {
+      Arm ours = challenger.get();
+      watch.predicted(
+          new ScoredPrediction(
+              record.at(),
+              record.arms().byChallenger(),
+              champion.score(),
+              ours.score(),
+              ours.failed(),
+              record.latencyNanos(),
+              row(record, ours)));
+    } else if (isOurs(champion)) {
+      watch.predicted(
+          new SoloPrediction(
+              record.at(),
+              champion.score(),
+              champion.failed(),
+              record.latencyNanos(),
+              row(record, champion)));
+    }
+  }
+
+  private boolean isOurs(Arm arm) {
+    return arm.model().equals(id) && arm.artifact().equals(artifact);
+  }
+
+  private double[] row(KeptRecord record, Arm arm) {
+    return Double.isNaN(arm.score())
+        ? new double[0]
+        : ScoredAgain.row(model, record.inputs()).orElse(new double[model.features().size()]);
+  }
+
+  /** What differs between the kept counts of requests and the records of the same days. */
+  List<String> differences(DayWindow kept) {
+    DayWindow counted = counted(kept.from(), kept.to());
+    List<String> found = new ArrayList<>();
+    compare(found, "requests", kept.traffic(), counted.traffic());
+    compare(found, "scores", kept.scores(), counted.scores());
+    compare(found, "champion scores", kept.championScores(), counted.championScores());
+    compare(found, "bins", kept.bins(), counted.bins());
+    for (Map.Entry<LocalDate, Cohort> cohort : counted.cohorts().entrySet()) {
+      Cohort there = kept.cohorts().get(cohort.getKey());
+      compare(
+          found,
+          "expected outcomes of " + cohort.getKey(),
+          there == null ? 0L : there.eligible(),
+          cohort.getValue().eligible());
+    }
+    return found;
+  }
+
+  private DayWindow counted(LocalDate from, LocalDate to) {
+    return from.datesUntil(to.plusDays(1))
+        .map(watch::window)
+        .reduce(DayWindow::plus)
+        .orElse(DayWindow.empty(reference, from));
+  }
+
+  private static void compare(List<String> found, String what, Object kept, Object counted) {
+    if (!kept.equals(counted)) {
+      found.add(
+          "its counts of "
+              + what
+              + " are not those of the prediction records"
+              + Differences.between(kept, counted));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.audit.AcceptedModels.Accepted;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The kept counts of all observations and rollbacks beside the records they were made of. */
+final class Recounts {
+  /** The kept requests behind one leaf. */
+  private record Kept(String place, DayWindow requests, Recount recount) {}
+
+  private final Map<Sha256, Recount> byReference = new HashMap<>();
+  private final List<Kept> kept = new ArrayList<>();
+
+  private Recounts() {}
+
+  /** Reads every kept count that can be read; what cannot is found by {@link EvidenceAudit}. */
+  static Recounts of(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves) throws IOException {
+    Recounts recounts = new Recounts();
+    AcceptedModels models = new AcceptedModels(blobs, leaves);
+    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+      Optional<Sha256> evidence = evidence(leaf.getValue().event());
+      Optional<Accepted> model =
+          evidence.isEmpty()
+              ? Optional.empty()
+              : models.before(leaf.getKey(), leaf.getValue().model());
+      if (model.isPresent()) {
+        recounts.keep(blobs, leaf, evidence.get(), model.get());
+      }
+    }
+    return recounts;
+  }
+
+  private static Optional<Sha256> evidence(Event event) {
+    return switch (event) {
+      case Event.Observed(var seen) -> Optional.of(seen.evidence());
+      case Event.RolledBack(var reason, boolean automatic) when automatic ->
+          Optional.of(reason.evidence());
+      default -> Optional.empty();
+    };
+  }
+
+  private void keep(
+      StoredBlobs blobs, Map.Entry<Long, LoggedEvent> leaf, Sha256 evidence, Accepted model)
+      throws IOException {
+    LoggedEvent logged = leaf.getValue();
+    Optional<byte[]> counts = blobs.intact(evidence);
+    Optional<WatchTerms> terms = terms(blobs, logged);
+    if (counts.isEmpty() || terms.isEmpty()) {
+      return;
+    }
+    try {
+      DayWindow requests = WatchedPeriod.in(counts.get(), model.reference()).requests();
+      Recount recount =
+          byReference.computeIfAbsent(
+              model.reference().digest(), _ -> new Recount(logged.model(), model, terms.get()));
+      String place = "log leaf %d of %s: ".formatted(leaf.getKey(), logged.model());
+      kept.add(new Kept(place, requests, recount));
+    } catch (DayWindowUnreadableException _) { // found where it is judged again
+      return;
+    }
+  }
+
+  private static Optional<WatchTerms> terms(StoredBlobs blobs, LoggedEvent logged)
+      throws IOException {
+    Optional<byte[]> command = blobs.intact(logged.cause().command());
+    if (command.isEmpty()) {
+      return Optional.empty();
+    }
+    Sha256 digest = CommandJson.decode(command.get()).files().get(WatchTerms.FILE);
+    return digest == null ? Optional.empty() : blobs.intact(digest).map(WatchTerms::in);
+  }
+
+  /** Counts a record for every model that scored it. */
+  void add(KeptRecord record) {
+    byReference.values().forEach(recount -> recount.add(record));
+  }
+
+  /** Every difference between what was kept and what the records say. */
+  List<String> differences() {
+    return kept.stream()
+        .flatMap(one ->
+            one.recount().differences(one.requests()).stream()
+                .map(difference -> one.place() + difference))
+        .toList();
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.audit.KeptRecord.Arm;
+import io.chainbridge.alex.lifecycle.decide.Book;
+import io.chainbridge.alex.lifecycle.dossier.Deployment;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
+import io.chainbridge.alex.lifecycle.dossier.State;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Whether the log let a model score a request at the generation that its record names. */
+final class ServedCheck {
+  private final SortedMap<Long, Leaf> leaves;
+  private final NavigableMap<Long, Book> books = new TreeMap<>(Map.of(0L, Book.empty()));
+
+  ServedCheck(SortedMap<Long, Leaf> leaves) {
+    this.leaves = leaves;
+  }
+
+  /** The fold of the first leaves, as many as the generation says. */
+  private Book book(long generation) {
+    Map.Entry<Long, Book> nearest = books.floorEntry(generation);
+    if (nearest.getKey() == generation) {
+      return nearest.getValue();
+    }
+    Book book = nearest.getValue();
+    for (Leaf leaf : leaves.subMap(nearest.getKey(), generation).values()) {
+      try {
+        book = book.after(leaf);
+      } catch (IllegalStateException _) { // found where decisions are made again
+        continue;
+      }
+    }
+    books.put(generation, book);
+    return book;
+  }
+
+  /** What is wrong with who scored and who decided; empty when the log allowed it. */
+  Optional<String> wrong(KeptRecord record) {
+    long size = leaves.isEmpty() ? 0 : leaves.lastKey() + 1;
+    if (record.generation() < 1 || record.generation() > size) {
+      return Optional.of(
+          "was routed at log size %d, the log has %d leaves: leaves are gone"
+              .formatted(record.generation(), size));
+    }
+    if (record.route().mode().equals("PINNED")) { // the caller named a version
+      return Optional.empty();
+    }
+    Book book = book(record.generation());
+    Arm champion = record.arms().champion();
+    State state = book.dossier(champion.model()).state();
+    if (!(state instanceof State.InProduction serving)) {
+      return Optional.of(champion.model() + " answered while the log had it " + state.word());
+    }
+    if (!serving.training().artifact().hex().equals(champion.artifact())) {
+      return Optional.of(champion.model() + " was scored with an artifact the log never accepted");
+    }
+    Optional<Arm> challenger = record.arms().challenger();
+    return challenger.isEmpty()
+        ? alone(record)
+        : beside(record, challenger.get(), book.dossier(challenger.get().model()).state());
+  }
+
+  private static Optional<String> alone(KeptRecord record) {
+    return record.arms().byChallenger()
+        ? Optional.of("a challenger decided that did not score")
+        : Optional.empty();
+  }
+
+  private static Optional<String> beside(KeptRecord record, Arm challenger, State state) {
+    return switch (state) {
+      case State.InShadow shadow ->
+          artifact(challenger, shadow.training().artifact().hex())
+              .or(() ->
+                  record.arms().byChallenger()
+                      ? Optional.of(challenger.model() + " decided in shadow mode")
+                      : Optional.empty());
+      case State.Rolling rolling ->
+          artifact(challenger, rolling.training().artifact().hex())
+              .or(() -> share(record, rolling.deployment()));
+      default ->
+          Optional.of(challenger.model() + " was scored while the log had it " + state.word());
+    };
+  }
+
+  private static Optional<String> artifact(Arm arm, String accepted) {
+    return arm.artifact().equals(accepted)
+        ? Optional.empty()
+        : Optional.of(arm.model() + " was scored with an artifact the log never accepted");
+  }
+
+  private static Optional<String> share(KeptRecord record, Deployment deployment) {
+    return record.route().mode().equals("CANARY")
+            && record.route().percent() != deployment.percent()
+        ? Optional.of(
+            "routed at %d %% while the log had %d %%"
+                .formatted(record.route().percent(), deployment.percent()))
+        : Optional.empty();
+  }
+}
