@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -53,6 +54,9 @@ final class DecisionAuditTest {
 
   private HomeAudit.Line line(List<LoggedEvent> leaves) throws IOException {
     SortedMap<Long, Leaf> indexed = new TreeMap<>();
+    story.home().journal().leaves().stream()
+        .limit(LivePeople.LEAVES)
+        .forEach(leaf -> indexed.put((long) indexed.size(), leaf));
     leaves.forEach(leaf -> indexed.put((long) indexed.size(), leaf));
     return DecisionAudit.of(StoredBlobs.in(folder.resolve("blobs")), indexed);
   }

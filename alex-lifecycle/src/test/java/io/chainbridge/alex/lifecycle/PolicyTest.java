@@ -42,7 +42,8 @@ final class PolicyTest {
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
         f.outcome(),
-        f.provenance());
+        f.provenance(),
+        f.review());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
