@@ -48,8 +48,7 @@ final class DecisionAudit {
     this.blobs = blobs;
   }
 
-  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, Leaf> leaves)
-      throws IOException {
+  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, Leaf> leaves) throws IOException {
     DecisionAudit audit = new DecisionAudit(blobs);
     for (Map.Entry<Long, Leaf> leaf : leaves.entrySet()) {
       audit.check(leaf.getKey(), leaf.getValue());
@@ -99,8 +98,7 @@ final class DecisionAudit {
     unfinished(place + "the leaf in front of it");
     rest = List.<Outcome.Step>of().iterator();
     Optional<Recorded> recorded = command(leaf);
-    if (recorded.isEmpty()
-        || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command))) {
+    if (recorded.isEmpty() || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command))) {
       findings.add(place + "its command " + leaf.cause().command() + " is missing or damaged");
       return;
     }

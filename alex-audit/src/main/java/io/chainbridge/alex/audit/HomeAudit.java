@@ -66,8 +66,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     Path predictions = folder.resolve("predictions");
     parts.put("prediction records", () -> predictions(predictions));
     parts.put(
-        "scores, routes and counts",
-        () -> RecordAudit.of(predictions, blobs(folder), content));
+        "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
   }
 

@@ -36,8 +36,7 @@ final class RecordAudit {
     this.recounts = recounts;
   }
 
-  static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content)
-      throws IOException {
+  static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content) throws IOException {
     Recounts recounts = Recounts.of(blobs, content.leaves());
     RecordAudit audit = new RecordAudit(blobs, new ServedCheck(content.all()), recounts);
     try {

@@ -91,4 +91,11 @@ record Decisions(Terminal terminal, Governance governance) {
   private static String signatures(Checkpoint checkpoint) {
     return "; next: " + checkpoint + " signed by " + checkpoint.roles();
   }
+
+  /** What is wrong with a name that {@code --as} gives. */
+  static String notAPerson(String name) {
+    return "--as: '%s' is not a person's name: use 1 to 120 of A-Z a-z 0-9 . _ @ + -"
+        .formatted(name.length() > 40 ? name.substring(0, 40) + "..." : name)
+        .replaceAll("\\s+", " ");
+  }
 }

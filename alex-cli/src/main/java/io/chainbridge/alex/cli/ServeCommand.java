@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Serve a home: scoring gateway, read API, health and metrics.")
 final class ServeCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
+
   private final Terminal terminal;
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
@@ -39,9 +41,20 @@ final class ServeCommand implements Callable<Integer> {
     return serve(terminal, home, host, port);
   }
 
+  static boolean isPort(int port) {
+    return port >= 0 && port <= LAST_PORT;
+  }
+
+  static String noPort(int port) {
+    return "--port must be from 0 to " + LAST_PORT + ", was: " + port;
+  }
+
   /** Serves until the process is asked to end. */
   static int serve(Terminal terminal, Path home, String host, int port)
       throws InterruptedException {
+    if (!isPort(port)) {
+      return terminal.badInput(noPort(port));
+    }
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
         AlexServer server =

@@ -70,6 +70,9 @@ final class SignCommand implements Callable<Integer> {
       return terminal.badInput(
           "'%s' is not a valid model id; `alex status` lists them".formatted(model));
     }
+    if (!Person.isWellFormed(name)) {
+      return terminal.badInput(Decisions.notAPerson(name));
+    }
     try (Home opened = Home.openExisting(home)) {
       Governance governance =
           new Governance(

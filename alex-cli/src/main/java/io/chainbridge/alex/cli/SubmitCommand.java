@@ -57,6 +57,9 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!Person.isWellFormed(name)) {
+      return terminal.badInput(Decisions.notAPerson(name));
+    }
     try {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());

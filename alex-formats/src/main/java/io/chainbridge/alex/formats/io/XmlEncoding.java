@@ -19,7 +19,8 @@ final class XmlEncoding {
   private static final int HEAD = 256;
 
   private static final Pattern DECLARED =
-      Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
+      Pattern.compile(
+          "^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
   /** What browsers take Latin 1 for, too: they agree in all letters. */
   private static final Charset WESTERN = Charset.forName("windows-1252");
@@ -36,8 +37,7 @@ final class XmlEncoding {
 
   /** Decodes the bytes first: on malformed UTF-8 the JDK parser prints to stderr. */
   static String decoded(byte[] bytes) throws RefusedInputException {
-    String head =
-        new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head);
     String name = declared.find() ? declared.group(1) : "UTF-8";
     Charset charset = READ.get(name.toUpperCase(Locale.ROOT));
@@ -49,7 +49,7 @@ final class XmlEncoding {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
       throw unsupported(
-          "file", charset == WESTERN ? "is not Windows-1252, as it declares" : "is not UTF-8");
+          "file", charset.equals(WESTERN) ? "is not Windows-1252, as it declares" : "is not UTF-8");
     }
   }
 

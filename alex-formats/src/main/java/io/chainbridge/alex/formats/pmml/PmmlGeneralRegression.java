@@ -139,9 +139,10 @@ final class PmmlGeneralRegression {
       categories.add(given.text("targetCategory"));
     }
     if (categories.size() > 1) {
-      throw given.wrong(
-          "the parameters predict " + categories.size() + " categories",
-          "predict one of two categories")
+      throw given
+          .wrong(
+              "the parameters predict " + categories.size() + " categories",
+              "predict one of two categories")
           .as(Kind.UNSUPPORTED);
     }
     if (betas.putIfAbsent(parameter, given) != null) {
@@ -184,8 +185,7 @@ final class PmmlGeneralRegression {
     PmmlEvent.require(event, declared, given);
     if (reference.filter(other -> !declared.contains(other)).isPresent()) {
       throw given.wrong(
-          "the target has no category " + reference.orElseThrow(),
-          "use one of its two categories");
+          "the target has no category " + reference.orElseThrow(), "use one of its two categories");
     }
   }
 

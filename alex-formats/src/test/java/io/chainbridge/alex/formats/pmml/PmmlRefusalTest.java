@@ -207,8 +207,11 @@ class PmmlRefusalTest {
     assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
     assertThat(refusal(SKLEARN.replace("UTF-8", "Shift_JIS")).fault().toString())
         .contains("declares the encoding Shift_JIS; save it as UTF-8");
-    byte[] undefined = SKLEARN.replace("UTF-8", "cp1252").replace("Bern", "B\u0081rn")
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] undefined =
+        SKLEARN
+            .replace("UTF-8", "cp1252")
+            .replace("Bern", "B\u0081rn")
+            .getBytes(StandardCharsets.ISO_8859_1);
     assertThat(
             catchThrowableOfType(RefusedInputException.class, () -> Pmml.model(undefined))
                 .fault()
