@@ -27,30 +27,34 @@ final class RecordAudit {
   private final ScoredAgain scores;
   private final ServedCheck served;
   private final Recounts recounts;
+  private final CountedHeads heads;
   private final Complaints complaints = new Complaints();
   private long checked;
 
-  private RecordAudit(StoredBlobs blobs, ServedCheck served, Recounts recounts) {
+  private RecordAudit(StoredBlobs blobs, LogContent content, Recounts recounts) {
     this.scores = new ScoredAgain(blobs);
-    this.served = served;
+    this.served = new ServedCheck(content.all());
+    this.heads = new CountedHeads(content.all());
     this.recounts = recounts;
   }
 
   static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content) throws IOException {
     Recounts recounts = Recounts.of(blobs, content.leaves());
-    RecordAudit audit = new RecordAudit(blobs, new ServedCheck(content.all()), recounts);
+    RecordAudit audit = new RecordAudit(blobs, content, recounts);
     try {
       new PredictionLogReader(folder).forEach(audit::check);
     } catch (CorruptSegmentException _) {
       // the damage is found where the segments are checked; records after it are not read
     }
-    List<String> findings = new ArrayList<>(audit.complaints.lines());
+    List<String> findings = new ArrayList<>(audit.heads.findings());
+    findings.addAll(audit.complaints.lines());
     findings.addAll(recounts.differences());
     return new HomeAudit.Line("scores, routes and counts", audit.checked, findings);
   }
 
   private void check(LogRecord logged) {
     checked++;
+    heads.read(logged);
     try {
       KeptRecord record = KeptRecord.read(logged.sequence(), logged.payload());
       served.wrong(record).ifPresent(what -> complain(record, what));

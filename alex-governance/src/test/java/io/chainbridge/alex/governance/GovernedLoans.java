@@ -2,12 +2,14 @@
 package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.evidence.Submission;
@@ -20,13 +22,11 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -54,6 +53,53 @@ public final class GovernedLoans implements AutoCloseable {
   private static final double INTERCEPT = -4.2;
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final String PROPOSAL =
+      """
+      # Loans Proposal
+
+      ## Model ID
+      %s
+
+      ## Problem Statement
+      Predict which loans are not paid back.
+
+      ## Business Justification
+      Loans are granted where they are paid back.
+
+      ## Model Type
+      Logistic Regression
+
+      ## Feature List
+      - debt (source: credit bureau)
+
+      ## Monotonicity Constraints
+      | Feature | Direction | Rationale |
+      |---|---|---|
+      | debt | Increasing | More debt, more risk |
+
+      ## Evaluation Metrics
+      - Brier Score < 0.10
+      - Log Loss < 0.25
+      - Calibration error < %s
+
+      ## Data
+      - Training: 2026-01-01 to 2026-01-31
+      - Held-out: 2026-02-01 to 2026-02-28
+
+      ## Split
+      By time.
+
+      ## Seed
+      7
+
+      ## Label
+      - Column: unpaid
+      - Event: 1 means that the loan was not paid back
+      - Delay: 1 day
+
+      ## Rollback
+      - calibration_error > 0.08
+      """;
   private static final SplitPlan.ByTime WINDOWS =
       new SplitPlan.ByTime(
           Instant.parse("2026-01-01T00:00:00Z"),
@@ -61,6 +107,8 @@ public final class GovernedLoans implements AutoCloseable {
           Instant.parse("2026-02-01T00:00:00Z"),
           Instant.parse("2026-03-01T00:00:00Z"));
   private static final GateData DATA = data();
+  private static final Prototype.Code SCRIPT =
+      new Prototype.Code("training/train_v02.yaml", "seed: 7\n".getBytes(StandardCharsets.UTF_8));
 
   private final Home home;
   private final Governance governance;
@@ -136,55 +184,18 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A proposal whose calibration threshold is written as given. */
   public static DocumentFile proposal(ModelId model, String calibration) {
-    String text =
-        """
-        # Loans Proposal
+    return new DocumentFile(
+        "proposal.md", PROPOSAL.formatted(model, calibration).getBytes(StandardCharsets.UTF_8));
+  }
 
-        ## Model ID
-        %s
-
-        ## Problem Statement
-        Predict which loans are not paid back.
-
-        ## Business Justification
-        Loans are granted where they are paid back.
-
-        ## Model Type
-        Logistic Regression
-
-        ## Feature List
-        - debt (source: credit bureau)
-
-        ## Monotonicity Constraints
-        | Feature | Direction | Rationale |
-        |---|---|---|
-        | debt | Increasing | More debt, more risk |
-
-        ## Evaluation Metrics
-        - Brier Score < 0.10
-        - Log Loss < 0.25
-        - Calibration error < %s
-
-        ## Data
-        - Training: 2026-01-01 to 2026-01-31
-        - Held-out: 2026-02-01 to 2026-02-28
-
-        ## Split
-        By time.
-
-        ## Seed
-        7
-
-        ## Label
-        - Column: unpaid
-        - Event: 1 means that the loan was not paid back
-        - Delay: 1 day
-
-        ## Rollback
-        - calibration_error > 0.08
-        """
-            .formatted(model, calibration);
-    return new DocumentFile("proposal.md", text.getBytes(StandardCharsets.UTF_8));
+  /** The sound proposal of the model with one text replaced. */
+  public static DocumentFile proposal(String old, String other) {
+    String sound = PROPOSAL.formatted(MODEL, "0.05");
+    if (!sound.contains(old)) {
+      throw new AssertionError(old + " is not in the proposal");
+    }
+    return new DocumentFile(
+        "proposal.md", sound.replace(old, other).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A rollout plan of this model. */
@@ -204,15 +215,35 @@ public final class GovernedLoans implements AutoCloseable {
     return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The rows on which models are trained and judged. */
+  public static GateData rows() {
+    return DATA;
+  }
+
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
+    return training(model, shift, DATA, governance.nextProofPackId());
+  }
+
+  /** The same on other rows. */
+  public TrainingSubmission training(ModelId model, double shift, GateData data) {
+    return training(model, shift, data, governance.nextProofPackId());
+  }
+
+  /** The same with this ProofPack id in its metadata. */
+  public TrainingSubmission training(ModelId model, double shift, String proofPackId) {
+    return training(model, shift, DATA, proofPackId);
+  }
+
+  private TrainingSubmission training(
+      ModelId model, double shift, GateData data, String proofPackId) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
             model,
             ModelFamily.LOGISTIC_REGRESSION,
             List.of(DEBT),
-            "training/train_v02.yaml",
+            SCRIPT.path(),
             "a small book of loans",
             "");
     Submission submission =
@@ -220,11 +251,11 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, 1)),
-            "seed: 7\n".getBytes(StandardCharsets.UTF_8),
-            draft.probes(formula, DATA));
+            CanonicalJson.write(draft.metadata(formula, data, now, proofPackId)),
+            new Submission.Source(SCRIPT.path(), SCRIPT.bytes(), "a small book of loans"),
+            new Submission.Origin.Trainer(formula));
     return new TrainingSubmission(
-        submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
+        submission, data, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
 
   private static AdditiveModel formula(double shift) {
@@ -245,21 +276,18 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   public Decision prototype() {
-    byte[] script = "seed: 7\n".getBytes(StandardCharsets.UTF_8);
-    Sha256 digest = Sha256.of(script);
-    PrototypeEvidence evidence =
-        new PrototypeEvidence(
-            "training/train_v02.yaml",
-            digest,
-            "training/features_v02.sql",
-            digest,
-            "by time",
-            true,
-            true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-            true);
-    return governance.submitPrototype(
-        MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);
+    return governance.submitPrototype(MODEL, prototypeOf(SCRIPT), ENGINEER);
+  }
+
+  /** The prototype with this training script. */
+  public static Prototype prototypeOf(Prototype.Code script) {
+    SplitOutcome split = new SplitOutcome.Parts(DATA.train(), DATA.heldOut(), 0);
+    return new Prototype(
+        script,
+        new Prototype.Code(
+            "training/features_v02.sql", "SELECT debt".getBytes(StandardCharsets.UTF_8)),
+        new Prototype.Rows(DATA.table(), DATA.events(), DATA.bytes(), "by time", split, 7),
+        new LoansPipeline());
   }
 
   public Decision submit(double shift) {

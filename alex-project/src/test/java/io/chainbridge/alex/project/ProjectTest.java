@@ -9,7 +9,7 @@ import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.ProposalReview;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
@@ -72,7 +72,7 @@ final class ProjectTest {
   private List<String> reproduce() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.reproduce(config, ProgressListener.NONE, _ -> {});
+    return project.reproduce(config, ProgressListener.NONE, _ -> {}).differences();
   }
 
   private List<String> reasons() {
