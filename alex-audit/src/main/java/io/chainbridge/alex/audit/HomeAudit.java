@@ -47,14 +47,19 @@ public record HomeAudit(String trust, List<Line> lines) {
   public static HomeAudit of(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
     List<Line> lines = new ArrayList<>();
-    parts(folder, trust, content).forEach((what, part) -> lines.add(guarded(what, part)));
+    lines.add(
+        guarded(
+            "log leaves",
+            () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust)));
+    lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
+        parts(folder, trust, content).entrySet().parallelStream()
+            .map(part -> guarded(part.getKey(), part.getValue()))
+            .toList());
     return new HomeAudit(trust.words(), lines);
   }
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
     Map<String, Part> parts = new LinkedHashMap<>();
-    parts.put(
-        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
     parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
     parts.put(
         "approved models and proofs",

@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectSubmission;
 import io.chainbridge.alex.project.ProjectUnusableException;
+import io.chainbridge.alex.project.Reproduction;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.training.data.ProgressListener;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +50,9 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(
       names = "--reproduce",
-      description = "train again first; submit only when the artifact is the same to the byte")
+      description =
+          "train again first, print the differences, and submit only when the artifact is the same"
+              + " to the byte (without it a difference is logged as a rejection)")
   private boolean reproduce;
 
   SubmitCommand(Terminal terminal) {
@@ -60,9 +64,9 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-      return reproduce && !reproduced(project, config)
-          ? ExitCode.DOES_NOT_HOLD
-          : submit(project, config);
+      return reproduce
+          ? reproduceAndSubmit(project, config)
+          : submit(project, config, UnaryOperator.identity());
     } catch (ProjectUnusableException e) {
       return terminal.badInput(e.reasons());
     } catch (DocumentUnreadableException e) {
@@ -70,17 +74,21 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private boolean reproduced(Project project, TrainingConfig config) throws IOException {
-    List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
+  private int reproduceAndSubmit(Project project, TrainingConfig config) throws IOException {
+    Reproduction again = project.reproduce(config, ProgressListener.NONE, _ -> {});
+    List<String> differences = again.differences();
     differences.forEach(difference -> terminal.print("differs     " + difference));
     terminal.print(
         differences.isEmpty()
             ? "reproduced  the artifact is the same to the byte"
             : "refused     the trained artifact is not what these files produce; train again");
-    return differences.isEmpty();
+    return differences.isEmpty()
+        ? submit(project, config, submission -> submission.with(again))
+        : ExitCode.DOES_NOT_HOLD;
   }
 
-  private int submit(Project project, TrainingConfig config) throws IOException {
+  private int submit(Project project, TrainingConfig config, UnaryOperator<ProjectSubmission> made)
+      throws IOException {
     try (Home opened = Home.open(home, Home.Kind.LIVE)) {
       Governance governance =
           new Governance(
@@ -89,8 +97,9 @@ final class SubmitCommand implements Callable<Integer> {
               People.anybody(),
               InstantSource.system(),
               EventIds.random());
-      Decision decision =
-          new ProjectSubmission(governance, project, config, new Person(name)).next();
+      ProjectSubmission submission =
+          new ProjectSubmission(governance, project, config, new Person(name));
+      Decision decision = made.apply(submission).next();
       return new Decisions(terminal, governance).print(config.model(), decision);
     }
   }

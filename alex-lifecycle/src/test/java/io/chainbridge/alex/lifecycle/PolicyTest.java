@@ -41,7 +41,8 @@ final class PolicyTest {
             steps,
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
-        f.outcome());
+        f.outcome(),
+        f.provenance());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
@@ -108,7 +109,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("d004594a7f57e254dce6e718c95c59551b2b4b982479e1ec03cf47f09eac1089");
+        .isEqualTo("3a8335210f79b30d6f1edd45799cc627bf89c4f0c70839a4af2456961d8a6879");
   }
 
   @Test
