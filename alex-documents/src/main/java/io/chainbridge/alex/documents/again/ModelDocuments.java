@@ -106,7 +106,8 @@ public final class ModelDocuments {
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
       case Event.Certified certified ->
           text("certificate.json", CertificateJson.write(certified.certificate()));
-      case Event.PrototypeAccepted _,
+      case Event.DenialWithdrawn _,
+          Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
           Event.Observed _,
           Event.Widened _,
