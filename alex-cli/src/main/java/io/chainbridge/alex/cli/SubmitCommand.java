@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.governance.DocumentUnreadableException;
-import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.PolicyStore;
-import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectSubmission;
 import io.chainbridge.alex.project.ProjectUnusableException;
+import io.chainbridge.alex.project.Reproduction;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "submit",
     mixinStandardHelpOptions = true,
     description =
-        "Submit the project's next stage (proposal, then prototype and trained model). Creates the"
-            + " home if needed.")
+        "Submit the project's next stage (proposal, then prototype and trained model), signed with"
+            + " your key.")
 final class SubmitCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -43,12 +42,13 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
-  @Option(names = "--as", required = true, paramLabel = "NAME", description = "who submits")
-  private String name = "";
+  @Mixin private SigningKey key = new SigningKey();
 
   @Option(
       names = "--reproduce",
-      description = "train again first; submit only when the artifact is the same to the byte")
+      description =
+          "train again first, print the differences, and submit only when the artifact is the same"
+              + " to the byte (without it a difference is logged as a rejection)")
   private boolean reproduce;
 
   SubmitCommand(Terminal terminal) {
@@ -60,9 +60,9 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-      return reproduce && !reproduced(project, config)
-          ? ExitCode.DOES_NOT_HOLD
-          : submit(project, config);
+      return reproduce
+          ? reproduceAndSubmit(project, config)
+          : submit(project, config, UnaryOperator.identity());
     } catch (ProjectUnusableException e) {
       return terminal.badInput(e.reasons());
     } catch (DocumentUnreadableException e) {
@@ -70,27 +70,27 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private boolean reproduced(Project project, TrainingConfig config) throws IOException {
-    List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
+  private int reproduceAndSubmit(Project project, TrainingConfig config) throws IOException {
+    Reproduction again = project.reproduce(config, ProgressListener.NONE, _ -> {});
+    List<String> differences = again.differences();
     differences.forEach(difference -> terminal.print("differs     " + difference));
     terminal.print(
         differences.isEmpty()
             ? "reproduced  the artifact is the same to the byte"
             : "refused     the trained artifact is not what these files produce; train again");
-    return differences.isEmpty();
+    return differences.isEmpty()
+        ? submit(project, config, submission -> submission.with(again))
+        : ExitCode.DOES_NOT_HOLD;
   }
 
-  private int submit(Project project, TrainingConfig config) throws IOException {
-    try (Home opened = Home.open(home, Home.Kind.LIVE)) {
-      Governance governance =
-          new Governance(
-              opened,
-              PolicyStore.of(opened),
-              People.anybody(),
-              InstantSource.system(),
-              EventIds.random());
-      Decision decision =
-          new ProjectSubmission(governance, project, config, new Person(name)).next();
+  private int submit(Project project, TrainingConfig config, UnaryOperator<ProjectSubmission> made)
+      throws IOException {
+    try (Home opened = Home.openExisting(home)) {
+      SigningKey.Signer signer = key.in(opened);
+      Governance governance = signer.governance();
+      ProjectSubmission submission =
+          new ProjectSubmission(governance, project, config, signer.person());
+      Decision decision = made.apply(submission).next();
       return new Decisions(terminal, governance).print(config.model(), decision);
     }
   }

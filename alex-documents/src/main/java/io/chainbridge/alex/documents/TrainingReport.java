@@ -49,7 +49,7 @@ public final class TrainingReport {
     line(
         out,
         "Training data",
-        evidence.lineage().trainingDataSource() + ", " + evidence.lineage().recomputedDataHash());
+        evidence.lineage().source().named() + ", " + evidence.lineage().recomputedDataHash());
     line(
         out,
         "Sample size",
@@ -92,7 +92,8 @@ public final class TrainingReport {
     out.append("\n## Model Architecture\n");
     line(out, "Model type", evidence.detected().key() + " (by structure)");
     line(out, "Hyperparameters", run.hyperparameters());
-    line(out, "Training script", evidence.lineage().trainingScript());
+    line(out, "Training script", evidence.lineage().script().named());
+    line(out, "Evidence", evidence.lineage().level().words());
     out.append(
         "- Monotonicity constraints:\n\n"
             + "| Feature | Direction | Proof | Detail |\n"

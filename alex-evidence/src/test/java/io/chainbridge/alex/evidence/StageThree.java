@@ -68,7 +68,14 @@ final class StageThree {
   private static Dossier prototyped(Policy policy, ModelFamily proposed) {
     History history =
         new History(
-            Optional.of(policy.digest()), Map.of(), List.of(), List.of(), Set.of(ENGINEER), 0, 0);
+            Optional.of(policy.digest()),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Set.of(ENGINEER),
+            Map.of(),
+            0,
+            0);
     return new Dossier(
         Candidate.MODEL, history, new State.Prototyped(proposal(proposed), prototype()));
   }
@@ -99,14 +106,13 @@ final class StageThree {
 
   private static PrototypeEvidence prototype() {
     return new PrototypeEvidence(
-        "training/train_v02.py",
-        DIGEST,
-        "training/features_v02.py",
+        new PrototypeEvidence.Code("training/train_v02.py", DIGEST),
+        new PrototypeEvidence.Code("training/features_v02.py", DIGEST),
         DIGEST,
         "by time",
-        true,
-        true,
-        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-        true);
+        new PrototypeEvidence.SplitRun.NotExecuted("not asked here"),
+        new PrototypeEvidence.FitRun.NotFitted("not asked here"),
+        new PrototypeEvidence.FitRun.NotFitted("not asked here"),
+        List.of(DIGEST));
   }
 }

@@ -9,10 +9,14 @@ import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.documents.proposal.ProposalReading;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
+import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
+import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.PrototypeRun;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -27,6 +31,7 @@ import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -37,13 +42,17 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.Roster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The use cases of governance, one method each. Every driver (command line, HTTP, replay) calls
@@ -58,14 +67,13 @@ public final class Governance {
 
   private final Home home;
   private final DecisionLog log;
-  private final People people;
   private final InstantSource clock;
   private final SubmissionFiles files;
 
-  public Governance(Home home, Policy policy, People people, InstantSource clock, EventIds ids) {
+  public Governance(
+      Home home, Policy policy, Credentials credentials, InstantSource clock, EventIds ids) {
     this.home = home;
-    this.log = new DecisionLog(home.journal(), home.blobs(), policy, clock, ids);
-    this.people = people;
+    this.log = new DecisionLog(home.journal(), home.blobs(), policy, credentials, clock, ids);
     this.clock = clock;
     this.files = new SubmissionFiles(home);
   }
@@ -90,10 +98,23 @@ public final class Governance {
     return decision;
   }
 
-  /** Stage 2: shows the prototype, with the files that its evidence names by digest. */
-  public Decision submitPrototype(
-      ModelId model, PrototypeEvidence evidence, Map<String, byte[]> scripts, Person by) {
+  /** Stage 2: runs the prototype and submits what came of it; its two scripts are kept. */
+  public Decision submitPrototype(ModelId model, Prototype prototype, Person by) {
+    Map<String, byte[]> scripts = new TreeMap<>();
+    scripts.put(prototype.training().path(), prototype.training().bytes());
+    scripts.put(prototype.features().path(), prototype.features().bytes());
+    PrototypeEvidence evidence = PrototypeRun.of(prototype, scripts.values());
     return log.decide(model, new Command.SubmitPrototype(evidence, by), scripts);
+  }
+
+  /** The time by the clock of this governance. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** The ProofPack id that the next training submission carries in its metadata. */
+  public String nextProofPackId() {
+    return ProofPackIds.next(home.journal().events(), clock.instant());
   }
 
   /**
@@ -115,16 +136,31 @@ public final class Governance {
     Submission submission = training.submission();
     Metadata declared = DocumentUnreadableException.require(Metadata.read(submission.metadata()));
     Promises promises = proposal.map(Proposal::promises).orElse(new Promises(List.of(), List.of()));
-    TrainingEvidence evidence = Recomputation.of(submission, declared, promises, training.data());
     Instant now = clock.instant();
+    LogFacts facts = facts(submission.model(), now);
+    TrainingEvidence evidence =
+        Recomputation.of(submission, declared, promises, training.data(), facts);
     ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
     return new PreparedSubmission(
         training, proposal, declared.features().featureList(), evidence, pack, now);
   }
 
-  /** Stage 3: submits a trained model. */
+  private LogFacts facts(ModelId model, Instant now) {
+    Instant proposed =
+        dossier(model).history().entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH);
+    return new LogFacts(dossiers().keySet(), proposed, now, nextProofPackId());
+  }
+
+  /**
+   * Stage 3: submits a trained model. Refused when its ProofPack id was issued to another
+   * submission meanwhile.
+   */
   public Decision submitTraining(PreparedSubmission prepared, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Decision decision =
         log.decide(
             model,
@@ -139,10 +175,24 @@ public final class Governance {
     return decision;
   }
 
+  private Optional<Decision> stale(PreparedSubmission prepared) {
+    String given = prepared.evidence().lineage().issuedProofPackId();
+    String next = nextProofPackId();
+    return given.equals(next)
+        ? Optional.empty()
+        : Optional.of(
+            new Decision.Refused(
+                List.of(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", given, next))));
+  }
+
   /** Enters a model that was in production before governance began. */
   public Decision introduceBaseline(
       PreparedSubmission prepared, DocumentFile proposal, PolicyException exception, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     named.put(PROPOSAL, proposal.bytes());
     Decision decision =
@@ -157,12 +207,6 @@ public final class Governance {
 
   /** Signs a checkpoint, for or against, bound to what the signer has seen. */
   public Decision sign(ModelId model, SignOff signOff) {
-    if (!people.holds(signOff.by(), signOff.role())) {
-      return new Decision.Refused(
-          List.of(
-              ShortfallCode.ROLE_NOT_HELD.of(
-                  "by", signOff.by().subject(), "a person who holds the role " + signOff.role())));
-    }
     Decision decision =
         log.decide(
             model,
@@ -178,6 +222,28 @@ public final class Governance {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
     }
     return decision;
+  }
+
+  /** Lets bytes be submitted again that this reviewer denied. */
+  public Decision withdrawDenial(ModelId model, Sha256 denied, Person by, String reason) {
+    return log.decide(model, new Command.WithdrawDenial(denied, by, reason));
+  }
+
+  /** Begins a home, changes its roster, or counts its prediction log. */
+  public HomeDecision decide(HomeCommand command) {
+    if (command instanceof HomeCommand.Bootstrap(HomeKind kind, _)
+        && (kind == HomeKind.LIVE) != (home.kind() == Home.Kind.LIVE)) {
+      return new HomeDecision.Refused(
+          List.of(
+              ShortfallCode.HOME_NOT_LIVE.of(
+                  "home", kind.name(), "what the folder is: " + home.kind())));
+    }
+    return log.decide(command);
+  }
+
+  /** Who holds which role. */
+  public Roster roster() {
+    return log.book().roster();
   }
 
   /** Permits one weaker value, with two signatures. */
@@ -269,6 +335,11 @@ public final class Governance {
   /** The state of a model. */
   public Dossier dossier(ModelId model) {
     return log.dossier(model);
+  }
+
+  /** What a model waits for, and who can act. */
+  public Standing standing(ModelId model) {
+    return Standing.of(dossier(model), roster());
   }
 
   /** Every known model with its state, in order of first appearance. */

@@ -24,7 +24,9 @@ public record Policy(
     DriftLimits drift,
     OperationLimits operation,
     RolloutLimits rollout,
-    OutcomeLimits outcome) {
+    OutcomeLimits outcome,
+    ProvenanceLimits provenance,
+    ReviewLimits review) {
   private static final Policy FRAMEWORK =
       new Policy(
           new ProposalLimits(5, 0.9),
@@ -34,7 +36,9 @@ public record Policy(
           new DriftLimits(0.15, 0.25, 0.10, 0.03),
           new OperationLimits(500, 0.01),
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
-          new OutcomeLimits(0.10, 0.10, 0.95));
+          new OutcomeLimits(0.10, 0.10, 0.95),
+          new ProvenanceLimits(3, 1),
+          new ReviewLimits(3, Duration.ofDays(1)));
 
   /**
    * What a proposal must say, and how much of it must be done.
@@ -149,6 +153,35 @@ public record Policy(
     }
   }
 
+  /**
+   * How much the server computes again before it judges a training, as the position of a {@link
+   * TrainingEvidence.Level}: 0 as submitted, 1 labels and split, 2 rows, 3 retrained.
+   *
+   * @param ownTrainerEvidenceAtLeast for a model of our own trainers
+   * @param otherTrainerEvidenceAtLeast for a model of any other library
+   */
+  public record ProvenanceLimits(long ownTrainerEvidenceAtLeast, long otherTrainerEvidenceAtLeast) {
+    ProvenanceLimits through(LimitPass pass) {
+      return new ProvenanceLimits(
+          pass.count("own_trainer_evidence_at_least", ownTrainerEvidenceAtLeast, HIGHER),
+          pass.count("other_trainer_evidence_at_least", otherTrainerEvidenceAtLeast, HIGHER));
+    }
+  }
+
+  /**
+   * What a signature must carry.
+   *
+   * @param reasonWordsAtLeast different words of letters in each reason
+   * @param exceptionSignedWithin how long before an exception is granted it may be signed
+   */
+  public record ReviewLimits(long reasonWordsAtLeast, Duration exceptionSignedWithin) {
+    ReviewLimits through(LimitPass pass) {
+      return new ReviewLimits(
+          pass.count("reason_words_at_least", reasonWordsAtLeast, HIGHER),
+          pass.time("exception_signed_within", exceptionSignedWithin, LOWER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -164,7 +197,9 @@ public record Policy(
         drift.through(pass),
         operation.through(pass),
         rollout.through(pass),
-        outcome.through(pass));
+        outcome.through(pass),
+        provenance.through(pass),
+        review.through(pass));
   }
 
   /** Every limit, in canonical order. */

@@ -94,6 +94,10 @@ public enum ShortfallCode {
       "S2.5",
       "there is no sample run on synthetic data",
       "run the training once on synthetic data"),
+  PROTOTYPE_KEPT_ARTIFACT(
+      "S2.7",
+      "a file beside the scripts was kept with the prototype, so it could be deployed",
+      "keep only the training script and the feature script of a prototype"),
   ARTIFACT_NOT_OPEN_FORMAT(
       "S3.8",
       "the artifact is code or a pickle, which is never loaded",
@@ -171,6 +175,34 @@ public enum ShortfallCode {
       "V5",
       "the training script is not named or not submitted",
       "declare lineage.training_script and submit it"),
+  TRAINING_SCRIPT_DIFFERS(
+      "S3.13",
+      "the named training script is not the file that was read and hashed",
+      "name the file below training/ that trained the model"),
+  TRAINING_DATA_SOURCE_DIFFERS(
+      "S3.13",
+      "the named data source is not the one that was read",
+      "declare the source that the training read"),
+  PARENT_MODEL_UNKNOWN(
+      "S3.13",
+      "the parent is not a model of this log, or is the model itself",
+      "declare a model of this log, or null if there is no parent"),
+  TRAINING_DATE_WRONG(
+      "S3.13",
+      "the training date is not a time between the proposal and now",
+      "declare when the model was trained, after its proposal"),
+  PROOF_PACK_NOT_ISSUED(
+      "S3.13",
+      "the ProofPack id is not the one that the server issues next",
+      "declare the issued id, or leave the field to the server"),
+  EVIDENCE_LEVEL_TOO_LOW(
+      "S3.11",
+      "less was computed again than the policy demands",
+      "let the server train again from the project, or obtain an exception"),
+  RETRAINED_ARTIFACT_DIFFERS(
+      "S3.11",
+      "training again gave another artifact than the submitted one",
+      "submit the artifact that the project trains"),
   TRAINING_DATA_SOURCE_MISSING(
       "V5",
       "the source of the training data is not described",
@@ -194,6 +226,10 @@ public enum ShortfallCode {
   TOO_FEW_ROWS("S3.9", "too few held-out rows to judge on", "hold out more rows"),
   TOO_FEW_EVENTS("S3.9", "too few held-out events to judge on", "hold out more events"),
   PROBES_MISSING("S3.10", "too few probe rows were submitted", "submit probe rows with raw scores"),
+  PROBES_WITHOUT_ORIGIN(
+      "S3.10",
+      "nothing but the artifact itself made the probe scores",
+      "submit probe rows with the scores of the library that trained the model"),
   PROBES_DIFFER(
       "S3.10",
       "the artifact does not reproduce the submitted raw scores",
@@ -236,6 +272,11 @@ public enum ShortfallCode {
       "C8", "the change changes nothing", "see who holds which role with alex people list"),
   SECOND_PERSON_MISSING(
       "C7", "one person cannot change the roster alone", "have another administrator confirm"),
+  NAME_TOO_ALIKE("C8", "a name can be taken for another person's", "choose another name"),
+  NOT_AUTHENTICATED(
+      "C8",
+      "the record does not prove who gave the command",
+      "sign with the registered key of the person: --key FILE"),
   KEY_NOT_OWN("C8", "another person signs with this key", "make a key with alex keys new"),
   RECORDS_MISSING(
       "S4.2",
@@ -243,6 +284,10 @@ public enum ShortfallCode {
       "restore the missing records"),
   STALE_SIGNATURE(
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
+  DENIED_BEFORE(
+      "C1",
+      "a reviewer denied these very bytes",
+      "change what was denied, or have the reviewer withdraw the denial"),
   CHECKPOINT_DENIED(
       "C1", "a reviewer denied the checkpoint", "answer the reviewer's reasons and submit again"),
   ROLLOUT_PLAN_WRONG(
@@ -290,7 +335,7 @@ public enum ShortfallCode {
       "R4", "the rollback has not been investigated", "record root cause and findings first"),
   INVESTIGATION_INCOMPLETE(
       "R4", "a part of the investigation is empty", "write root cause, findings and remediation"),
-  REASON_MISSING("R6", "no reason is given", "give a reason"),
+  REASON_MISSING("R6", "no readable reason is given", "write why in three words or more"),
   EXCEPTION_NOT_ALLOWED(
       "S1.6",
       "this code allows no exception: violations, proofs and signatures never do",

@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,17 @@ final class PlannedLimitsTest {
 
   private static PrototypeEvidence computingAll() {
     PrototypeEvidence sound = Samples.prototype();
+    List<Reading> all =
+        Arrays.stream(Metric.values()).map(metric -> Reading.recomputed(metric, 0.1, 500)).toList();
     return new PrototypeEvidence(
-        sound.trainingScript(),
-        sound.trainingScriptDigest(),
-        sound.featureScript(),
-        sound.featureScriptDigest(),
-        sound.splitStrategy(),
-        true,
-        true,
-        List.of(Metric.values()),
-        true);
+        sound.training(),
+        sound.features(),
+        sound.rows(),
+        sound.splitPlan(),
+        sound.split(),
+        new PrototypeEvidence.FitRun.Fitted(750, Samples.digest("prototype"), all),
+        sound.synthetic(),
+        sound.kept());
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ final class ProjectTest {
   private List<String> reproduce() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.reproduce(config, ProgressListener.NONE, _ -> {});
+    return project.reproduce(config, ProgressListener.NONE, _ -> {}).differences();
   }
 
   private List<String> reasons() {
@@ -176,7 +176,7 @@ final class ProjectTest {
         .singleElement()
         .satisfies(country -> {
           assertThat(country.levels()).containsExactlyInAnyOrder("DE", "FR", "IE", "IT");
-          assertThat(country.encode(" DE")).isEqualTo(country.levels().indexOf("DE"));
+          assertThat(country.read(" DE")).isEqualTo(country.levels().indexOf("DE"));
         });
   }
 
