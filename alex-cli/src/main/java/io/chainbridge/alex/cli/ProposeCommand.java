@@ -5,7 +5,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.ProposalReview;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Proposal;
 import java.nio.file.Files;

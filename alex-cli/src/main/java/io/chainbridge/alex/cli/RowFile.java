@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.gateway.record.ExactNumber;
 import io.chainbridge.alex.glassbox.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,8 @@ final class RowFile {
       case Feature.Numeric _ -> {
         if (!value.isNumber()) {
           fault(feature.name(), value + " is not a number");
+        } else if (!ExactNumber.holds(value)) {
+          fault(feature.name(), value + " is beyond 2^53 and would lose digits");
         }
         yield value.asDouble();
       }

@@ -7,6 +7,7 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class TrainingReport {
             + value(evidence, Metric.HELD_OUT_EVENTS)
             + " events");
     line(out, "Date range", run.dateRange());
+    split(out, evidence.trainedOn());
     line(
         out,
         "Feature count",
@@ -72,6 +74,18 @@ public final class TrainingReport {
     explainability(out, evidence);
     governance(out, proposal, evidence, ruling);
     return out.toString();
+  }
+
+  private static void split(StringBuilder out, TrainedOn trained) {
+    line(
+        out,
+        "Split",
+        "%s; seed %d; label %s, delay %s"
+            .formatted(
+                trained.split().words(),
+                trained.seed(),
+                trained.label().isEmpty() ? "unknown" : trained.label(),
+                trained.delay().words()));
   }
 
   private static void architecture(StringBuilder out, TrainingEvidence evidence, Run run) {

@@ -1,7 +1,7 @@
 /**
  * Text forms of lifecycle values: the documents people write, the leaves of the log, and the
  * documents alex writes. Reads and writes only; gates decide, so a missing part stays empty. Start
- * at {@link io.chainbridge.alex.documents.ProposalMarkdown}.
+ * at {@link io.chainbridge.alex.documents.proposal.ProposalMarkdown}.
  */
 @NullMarked
 package io.chainbridge.alex.documents;

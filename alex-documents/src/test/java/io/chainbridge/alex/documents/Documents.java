@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Documents for tests: the framework's own examples word for word, and what reading them gave. */
-final class Documents {
-  static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+public final class Documents {
+  public static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
 
   private Documents() {}
 
   /** An example of the framework, copied as it stands there. */
-  static byte[] framework(String name) {
+  public static byte[] framework(String name) {
     try (InputStream in = Documents.class.getResourceAsStream("/framework/" + name)) {
       if (in == null) {
         throw new AssertionError("no example " + name);
@@ -26,12 +26,12 @@ final class Documents {
     }
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The value read, or a failure that shows every fault. */
-  static <T> T ok(Parsed<T> parsed) {
+  public static <T> T ok(Parsed<T> parsed) {
     return switch (parsed) {
       case Parsed.Ok<T>(T value) -> value;
       case Parsed.Wrong<T>(List<Fault> faults) ->
@@ -40,7 +40,7 @@ final class Documents {
   }
 
   /** The faults as a person reads them; empty when the document reads well. */
-  static List<String> faults(Parsed<?> parsed) {
+  public static List<String> faults(Parsed<?> parsed) {
     return switch (parsed) {
       case Parsed.Ok<?> _ -> List.of();
       case Parsed.Wrong<?>(List<Fault> faults) -> faults.stream().map(Fault::render).toList();
@@ -48,7 +48,7 @@ final class Documents {
   }
 
   /** A file of the checkout's documentation. */
-  static String page(String name) throws IOException {
+  public static String page(String name) throws IOException {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path page = at.resolve("docs").resolve(name);
       if (Files.exists(page)) {

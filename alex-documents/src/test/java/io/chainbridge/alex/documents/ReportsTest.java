@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
+import io.chainbridge.alex.documents.proposal.ProposalTemplate;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -56,6 +58,17 @@ final class ReportsTest {
       "21 trials in cross-validation, 2 evaluations on held-out rows";
   private static final Sha256 DIGEST = Sha256.of(new byte[0]);
 
+  private static final TrainedOn TRAINED_ON =
+      new TrainedOn(
+          List.of("prior_losses_flag"),
+          new DataWindow.AllRows(),
+          new DataWindow.AllRows(),
+          1,
+          new SplitRule.FileOrder(0.5),
+          7,
+          "late",
+          new LabelDelay.After(86_400));
+
   private static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
@@ -65,15 +78,7 @@ final class ReportsTest {
         "EBM",
         ModelFamily.EBM,
         DIGEST,
-        new TrainedOn(
-            List.of("prior_losses_flag"),
-            new DataWindow.AllRows(),
-            new DataWindow.AllRows(),
-            1,
-            new SplitRule.FileOrder(0.5),
-            7,
-            "late",
-            new LabelDelay.After(86_400)),
+        TRAINED_ON,
         List.of(
             Reading.recomputed(Metric.BRIER_SCORE, 0.087, 5000),
             Reading.recomputed(Metric.LOG_LOSS, 0.234, 5000),
@@ -173,6 +178,7 @@ final class ReportsTest {
         .contains("\n- Evaluations (declared, not recomputed): " + EVALUATIONS + "\n");
     assertThat(report.lines())
         .contains(
+            "- Split: file order, the first 0.5 of the rows train; seed 7; label late, delay 1 day",
             "- Brier score: 0.0870",
             "- AUC-ROC: 0.8100",
             "- Brier skill: 0.2000 (0.1000 to 0.3000)",

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -123,6 +124,12 @@ public final class DecisionLog {
         blobs.put(policy.canonicalText().getBytes(StandardCharsets.UTF_8)),
         Lifecycle.RULES_VERSION,
         Templates.VERSION);
+  }
+
+  /** The newest count of the prediction log; empty before the first. */
+  public synchronized Optional<HomeEvent.RecordsCounted> recordsCounted() {
+    refresh();
+    return book.counted();
   }
 
   /** The folded state of a model. */

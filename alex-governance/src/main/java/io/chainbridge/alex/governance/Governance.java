@@ -4,11 +4,11 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Metadata;
-import io.chainbridge.alex.documents.ProposalMarkdown;
-import io.chainbridge.alex.documents.ProposalReading;
-import io.chainbridge.alex.documents.ProposalReview;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
+import io.chainbridge.alex.documents.proposal.ProposalReading;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Prototype;
@@ -34,9 +34,12 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
 import io.chainbridge.alex.lifecycle.dossier.State;
@@ -295,6 +298,20 @@ public final class Governance {
       }
     }
     return decision;
+  }
+
+  /**
+   * Enters how far the prediction log has grown.
+   *
+   * @param chainHead hash of its newest record
+   */
+  public HomeDecision countRecords(long records, Sha256 chainHead) {
+    return log.decide(new HomeCommand.CountRecords(records, chainHead));
+  }
+
+  /** The newest count of the prediction log; empty before the first. */
+  public Optional<HomeEvent.RecordsCounted> recordsCounted() {
+    return log.recordsCounted();
   }
 
   /** The state of a model. */

@@ -53,6 +53,53 @@ public final class GovernedLoans implements AutoCloseable {
   private static final double INTERCEPT = -4.2;
   private static final Constraint DEBT =
       new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk");
+  private static final String PROPOSAL =
+      """
+      # Loans Proposal
+
+      ## Model ID
+      %s
+
+      ## Problem Statement
+      Predict which loans are not paid back.
+
+      ## Business Justification
+      Loans are granted where they are paid back.
+
+      ## Model Type
+      Logistic Regression
+
+      ## Feature List
+      - debt (source: credit bureau)
+
+      ## Monotonicity Constraints
+      | Feature | Direction | Rationale |
+      |---|---|---|
+      | debt | Increasing | More debt, more risk |
+
+      ## Evaluation Metrics
+      - Brier Score < 0.10
+      - Log Loss < 0.25
+      - Calibration error < %s
+
+      ## Data
+      - Training: 2026-01-01 to 2026-01-31
+      - Held-out: 2026-02-01 to 2026-02-28
+
+      ## Split
+      By time.
+
+      ## Seed
+      7
+
+      ## Label
+      - Column: unpaid
+      - Event: 1 means that the loan was not paid back
+      - Delay: 1 day
+
+      ## Rollback
+      - calibration_error > 0.08
+      """;
   private static final SplitPlan.ByTime WINDOWS =
       new SplitPlan.ByTime(
           Instant.parse("2026-01-01T00:00:00Z"),
@@ -137,55 +184,18 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A proposal whose calibration threshold is written as given. */
   public static DocumentFile proposal(ModelId model, String calibration) {
-    String text =
-        """
-        # Loans Proposal
+    return new DocumentFile(
+        "proposal.md", PROPOSAL.formatted(model, calibration).getBytes(StandardCharsets.UTF_8));
+  }
 
-        ## Model ID
-        %s
-
-        ## Problem Statement
-        Predict which loans are not paid back.
-
-        ## Business Justification
-        Loans are granted where they are paid back.
-
-        ## Model Type
-        Logistic Regression
-
-        ## Feature List
-        - debt (source: credit bureau)
-
-        ## Monotonicity Constraints
-        | Feature | Direction | Rationale |
-        |---|---|---|
-        | debt | Increasing | More debt, more risk |
-
-        ## Evaluation Metrics
-        - Brier Score < 0.10
-        - Log Loss < 0.25
-        - Calibration error < %s
-
-        ## Data
-        - Training: 2026-01-01 to 2026-01-31
-        - Held-out: 2026-02-01 to 2026-02-28
-
-        ## Split
-        By time.
-
-        ## Seed
-        7
-
-        ## Label
-        - Column: unpaid
-        - Event: 1 means that the loan was not paid back
-        - Delay: 1 day
-
-        ## Rollback
-        - calibration_error > 0.08
-        """
-            .formatted(model, calibration);
-    return new DocumentFile("proposal.md", text.getBytes(StandardCharsets.UTF_8));
+  /** The sound proposal of the model with one text replaced. */
+  public static DocumentFile proposal(String old, String other) {
+    String sound = PROPOSAL.formatted(MODEL, "0.05");
+    if (!sound.contains(old)) {
+      throw new AssertionError(old + " is not in the proposal");
+    }
+    return new DocumentFile(
+        "proposal.md", sound.replace(old, other).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A rollout plan of this model. */
@@ -205,6 +215,11 @@ public final class GovernedLoans implements AutoCloseable {
     return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The rows on which models are trained and judged. */
+  public static GateData rows() {
+    return DATA;
+  }
+
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
     return training(model, shift, governance.nextProofPackId());
@@ -212,6 +227,16 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** The same with this ProofPack id in its metadata. */
   public TrainingSubmission training(ModelId model, double shift, String proofPackId) {
+    return training(model, shift, DATA, proofPackId);
+  }
+
+  /** The same on other rows. */
+  public TrainingSubmission training(ModelId model, double shift, GateData data) {
+    return training(model, shift, data, governance.nextProofPackId());
+  }
+
+  private TrainingSubmission training(
+      ModelId model, double shift, GateData data, String proofPackId) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
@@ -226,11 +251,11 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, DATA, now, proofPackId)),
+            CanonicalJson.write(draft.metadata(formula, data, now, proofPackId)),
             new Submission.Source(SCRIPT.path(), SCRIPT.bytes(), "a small book of loans"),
             new Submission.Origin.Trainer(formula));
     return new TrainingSubmission(
-        submission, DATA, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
+        submission, data, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
 
   private static AdditiveModel formula(double shift) {

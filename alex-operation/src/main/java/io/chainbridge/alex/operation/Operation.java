@@ -14,6 +14,7 @@ import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.watch.ModelSupervisor;
 import io.chainbridge.alex.operation.watch.MonitoredModels;
+import io.chainbridge.alex.operation.watch.RecordsWatch;
 import io.chainbridge.alex.operation.watch.RequestCounter;
 import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -36,6 +37,7 @@ public final class Operation implements AutoCloseable {
   private final Gateway gateway;
   private final ModelDeployer deployer;
   private final ModelSupervisor supervisor;
+  private final RecordsWatch records;
   private final AlertDispatcher alerts;
   private final boolean watches;
 
@@ -45,6 +47,7 @@ public final class Operation implements AutoCloseable {
     this.gateway = gateway;
     this.deployer = parts.deployer;
     this.supervisor = parts.supervisor;
+    this.records = parts.records;
     this.alerts = parts.alerts;
     this.watches = parts.watches;
   }
@@ -52,6 +55,7 @@ public final class Operation implements AutoCloseable {
   private record Parts(
       ModelDeployer deployer,
       ModelSupervisor supervisor,
+      RecordsWatch records,
       AlertDispatcher alerts,
       boolean watches) {}
 
@@ -82,8 +86,10 @@ public final class Operation implements AutoCloseable {
             });
     AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
     Reporting reporting = new Reporting(alerts, new ModelReports(home.documents()), lines);
+    RecordsWatch records = new RecordsWatch(governance, log, lines);
+    records.start(home.predictions());
     ModelSupervisor supervisor =
-        new ModelSupervisor(governance, models, settings.ports(), reporting);
+        new ModelSupervisor(governance, models, records::count, settings.ports(), reporting);
     if (settings.watches()) {
       supervisor.follow();
       supervisor.resume(home.predictions(), counter);
@@ -92,7 +98,8 @@ public final class Operation implements AutoCloseable {
         governance,
         log,
         gateway,
-        new Parts(new ModelDeployer(home, gateway), supervisor, alerts, settings.watches()));
+        new Parts(
+            new ModelDeployer(home, gateway), supervisor, records, alerts, settings.watches()));
   }
 
   /** The gateway that answers requests. */
@@ -128,6 +135,7 @@ public final class Operation implements AutoCloseable {
   public synchronized void tick(Instant now) {
     if (watches) {
       endDays(supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
+      records.tick(now);
     }
   }
 
@@ -144,6 +152,11 @@ public final class Operation implements AutoCloseable {
     if (!days.isEmpty() && supervisor.close(days, now)) {
       follow();
     }
+  }
+
+  /** Enters how far the prediction log has grown: at the end of a replay, or of a server. */
+  public synchronized void countRecords() {
+    records.count();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.DayWindow;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,5 +225,52 @@ final class OperationTest {
       assertThat(shown.lines).isEmpty();
       assertThat(shown.loans.governance().logSize()).isEqualTo(size);
     }
+  }
+
+  private Optional<HomeEvent.RecordsCounted> counted() {
+    return loans.loans.governance().recordsCounted();
+  }
+
+  @Test
+  void countsThePredictionLogBeforeEveryJudgementOnceADayAndAtTheEnd() {
+    assertThat(counted()).isEmpty();
+    loans.score(20);
+    loans.operation.tick(loans.loans.now());
+    assertThat(counted()).hasValueSatisfying(count -> assertThat(count.records()).isEqualTo(20));
+    loans.score(20);
+    loans.operation.tick(loans.loans.now().plusSeconds(60));
+    assertThat(counted()).hasValueSatisfying(count -> assertThat(count.records()).isEqualTo(20));
+    loans.operation.countRecords();
+    assertThat(counted())
+        .hasValue(new HomeEvent.RecordsCounted(40, loans.operation.log().head().hash()));
+    long size = loans.loans.governance().logSize();
+    loans.operation.countRecords();
+    assertThat(loans.loans.governance().logSize()).isEqualTo(size);
+  }
+
+  @Test
+  void scoresNothingWhereCountedRecordsAreMissing() throws IOException {
+    loans.score(20);
+    loans.operation.countRecords();
+    loans.operation.close();
+    Path segment = loans.loans.home().predictions().resolve("predictions-000000000001.seg");
+    Files.delete(segment);
+    loans.restart();
+    assertThat(loans.lines)
+        .anySatisfy(line ->
+            assertThat(line)
+                .startsWith("NOTHING IS SCORED: prediction records 1 to 20 are missing"));
+    assertThat(loans.operation.log().isWritable()).isFalse();
+    assertThat(loans.score(1)).hasOnlyElementsOfType(ScoreAnswer.Unavailable.class);
+  }
+
+  @Test
+  void scoresNothingOnceASegmentUnderItIsGone() throws IOException {
+    loans.score(20);
+    loans.operation.tick(loans.loans.now());
+    Files.delete(loans.loans.home().predictions().resolve("predictions-000000000001.seg"));
+    loans.operation.tick(loans.loans.now().plusSeconds(31));
+    assertThat(loans.lines).anySatisfy(line -> assertThat(line).startsWith("NOTHING IS SCORED"));
+    assertThat(loans.score(1)).hasOnlyElementsOfType(ScoreAnswer.Unavailable.class);
   }
 }

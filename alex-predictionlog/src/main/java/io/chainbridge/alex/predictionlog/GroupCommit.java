@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.predictionlog;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.predictionlog.SegmentDisk.SegmentFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,6 +48,7 @@ final class GroupCommit implements AutoCloseable {
   private final Object gate = new Object();
   private boolean closed;
   private volatile @Nullable PredictionLogUnavailableException failure;
+  private volatile LogHead head;
 
   // Below: the writer thread's own.
   private ByteBuffer staged = ByteBuffer.allocateDirect(STAGING_BYTES);
@@ -75,6 +77,7 @@ final class GroupCommit implements AutoCloseable {
     this.offset = opened.offset();
     this.nextSequence = opened.recovery().nextSequence();
     this.previous = opened.recovery().head().raw();
+    this.head = new LogHead(opened.recovery().nextSequence() - 1, opened.recovery().head(), number);
     this.thread = Thread.ofPlatform().daemon().name("alex-prediction-log").unstarted(this::run);
   }
 
@@ -103,6 +106,20 @@ final class GroupCommit implements AutoCloseable {
       queue.add(pending);
     }
     return pending.sequence;
+  }
+
+  /** How far the log has grown durably. */
+  LogHead head() {
+    return head;
+  }
+
+  /** Refuses every append from now on. */
+  void stop(String why) {
+    if (failure == null) {
+      failure =
+          new PredictionLogUnavailableException(
+              "the prediction log in " + folder + " stopped: " + why);
+    }
   }
 
   boolean isWritable() {
@@ -173,6 +190,7 @@ final class GroupCommit implements AutoCloseable {
     if (settings.durability() == Durability.POWER && !written.isEmpty()) {
       file.force();
     }
+    head = new LogHead(nextSequence - 1, Sha256.ofRaw(previous), number);
     List<Written> done = List.copyOf(written);
     written.clear();
     delivery.execute(() -> done.forEach(GroupCommit::deliver));

@@ -8,6 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
@@ -23,9 +26,12 @@ public final class PredictionLog implements AutoCloseable {
   private final Recovery recovery;
   private final FileChannel lock;
   private final GroupCommit writer;
+  private final Path folder;
+  private final Map<Long, SegmentStat> seen = new HashMap<>();
 
   private PredictionLog(
-      LogSettings settings, Recovery recovery, FileChannel lock, GroupCommit writer) {
+      Path folder, LogSettings settings, Recovery recovery, FileChannel lock, GroupCommit writer) {
+    this.folder = folder;
     this.settings = settings;
     this.recovery = recovery;
     this.lock = lock;
@@ -50,7 +56,7 @@ public final class PredictionLog implements AutoCloseable {
       try {
         Recovery.Opened opened = Recovery.open(folder, settings, disk);
         GroupCommit writer = GroupCommit.start(folder, settings, disk, opened);
-        return new PredictionLog(settings, opened.recovery(), lock, writer);
+        return new PredictionLog(folder, settings, opened.recovery(), lock, writer);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -127,6 +133,46 @@ public final class PredictionLog implements AutoCloseable {
   /** What opening this log found; does not change afterwards. */
   public Recovery recovery() {
     return recovery;
+  }
+
+  /** How far the log has grown durably. */
+  public LogHead head() {
+    return writer.head();
+  }
+
+  /**
+   * Looks at the segment files as the disk knows them. Where one is gone, replaced or has another
+   * size, every append fails from now on: a record would be lost with it.
+   *
+   * @return what happened, in one sentence; empty when nothing did
+   */
+  public synchronized Optional<String> checkSegments() {
+    try {
+      for (Path segment : Segments.of(folder)) {
+        seen.putIfAbsent(Segments.number(segment), SegmentStat.of(segment));
+      }
+    } catch (IOException e) {
+      return stopped("the folder cannot be read: " + e.getMessage());
+    }
+    for (long number = 1; number <= head().segment(); number++) {
+      SegmentStat stat = seen.get(number);
+      Optional<String> changed =
+          stat == null ? Optional.of(SegmentFormat.fileName(number) + " is gone") : stat.changed();
+      if (changed.isPresent()) {
+        return stopped(changed.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> stopped(String why) {
+    stop(why);
+    return Optional.of(why);
+  }
+
+  /** Refuses every append from now on, until the log is opened again. */
+  public void stop(String why) {
+    writer.stop(why);
   }
 
   /** Whether appends can still succeed: false after a failure and after closing, for good. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.documents.ProposalTemplate;
 import io.chainbridge.alex.documents.Templates;
+import io.chainbridge.alex.documents.proposal.ProposalTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.ProposalReview;
+import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;

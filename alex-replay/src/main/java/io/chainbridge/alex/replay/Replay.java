@@ -92,6 +92,7 @@ public final class Replay {
       ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, dated);
       ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);
       new ReplayRun(scenario, rows, clock, driver, rooms).run(days::day);
+      operation.countRecords();
       Summary summary = new Summary(home, governance, traffic);
       String json = summary.json();
       Files.writeString(home.folder().resolve("summary.json"), json);

@@ -163,6 +163,9 @@ final class LiveOperation implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    if (home.kind() == Home.Kind.LIVE) {
+      operation.countRecords();
+    }
     operation.close();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Reads and writes explainable boosting machines (EBMs) in the JSON format of the Python library
- * interpret: what its {@code to_json} writes, format version 1.0, at any level of detail (minimal,
+ * interpret, 0.4 to 0.7: what its {@code to_json} writes, format 1.0, at any detail (minimal,
  * interpretable, mergeable, all). The library can load the files written here.
  *
  * <p>Supported are classifiers of two classes with terms of one or two features. Scores equal the

@@ -84,6 +84,7 @@ final class InterpretEbmParser {
     json.object(key -> {
       switch (key) {
         case "task", "link" -> texts.put(key, json.text());
+        case "output_type" -> texts.put("task", json.text()); // its name up to version 0.4
         case "classes" -> classes[0] = json.list(this::skipped).size();
         default -> json.skip();
       }
@@ -161,6 +162,9 @@ final class InterpretEbmParser {
       Integer found = indexes.get(term.features().get(i));
       if (found == null) {
         throw malformed(where, "unknown feature: " + term.features().get(i));
+      }
+      if (features.get(found).levels().isEmpty()) {
+        throw malformed(where, "its feature " + term.features().get(i) + " has no bins");
       }
       index[i] = found;
       axis[i] = features.get(found).axis(size);

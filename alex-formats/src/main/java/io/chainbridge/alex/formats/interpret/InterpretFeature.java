@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * One feature of an interpret file, with its axes.
  *
- * @param levels the axis in terms of one feature, then in terms of two features, ...
+ * @param levels the axis in terms of one feature, then in terms of two features, ...; none if no
+ *     term uses the feature and the library has swept its bins
  */
 record InterpretFeature(Feature feature, List<Axis> levels) {
   InterpretFeature {
@@ -83,14 +84,8 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
 
     InterpretFeature feature() throws IOException, RefusedInputException {
       return switch (type) {
-        case "continuous" -> {
-          requireLevels(cuts, "cuts");
-          yield new InterpretFeature(json.make(() -> new Feature.Numeric(name)), cuts);
-        }
-        case "nominal", "ordinal" -> {
-          requireLevels(categories, "categories");
-          yield categorical();
-        }
+        case "continuous" -> new InterpretFeature(json.make(() -> new Feature.Numeric(name)), cuts);
+        case "nominal", "ordinal" -> categorical();
         default ->
             throw json.wrong(
                 "unknown feature type \"" + type + "\"",
@@ -112,12 +107,6 @@ record InterpretFeature(Feature feature, List<Axis> levels) {
         axes.add(json.make(() -> new Axis.Categories(binOfLevel, size)));
       }
       return new InterpretFeature(feature, axes);
-    }
-
-    private void requireLevels(List<?> levels, String key) throws RefusedInputException {
-      if (levels.isEmpty()) {
-        throw json.wrong("the feature " + name + " has no " + key, EXPORT_AGAIN);
-      }
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.gateway.ScoreAnswer.Scored;
+import io.chainbridge.alex.gateway.record.ExactNumber;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ record PlainCall(String id, String key, String group, FeatureRow features) {
     for (Map.Entry<String, JsonNode> feature : features.properties()) {
       JsonNode value = feature.getValue();
       if (value.isNumber()) {
+        requireExact(feature.getKey(), value);
         values.put(feature.getKey(), new FeatureValue.Numeric(value.asDouble()));
       } else if (value.isTextual()) {
         values.put(feature.getKey(), new FeatureValue.Text(value.asText()));
@@ -69,6 +71,15 @@ record PlainCall(String id, String key, String group, FeatureRow features) {
       }
     }
     return new FeatureRow(values);
+  }
+
+  private static void requireExact(String name, JsonNode value) throws RefusedCallException {
+    if (!ExactNumber.holds(value)) {
+      throw RefusedCallException.field(
+          "features." + name,
+          value.toString(),
+          "a number that a double holds exactly, as every whole number up to 2^53");
+    }
   }
 
   static ObjectNode answer(Scored row) {

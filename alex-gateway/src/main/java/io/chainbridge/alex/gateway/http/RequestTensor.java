@@ -3,8 +3,8 @@ package io.chainbridge.alex.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chainbridge.alex.gateway.record.FeatureValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +13,8 @@ import java.util.List;
  * @param values row by row
  */
 record RequestTensor(String name, int rows, int columns, boolean texts, List<FeatureValue> values) {
-  private static final List<String> DATATYPES = List.of("FP64", "FP32", "INT64", "INT32", "BYTES");
+  private static final List<String> DATATYPES =
+      Arrays.stream(Datatype.values()).map(Datatype::name).toList();
 
   RequestTensor {
     values = List.copyOf(values);
@@ -24,11 +25,11 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
     if (name.isEmpty()) {
       throw RefusedCallException.field("inputs[].name", "nothing", "a name");
     }
-    String datatype = node.path("datatype").asText("");
-    if (!DATATYPES.contains(datatype)) {
-      throw RefusedCallException.field(
-          "input " + name + " datatype", datatype, "one of " + DATATYPES);
+    String named = node.path("datatype").asText("");
+    if (!DATATYPES.contains(named)) {
+      throw RefusedCallException.field("input " + name + " datatype", named, "one of " + DATATYPES);
     }
+    Datatype datatype = Datatype.valueOf(named);
     List<JsonNode> flat = new ArrayList<>();
     flatten(node.path("data"), name, flat);
     int[] shape = shape(node.path("shape"), name, flat.size());
@@ -36,7 +37,7 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
     for (JsonNode value : flat) {
       values.add(value(value, datatype, name));
     }
-    return new RequestTensor(name, shape[0], shape[1], datatype.equals("BYTES"), values);
+    return new RequestTensor(name, shape[0], shape[1], datatype == Datatype.BYTES, values);
   }
 
   FeatureValue at(int row, int column) {
@@ -74,29 +75,17 @@ record RequestTensor(String name, int rows, int columns, boolean texts, List<Fea
     return new int[] {shape.get(0).asInt(), columns};
   }
 
-  private static FeatureValue value(JsonNode value, String datatype, String name)
+  private static FeatureValue value(JsonNode value, Datatype datatype, String name)
       throws RefusedCallException {
     if (value.isNull()) {
       return FeatureValue.MISSING;
     }
-    boolean fits =
-        switch (datatype) {
-          case "BYTES" -> value.isTextual();
-          case "INT64", "INT32" -> value.isIntegralNumber() && isExact(value);
-          default -> value.isNumber();
-        };
-    if (!fits) {
+    if (!datatype.fits(value)) {
       throw RefusedCallException.field(
           "input " + name + " data", value.toString(), "exact values of " + datatype + " or null");
     }
-    if (datatype.equals("BYTES")) {
-      return new FeatureValue.Text(value.asText());
-    }
-    double number = value.asDouble();
-    return new FeatureValue.Numeric(datatype.equals("FP32") ? (float) number : number);
-  }
-
-  private static boolean isExact(JsonNode value) {
-    return new BigDecimal(value.asDouble()).compareTo(value.decimalValue()) == 0;
+    return datatype == Datatype.BYTES
+        ? new FeatureValue.Text(value.asText())
+        : new FeatureValue.Numeric(datatype.number(value));
   }
 }

@@ -96,6 +96,10 @@ final class BadInputTest {
             + " was: the string 1",
         "{'features':{'debt':1,'city':3}}         | bad-request | features.city must be a string,"
             + " was: the number 3.0",
+        "{'features':{'debt':9007199254740993,'city':null}} | bad-request | features.debt must be"
+            + " a number that a double holds exactly",
+        "{'features':{'debt':1,'city':null,'x':-9007199254740995}} | bad-request | features.x must"
+            + " be a number that a double holds exactly",
         "{'features':{'debt':1e999,'city':null}}  | bad-request | features.debt must be finite,"
             + " was: Infinity",
         "{'features':{'city':'Cork'}}             | bad-request | features.debt is missing; send"
@@ -118,8 +122,8 @@ final class BadInputTest {
         "'shape':[0],'datatype':'FP64','data':[]      | input debt shape must be [n] or [n,k]",
         "'shape':[1,1,1],'datatype':'FP64','data':[1] | input debt shape must be [n] or [n,k]",
         "'shape':'1','datatype':'FP64','data':[1]     | input debt shape must be [n] or [n,k]",
-        "'shape':[1],'datatype':'FP16','data':[1]     | input debt datatype must be one of [FP64,"
-            + " FP32",
+        "'shape':[1],'datatype':'FP8','data':[1]      | input debt datatype must be one of [BOOL,"
+            + " INT8",
         "'shape':[1],'datatype':'FP64','data':['1']   | input debt data must be exact values of"
             + " FP64 or null",
         "'shape':[1],'datatype':'BYTES','data':[1]    | input debt data must be exact values of"

@@ -194,7 +194,7 @@ final class GatewayRoutesTest {
     Map<String, String> inputs =
         Map.of(
             "\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1]", "a shape of 1 values",
-            "\"shape\":[1],\"datatype\":\"FP16\",\"data\":[1]", "datatype must be one of",
+            "\"shape\":[1],\"datatype\":\"FP8\",\"data\":[1]", "datatype must be one of",
             "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[1.5]", "exact values of INT64",
             "\"shape\":[1],\"datatype\":\"INT64\",\"data\":[9007199254740993]", "exact values",
             "\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1e999]", "must be finite");

@@ -4,7 +4,7 @@ package io.chainbridge.alex.governance.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.formats.ArtifactWriter;

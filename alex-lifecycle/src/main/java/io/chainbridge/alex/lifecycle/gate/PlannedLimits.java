@@ -54,28 +54,31 @@ final class PlannedLimits {
     required(found, proposal, Metric.BRIER_SCORE, limits.brierScoreBelow());
     required(found, proposal, Metric.LOG_LOSS, limits.logLossBelow());
     required(found, proposal, Metric.CALIBRATION_ERROR, limits.calibrationErrorBelow());
-    Map<Metric, Double> least =
-        Map.of(
-            Metric.BRIER_SKILL,
-            limits.brierSkillAbove(),
-            Metric.LOG_LOSS_SKILL,
-            limits.logLossSkillAbove(),
-            Metric.HELD_OUT_ROWS,
-            (double) policy.evidence().heldOutRowsAtLeast(),
-            Metric.HELD_OUT_EVENTS,
-            (double) policy.evidence().heldOutEventsAtLeast());
-    proposal
-        .thresholds()
-        .forEach((metric, planned) -> {
-          String fault = fault(metric, planned);
-          if (!fault.isEmpty()) {
-            found.add(ShortfallCode.PLANNED_LIMIT_WRONG.of(metric.key(), planned.words(), fault));
-          } else if (planned.bound() < least.getOrDefault(metric, Double.NEGATIVE_INFINITY)) {
-            found.add(
-                ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(
-                    metric.key(), planned.bound(), least.get(metric)));
-          }
-        });
+    proposal.thresholds().forEach((metric, planned) -> sound(found, metric, planned, policy));
+  }
+
+  private static void sound(
+      List<Shortfall> found, Metric metric, PlannedLimit planned, Policy policy) {
+    String instead = instead(metric, planned);
+    double least = least(policy).getOrDefault(metric, Double.NEGATIVE_INFINITY);
+    if (!instead.isEmpty()) {
+      found.add(ShortfallCode.PLANNED_LIMIT_WRONG.of(metric.key(), planned.words(), instead));
+    } else if (planned.bound() < least) {
+      found.add(
+          ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(metric.key(), planned.bound(), least));
+    }
+  }
+
+  private static Map<Metric, Double> least(Policy policy) {
+    return Map.of(
+        Metric.BRIER_SKILL,
+        policy.training().brierSkillAbove(),
+        Metric.LOG_LOSS_SKILL,
+        policy.training().logLossSkillAbove(),
+        Metric.HELD_OUT_ROWS,
+        (double) policy.evidence().heldOutRowsAtLeast(),
+        Metric.HELD_OUT_EVENTS,
+        (double) policy.evidence().heldOutEventsAtLeast());
   }
 
   private static void required(
@@ -90,7 +93,7 @@ final class PlannedLimits {
   }
 
   /** What the plan should be instead; empty when it makes sense. */
-  private static String fault(Metric metric, PlannedLimit planned) {
+  private static String instead(Metric metric, PlannedLimit planned) {
     Optional<Better> better = better(metric);
     if (better.isEmpty()) {
       return "a metric of the held-out rows";

@@ -47,18 +47,27 @@ public final class ModelSupervisor {
   private final WatchTerms settings;
   private final NextStep nextStep;
   private final Reporting reporting;
+  private final Runnable countRecords;
   private final Set<ModelId> escalated = new HashSet<>();
   private final Set<ModelId> unmonitored = new HashSet<>();
   private final Set<ModelId> ended = new HashSet<>();
 
+  /**
+   * @param countRecords run before every judgement: enters how far the prediction log has grown
+   */
   public ModelSupervisor(
-      Governance governance, MonitoredModels models, WatchPorts ports, Reporting reporting) {
+      Governance governance,
+      MonitoredModels models,
+      Runnable countRecords,
+      WatchPorts ports,
+      Reporting reporting) {
+    this.countRecords = countRecords;
     this.governance = governance;
     this.models = models;
     this.counts = ports.counts();
     this.labels = ports.labels();
     this.settings = ports.settings();
-    this.nextStep = new NextStep(governance, ports.approvals(), reporting);
+    this.nextStep = new NextStep(governance, countRecords, ports.approvals(), reporting);
     this.reporting = reporting;
   }
 
@@ -292,6 +301,7 @@ public final class ModelSupervisor {
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
+    countRecords.run();
     Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
     reporting.refusal(reason.from(), decision);
     reporting.rolledBack(reason, stage, measured.at());

@@ -27,11 +27,14 @@ import java.util.stream.Collectors;
  */
 final class NextStep {
   private final Governance governance;
+  private final Runnable countRecords;
   private final StepApprovals approvals;
   private final Reporting reporting;
   private final Map<ModelId, String> lastHeld = new HashMap<>();
 
-  NextStep(Governance governance, StepApprovals approvals, Reporting reporting) {
+  NextStep(
+      Governance governance, Runnable countRecords, StepApprovals approvals, Reporting reporting) {
+    this.countRecords = countRecords;
     this.governance = governance;
     this.approvals = approvals;
     this.reporting = reporting;
@@ -121,6 +124,7 @@ final class NextStep {
 
   private boolean observed(Evidence evidence, Observation seen) {
     ModelId id = evidence.model().id();
+    countRecords.run();
     Decision decision = governance.observe(id, seen, evidence.counted(seen));
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {

@@ -50,6 +50,7 @@ final class MonitoredLoans implements AutoCloseable {
         new ModelSupervisor(
             loans.governance(),
             models,
+            () -> {}, // no prediction log here
             ports,
             new Reporting(alerts, new ModelReports(loans.home().documents()), lines::add));
     supervisor.follow();

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.operation.watch;
+
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
+import io.chainbridge.alex.predictionlog.CountedRecords;
+import io.chainbridge.alex.predictionlog.LogHead;
+import io.chainbridge.alex.predictionlog.PredictionLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Ties the prediction log to the governance log: how far it has grown is entered before every
+ * judgement, whenever a segment is full, and once a day, so that no record can disappear unnoticed.
+ *
+ * <p>Where records are missing that were counted, nothing is scored any more. One thread at a time.
+ */
+public final class RecordsWatch {
+  private static final Duration AT_LEAST = Duration.ofDays(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+  private final Governance governance;
+  private final PredictionLog log;
+  private final Consumer<String> lines;
+  private long segment;
+  private Instant counted = Instant.MIN;
+  private Instant looked = Instant.MIN;
+
+  public RecordsWatch(Governance governance, PredictionLog log, Consumer<String> lines) {
+    this.governance = governance;
+    this.log = log;
+    this.lines = lines;
+    this.segment = log.head().segment();
+  }
+
+  /** Compares the log with the newest count; call it before anything is served. */
+  public void start(Path folder) {
+    Optional<String> missing =
+        governance
+            .recordsCounted()
+            .flatMap(count -> CountedRecords.missing(folder, count.records(), count.chainHead()));
+    missing.ifPresent(log::stop);
+    missing.or(log::checkSegments).ifPresent(this::alarm);
+  }
+
+  private void alarm(String why) {
+    lines.accept(
+        "NOTHING IS SCORED: " + why + "; bring the prediction segments back, then restart");
+  }
+
+  /** Enters how far the log has grown, if it has grown since. */
+  public void count() {
+    LogHead head = log.head();
+    boolean grown =
+        governance.recordsCounted().map(count -> count.records() < head.records()).orElse(true);
+    if (!grown || head.records() == 0 || !log.isWritable()) {
+      return;
+    }
+    segment = head.segment();
+    if (governance.countRecords(head.records(), head.hash())
+        instanceof HomeDecision.Refused refused) {
+      lines.accept("the prediction log was not counted: " + refused.shortfalls());
+    }
+  }
+
+  /** Counts once a day and after every full segment, and looks at the files; for a timer. */
+  public void tick(Instant now) {
+    if (log.head().segment() != segment || !now.isBefore(counted.plus(AT_LEAST))) {
+      counted = now;
+      count();
+    }
+    if (!now.isBefore(looked.plus(LOOK_EVERY)) && log.isWritable()) {
+      looked = now;
+      log.checkSegments().ifPresent(this::alarm);
+    }
+  }
+}
