@@ -281,6 +281,10 @@ public enum ShortfallCode {
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
   CHECKPOINT_DENIED(
       "C1", "a reviewer denied the checkpoint", "answer the reviewer's reasons and submit again"),
+  ARTIFACT_DENIED(
+      "C2",
+      "a reviewer denied this very artifact and has not withdrawn the denial",
+      "submit a fixed model, or have the same reviewer approve the denied evidence"),
   ROLLOUT_PLAN_WRONG(
       "S5.4", "a part of the model_rollout file is wrong", "fix the model_rollout file"),
   ROLLBACK_RULE_WRONG(

@@ -146,6 +146,7 @@ public final class Samples {
 
   /** Mutable on purpose: a test changes one part of sound evidence. */
   public static final class TrainingDraft {
+    public String artifact = "artifact";
     public String declared = "EBM";
     public ModelFamily detected = ModelFamily.EBM;
     public TrainedOn trainedOn = TRAINED_ON;
@@ -189,7 +190,7 @@ public final class Samples {
       return new TrainingEvidence(
           declared,
           detected,
-          digest("artifact"),
+          digest(artifact),
           trainedOn,
           readings(),
           proofs,

@@ -44,6 +44,12 @@ final class SubmittedRunTest {
     project = new SmallProject(folder, "LogisticRegression", "");
     Files.writeString(
         project.file().resolveSibling("../data/orders.csv"), InventedOrders.csv(4_000, 7));
+    Path proposal =
+        project.file().resolveSibling("../docs/ml_proposals/late_orders_proposal.md");
+    Files.writeString(
+        proposal,
+        Files.readString(proposal)
+            .replace("Explainable Boosting Machine (EBM)", "Logistic Regression"));
     home = Home.open(folder.resolve("home"), Home.Kind.LIVE);
     governance =
         new Governance(home, Policy.framework(), People.anybody(), () -> NOW, EventIds.random());

@@ -4,6 +4,7 @@ package io.chainbridge.alex.lifecycle.decide;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -29,7 +30,7 @@ final class Reviewing {
       return Refusals.wrongStage(dossier, "a model under review");
     }
     List<Shortfall> found =
-        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()));
+        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign));
     if (!found.isEmpty()) {
       return new Decision.Refused(found);
     }
@@ -78,6 +79,18 @@ final class Reviewing {
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
   }
 
+  /** After a denial of a trained model, its reviewer alone may sign, to withdraw it. */
+  private static Optional<Sha256> subject(Dossier dossier, Command.Sign sign) {
+    boolean over = dossier.state() instanceof State.Rejected;
+    return !over || (sign.approves() && hasDenied(dossier, sign.by()))
+        ? subject(dossier, sign.checkpoint())
+        : Optional.empty();
+  }
+
+  private static boolean hasDenied(Dossier dossier, Person person) {
+    return dossier.history().denials().stream().anyMatch(denial -> denial.by().equals(person));
+  }
+
   /** The digest to sign at this checkpoint in this state; empty if there is nothing to sign. */
   static Optional<Sha256> subject(Dossier dossier, Checkpoint checkpoint) {
     return switch (checkpoint) {
@@ -86,9 +99,15 @@ final class Reviewing {
               ? Optional.of(proposed.proposal().document())
               : Optional.empty();
       case TRAINING_APPROVAL ->
-          dossier.state() instanceof State.Trained trained
-              ? Optional.of(trained.training().digest())
-              : Optional.empty();
+          switch (dossier.state()) {
+            case State.Trained trained -> Optional.of(trained.training().digest());
+            case State.Rejected _ ->
+                dossier.history().denials().reversed().stream()
+                    .map(History.Denial::evidence)
+                    .findFirst();
+            case State.WithProposal _, State.InProduction _, State.Unknown _, State.Superseded _ ->
+                Optional.empty();
+          };
       case SHADOW_REVIEW ->
           dossier.state() instanceof State.InShadow shadow
               ? digest(shadow.deployment().latest())

@@ -93,13 +93,24 @@ public final class Evolution {
 
   private static Dossier signed(Dossier before, Signature signature, Instant at) {
     History history = known(before).history().signed(signature);
-    boolean approvesTraining =
-        signature.approves() && signature.checkpoint() == Checkpoint.TRAINING_APPROVAL;
-    return before.state() instanceof State.Trained trained && approvesTraining
-        ? before
-            .with(history.entering(Stage.TRAINING_APPROVAL, at))
-            .in(new State.Approved(trained.proposal(), trained.training()))
-        : before.with(history);
+    if (signature.checkpoint() != Checkpoint.TRAINING_APPROVAL) {
+      return before.with(history);
+    }
+    return switch (before.state()) {
+      case State.Trained trained when signature.approves() ->
+          before
+              .with(history.entering(Stage.TRAINING_APPROVAL, at))
+              .in(new State.Approved(trained.proposal(), trained.training()));
+      case State.Trained trained ->
+          before.with(
+              history.denied(
+                  new History.Denial(
+                      trained.training().artifact(), signature.subject(), signature.by())));
+      case State.Rejected _ ->
+          before.with(history.withdrawn(signature.subject(), signature.by()));
+      case State.WithProposal _, State.InProduction _, State.Unknown _, State.Superseded _ ->
+          before.with(history);
+    };
   }
 
   /** A denial does not make its reviewer a submitter; every other rejection was a submission. */
