@@ -69,7 +69,7 @@ final class ReportsTest {
           "late",
           new LabelDelay.After(86_400));
 
-  private static TrainingEvidence evidence(String source) {
+  static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
       importance.put("feature_" + i, i / 66.0);
