@@ -88,10 +88,9 @@ final class TrainingAuditTest {
     for (String metric :
         List.of("BRIER_SCORE", "LOG_LOSS", "CALIBRATION_ERROR", "BRIER_SKILL", "HELD_OUT_ROWS")) {
       assertThat(
-              found(
-                  text ->
-                      text.replaceFirst(
-                          "(\"metric\":\"" + metric + "\",[^}]*\"value\":)[-0-9.e]+", "$10.0123")))
+              found(text ->
+                  text.replaceFirst(
+                      "(\"metric\":\"" + metric + "\",[^}]*\"value\":)[-0-9.e]+", "$10.0123")))
           .as(metric)
           .anySatisfy(line -> assertThat(line).contains("in the log and", "by its rows"));
     }
@@ -132,9 +131,8 @@ final class TrainingAuditTest {
     String rows = training.files().get(HeldOutRows.FILE).prefixed();
     String facts = training.files().get(JudgedOn.FILE).prefixed();
     assertThat(
-            found(
-                text ->
-                    text.replace(rows, "x").replace(facts, rows).replace("\"x\"", '"' + facts + '"')))
+            found(text ->
+                text.replace(rows, "x").replace(facts, rows).replace("\"x\"", '"' + facts + '"')))
         .anySatisfy(line -> assertThat(line).contains("lacks the column"));
   }
 }

@@ -75,7 +75,10 @@ public final class ModelMetadata {
   private void start(byte[] submitted) {
     versions.add(submitted.clone());
     try {
-      current = (ObjectNode) JSON.readTree(submitted);
+      if (!(JSON.readTree(submitted) instanceof ObjectNode root)) {
+        throw new IllegalArgumentException("submitted is not a JSON object");
+      }
+      current = root;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("submitted is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -114,6 +117,7 @@ public final class ModelMetadata {
       }
       case Event.Proposed _,
           Event.Signed _,
+          Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
           Event.TrainingAccepted _,
           Event.Rejected _,

@@ -5,10 +5,11 @@ import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.ModelMetadata;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.documents.TrainingRunFile;
 import io.chainbridge.alex.evidence.EvidenceRecord;
+import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
-import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -44,6 +45,9 @@ final class SubmissionFiles {
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
+    files.put(
+        TrainingRunFile.FILE,
+        new TrainingRunFile(prepared.training().run(), prepared.at()).bytes());
     return files;
   }
 

@@ -161,7 +161,8 @@ final class PlannedLimitsTest {
         "n/a for now, see the wiki instead",
         "Predict financed shipment losses",
         "What is predicted, for whom, from which data.",
-        "what the score DECIDES and what a wrong score costs"
+        "what the score DECIDES and what a wrong score costs",
+        "What is predicted, for whom, from which data: loans."
       })
   @Proves("S1.2")
   void refusesPlaceholdersAndTextsThatAreNoSentence(String text) {
@@ -177,6 +178,7 @@ final class PlannedLimitsTest {
       delimiter = '|',
       value = {
         "Predict which financed shipments end.",
+        "A wrong score costs the house money.",
         "Das Risiko jeder Finanzierung wird vorhergesagt.",
         "\u9810\u6e2c\u8cb8\u6b3e\u9055\u7d04"
       })

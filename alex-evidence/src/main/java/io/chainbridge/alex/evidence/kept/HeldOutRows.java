@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence.kept;
 
-import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
     }
     return switch (feature) {
       case Feature.Numeric _ -> Double.parseDouble(cell.text());
-      case Feature.Categorical categorical -> categorical.encode(cell.text());
+      case Feature.Categorical categorical -> categorical.read(cell.text());
     };
   }
 

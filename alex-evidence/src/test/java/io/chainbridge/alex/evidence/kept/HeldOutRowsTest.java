@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chainbridge.alex.evidence.GateData;
-import io.chainbridge.alex.evidence.RowSplit;
-import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.RowSplit;
+import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.training.data.TrainingSet;

@@ -4,7 +4,6 @@ package io.chainbridge.alex.lifecycle.decide;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Observation;
-import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reviewers' commands: sign for or against, and grant exceptions. */
 final class Reviewing {
@@ -30,7 +30,7 @@ final class Reviewing {
       return Refusals.wrongStage(dossier, "a model under review");
     }
     List<Shortfall> found =
-        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign));
+        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()), policy);
     if (!found.isEmpty()) {
       return new Decision.Refused(found);
     }
@@ -73,22 +73,10 @@ final class Reviewing {
         ShortfallCode.CHECKPOINT_DENIED.at(
             sign.checkpoint().row(),
             sign.checkpoint().row() + " " + sign.role(),
-            sign.comment().isBlank() ? "denied" : sign.comment(),
+            sign.comment(),
             "an approval");
     return new Event.Rejected(
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
-  }
-
-  /** After a denial of a trained model, its reviewer alone may sign, to withdraw it. */
-  private static Optional<Sha256> subject(Dossier dossier, Command.Sign sign) {
-    boolean over = dossier.state() instanceof State.Rejected;
-    return !over || (sign.approves() && hasDenied(dossier, sign.by()))
-        ? subject(dossier, sign.checkpoint())
-        : Optional.empty();
-  }
-
-  private static boolean hasDenied(Dossier dossier, Person person) {
-    return dossier.history().denials().stream().anyMatch(denial -> denial.by().equals(person));
   }
 
   /** The digest to sign at this checkpoint in this state; empty if there is nothing to sign. */
@@ -99,15 +87,9 @@ final class Reviewing {
               ? Optional.of(proposed.proposal().document())
               : Optional.empty();
       case TRAINING_APPROVAL ->
-          switch (dossier.state()) {
-            case State.Trained trained -> Optional.of(trained.training().digest());
-            case State.Rejected _ ->
-                dossier.history().denials().reversed().stream()
-                    .map(History.Denial::evidence)
-                    .findFirst();
-            case State.WithProposal _, State.InProduction _, State.Unknown _, State.Superseded _ ->
-                Optional.empty();
-          };
+          dossier.state() instanceof State.Trained trained
+              ? Optional.of(trained.training().digest())
+              : Optional.empty();
       case SHADOW_REVIEW ->
           dossier.state() instanceof State.InShadow shadow
               ? digest(shadow.deployment().latest())
@@ -144,13 +126,37 @@ final class Reviewing {
     return latest.map(Observation::to).orElse(Instant.MAX);
   }
 
-  static Decision grant(Dossier dossier, Command.GrantException grant) {
+  static Decision withdraw(Dossier dossier, Command.WithdrawDenial withdraw, Policy policy) {
+    List<Shortfall> found =
+        new ArrayList<>(Reasons.shortfalls("C1", "reason", withdraw.reason(), policy));
+    if (!dossier
+        .history()
+        .denied()
+        .getOrDefault(withdraw.denied(), Set.of())
+        .contains(withdraw.by())) {
+      found.add(
+          ShortfallCode.WRONG_STAGE.at(
+              "C1", withdraw.by().subject(), "has not denied these bytes", "who denied them"));
+    }
+    return Refusals.unless(
+        found, new Event.DenialWithdrawn(withdraw.denied(), withdraw.by(), withdraw.reason()));
+  }
+
+  static Decision grant(
+      Dossier dossier, Command.GrantException grant, Policy policy, Instant now) {
     if (dossier.state() instanceof State.Unknown) {
       return Refusals.wrongStage(dossier, "a proposed model");
     }
     PolicyException exception = grant.exception();
     List<Shortfall> found =
-        new ArrayList<>(Signing.exception(exception, dossier.history().submitters()));
+        new ArrayList<>(
+            Exceptions.shortfalls(
+                exception,
+                PolicyException.permits(
+                    dossier.model(), exception.id(), exception.code(), exception.reason()),
+                dossier.history().submitters(),
+                policy,
+                now));
     if (!ExceptionCheck.allowed(exception.code())) {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(exception.id(), exception.code(), "a threshold"));

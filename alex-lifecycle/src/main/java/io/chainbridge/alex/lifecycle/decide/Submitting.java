@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.decide;
 
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -157,12 +156,11 @@ final class Submitting {
       Command.SubmitTraining command,
       Policy policy,
       List<Shortfall> before) {
-    TrainingEvidence evidence = command.evidence();
     List<Shortfall> unlawful = unlawful(history, command.by(), policy, before);
-    unlawful.addAll(denied(history, evidence.artifact()));
     if (!unlawful.isEmpty()) {
       return new Decision.Refused(unlawful);
     }
+    TrainingEvidence evidence = command.evidence();
     List<Shortfall> all = TrainingGate.shortfalls(evidence, proposal, policy);
     List<Shortfall> found =
         ExceptionCheck.remaining(
@@ -188,18 +186,6 @@ final class Submitting {
     found.addAll(Refusals.policyChange(history, policy));
     found.addAll(Signing.submitting(history, by));
     return found;
-  }
-
-  /** The same artifact does not come back to another reviewer after a denial. */
-  private static List<Shortfall> denied(History history, Sha256 artifact) {
-    return history.denials().stream()
-        .filter(denial -> denial.artifact().equals(artifact))
-        .map(denial ->
-            ShortfallCode.ARTIFACT_DENIED.of(
-                "artifact",
-                "denied by " + denial.by().subject(),
-                "another artifact, or an approval by " + denial.by().subject()))
-        .toList();
   }
 
   private static List<Shortfall> uninvestigated(State.RolledBack back) {

@@ -373,7 +373,6 @@ final class TrainingStageTest {
             story.rejected(
                 story.signing(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX, false)))
         .containsExactly("CHECKPOINT_DENIED");
-    draft.artifact = "fixed artifact";
     story.take(submission()).sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX);
     assertThat(story.dossier.state()).isInstanceOf(State.Approved.class);
   }
