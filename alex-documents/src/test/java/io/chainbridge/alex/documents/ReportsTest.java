@@ -80,7 +80,7 @@ final class ReportsTest {
           Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
           Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000));
 
-  private static TrainingEvidence evidence(String source) {
+  static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
       importance.put("feature_" + i, i / 66.0);

@@ -220,6 +220,7 @@ public final class Governance {
     if (signOff.checkpoint() == Checkpoint.TRAINING_APPROVAL
         && decision instanceof Decision.Accepted) {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
+      files.metadata(model);
     }
     return decision;
   }
@@ -265,6 +266,7 @@ public final class Governance {
             model, new Command.StartShadow(champion, plan, by), Map.of(ROLLOUT, rollout.bytes()));
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, ROLLOUT, rollout.bytes());
+      files.metadata(model);
     }
     return decision;
   }
@@ -281,7 +283,7 @@ public final class Governance {
 
   /** Stage 5: takes the next step of traffic. */
   public Decision widen(ModelId model, int percent, Person by) {
-    return log.decide(model, new Command.Widen(percent, by));
+    return dated(model, log.decide(model, new Command.Widen(percent, by)));
   }
 
   /**
@@ -290,12 +292,12 @@ public final class Governance {
    * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
   public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
-    return log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence()));
+    return dated(model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
   }
 
   /** Rolls a model back at once because a person says so. */
   public Decision rollBack(ModelId model, RollbackReason reason, Person by) {
-    return log.decide(model, new Command.RollBack(reason, by));
+    return dated(model, log.decide(model, new Command.RollBack(reason, by)));
   }
 
   /** Records the investigation of a rollback. */
@@ -315,7 +317,7 @@ public final class Governance {
         }
       }
     }
-    return decision;
+    return dated(model, decision);
   }
 
   /**
@@ -330,6 +332,14 @@ public final class Governance {
   /** The newest count of the prediction log; empty before the first. */
   public Optional<HomeEvent.RecordsCounted> recordsCounted() {
     return log.recordsCounted();
+  }
+
+  /** What happened is in the metadata too. */
+  private Decision dated(ModelId model, Decision decision) {
+    if (decision instanceof Decision.Accepted) {
+      files.metadata(model);
+    }
+    return decision;
   }
 
   /** The state of a model. */
