@@ -3,7 +3,7 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
-import io.chainbridge.alex.evidence.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.GlassBox;

@@ -60,6 +60,7 @@ public record HomeAudit(String trust, List<Line> lines) {
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
+    parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));

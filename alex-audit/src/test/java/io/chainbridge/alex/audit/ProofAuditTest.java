@@ -28,6 +28,7 @@ import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +79,16 @@ class ProofAuditTest {
             "EBM_native",
             Map.of(),
             true,
-            new TrainingEvidence.Lineage("", "", "", "", "", true, ""),
-            new TrainingEvidence.ProbeReplay(100, 0, 1e-9),
+            new TrainingEvidence.Lineage(
+                "",
+                "",
+                new TrainingEvidence.Script("", "", ""),
+                new TrainingEvidence.Source("", ""),
+                new TrainingEvidence.Parent(TrainingEvidence.Parent.Standing.NONE, ""),
+                new TrainingEvidence.TrainedAt("", Instant.EPOCH, Instant.EPOCH),
+                "",
+                TrainingEvidence.Level.RETRAINED),
+            new TrainingEvidence.ProbeReplay(100, 0, 1e-9, ""),
             List.of(),
             List.of(),
             "pp_ml_training_20260105_001",

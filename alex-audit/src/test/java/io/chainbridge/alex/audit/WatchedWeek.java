@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
-import io.chainbridge.alex.evidence.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.governance.home.SampleEvidence;

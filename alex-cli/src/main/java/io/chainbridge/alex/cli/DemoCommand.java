@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.replay.Replay;
+import io.chainbridge.alex.server.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     int code = run.into(folder, scenario, Replay.Result.Done::overview);
     return noServe || code != ExitCode.OK
         ? code
-        : ServeCommand.serve(terminal, folder, "127.0.0.1", port);
+        : ServeCommand.serve(
+            terminal, folder, ServerSettings.of("127.0.0.1", port, terminal::print));
   }
 }

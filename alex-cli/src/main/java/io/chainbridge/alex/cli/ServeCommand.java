@@ -5,6 +5,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.server.AlexServer;
+import io.chainbridge.alex.server.CheckpointOutlet;
 import io.chainbridge.alex.server.ServerSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,23 +31,41 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port = 8080;
 
+  @Option(
+      names = "--publish-checkpoint",
+      paramLabel = "WHERE",
+      description = {
+        "file, http(s) URL (GET and PUT) or webhook:URL (POST) that keeps the newest checkpoint",
+        "of the log outside the home; a home behind the one found there is not served"
+      })
+  private String publish = "";
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    return serve(terminal, home, host, port);
+    ServerSettings settings = ServerSettings.of(host, port, terminal::print);
+    if (publish.isEmpty()) {
+      return serve(terminal, home, settings);
+    }
+    CheckpointOutlet outlet;
+    try {
+      outlet = CheckpointOutlet.of(publish);
+    } catch (IllegalArgumentException e) {
+      return terminal.badInput("--publish-checkpoint: " + e.getMessage());
+    }
+    return serve(terminal, home, settings.publishing(outlet));
   }
 
   /** Serves until the process is asked to end. */
-  static int serve(Terminal terminal, Path home, String host, int port)
+  static int serve(Terminal terminal, Path home, ServerSettings settings)
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
-        AlexServer server =
-            AlexServer.open(opened, ServerSettings.of(host, port, terminal::print))) {
-      terminal.print("serving " + home + " on http://" + host + ":" + server.port());
+        AlexServer server = AlexServer.open(opened, settings)) {
+      terminal.print("serving " + home + " on http://" + settings.host() + ":" + server.port());
       terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");
       terminal.print("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
       CountDownLatch asked = new CountDownLatch(1);

@@ -10,12 +10,13 @@ import io.chainbridge.alex.evidence.ConstraintProofs;
 import io.chainbridge.alex.glassbox.Calibrator;
 import io.chainbridge.alex.glassbox.proof.AbsenceClaim;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence.FitRun;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.project.CrossValidation;
 import io.chainbridge.alex.project.Project;
+import io.chainbridge.alex.project.ProjectPipeline;
 import io.chainbridge.alex.project.ProjectUnusableException;
-import io.chainbridge.alex.project.SampleRun;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.project.TrainingRun;
@@ -145,13 +146,18 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int sample(TrainingConfig config) throws IOException {
-    TrainingRun run = SampleRun.trained(config);
-    terminal.print(
-        "sample      %s trained on %d synthetic rows with %d features; nothing is kept"
-            .formatted(
-                config.family().key(), run.data().train().length, run.model().features().size()));
-    return ExitCode.OK;
+  private int sample(TrainingConfig config) {
+    ProjectPipeline pipeline = new ProjectPipeline(config);
+    return switch (pipeline.synthetic()) {
+      case FitRun.Fitted fitted -> {
+        terminal.print(
+            "sample      %s trained on %d synthetic rows with %d features; nothing is kept"
+                .formatted(config.family().key(), fitted.rows(), pipeline.specs().size()));
+        yield ExitCode.OK;
+      }
+      case FitRun.NotFitted(String why) ->
+          throw new ProjectUnusableException(List.of(config.file() + ": " + why));
+    };
   }
 
   private int train(Project project, TrainingConfig config) throws IOException {
@@ -215,7 +221,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private int reproduce(Project project, TrainingConfig config) throws IOException {
     List<String> differences =
-        project.reproduce(config, TrainingProgress.on(terminal.out()), terminal::print);
+        project
+            .reproduce(config, TrainingProgress.on(terminal.out()), terminal::print)
+            .differences();
     if (differences.isEmpty()) {
       terminal.print("reproduced  the artifact is the same to the byte");
       return ExitCode.OK;

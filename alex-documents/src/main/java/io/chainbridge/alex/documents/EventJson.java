@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
@@ -151,7 +152,9 @@ public final class EventJson implements EventCodec {
         .addMixIn(DataWindow.class, PlanKinds.Windows.class)
         .addMixIn(SplitRule.class, PlanKinds.Splits.class)
         .addMixIn(LabelDelay.class, PlanKinds.Delays.class)
-        .addMixIn(PlannedSeed.class, PlanKinds.Seeds.class);
+        .addMixIn(PlannedSeed.class, PlanKinds.Seeds.class)
+        .addMixIn(PrototypeEvidence.SplitRun.class, SplitKinds.class)
+        .addMixIn(PrototypeEvidence.FitRun.class, FitKinds.class);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -199,4 +202,18 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Shortfall.Amount.None.class, name = "none")
   })
   private interface AmountKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = PrototypeEvidence.SplitRun.Executed.class, name = "executed"),
+    @JsonSubTypes.Type(value = PrototypeEvidence.SplitRun.NotExecuted.class, name = "not executed")
+  })
+  private interface SplitKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = PrototypeEvidence.FitRun.Fitted.class, name = "fitted"),
+    @JsonSubTypes.Type(value = PrototypeEvidence.FitRun.NotFitted.class, name = "not fitted")
+  })
+  private interface FitKinds {}
 }

@@ -7,6 +7,7 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class TrainingReport {
     line(
         out,
         "Training data",
-        evidence.lineage().trainingDataSource() + ", " + evidence.lineage().recomputedDataHash());
+        evidence.lineage().source().named() + ", " + evidence.lineage().recomputedDataHash());
     line(
         out,
         "Sample size",
@@ -60,6 +61,7 @@ public final class TrainingReport {
             + value(evidence, Metric.HELD_OUT_EVENTS)
             + " events");
     line(out, "Date range", run.dateRange());
+    split(out, evidence.trainedOn());
     line(
         out,
         "Feature count",
@@ -74,11 +76,24 @@ public final class TrainingReport {
     return out.toString();
   }
 
+  private static void split(StringBuilder out, TrainedOn trained) {
+    line(
+        out,
+        "Split",
+        "%s; seed %d; label %s, delay %s"
+            .formatted(
+                trained.split().words(),
+                trained.seed(),
+                trained.label().isEmpty() ? "unknown" : trained.label(),
+                trained.delay().words()));
+  }
+
   private static void architecture(StringBuilder out, TrainingEvidence evidence, Run run) {
     out.append("\n## Model Architecture\n");
     line(out, "Model type", evidence.detected().key() + " (by structure)");
     line(out, "Hyperparameters", run.hyperparameters());
-    line(out, "Training script", evidence.lineage().trainingScript());
+    line(out, "Training script", evidence.lineage().script().named());
+    line(out, "Evidence", evidence.lineage().level().words());
     out.append(
         "- Monotonicity constraints:\n\n"
             + "| Feature | Direction | Proof | Detail |\n"

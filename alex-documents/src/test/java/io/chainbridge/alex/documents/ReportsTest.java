@@ -106,8 +106,16 @@ final class ReportsTest {
         importance,
         true,
         new TrainingEvidence.Lineage(
-            "sha256:a", "sha256:a", "training/train_v02.py", "sha256:b", source, true, ""),
-        new TrainingEvidence.ProbeReplay(100, 0, 1e-9),
+            "sha256:a",
+            "sha256:a",
+            new TrainingEvidence.Script(
+                "training/train_v02.py", "training/train_v02.py", "sha256:b"),
+            new TrainingEvidence.Source(source, source),
+            new TrainingEvidence.Parent(TrainingEvidence.Parent.Standing.NONE, ""),
+            new TrainingEvidence.TrainedAt("2025-12-11T10:30:00Z", Instant.EPOCH, Instant.MAX),
+            "pp_ml_training_20251211_001",
+            TrainingEvidence.Level.RETRAINED),
+        new TrainingEvidence.ProbeReplay(100, 0, 1e-9, TrainingEvidence.ProbeReplay.TRAINER),
         List.of(),
         List.of(),
         "pp_ml_training_20251211_001",
@@ -170,6 +178,7 @@ final class ReportsTest {
         .contains("\n- Evaluations (declared, not recomputed): " + EVALUATIONS + "\n");
     assertThat(report.lines())
         .contains(
+            "- Split: file order, the first 0.5 of the rows train; seed 7; label late, delay 1 day",
             "- Brier score: 0.0870",
             "- AUC-ROC: 0.8100",
             "- Brier skill: 0.2000 (0.1000 to 0.3000)",

@@ -11,6 +11,9 @@ import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Script;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Source;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.TrainedAt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,14 +114,20 @@ final class DeclaredValues {
     return mismatches;
   }
 
-  static Lineage lineage(Submission submission, Metadata declared, GateData data) {
+  static Lineage lineage(Submission submission, Metadata declared, GateData data, LogFacts facts) {
+    Metadata.Lineage named = declared.lineage();
+    Submission.Source read = submission.source();
     return new Lineage(
         declared.training().trainingDataHash(),
         data.bytes().prefixed(),
-        declared.lineage().trainingScript(),
-        submission.script().length == 0 ? "" : Sha256.of(submission.script()).prefixed(),
-        declared.lineage().trainingDataSource(),
-        declared.lineage().parentDeclared(),
-        declared.lineage().parentModel());
+        new Script(
+            named.trainingScript(),
+            read.path(),
+            read.script().length == 0 ? "" : Sha256.of(read.script()).prefixed()),
+        new Source(named.trainingDataSource(), read.data()),
+        facts.parent(submission.model(), named.parentDeclared(), named.parentModel()),
+        new TrainedAt(declared.training().trainingDate(), facts.proposed(), facts.now()),
+        facts.proofPackId(),
+        Retraining.level(submission));
   }
 }

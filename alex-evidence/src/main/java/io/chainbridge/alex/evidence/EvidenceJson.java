@@ -36,6 +36,7 @@ final class EvidenceJson {
     probes.put("rows", evidence.probes().rows());
     probes.put("largestDifference", text(evidence.probes().largestDifference()));
     probes.put("tolerance", text(evidence.probes().tolerance()));
+    probes.put("madeBy", evidence.probes().madeBy());
     out.set("mismatches", mismatches(evidence));
     out.set("artifactFaults", faults(evidence));
     return out;
@@ -99,11 +100,18 @@ final class EvidenceJson {
     ObjectNode out = JSON.objectNode();
     out.put("declaredDataHash", lineage.declaredDataHash());
     out.put("recomputedDataHash", lineage.recomputedDataHash());
-    out.put("trainingScript", lineage.trainingScript());
-    out.put("trainingScriptHash", lineage.trainingScriptHash());
-    out.put("trainingDataSource", lineage.trainingDataSource());
-    out.put("parentDeclared", lineage.parentDeclared());
-    out.put("parentModel", lineage.parentModel());
+    out.put("trainingScript", lineage.script().named());
+    out.put("trainingScriptRead", lineage.script().read());
+    out.put("trainingScriptHash", lineage.script().digest());
+    out.put("trainingDataSource", lineage.source().named());
+    out.put("trainingDataSourceRead", lineage.source().read());
+    out.put("parent", lineage.parent().standing().name());
+    out.put("parentModel", lineage.parent().model());
+    out.put("trainingDate", lineage.trained().declared());
+    out.put("trainedNotBefore", lineage.trained().notBefore().toString());
+    out.put("trainedNotAfter", lineage.trained().notAfter().toString());
+    out.put("issuedProofPackId", lineage.issuedProofPackId());
+    out.put("level", lineage.level().words());
     return out;
   }
 

@@ -24,16 +24,22 @@ sealed interface HeldOutScores {
   /** The artifact does not fit the data, or gives no valid scores. */
   record Unusable(String why) implements HeldOutScores {}
 
+  /** The scores of the held-out rows. */
   static HeldOutScores of(GlassBox model, GateData data) {
+    return of(model, data.table(), data.heldOut(), data.heldOutEvents());
+  }
+
+  /** The scores of these rows, which had these outcomes. */
+  static HeldOutScores of(GlassBox model, Table table, int[] chosen, boolean[] events) {
     List<String> unfit =
         model.features().stream()
-            .filter(feature -> !fits(feature, data.table()))
+            .filter(feature -> !fits(feature, table))
             .map(Feature::name)
             .toList();
     if (!unfit.isEmpty()) {
       return new Unusable("the data has no columns of the right kind for " + unfit);
     }
-    double[][] rows = TrainingSet.encodeRows(model.features(), data.table(), data.heldOut());
+    double[][] rows = TrainingSet.encodeRows(model.features(), table, chosen);
     double[] scores = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       double raw = model.rawScore(rows[i]);
@@ -44,7 +50,7 @@ sealed interface HeldOutScores {
     }
     Map<String, Double> shares = Importance.of(model, rows).shares();
     return shares.values().stream().allMatch(Double::isFinite)
-        ? new Scored(rows, new ScoredSample(scores, data.heldOutEvents()), shares)
+        ? new Scored(rows, new ScoredSample(scores, events), shares)
         : new Unusable("the contributions of the held-out rows add up beyond a double");
   }
 

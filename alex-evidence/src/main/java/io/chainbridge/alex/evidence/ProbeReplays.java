@@ -6,7 +6,6 @@ import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.glassbox.TreeEnsemble;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
-import java.util.List;
 
 /**
  * Scores the probe rows again and measures the largest difference. A row that is submitted twice
@@ -21,18 +20,21 @@ final class ProbeReplays {
 
   private ProbeReplays() {}
 
-  static ProbeReplay of(
-      ArtifactReading.Read artifact, double[][] heldOut, List<Submission.Probe> probes) {
+  static ProbeReplay of(ArtifactReading.Read artifact, double[][] heldOut, ProbeSet probes) {
     double largest = 0;
-    int distinct = (int) probes.stream().mapToInt(Submission.Probe::heldOutRow).distinct().count();
-    for (Submission.Probe probe : probes) {
+    for (Submission.Probe probe : probes.rows()) {
       if (probe.heldOutRow() < 0 || probe.heldOutRow() >= heldOut.length) {
-        return new ProbeReplay(distinct, Double.POSITIVE_INFINITY, TOLERANCE);
+        return notReplayed(probes);
       }
       double raw = artifact.model().rawScore(heldOut[probe.heldOutRow()]);
       largest = Math.max(largest, Math.abs(raw - probe.rawScore()));
     }
-    return new ProbeReplay(distinct, largest, tolerance(artifact));
+    return new ProbeReplay(probes.distinct(), largest, tolerance(artifact), probes.madeBy());
+  }
+
+  /** The replay on an artifact that cannot be scored, or of a row that does not exist. */
+  static ProbeReplay notReplayed(ProbeSet probes) {
+    return new ProbeReplay(probes.distinct(), Double.POSITIVE_INFINITY, TOLERANCE, probes.madeBy());
   }
 
   /**

@@ -13,8 +13,10 @@ import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ public final class Recomputation {
           model.features().stream().map(Feature::name).toList());
     }
   }
+
+  /** Where the model comes from and what it was trained on. */
+  private record Origin(Lineage lineage, TrainedOn rows) {}
 
   /** What was recomputed from the artifact. */
   private record Found(
@@ -59,9 +64,10 @@ public final class Recomputation {
    * Recomputes the evidence.
    *
    * @param proposed what the proposal promised; constraints the metadata adds are proven too
+   * @param facts what the log knows at this time
    */
   public static TrainingEvidence of(
-      Submission submission, Metadata declared, Promises proposed, GateData data) {
+      Submission submission, Metadata declared, Promises proposed, GateData data, LogFacts facts) {
     Promises claims = DeclaredValues.promises(proposed, declared);
     Found found =
         switch (ArtifactReader.read(submission.artifactName(), submission.artifact())) {
@@ -73,9 +79,14 @@ public final class Recomputation {
             DeclaredValues.identityMismatches(submission, declared, proposed.constraints()),
             DeclaredConstraints.missing(
                 proposed.constraints(), declared.features().monotonicityConstraints()));
-    TrainingEvidence unsealed = evidence(submission, declared, data, whole, Sha256.of(new byte[0]));
+    Found all = whole.with(List.of(), Retraining.faults(submission));
+    Origin origin =
+        new Origin(
+            DeclaredValues.lineage(submission, declared, data, facts),
+            TrainedRows.of(all.kind.features, data));
+    TrainingEvidence unsealed = evidence(submission, declared, all, origin, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
-    return evidence(submission, declared, data, whole, digest);
+    return evidence(submission, declared, all, origin, digest);
   }
 
   private static Found examined(
@@ -118,7 +129,7 @@ public final class Recomputation {
         readings,
         proofs,
         scored.shares(),
-        ProbeReplays.of(artifact, scored.rows(), submission.probes()),
+        ProbeReplays.of(artifact, scored.rows(), ProbeSet.of(submission.origin(), data)),
         mismatches,
         List.of());
   }
@@ -146,26 +157,25 @@ public final class Recomputation {
         List.of(),
         proofs,
         Map.of(),
-        new ProbeReplay(
-            submission.probes().size(), Double.POSITIVE_INFINITY, ProbeReplays.TOLERANCE),
+        ProbeReplays.notReplayed(ProbeSet.unscored(submission.origin())),
         mismatches,
         faults);
   }
 
   private static TrainingEvidence evidence(
-      Submission submission, Metadata declared, GateData data, Found found, Sha256 digest) {
+      Submission submission, Metadata declared, Found found, Origin origin, Sha256 digest) {
     return new TrainingEvidence(
         declared.identity().modelType(),
         found.kind.family,
         Sha256.of(submission.artifact()),
-        TrainedRows.of(found.kind.features, data),
+        origin.rows,
         found.readings,
         found.proofs.ofConstraints(),
         found.proofs.ofAbsences(),
         declared.claims().explainabilityMethod(),
         found.importance,
         !declared.claims().featureImportance().isEmpty(),
-        DeclaredValues.lineage(submission, declared, data),
+        origin.lineage,
         found.probes,
         found.mismatches,
         found.faults,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence;
 
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Level;
 import java.util.List;
 
 /**
@@ -9,21 +11,19 @@ import java.util.List;
  *
  * @param artifactName file name, which indicates the intended format
  * @param metadata the metadata JSON as written by the submitter
- * @param script bytes of the training script or configuration
- * @param probes rows with the raw scores from the submitter's own library
+ * @param source what was read to train the model
+ * @param origin who made the artifact
  */
 public record Submission(
     ModelId model,
     String artifactName,
     byte[] artifact,
     byte[] metadata,
-    byte[] script,
-    List<Probe> probes) {
+    Source source,
+    Origin origin) {
   public Submission {
     artifact = artifact.clone();
     metadata = metadata.clone();
-    script = script.clone();
-    probes = List.copyOf(probes);
   }
 
   @Override
@@ -36,9 +36,48 @@ public record Submission(
     return metadata.clone();
   }
 
-  @Override
+  /** Bytes of the training script or configuration. */
   public byte[] script() {
-    return script.clone();
+    return source.script();
+  }
+
+  /**
+   * The script and the data as they were read, whatever the metadata says of them.
+   *
+   * @param path of the script, below the project folder
+   * @param data a description of the data
+   */
+  public record Source(String path, byte[] script, String data) {
+    public Source {
+      script = script.clone();
+    }
+
+    @Override
+    public byte[] script() {
+      return script.clone();
+    }
+  }
+
+  /** Who made the artifact, and with it the probe scores. */
+  public sealed interface Origin {
+    /** Our own trainer made this model in this process, before it was written anywhere. */
+    record Trainer(GlassBox model) implements Origin {}
+
+    /**
+     * Another library made the artifact.
+     *
+     * @param library its name and version; empty if nothing but the artifact made the scores
+     * @param probes rows with the raw scores of that library
+     * @param rows how much of the rows was computed again
+     */
+    record Submitter(String library, List<Probe> probes, Level rows) implements Origin {
+      public Submitter {
+        probes = List.copyOf(probes);
+        if (rows == Level.RETRAINED) {
+          throw new IllegalArgumentException("only our own trainers can be run again");
+        }
+      }
+    }
   }
 
   /** One row of the held-out part, by its position there, and the expected raw score. */

@@ -15,10 +15,6 @@ import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +31,6 @@ public record SubmissionDraft(
     String trainingScript,
     String dataSource,
     String parent) {
-  private static final int PROBES = 100;
   private static final Set<Metric> DECLARED =
       Set.of(
           Metric.BRIER_SCORE,
@@ -50,21 +45,15 @@ public record SubmissionDraft(
 
   /** A hundred held-out rows, evenly spread, with the raw scores of the model. */
   public List<Submission.Probe> probes(GlassBox trained, GateData data) {
-    double[][] held = heldOut(trained, data);
-    List<Submission.Probe> probes = new ArrayList<>();
-    int step = Math.max(1, held.length / PROBES);
-    for (int row = 0; row < held.length && probes.size() < PROBES; row += step) {
-      probes.add(new Submission.Probe(row, trained.rawScore(held[row])));
-    }
-    return probes;
+    return ProbeSet.spread(trained, data);
   }
 
   /**
    * The metadata of the framework's example.
    *
-   * @param number the number of the submission on its day, from 1
+   * @param proofPackId the id that the server issues to the submission; empty before it does
    */
-  public ObjectNode metadata(GlassBox trained, GateData data, Instant at, int number) {
+  public ObjectNode metadata(GlassBox trained, GateData data, Instant at, String proofPackId) {
     double[][] held = heldOut(trained, data);
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("model_id", model.value());
@@ -87,7 +76,9 @@ public record SubmissionDraft(
     root.put("explainability_method", explainability());
     ObjectNode importance = root.putObject("feature_importance");
     Importance.of(trained, held).shares().forEach(importance::put);
-    root.put("proof_pack_id", proofPackId(at, number));
+    if (!proofPackId.isEmpty()) {
+      root.put("proof_pack_id", proofPackId);
+    }
     lineage(root.putObject("lineage"));
     ObjectNode governance = root.putObject("governance");
     governance.put("alex_approval", false);
@@ -127,10 +118,5 @@ public record SubmissionDraft(
     }
     return MetricReadings.of(
         new ScoredSample(scores, data.heldOutEvents()), data.trainBaseRate(), data.seed());
-  }
-
-  private static String proofPackId(Instant at, int number) {
-    String day = LocalDate.ofInstant(at, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
-    return "pp_ml_training_%s_%03d".formatted(day, number);
   }
 }

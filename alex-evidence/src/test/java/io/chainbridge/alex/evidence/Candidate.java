@@ -22,6 +22,7 @@ import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Level;
 import io.chainbridge.alex.metrics.Auc;
 import io.chainbridge.alex.metrics.BrierScore;
 import io.chainbridge.alex.metrics.CalibrationError;
@@ -29,14 +30,17 @@ import io.chainbridge.alex.metrics.LogLoss;
 import io.chainbridge.alex.metrics.ScoredSample;
 import io.chainbridge.alex.testkit.ForAll;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** An honest submission on invented rows; mutable on purpose: a test spoils one part of it. */
 final class Candidate {
   static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
+  static final ModelId PARENT = new ModelId("chainiq_risk_v0.1.0");
   static final byte[] DATA_FILE = "the bytes of the data file".getBytes(StandardCharsets.UTF_8);
   private static final int TRAIN = 1_000;
   private static final int ROWS = 4_000;
@@ -72,6 +76,15 @@ final class Candidate {
           new Constraint("debt", Constraint.Direction.INCREASING, "more debt, more risk"),
           new Constraint("on_time", Constraint.Direction.DECREASING, "on time, less risk"));
   List<AbsencePolicy> absences = List.of();
+  String scriptRead = "training/train_risk_model_v02.py";
+  Submission.Origin origin =
+      new Submission.Origin.Submitter("interpret 0.7.2", List.of(), Level.ROWS_RECOMPUTED);
+  LogFacts facts =
+      new LogFacts(
+          Set.of(MODEL, PARENT),
+          Instant.parse("2025-12-01T00:00:00Z"),
+          Instant.parse("2025-12-11T12:00:00Z"),
+          "pp_ml_training_20251211_001");
   final List<Submission.Probe> probes = new ArrayList<>();
   final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
 
@@ -99,8 +112,17 @@ final class Candidate {
   }
 
   Submission submission() {
+    return submission(origin);
+  }
+
+  private Submission submission(Submission.Origin made) {
     return new Submission(
-        MODEL, artifactName, artifact, CanonicalJson.write(metadata), script, probes);
+        MODEL,
+        artifactName,
+        artifact,
+        CanonicalJson.write(metadata),
+        new Submission.Source(scriptRead, script, "invented rows"),
+        made);
   }
 
   Metadata declared() {
@@ -111,7 +133,13 @@ final class Candidate {
   }
 
   TrainingEvidence evidence() {
-    return Recomputation.of(submission(), declared(), new Promises(proposed, absences), data());
+    Submission.Origin made =
+        origin instanceof Submission.Origin.Submitter other
+            ? new Submission.Origin.Submitter(other.library(), probes, other.rows())
+            : origin;
+    Submission submission = submission(made);
+    return Recomputation.of(
+        submission, declared(), new Promises(proposed, absences), data(), facts);
   }
 
   /** The held-out scores by a loop of its own. */

@@ -59,7 +59,8 @@ final class RecomputationTest {
         .extracting(TrainingEvidence.ConstraintProof::outcome)
         .containsExactly(Outcome.PROVEN, Outcome.PROVEN);
     assertThat(evidence.probes())
-        .isEqualTo(new TrainingEvidence.ProbeReplay(100, 0, ProbeReplays.TOLERANCE));
+        .isEqualTo(
+            new TrainingEvidence.ProbeReplay(100, 0, ProbeReplays.TOLERANCE, "interpret 0.7.2"));
     assertThat(evidence.lineage().recomputedDataHash())
         .isEqualTo(evidence.lineage().declaredDataHash());
     assertThat(StageThree.codes(evidence)).isEmpty();

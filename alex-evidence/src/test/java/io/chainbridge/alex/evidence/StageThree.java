@@ -106,14 +106,13 @@ final class StageThree {
 
   private static PrototypeEvidence prototype() {
     return new PrototypeEvidence(
-        "training/train_v02.py",
-        DIGEST,
-        "training/features_v02.py",
+        new PrototypeEvidence.Code("training/train_v02.py", DIGEST),
+        new PrototypeEvidence.Code("training/features_v02.py", DIGEST),
         DIGEST,
         "by time",
-        true,
-        true,
-        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-        true);
+        new PrototypeEvidence.SplitRun.NotExecuted("not asked here"),
+        new PrototypeEvidence.FitRun.NotFitted("not asked here"),
+        new PrototypeEvidence.FitRun.NotFitted("not asked here"),
+        List.of(DIGEST));
   }
 }

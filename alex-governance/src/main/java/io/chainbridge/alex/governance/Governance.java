@@ -9,7 +9,10 @@ import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.documents.proposal.ProposalReading;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
+import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
+import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.PrototypeRun;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
@@ -39,6 +42,7 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.Roster;
@@ -48,6 +52,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The use cases of governance, one method each. Every driver (command line, HTTP, replay) calls
@@ -93,10 +98,23 @@ public final class Governance {
     return decision;
   }
 
-  /** Stage 2: shows the prototype, with the files that its evidence names by digest. */
-  public Decision submitPrototype(
-      ModelId model, PrototypeEvidence evidence, Map<String, byte[]> scripts, Person by) {
+  /** Stage 2: runs the prototype and submits what came of it; its two scripts are kept. */
+  public Decision submitPrototype(ModelId model, Prototype prototype, Person by) {
+    Map<String, byte[]> scripts = new TreeMap<>();
+    scripts.put(prototype.training().path(), prototype.training().bytes());
+    scripts.put(prototype.features().path(), prototype.features().bytes());
+    PrototypeEvidence evidence = PrototypeRun.of(prototype, scripts.values());
     return log.decide(model, new Command.SubmitPrototype(evidence, by), scripts);
+  }
+
+  /** The time by the clock of this governance. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** The ProofPack id that the next training submission carries in its metadata. */
+  public String nextProofPackId() {
+    return ProofPackIds.next(home.journal().events(), clock.instant());
   }
 
   /**
@@ -118,16 +136,31 @@ public final class Governance {
     Submission submission = training.submission();
     Metadata declared = DocumentUnreadableException.require(Metadata.read(submission.metadata()));
     Promises promises = proposal.map(Proposal::promises).orElse(new Promises(List.of(), List.of()));
-    TrainingEvidence evidence = Recomputation.of(submission, declared, promises, training.data());
     Instant now = clock.instant();
+    LogFacts facts = facts(submission.model(), now);
+    TrainingEvidence evidence =
+        Recomputation.of(submission, declared, promises, training.data(), facts);
     ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
     return new PreparedSubmission(
         training, proposal, declared.features().featureList(), evidence, pack, now);
   }
 
-  /** Stage 3: submits a trained model. */
+  private LogFacts facts(ModelId model, Instant now) {
+    Instant proposed =
+        dossier(model).history().entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH);
+    return new LogFacts(dossiers().keySet(), proposed, now, nextProofPackId());
+  }
+
+  /**
+   * Stage 3: submits a trained model. Refused when its ProofPack id was issued to another
+   * submission meanwhile.
+   */
   public Decision submitTraining(PreparedSubmission prepared, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Decision decision =
         log.decide(
             model,
@@ -142,10 +175,24 @@ public final class Governance {
     return decision;
   }
 
+  private Optional<Decision> stale(PreparedSubmission prepared) {
+    String given = prepared.evidence().lineage().issuedProofPackId();
+    String next = nextProofPackId();
+    return given.equals(next)
+        ? Optional.empty()
+        : Optional.of(
+            new Decision.Refused(
+                List.of(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", given, next))));
+  }
+
   /** Enters a model that was in production before governance began. */
   public Decision introduceBaseline(
       PreparedSubmission prepared, DocumentFile proposal, PolicyException exception, Person by) {
     ModelId model = prepared.training().submission().model();
+    Optional<Decision> stale = stale(prepared);
+    if (stale.isPresent()) {
+      return stale.get();
+    }
     Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     named.put(PROPOSAL, proposal.bytes());
     Decision decision =

@@ -4,8 +4,9 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.evidence.EvidenceRecord;
-import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -35,6 +36,7 @@ final class SubmissionFiles {
     files.put(METADATA, submission.metadata());
     files.put("training_script", submission.script());
     files.put(HeldOutRows.FILE, HeldOutRows.write(prepared.training().data(), prepared.features()));
+    files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
     return files;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.RecordedCommand;
-import io.chainbridge.alex.evidence.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;

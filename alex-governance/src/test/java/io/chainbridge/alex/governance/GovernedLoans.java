@@ -2,12 +2,14 @@
 package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.evidence.Submission;
@@ -20,13 +22,11 @@ import io.chainbridge.alex.glassbox.Term;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -108,6 +107,8 @@ public final class GovernedLoans implements AutoCloseable {
           Instant.parse("2026-02-01T00:00:00Z"),
           Instant.parse("2026-03-01T00:00:00Z"));
   private static final GateData DATA = data();
+  private static final Prototype.Code SCRIPT =
+      new Prototype.Code("training/train_v02.yaml", "seed: 7\n".getBytes(StandardCharsets.UTF_8));
 
   private final Home home;
   private final Governance governance;
@@ -223,18 +224,28 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A trained model; {@code shift} spoils its calibration. */
   public TrainingSubmission training(ModelId model, double shift) {
-    return training(model, shift, DATA);
+    return training(model, shift, DATA, governance.nextProofPackId());
   }
 
   /** The same on other rows. */
   public TrainingSubmission training(ModelId model, double shift, GateData data) {
+    return training(model, shift, data, governance.nextProofPackId());
+  }
+
+  /** The same with this ProofPack id in its metadata. */
+  public TrainingSubmission training(ModelId model, double shift, String proofPackId) {
+    return training(model, shift, DATA, proofPackId);
+  }
+
+  private TrainingSubmission training(
+      ModelId model, double shift, GateData data, String proofPackId) {
     AdditiveModel formula = formula(shift);
     SubmissionDraft draft =
         new SubmissionDraft(
             model,
             ModelFamily.LOGISTIC_REGRESSION,
             List.of(DEBT),
-            "training/train_v02.yaml",
+            SCRIPT.path(),
             "a small book of loans",
             "");
     Submission submission =
@@ -242,9 +253,9 @@ public final class GovernedLoans implements AutoCloseable {
             model,
             model + ".alex.json",
             ArtifactWriter.alexJson(formula),
-            CanonicalJson.write(draft.metadata(formula, data, now, 1)),
-            "seed: 7\n".getBytes(StandardCharsets.UTF_8),
-            draft.probes(formula, data));
+            CanonicalJson.write(draft.metadata(formula, data, now, proofPackId)),
+            new Submission.Source(SCRIPT.path(), SCRIPT.bytes(), "a small book of loans"),
+            new Submission.Origin.Trainer(formula));
     return new TrainingSubmission(
         submission, data, new TrainingReport.Run("2026", ROWS / 2, "none", ""));
   }
@@ -267,21 +278,18 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   public Decision prototype() {
-    byte[] script = "seed: 7\n".getBytes(StandardCharsets.UTF_8);
-    Sha256 digest = Sha256.of(script);
-    PrototypeEvidence evidence =
-        new PrototypeEvidence(
-            "training/train_v02.yaml",
-            digest,
-            "training/features_v02.sql",
-            digest,
-            "by time",
-            true,
-            true,
-            List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR, Metric.AUC_ROC),
-            true);
-    return governance.submitPrototype(
-        MODEL, evidence, Map.of("training/train_v02.yaml", script), ENGINEER);
+    return governance.submitPrototype(MODEL, prototypeOf(SCRIPT), ENGINEER);
+  }
+
+  /** The prototype with this training script. */
+  public static Prototype prototypeOf(Prototype.Code script) {
+    SplitOutcome split = new SplitOutcome.Parts(DATA.train(), DATA.heldOut(), 0);
+    return new Prototype(
+        script,
+        new Prototype.Code(
+            "training/features_v02.sql", "SELECT debt".getBytes(StandardCharsets.UTF_8)),
+        new Prototype.Rows(DATA.table(), DATA.events(), DATA.bytes(), "by time", split, 7),
+        new LoansPipeline());
   }
 
   public Decision submit(double shift) {

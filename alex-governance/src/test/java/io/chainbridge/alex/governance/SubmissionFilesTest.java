@@ -48,6 +48,7 @@ final class SubmissionFilesTest {
             "metadata.json",
             "training_script",
             "held_out.csv",
+            "judged_on.txt",
             "evidence.json",
             "proofpack.json")
         .containsEntry("loans_v0.2.0.alex.json", training.submission().artifact())

@@ -25,6 +25,7 @@ public record Policy(
     OperationLimits operation,
     RolloutLimits rollout,
     OutcomeLimits outcome,
+    ProvenanceLimits provenance,
     ReviewLimits review) {
   private static final Policy FRAMEWORK =
       new Policy(
@@ -36,6 +37,7 @@ public record Policy(
           new OperationLimits(500, 0.01),
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
           new OutcomeLimits(0.10, 0.10, 0.95),
+          new ProvenanceLimits(3, 1),
           new ReviewLimits(3, Duration.ofDays(1)));
 
   /**
@@ -152,6 +154,21 @@ public record Policy(
   }
 
   /**
+   * How much the server computes again before it judges a training, as the position of a {@link
+   * TrainingEvidence.Level}: 0 as submitted, 1 labels and split, 2 rows, 3 retrained.
+   *
+   * @param ownTrainerEvidenceAtLeast for a model of our own trainers
+   * @param otherTrainerEvidenceAtLeast for a model of any other library
+   */
+  public record ProvenanceLimits(long ownTrainerEvidenceAtLeast, long otherTrainerEvidenceAtLeast) {
+    ProvenanceLimits through(LimitPass pass) {
+      return new ProvenanceLimits(
+          pass.count("own_trainer_evidence_at_least", ownTrainerEvidenceAtLeast, HIGHER),
+          pass.count("other_trainer_evidence_at_least", otherTrainerEvidenceAtLeast, HIGHER));
+    }
+  }
+
+  /**
    * What a signature must carry.
    *
    * @param reasonWordsAtLeast different words of letters in each reason
@@ -181,6 +198,7 @@ public record Policy(
         operation.through(pass),
         rollout.through(pass),
         outcome.through(pass),
+        provenance.through(pass),
         review.through(pass));
   }
 

@@ -94,6 +94,10 @@ public enum ShortfallCode {
       "S2.5",
       "there is no sample run on synthetic data",
       "run the training once on synthetic data"),
+  PROTOTYPE_KEPT_ARTIFACT(
+      "S2.7",
+      "a file beside the scripts was kept with the prototype, so it could be deployed",
+      "keep only the training script and the feature script of a prototype"),
   ARTIFACT_NOT_OPEN_FORMAT(
       "S3.8",
       "the artifact is code or a pickle, which is never loaded",
@@ -171,6 +175,34 @@ public enum ShortfallCode {
       "V5",
       "the training script is not named or not submitted",
       "declare lineage.training_script and submit it"),
+  TRAINING_SCRIPT_DIFFERS(
+      "S3.13",
+      "the named training script is not the file that was read and hashed",
+      "name the file below training/ that trained the model"),
+  TRAINING_DATA_SOURCE_DIFFERS(
+      "S3.13",
+      "the named data source is not the one that was read",
+      "declare the source that the training read"),
+  PARENT_MODEL_UNKNOWN(
+      "S3.13",
+      "the parent is not a model of this log, or is the model itself",
+      "declare a model of this log, or null if there is no parent"),
+  TRAINING_DATE_WRONG(
+      "S3.13",
+      "the training date is not a time between the proposal and now",
+      "declare when the model was trained, after its proposal"),
+  PROOF_PACK_NOT_ISSUED(
+      "S3.13",
+      "the ProofPack id is not the one that the server issues next",
+      "declare the issued id, or leave the field to the server"),
+  EVIDENCE_LEVEL_TOO_LOW(
+      "S3.11",
+      "less was computed again than the policy demands",
+      "let the server train again from the project, or obtain an exception"),
+  RETRAINED_ARTIFACT_DIFFERS(
+      "S3.11",
+      "training again gave another artifact than the submitted one",
+      "submit the artifact that the project trains"),
   TRAINING_DATA_SOURCE_MISSING(
       "V5",
       "the source of the training data is not described",
@@ -194,6 +226,10 @@ public enum ShortfallCode {
   TOO_FEW_ROWS("S3.9", "too few held-out rows to judge on", "hold out more rows"),
   TOO_FEW_EVENTS("S3.9", "too few held-out events to judge on", "hold out more events"),
   PROBES_MISSING("S3.10", "too few probe rows were submitted", "submit probe rows with raw scores"),
+  PROBES_WITHOUT_ORIGIN(
+      "S3.10",
+      "nothing but the artifact itself made the probe scores",
+      "submit probe rows with the scores of the library that trained the model"),
   PROBES_DIFFER(
       "S3.10",
       "the artifact does not reproduce the submitted raw scores",

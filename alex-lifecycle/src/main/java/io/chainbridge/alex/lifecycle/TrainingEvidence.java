@@ -3,6 +3,8 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,18 +76,85 @@ public record TrainingEvidence(
     }
   }
 
-  /** The origin of the model; an empty text is a missing part. */
+  /**
+   * The origin of the model: what its metadata says beside what was read. An empty text is a
+   * missing part.
+   *
+   * @param issuedProofPackId the id that the server issues to this submission
+   * @param level how much was computed again
+   */
   public record Lineage(
       String declaredDataHash,
       String recomputedDataHash,
-      String trainingScript,
-      String trainingScriptHash,
-      String trainingDataSource,
-      boolean parentDeclared,
-      String parentModel) {}
+      Script script,
+      Source source,
+      Parent parent,
+      TrainedAt trained,
+      String issuedProofPackId,
+      Level level) {}
 
-  /** Replay of the probe rows: their number and the largest difference of raw scores. */
-  public record ProbeReplay(int rows, double largestDifference, double tolerance) {}
+  /** The training script: the path in the metadata, the path that was read, the digest of that. */
+  public record Script(String named, String read, String digest) {}
+
+  /** The data source: as the metadata describes it, and as the server read it. */
+  public record Source(String named, String read) {}
+
+  /** The parent model in the metadata; an empty text if none. */
+  public record Parent(Standing standing, String model) {
+    /** What the log knows of it. */
+    public enum Standing {
+      NOT_DECLARED,
+      /** Declared as null. */
+      NONE,
+      KNOWN,
+      UNKNOWN,
+      ITSELF
+    }
+  }
+
+  /** The training date in the metadata, and the times it must lie between, both included. */
+  public record TrainedAt(String declared, Instant notBefore, Instant notAfter) {}
+
+  /** How much of a submission the server computed again, from least to most. */
+  public enum Level {
+    AS_SUBMITTED(0, "as submitted"),
+    LABELS_AND_SPLIT_RECOMPUTED(1, "labels and split recomputed"),
+    ROWS_RECOMPUTED(2, "rows recomputed"),
+    RETRAINED(3, "retrained");
+
+    private final int rank;
+    private final String words;
+
+    Level(int rank, String words) {
+      this.rank = rank;
+      this.words = words;
+    }
+
+    /** The level in documents. */
+    public String words() {
+      return words;
+    }
+
+    /** The level that a limit of the policy demands: the highest that is not above it. */
+    public static Level of(long limit) {
+      return Arrays.stream(values())
+          .filter(level -> level.rank <= limit)
+          .reduce(AS_SUBMITTED, (_, higher) -> higher);
+    }
+  }
+
+  /**
+   * Replay of the probe rows.
+   *
+   * @param rows number of distinct rows
+   * @param largestDifference largest difference of raw scores
+   * @param madeBy the library that made the scores, {@link #TRAINER} for our own; empty if nothing
+   *     but the artifact made them
+   */
+  public record ProbeReplay(int rows, double largestDifference, double tolerance, String madeBy) {
+    /** Our own trainers. */
+    public static final String TRAINER = "alex trainer";
+  }
 
   /** A declared value and the recomputed one. */
   public record Mismatch(String field, String declared, String recomputed) {}

@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,17 @@ final class PlannedLimitsTest {
 
   private static PrototypeEvidence computingAll() {
     PrototypeEvidence sound = Samples.prototype();
+    List<Reading> all =
+        Arrays.stream(Metric.values()).map(metric -> Reading.recomputed(metric, 0.1, 500)).toList();
     return new PrototypeEvidence(
-        sound.trainingScript(),
-        sound.trainingScriptDigest(),
-        sound.featureScript(),
-        sound.featureScriptDigest(),
-        sound.splitStrategy(),
-        true,
-        true,
-        List.of(Metric.values()),
-        true);
+        sound.training(),
+        sound.features(),
+        sound.rows(),
+        sound.splitPlan(),
+        sound.split(),
+        new PrototypeEvidence.FitRun.Fitted(750, Samples.digest("prototype"), all),
+        sound.synthetic(),
+        sound.kept());
   }
 
   @ParameterizedTest
@@ -159,7 +161,8 @@ final class PlannedLimitsTest {
         "n/a for now, see the wiki instead",
         "Predict financed shipment losses",
         "What is predicted, for whom, from which data.",
-        "what the score DECIDES and what a wrong score costs"
+        "what the score DECIDES and what a wrong score costs",
+        "What is predicted, for whom, from which data: loans."
       })
   @Proves("S1.2")
   void refusesPlaceholdersAndTextsThatAreNoSentence(String text) {
@@ -175,6 +178,7 @@ final class PlannedLimitsTest {
       delimiter = '|',
       value = {
         "Predict which financed shipments end.",
+        "A wrong score costs the house money.",
         "Das Risiko jeder Finanzierung wird vorhergesagt.",
         "\u9810\u6e2c\u8cb8\u6b3e\u9055\u7d04"
       })

@@ -42,6 +42,7 @@ final class PolicyTest {
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
         f.outcome(),
+        f.provenance(),
         f.review());
   }
 
@@ -109,7 +110,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("d004594a7f57e254dce6e718c95c59551b2b4b982479e1ec03cf47f09eac1089");
+        .isEqualTo("94a0dd13aec38d57514911783840c31174072ecce094f3ce38333e31f98abf3d");
   }
 
   @Test

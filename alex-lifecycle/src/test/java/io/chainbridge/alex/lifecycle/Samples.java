@@ -24,6 +24,7 @@ public final class Samples {
   public static final ModelId MODEL = new ModelId("chainiq_risk_v0.2.0");
   public static final ModelId CHAMPION = new ModelId("chainiq_risk_v0.1.0");
   public static final Instant START = Instant.parse("2025-12-01T00:00:00Z");
+  public static final Instant TRAINED = Instant.parse("2025-12-11T12:00:00Z");
   static final Policy POLICY = Policy.framework();
 
   public static final Person ENGINEER = new Person("evan.engineer");
@@ -108,29 +109,36 @@ public final class Samples {
   }
 
   public static PrototypeEvidence prototype() {
+    List<Reading> readings =
+        List.of(
+            Reading.recomputed(Metric.BRIER_SCORE, 0.09, 500),
+            Reading.recomputed(Metric.LOG_LOSS, 0.2, 500),
+            Reading.recomputed(Metric.CALIBRATION_ERROR, 0.04, 500));
     return new PrototypeEvidence(
-        "training/train_risk_model_v02.py",
-        digest("script"),
-        "training/feature_engineering_v02.py",
-        digest("features"),
+        new PrototypeEvidence.Code("training/train_risk_model_v02.py", digest("script")),
+        new PrototypeEvidence.Code("training/feature_engineering_v02.py", digest("features")),
+        digest("rows"),
         "by time",
-        true,
-        true,
-        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-        true);
+        new PrototypeEvidence.SplitRun.Executed(
+            new PrototypeEvidence.Part(1_000, 100),
+            new PrototypeEvidence.Part(500, 50),
+            0,
+            digest("parts")),
+        new PrototypeEvidence.FitRun.Fitted(750, digest("prototype"), readings),
+        new PrototypeEvidence.FitRun.Fitted(700, digest("synthetic"), readings),
+        List.of(digest("script"), digest("features")));
   }
 
   public static PrototypeEvidence emptyPrototype() {
     return new PrototypeEvidence(
-        "app/train.py",
-        digest("script"),
-        "training/../app/features_v02.py",
-        digest("features"),
+        new PrototypeEvidence.Code("app/train.py", digest("script")),
+        new PrototypeEvidence.Code("training/../app/features_v02.py", digest("features")),
+        digest("rows"),
         "",
-        false,
-        false,
-        List.of(),
-        false);
+        new PrototypeEvidence.SplitRun.NotExecuted("EMPTY_SPLIT: no rows"),
+        new PrototypeEvidence.FitRun.NotFitted("no rows"),
+        new PrototypeEvidence.FitRun.NotFitted("no trainer"),
+        List.of(digest("model")));
   }
 
   public static TrainingEvidence training() {
@@ -162,10 +170,18 @@ public final class Samples {
     public List<TrainingEvidence.AbsenceFinding> absences = List.of();
     public String method = "EBM_native";
     public boolean importance = true;
-    public TrainingEvidence.Lineage lineage =
-        new TrainingEvidence.Lineage(
-            "sha256:aa", "sha256:aa", "training/t.py", "sha256:bb", "shipments", true, "");
-    public TrainingEvidence.ProbeReplay probes = new TrainingEvidence.ProbeReplay(100, 0, 1e-9);
+    public String dataHash = "sha256:aa";
+    public TrainingEvidence.Script script =
+        new TrainingEvidence.Script("training/t.py", "training/t.py", "sha256:bb");
+    public TrainingEvidence.Source source = new TrainingEvidence.Source("shipments", "shipments");
+    public TrainingEvidence.Parent parent =
+        new TrainingEvidence.Parent(TrainingEvidence.Parent.Standing.NONE, "");
+    public TrainingEvidence.TrainedAt trained =
+        new TrainingEvidence.TrainedAt("2025-12-11T10:30:00Z", START, TRAINED);
+    public String issued = "pp_ml_training_20251211_001";
+    public TrainingEvidence.Level level = TrainingEvidence.Level.RETRAINED;
+    public TrainingEvidence.ProbeReplay probes =
+        new TrainingEvidence.ProbeReplay(100, 0, 1e-9, TrainingEvidence.ProbeReplay.TRAINER);
     public List<TrainingEvidence.Mismatch> mismatches = List.of();
     public List<Shortfall> faults = List.of();
     public String proofPack = "pp_ml_training_20251211_001";
@@ -182,7 +198,8 @@ public final class Samples {
           method,
           Map.of("prior_losses_flag", 0.6),
           importance,
-          lineage,
+          new TrainingEvidence.Lineage(
+              dataHash, "sha256:aa", script, source, parent, trained, issued, level),
           probes,
           mismatches,
           faults,

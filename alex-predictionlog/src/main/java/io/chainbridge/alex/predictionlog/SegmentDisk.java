@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Where segments are written: the real disk, or in tests one that fills up or loses power. */
 interface SegmentDisk {
@@ -39,9 +41,12 @@ interface SegmentDisk {
           try (FileChannel channel =
               FileChannel.open(
                   young,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE)) {
+                  Set.of(
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.TRUNCATE_EXISTING,
+                      StandardOpenOption.WRITE),
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")))) {
             writeAll(channel, ByteBuffer.wrap(header), 0);
             ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, bytes));
             for (long at = header.length; at < bytes; at += zeros.limit()) {

@@ -100,9 +100,14 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
     return RowSplit.of(config.split(), new RowTimes(timed, timeMicros, knownMicros(config), ""));
   }
 
+  /** What the declared split makes of the rows. */
+  SplitOutcome outcome(TrainingConfig config) {
+    return rule(config).execute(events);
+  }
+
   /** Splits the rows; training rows are only those whose label was known in time. */
   SplitOutcome.Parts split(TrainingConfig config) {
-    return switch (rule(config).execute(events)) {
+    return switch (outcome(config)) {
       case SplitOutcome.Parts parts -> parts;
       case SplitOutcome.Refused refused ->
           throw new ProjectUnusableException(

@@ -6,16 +6,12 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.training.Trainer;
-import io.chainbridge.alex.training.data.FeatureKind;
-import io.chainbridge.alex.training.data.FeatureSpec;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,6 +22,8 @@ import java.util.function.Consumer;
  */
 record PreparedRows(
     TrainingConfig config, Path features, FeatureRows rows, SplitOutcome.Parts parts) {
+  private static final String FEATURES = "features.csv";
+
   /** Splits existing rows. */
   static PreparedRows of(TrainingConfig config, Path features, FeatureRows rows) {
     return new PreparedRows(config, features, rows, rows.split(config));
@@ -34,7 +32,21 @@ record PreparedRows(
   /** Computes the features from the raw files, writes them to the folder and splits their rows. */
   static PreparedRows of(TrainingConfig config, Path folder, Consumer<String> report)
       throws IOException {
-    Path features = Files.createDirectories(folder).resolve("features.csv");
+    FeatureRows rows = computed(config, folder, report);
+    PreparedRows prepared = of(config, folder.resolve(FEATURES), rows);
+    report.accept(
+        "split       %d training rows, %d held out, %d excluded because their label came too late"
+            .formatted(
+                prepared.parts.train().length,
+                prepared.parts.held().length,
+                prepared.parts.purged()));
+    return prepared;
+  }
+
+  /** Computes the features from the raw files, writes them to the folder and checks them. */
+  static FeatureRows computed(TrainingConfig config, Path folder, Consumer<String> report)
+      throws IOException {
+    Path features = Files.createDirectories(folder).resolve(FEATURES);
     report.accept(
         "features    "
             + config.query().getFileName()
@@ -53,14 +65,7 @@ record PreparedRows(
       check.run(folder);
       report.accept("features    no look-ahead found (checked at 3 cut-off times)");
     }
-    PreparedRows prepared = of(config, features, rows);
-    report.accept(
-        "split       %d training rows, %d held out, %d excluded because their label came too late"
-            .formatted(
-                prepared.parts.train().length,
-                prepared.parts.held().length,
-                prepared.parts.purged()));
-    return prepared;
+    return rows;
   }
 
   /** The same rows with another fit plan. */
@@ -80,10 +85,9 @@ record PreparedRows(
    * @throws ProjectUnusableException with every reason
    */
   Training.Trained train(int[] chosen, String where, ProgressListener progress) {
-    TrainingSet set = TrainingSet.of(rows.table(), specs(), chosen, rows.events());
-    FitPlan fit = config.fit();
-    return switch (Trainer.train(
-        set, fit.recipe(config.constraints(), config.seed()), fit.finish(), progress)) {
+    ProjectPipeline pipeline = new ProjectPipeline(config);
+    TrainingSet set = TrainingSet.of(rows.table(), pipeline.specs(), chosen, rows.events());
+    return switch (pipeline.fit(set, progress)) {
       case Training.Trained trained -> trained;
       case Training.Refused refused ->
           throw new ProjectUnusableException(
@@ -94,18 +98,5 @@ record PreparedRows(
   /** The rows with these numbers, encoded for a model. */
   double[][] encoded(GlassBox model, int[] chosen) {
     return TrainingSet.encodeRows(model.features(), rows.table(), chosen);
-  }
-
-  private List<FeatureSpec> specs() {
-    List<FeatureSpec> specs = new ArrayList<>();
-    config
-        .columns()
-        .numeric()
-        .forEach(name -> specs.add(new FeatureSpec(name, FeatureKind.NUMERIC)));
-    config
-        .columns()
-        .categorical()
-        .forEach(name -> specs.add(new FeatureSpec(name, FeatureKind.CATEGORICAL)));
-    return specs;
   }
 }

@@ -3,13 +3,17 @@ package io.chainbridge.alex.project;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.data.RawTable;
+import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.training.data.ProgressListener;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +79,9 @@ public final class Project {
       trials.append(EvaluationRecord.evaluation(chosen, run, clock.instant()));
       RunRecord record = RunRecord.of(run).with(search).with(trials.log().count());
       RunFolder folder = new RunFolder(runOf(config));
-      folder.keep(run, record, clock.instant(), report);
+      byte[] metadata =
+          CanonicalJson.write(draft(config).metadata(run.model(), run.data(), clock.instant(), ""));
+      folder.keep(run, record, metadata, report);
       return run.movedTo(folder.features());
     } finally {
       deleteAll(scratch);
@@ -155,15 +161,69 @@ public final class Project {
     return runs().resolve("." + config.model().value());
   }
 
+  /** The rows and the pipeline of a version before it is trained, from the raw files. */
+  Prototype prototype(TrainingConfig config) throws IOException {
+    Prototype.Code training = code(config.file());
+    Prototype.Code features = code(config.query());
+    Path scratch = Files.createTempDirectory("alex-prototype-");
+    try {
+      FeatureRows rows = PreparedRows.computed(config, scratch, _ -> {});
+      return new Prototype(
+          training,
+          features,
+          new Prototype.Rows(
+              rows.table(),
+              rows.events(),
+              rows.bytes(),
+              config.split().description(),
+              rows.outcome(config),
+              config.seed()),
+          new ProjectPipeline(config));
+    } finally {
+      deleteAll(scratch);
+    }
+  }
+
+  private Prototype.Code code(Path file) throws IOException {
+    String path = pathOf(file);
+    return new Prototype.Code(path, Files.readAllBytes(file));
+  }
+
+  /**
+   * The path of a script below this folder, links followed, such as {@code
+   * training/train_v01.yaml}.
+   *
+   * @throws ProjectUnusableException when the file that is read lies outside {@code training/}
+   */
+  String pathOf(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new ProjectUnusableException(List.of(file + ": cannot be read"));
+    }
+    Path base = root.toRealPath();
+    Path read = file.toRealPath();
+    if (!read.startsWith(base.resolve("training"))) {
+      throw new ProjectUnusableException(
+          List.of(
+              "%s: is read from %s, outside training/; move it below %s"
+                  .formatted(file, read, root.resolve("training"))));
+    }
+    return base.relativize(read).toString().replace(File.separatorChar, '/');
+  }
+
   /** What the engineer declares about a version. */
-  static SubmissionDraft draft(TrainingConfig config) {
+  SubmissionDraft draft(TrainingConfig config) throws IOException {
     return new SubmissionDraft(
         config.model(),
         config.family(),
         config.constraints(),
-        "training/" + config.file().getFileName(),
-        String.join(", ", config.raw().stream().map(RawTable::name).toList()),
+        pathOf(config.file()),
+        sourceOf(config),
         "");
+  }
+
+  /** The raw tables that the features are computed from, by name. */
+  static String sourceOf(TrainingConfig config) {
+    return String.join(", ", config.raw().stream().map(RawTable::name).toList());
   }
 
   /** The file of the model's proposal. */
@@ -174,9 +234,9 @@ public final class Project {
   /**
    * Trains again in a scratch folder, with the settings that the search of the kept run found.
    *
-   * @return every difference, cause before effect; empty when the artifact is identical
+   * <p>The kept artifact is the file itself: what the run says of it counts for nothing.
    */
-  public List<String> reproduce(
+  public Reproduction reproduce(
       TrainingConfig config, ProgressListener progress, Consumer<String> report)
       throws IOException {
     RunRecord before = new RunFolder(runOf(config)).record();
@@ -188,9 +248,12 @@ public final class Project {
       Optional<ObjectNode> search = before.search();
       PreparedRows chosen =
           search.map(found -> prepared.with(winner(config, found))).orElse(prepared);
-      RunRecord now = RunRecord.of(TrainingRun.fitted(chosen, progress));
-      return before.differences(
-          now.with(search.flatMap(kept -> Search.record(log, kept.path("first_line").asLong()))));
+      TrainingRun run = TrainingRun.fitted(chosen, progress);
+      Optional<ObjectNode> again =
+          search.flatMap(kept -> Search.record(log, kept.path("first_line").asLong()));
+      List<String> differences = new ArrayList<>(before.differences(RunRecord.of(run).with(again)));
+      differences.addAll(new RunFolder(runOf(config)).changes(config.model().value(), before));
+      return new Reproduction(run, differences);
     } finally {
       deleteAll(scratch);
     }

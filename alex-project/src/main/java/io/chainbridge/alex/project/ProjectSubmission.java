@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Submits a project one stage at a time: the proposal first, the prototype when the proposal is
  * signed, the trained model when the prototype is accepted. Reads the project's files and calls the
- * use cases of governance; what the run says of itself is only compared.
+ * use cases of governance; what the run says of itself counts for nothing.
  */
 public final class ProjectSubmission {
   private final Governance governance;
@@ -25,9 +24,20 @@ public final class ProjectSubmission {
   private final TrainingConfig config;
   private final ModelId model;
   private final Person by;
+  private final Optional<Reproduction> reproduced;
 
   public ProjectSubmission(
       Governance governance, Project project, TrainingConfig config, Person by) {
+    this(governance, project, config, by, Optional.empty());
+  }
+
+  private ProjectSubmission(
+      Governance governance,
+      Project project,
+      TrainingConfig config,
+      Person by,
+      Optional<Reproduction> reproduced) {
+    this.reproduced = reproduced;
     this.governance = governance;
     this.project = project;
     this.config = config;
@@ -35,8 +45,13 @@ public final class ProjectSubmission {
     this.by = by;
   }
 
+  /** The same with a second training that was just made, so that none is made again. */
+  public ProjectSubmission with(Reproduction again) {
+    return new ProjectSubmission(governance, project, config, by, Optional.of(again));
+  }
+
   /**
-   * Takes the step that is due.
+   * Takes the step that is due. A trained model is trained again first.
    *
    * @throws ProjectUnusableException when a file of the project cannot be used, or no step is due
    */
@@ -73,25 +88,7 @@ public final class ProjectSubmission {
   }
 
   private Decision prototypeThenTraining() throws IOException {
-    byte[] training = bytes(config.file());
-    byte[] features = bytes(config.query());
-    String trainingPath = "training/" + config.file().getFileName();
-    String featuresPath = "training/" + config.query().getFileName();
-    SampleRun sample = SampleRun.of(config);
-    PrototypeEvidence evidence =
-        new PrototypeEvidence(
-            trainingPath,
-            Sha256.of(training),
-            featuresPath,
-            Sha256.of(features),
-            config.split().toString(),
-            sample.splitExecuted(),
-            sample.pipelineRan(),
-            sample.metrics(),
-            sample.splitExecuted());
-    Decision decision =
-        governance.submitPrototype(
-            model, evidence, Map.of(trainingPath, training, featuresPath, features), by);
+    Decision decision = governance.submitPrototype(model, project.prototype(config), by);
     return governance.dossier(model).state() instanceof State.Prototyped ? train() : decision;
   }
 
@@ -100,6 +97,12 @@ public final class ProjectSubmission {
   }
 
   private Decision train() throws IOException {
-    return governance.submitTraining(governance.prepare(RunSubmission.of(project, config)), by);
+    Reproduction again =
+        reproduced.isPresent()
+            ? reproduced.get()
+            : project.reproduce(config, ProgressListener.NONE, _ -> {});
+    RunSubmission run =
+        new RunSubmission(project, config, again, governance.nextProofPackId(), governance.now());
+    return governance.submitTraining(governance.prepare(run.training()), by);
   }
 }

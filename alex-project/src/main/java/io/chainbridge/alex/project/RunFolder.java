@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chainbridge.alex.documents.CanonicalJson;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.formats.io.ArtifactFault;
 import io.chainbridge.alex.formats.io.ArtifactWriting;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ record RunFolder(Path folder) {
    *
    * @param report receives why the run could not be written in a second format
    */
-  void keep(TrainingRun run, RunRecord record, Instant at, Consumer<String> report)
+  void keep(TrainingRun run, RunRecord record, byte[] metadata, Consumer<String> report)
       throws IOException {
     Path scratch = run.features().resolveSibling("");
     String model = run.config().model().value();
@@ -43,9 +42,7 @@ record RunFolder(Path folder) {
     files.put(model + ".alex.json", run.artifact());
     forPython(run, model + ".ebm.json", report)
         .ifPresent(bytes -> files.put(model + ".ebm.json", bytes));
-    files.put(
-        "metadata.json",
-        CanonicalJson.write(Project.draft(run.config()).metadata(run.model(), run.data(), at, 1)));
+    files.put("metadata.json", metadata);
     files.put("run.json", JSON.writeValueAsBytes(record.json()));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(scratch.resolve(file.getKey()), file.getValue());
@@ -70,6 +67,19 @@ record RunFolder(Path folder) {
         yield Optional.empty();
       }
     };
+  }
+
+  /** Whether the artifact is still the one that the run recorded; why not, otherwise. */
+  List<String> changes(String model, RunRecord recorded) throws IOException {
+    Path artifact = folder.resolve(model + ".alex.json");
+    if (!Files.isReadable(artifact)) {
+      return List.of(artifact + ": is missing");
+    }
+    String is = Sha256.of(Files.readAllBytes(artifact)).hex();
+    String was = recorded.artifact();
+    return is.equals(was)
+        ? List.of()
+        : List.of("%s was %s when the run was kept, is %s".formatted(artifact, was, is));
   }
 
   Path features() {

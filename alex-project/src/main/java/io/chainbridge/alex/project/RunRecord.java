@@ -80,6 +80,11 @@ public record RunRecord(ObjectNode json) {
     return new RunRecord(more);
   }
 
+  /** The digest of the artifact when the run was kept, in hex. */
+  String artifact() {
+    return json.path("artifact").path("sha256").asText();
+  }
+
   /** The result of the search for this run. */
   Optional<ObjectNode> search() {
     return json.path(SEARCH) instanceof ObjectNode found ? Optional.of(found) : Optional.empty();

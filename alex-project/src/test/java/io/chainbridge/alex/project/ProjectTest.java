@@ -72,7 +72,7 @@ final class ProjectTest {
   private List<String> reproduce() throws IOException {
     Project project = Project.in(root);
     TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-    return project.reproduce(config, ProgressListener.NONE, _ -> {});
+    return project.reproduce(config, ProgressListener.NONE, _ -> {}).differences();
   }
 
   private List<String> reasons() {

@@ -3,7 +3,8 @@ package io.chainbridge.alex.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.lifecycle.PrototypeEvidence.FitRun;
+import io.chainbridge.alex.training.data.FeatureSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,13 @@ final class SampleRunTest {
     SmallProject project = project(family, "");
     Files.delete(project.file().resolveSibling("../data/orders.csv"));
     Files.delete(project.file().resolveSibling("features_v01.sql"));
-    TrainingRun run = SampleRun.trained(project.config());
-    assertThat(run.model().features())
-        .extracting(Feature::name)
-        .isSubsetOf("amount", "days_past_due", "orders_before", "country");
-    assertThat(run.data().train()).hasSizeBetween(600, 800);
-    assertThat(run.data().train().length + run.data().heldOut().length).isEqualTo(1_000);
+    ProjectPipeline pipeline = new ProjectPipeline(project.config());
+    assertThat(pipeline.specs())
+        .extracting(FeatureSpec::name)
+        .containsExactlyInAnyOrder("amount", "days_past_due", "orders_before", "country");
+    FitRun.Fitted fitted = (FitRun.Fitted) pipeline.synthetic();
+    assertThat(fitted.rows()).isBetween(600L, 800L);
+    assertThat(fitted.readings().getFirst().sample()).isEqualTo(1_000 - fitted.rows());
     assertThat(project.run("run.json")).doesNotExist();
     assertThat(project.trials()).doesNotExist();
   }
@@ -39,11 +41,13 @@ final class SampleRunTest {
   @Test
   void dependsOnTheSeedAlone() throws IOException {
     SmallProject project = project("LogisticRegression", "");
-    byte[] first = SampleRun.trained(project.config()).artifact();
-    assertThat(SampleRun.trained(project.config()).artifact()).isEqualTo(first);
+    FitRun first = new ProjectPipeline(project.config()).synthetic();
+    assertThat(new ProjectPipeline(project.config()).synthetic()).isEqualTo(first);
     String text = Files.readString(project.file());
     Files.writeString(project.file(), text.replace("seed: 7", "seed: 8"));
-    assertThat(SampleRun.trained(project.config()).artifact()).isNotEqualTo(first);
+    assertThat(new ProjectPipeline(project.config()).synthetic())
+        .isInstanceOf(FitRun.Fitted.class)
+        .isNotEqualTo(first);
   }
 
   @Test
@@ -54,6 +58,6 @@ final class SampleRunTest {
         project.file(),
         text.replace("  time: decided_at\n", "")
             .replaceFirst("(?s)  train: \\[.*evaluate: [^\\n]*\\n", "  random: 0.7\n"));
-    assertThat(SampleRun.trained(project.config()).data().heldOut()).isNotEmpty();
+    assertThat(new ProjectPipeline(project.config()).synthetic()).isInstanceOf(FitRun.Fitted.class);
   }
 }

@@ -65,7 +65,11 @@ final class SmallProject {
   }
 
   List<String> reproduce() throws IOException {
-    return project().reproduce(config(), ProgressListener.NONE, _ -> {});
+    return project().reproduce(config(), ProgressListener.NONE, _ -> {}).differences();
+  }
+
+  static ProgressListener quietly() {
+    return ProgressListener.NONE;
   }
 
   ObjectNode record() throws IOException {

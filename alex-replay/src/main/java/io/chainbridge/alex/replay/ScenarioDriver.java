@@ -3,14 +3,13 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.PreparedSubmission;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.operation.Operation;
 import java.io.IOException;
@@ -19,17 +18,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Calls the use cases that the scenario's people would call on a given day. One thread only. */
 final class ScenarioDriver {
-  private static final List<Metric> PLANNED =
-      List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR);
-
   private final Scenario scenario;
   private final Governance governance;
   private final Operation operation;
@@ -50,7 +44,7 @@ final class ScenarioDriver {
     this.lines = rooms.lines();
     this.clock = clock;
     this.trainer = new ScenarioTrainer(scenario, rows);
-    this.submissions = new ScenarioSubmissions(scenario, trainer, clock);
+    this.submissions = new ScenarioSubmissions(scenario, trainer);
   }
 
   /** Does everything that is due on this day. */
@@ -91,7 +85,7 @@ final class ScenarioDriver {
           throw new ScenarioUnusableException(plan.id() + ": " + refused.why());
       case SplitOutcome.Parts parts -> {
         PreparedSubmission prepared =
-            governance.prepareBaseline(submissions.make(plan, parts, champion(), 0), proposal);
+            governance.prepareBaseline(submissions.make(plan, parts, now(), 0), proposal);
         PolicyException exception =
             actors.exception(
                 "baseline-" + plan.id(),
@@ -117,27 +111,9 @@ final class ScenarioDriver {
   }
 
   private void prototype(ModelPlan plan) {
-    SplitOutcome split = trainer.split(plan, clock.instant());
-    String why =
-        switch (split) {
-          case SplitOutcome.Parts _ -> "declared rows, purged";
-          case SplitOutcome.Refused refused -> refused.code() + ": " + refused.why();
-        };
-    // Windows may lie ahead of the prototype's day; only a split with one class is refused here.
-    boolean executed =
-        !(split instanceof SplitOutcome.Refused refused
-            && refused.code().equals("ONE_CLASS_SPLIT"));
-    byte[] script = ScenarioSubmissions.script(plan);
-    String training = "training/train_" + plan.id() + ".yaml";
-    String features = "training/features_" + plan.id() + ".yaml";
-    Sha256 digest = Sha256.of(script);
-    PrototypeEvidence evidence =
-        new PrototypeEvidence(
-            training, digest, features, digest, why, executed, true, PLANNED, true);
+    Prototype prototype = new ScenarioPipeline(trainer, plan).prototype(clock.instant());
     if (actors.accepted(
-        plan.id(),
-        governance.submitPrototype(
-            plan.id(), evidence, Map.of(training, script, features, script), actors.engineer()))) {
+        plan.id(), governance.submitPrototype(plan.id(), prototype, actors.engineer()))) {
       lines.accept(plan.id() + ": " + standing(governance.dossier(plan.id()).state()));
     }
   }
@@ -151,8 +127,7 @@ final class ScenarioDriver {
     if (attempt == 0) {
       grantExceptions(plan);
     }
-    PreparedSubmission prepared =
-        governance.prepare(submissions.make(plan, parts, champion(), attempt));
+    PreparedSubmission prepared = governance.prepare(submissions.make(plan, parts, now(), attempt));
     if (actors.accepted(plan.id(), governance.submitTraining(prepared, actors.engineer()))
         && governance.dossier(plan.id()).state() instanceof State.Trained) {
       actors.sign(plan.id(), Checkpoint.TRAINING_APPROVAL, prepared.evidence().digest());
@@ -199,6 +174,10 @@ final class ScenarioDriver {
             operation.follow();
           }
         });
+  }
+
+  private ScenarioSubmissions.Now now() {
+    return new ScenarioSubmissions.Now(champion(), governance.nextProofPackId(), clock.instant());
   }
 
   private String champion() {

@@ -6,15 +6,18 @@ import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.governance.TrainingSubmission;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.TrainingEvidence.Level;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,34 +27,33 @@ import java.util.Map;
 final class ScenarioSubmissions {
   private final Scenario scenario;
   private final ScenarioTrainer trainer;
-  private final InstantSource clock;
   private final Map<ModelId, AdditiveModel> honest = new HashMap<>();
 
-  ScenarioSubmissions(Scenario scenario, ScenarioTrainer trainer, InstantSource clock) {
+  ScenarioSubmissions(Scenario scenario, ScenarioTrainer trainer) {
     this.scenario = scenario;
     this.trainer = trainer;
-    this.clock = clock;
   }
 
-  /** The training configuration as text: what stands for a script in a replay. */
-  static byte[] script(ModelPlan plan) {
-    ModelPlan.TrainingPlan training = plan.training();
-    return (plan.id() + "\n" + training).getBytes(StandardCharsets.UTF_8);
-  }
+  /**
+   * The moment of a submission.
+   *
+   * @param parent id of the model in production, or empty when there is none
+   * @param proofPackId the id that the server issues next
+   */
+  record Now(String parent, String proofPackId, Instant at) {}
 
   /**
    * One attempt of a plan.
    *
-   * @param parent id of the model in production, or empty when there is none
    * @param attempt counts from 0
    */
-  TrainingSubmission make(ModelPlan plan, SplitOutcome.Parts parts, String parent, int attempt) {
+  TrainingSubmission make(ModelPlan plan, SplitOutcome.Parts parts, Now now, int attempt) {
     ModelPlan.Plant plant =
         switch (plan.entry()) {
           case ModelPlan.Entry.Baseline _ -> ModelPlan.Plant.HONEST;
           case ModelPlan.Entry.Candidate _ -> plan.submissions().get(attempt);
         };
-    GateData data = trainer.gateData(plan, parts, clock.instant());
+    GateData data = trainer.gateData(plan, parts, now.at());
     AdditiveModel model = model(plan, parts, plant, data);
     TrainingReport.Run run =
         new TrainingReport.Run(
@@ -59,8 +61,7 @@ final class ScenarioSubmissions {
             data.train().length,
             trainer.recipe(plan, plant != ModelPlan.Plant.NO_CONSTRAINTS).toString(),
             "");
-    return new TrainingSubmission(
-        submission(plan, model, data, plant, draft(plan, parent), attempt + 1), data, run);
+    return new TrainingSubmission(submission(plan, model, data, plant, now), data, run);
   }
 
   private AdditiveModel model(
@@ -78,21 +79,18 @@ final class ScenarioSubmissions {
         plan.id(),
         plan.training().family(),
         plan.training().constraints(),
-        "training/" + plan.id() + ".yaml",
+        ScenarioPipeline.training(plan).path(),
         scenario.title(),
         parent);
   }
 
   private Submission submission(
-      ModelPlan plan,
-      AdditiveModel model,
-      GateData data,
-      ModelPlan.Plant plant,
-      SubmissionDraft draft,
-      int number) {
-    ObjectNode metadata = draft.metadata(model, data, clock.instant(), number);
+      ModelPlan plan, AdditiveModel model, GateData data, ModelPlan.Plant plant, Now now) {
+    SubmissionDraft draft = draft(plan, now.parent());
+    ObjectNode metadata = draft.metadata(model, data, now.at(), now.proofPackId());
     FaultInjection.spoil(metadata, plant);
     boolean blackBox = plant == ModelPlan.Plant.BLACK_BOX;
+    Prototype.Code script = ScenarioPipeline.training(plan);
     return new Submission(
         plan.id(),
         plan.id().value() + (blackBox ? ".txt" : ".alex.json"),
@@ -100,7 +98,19 @@ final class ScenarioSubmissions {
             ? FaultInjection.RANDOM_FOREST.getBytes(StandardCharsets.UTF_8)
             : ArtifactWriter.alexJson(model),
         CanonicalJson.write(metadata),
-        script(plan),
-        draft.probes(model, data));
+        new Submission.Source(script.path(), script.bytes(), scenario.title()),
+        origin(model, plant, draft.probes(model, data)));
+  }
+
+  /** A model that was changed after its training was not made by a trainer of ours. */
+  private static Submission.Origin origin(
+      AdditiveModel model, ModelPlan.Plant plant, List<Submission.Probe> probes) {
+    return switch (plant) {
+      case HONEST, NO_CONSTRAINTS, NO_EXPLAINABILITY, NO_LINEAGE, NO_PROOF_PACK ->
+          new Submission.Origin.Trainer(model);
+      case BLACK_BOX, UNCALIBRATED, NO_SKILL ->
+          new Submission.Origin.Submitter(
+              "injected fault " + plant, probes, Level.LABELS_AND_SPLIT_RECOMPUTED);
+    };
   }
 }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.replay;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.Prototype;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -19,12 +20,14 @@ import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import io.chainbridge.alex.training.recipe.TrainingRecipe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Where the scenario's engineer splits rows and trains models, as an ML engineer would. */
 final class ScenarioTrainer {
@@ -45,20 +48,63 @@ final class ScenarioTrainer {
     RowTimes times =
         new RowTimes(rows.timed(), rows.timeMicros(), rows.labelKnownMicros(), knownColumn());
     return switch (plan.training().rows()) {
-      case ModelPlan.Rows.Windows(ModelPlan.Window train, ModelPlan.Window evaluate) ->
-          RowSplit.of(
-              new SplitPlan.ByTime(
-                  start(train.from()),
-                  start(train.to()),
-                  start(evaluate.from()),
-                  start(evaluate.to())),
-              times);
+      case ModelPlan.Rows.Windows windows -> RowSplit.of(byTime(windows), times);
       case ModelPlan.Rows.Random(ModelPlan.Window window, double share) ->
           new RowSplit(
               new SplitPlan.Random(share, scenario.seed()), drawnFrom(window), asOf, times);
       case ModelPlan.Rows.FileOrder(ModelPlan.Window window, double share) ->
           new RowSplit(new SplitPlan.FileOrder(share), drawnFrom(window), asOf, times);
     };
+  }
+
+  private static SplitPlan.ByTime byTime(ModelPlan.Rows.Windows windows) {
+    return new SplitPlan.ByTime(
+        start(windows.train().from()),
+        start(windows.train().to()),
+        start(windows.evaluate().from()),
+        start(windows.evaluate().to()));
+  }
+
+  /**
+   * All rows with the split of those that are known at this time. Where the held-out window has not
+   * begun, the training window is cut by time instead, and the plan says so.
+   */
+  Prototype.Rows known(ModelPlan plan, Instant asOf) {
+    String words = plan.training().rows().format() + ", labels known by " + asOf;
+    return switch (plan.training().rows()) {
+      case ModelPlan.Rows.Windows windows when !asOf.isAfter(start(windows.evaluate().from())) -> {
+        Instant from = start(windows.train().from());
+        Instant cut = from.plus(Duration.between(from, asOf).multipliedBy(3).dividedBy(4));
+        SplitPlan.ByTime earlier = new SplitPlan.ByTime(from, cut, cut, asOf);
+        RowSplit rule =
+            new RowSplit(earlier, new DataWindow.AllRows(), asOf, rule(plan, asOf).times());
+        yield rows(
+            known(rule.execute(rows.events()), asOf),
+            words + "; the held-out window has not begun: " + earlier.description());
+      }
+      case ModelPlan.Rows.Windows _, ModelPlan.Rows.Random _, ModelPlan.Rows.FileOrder _ ->
+          rows(known(split(plan, asOf), asOf), words);
+    };
+  }
+
+  private SplitOutcome known(SplitOutcome split, Instant asOf) {
+    return switch (split) {
+      case SplitOutcome.Parts parts ->
+          new SplitOutcome.Parts(
+              known(parts.train(), asOf), known(parts.held(), asOf), parts.purged());
+      case SplitOutcome.Refused refused -> refused;
+    };
+  }
+
+  private int[] known(int[] chosen, Instant asOf) {
+    return IntStream.of(chosen)
+        .filter(row -> !rows.timed() || !rows.labelKnown(row).isAfter(asOf))
+        .toArray();
+  }
+
+  private Prototype.Rows rows(SplitOutcome split, String plan) {
+    return new Prototype.Rows(
+        rows.table(), rows.events(), rows.bytes(), plan, split, scenario.seed());
   }
 
   private String knownColumn() {
@@ -92,10 +138,8 @@ final class ScenarioTrainer {
 
   /** Trains the plan's model, with or without its constraints. */
   AdditiveModel train(ModelPlan plan, SplitOutcome.Parts parts, boolean constrained) {
-    List<FeatureSpec> specs =
-        plan.training().features().stream().map(name -> new FeatureSpec(name, kind(name))).toList();
-    TrainingSet set = TrainingSet.of(rows.table(), specs, parts.train(), rows.events());
-    return switch (Trainer.train(set, recipe(plan, constrained), ProgressListener.NONE)) {
+    TrainingSet set = TrainingSet.of(rows.table(), specs(plan), parts.train(), rows.events());
+    return switch (fit(plan, set, constrained)) {
       case Training.Trained(AdditiveModel model, _) -> model;
       case Training.Trained(TreeEnsemble _, _) ->
           throw new ScenarioUnusableException(plan.id() + ": trees cannot be submitted yet");
@@ -103,6 +147,18 @@ final class ScenarioTrainer {
           throw new ScenarioUnusableException(
               plan.id() + ": " + String.join("; ", refused.reasons()));
     };
+  }
+
+  /** The features of a plan. */
+  List<FeatureSpec> specs(ModelPlan plan) {
+    return plan.training().features().stream()
+        .map(name -> new FeatureSpec(name, kind(name)))
+        .toList();
+  }
+
+  /** Trains on these rows. */
+  Training fit(ModelPlan plan, TrainingSet set, boolean constrained) {
+    return Trainer.train(set, recipe(plan, constrained), ProgressListener.NONE);
   }
 
   private FeatureKind kind(String name) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every injected fault spoils exactly what it says, and nothing else. */
 final class ScenarioSubmissionsTest {
   private static final Instant NOW = Instant.parse("2026-02-20T00:00:00Z");
+  private static final ScenarioSubmissions.Now AT =
+      new ScenarioSubmissions.Now("loans_v0.0.9", "pp_ml_training_20240101_001", NOW);
   private static final double[] ROW = {1_010, 3, 0};
 
   private final ModelPlan plan;
@@ -44,13 +46,11 @@ final class ScenarioSubmissionsTest {
     ScenarioTrainer trainer = new ScenarioTrainer(scenario, rows);
     plan = scenario.models().getFirst();
     parts = (SplitOutcome.Parts) trainer.split(plan, NOW);
-    submissions = new ScenarioSubmissions(scenario, trainer, () -> NOW);
+    submissions = new ScenarioSubmissions(scenario, trainer);
   }
 
   private Submission submit(ModelPlan.Plant plant) {
-    return submissions
-        .make(plan, parts, "loans_v0.0.9", plan.submissions().indexOf(plant))
-        .submission();
+    return submissions.make(plan, parts, AT, plan.submissions().indexOf(plant)).submission();
   }
 
   private static ObjectNode metadata(Submission submission) throws IOException {
@@ -75,9 +75,7 @@ final class ScenarioSubmissionsTest {
             plan.exceptions(),
             plan.submissions().stream().map(_ -> ModelPlan.Plant.HONEST).toList());
     return metadata(
-        submissions
-            .make(same, parts, "loans_v0.0.9", plan.submissions().indexOf(plant))
-            .submission());
+        submissions.make(same, parts, AT, plan.submissions().indexOf(plant)).submission());
   }
 
   private void leavesOut(ModelPlan.Plant plant, String... fields) throws IOException {
@@ -138,7 +136,7 @@ final class ScenarioSubmissionsTest {
     for (ModelPlan.Plant plant : ModelPlan.Plant.values()) {
       assertThat(submit(plant).artifact()).isEqualTo(submit(plant).artifact());
       assertThat(submit(plant).metadata()).isEqualTo(submit(plant).metadata());
-      assertThat(submit(plant).script()).isEqualTo(ScenarioSubmissions.script(plan));
+      assertThat(submit(plant).script()).isEqualTo(ScenarioPipeline.training(plan).bytes());
     }
   }
 }

@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
@@ -67,6 +68,9 @@ public final class AlexServer implements AutoCloseable {
 
   private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
     InstantSource clock = settings.clock();
+    Optional<CheckpointPublisher> publisher =
+        settings.outlet().map(outlet -> new CheckpointPublisher(home, outlet, settings.lines()));
+    publisher.ifPresent(CheckpointPublisher::requireNotBehind);
     Metrics metrics = new Metrics();
     Governance governance =
         new Governance(home, PolicyStore.of(home), Credentials.nobody(), clock, EventIds.random());
@@ -76,7 +80,7 @@ public final class AlexServer implements AutoCloseable {
     Gateway gateway = live.operation().gateway();
     PredictionLog log = live.operation().log();
     Supplier<List<NotServed>> notServed = live.operation().deployer()::notServed;
-    live.start(settings.recheck());
+    live.start(settings.recheck(), publisher);
     KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
     metrics.watch(gateway, notServed);

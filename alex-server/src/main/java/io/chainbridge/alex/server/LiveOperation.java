@@ -121,17 +121,19 @@ final class LiveOperation implements AutoCloseable {
    * Starts the timers. The log is followed and open days are ended every second at least.
    *
    * @param recheck how often models must prove themselves again
+   * @param publisher keeps the newest checkpoint outside the home
    */
-  void start(Duration recheck) {
+  void start(Duration recheck, Optional<CheckpointPublisher> publisher) {
     operation.gateway().recheckEvery(recheck, this::raise);
     long turn = Math.min(recheck.toMillis(), FOLLOW.toMillis());
-    var _ = timer.scheduleWithFixedDelay(this::turn, turn, turn, TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleWithFixedDelay(() -> turn(publisher), turn, turn, TimeUnit.MILLISECONDS);
   }
 
-  private void turn() {
+  private void turn(Optional<CheckpointPublisher> publisher) {
     try {
       operation.follow();
       operation.tick(clock.instant());
+      publisher.ifPresent(CheckpointPublisher::turn);
     } catch (RuntimeException e) { // an exception would end the timer
       lines.accept("the supervisor failed and tries again at the next turn: " + e);
     }

@@ -3,6 +3,7 @@ package io.chainbridge.alex.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,10 +13,27 @@ import java.util.function.Consumer;
  * @param port 0 picks a free one
  * @param recheck how often models must prove themselves again
  * @param lines receives one line for each thing that happens
+ * @param outlet where the newest checkpoint is kept outside the home
  */
 public record ServerSettings(
-    String host, int port, Duration recheck, InstantSource clock, Consumer<String> lines) {
+    String host,
+    int port,
+    Duration recheck,
+    InstantSource clock,
+    Consumer<String> lines,
+    Optional<CheckpointOutlet> outlet) {
   private static final Duration RECHECK = Duration.ofMinutes(1);
+
+  /** Without a place for checkpoints outside the home. */
+  public ServerSettings(
+      String host, int port, Duration recheck, InstantSource clock, Consumer<String> lines) {
+    this(host, port, recheck, clock, lines, Optional.empty());
+  }
+
+  /** The same with a place for checkpoints outside the home. */
+  public ServerSettings publishing(CheckpointOutlet place) {
+    return new ServerSettings(host, port, recheck, clock, lines, Optional.of(place));
+  }
 
   /** On the wall clock; models prove themselves again once a minute. */
   public static ServerSettings of(String host, int port, Consumer<String> lines) {

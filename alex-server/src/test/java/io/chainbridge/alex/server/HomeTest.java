@@ -4,16 +4,19 @@ package io.chainbridge.alex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
-import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.predictionlog.LogSettings;
+import io.chainbridge.alex.predictionlog.PredictionLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,30 @@ final class HomeTest {
       assertThat(again.keys().proofs().publicKey().spki()).isEqualTo(key);
       assertThat(again.journal().size()).isZero();
     }
+  }
+
+  @Test
+  void isReadByItsOwnerOnlyButForWhatIsPublic() throws IOException {
+    try (Home opened = Home.open(home(), Home.Kind.LIVE)) {
+      opened.blobs().put(new byte[] {1});
+      try (PredictionLog log = PredictionLog.open(opened.predictions(), LogSettings.STANDARD)) {
+        assertThat(log.isWritable()).isTrue();
+      }
+    }
+    assertThat(rights("")).isEqualTo("rwx------");
+    assertThat(rights("alex.db")).isEqualTo("rw-------");
+    assertThat(rights("alex.db.checkpoint")).isEqualTo("rw-r--r--");
+    assertThat(rights("predictions/predictions-000000000001.seg")).isEqualTo("rw-------");
+    String digest = Sha256.of(new byte[] {1}).hex();
+    assertThat(
+            rights(
+                "blobs/sha256/%s/%s/%s"
+                    .formatted(digest.substring(0, 2), digest.substring(2, 4), digest)))
+        .isEqualTo("r--------");
+  }
+
+  private String rights(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve(name)));
   }
 
   @Test
@@ -155,15 +182,18 @@ final class HomeTest {
 
   @Test
   void goesOnWhereItStoppedAfterARestart() {
-    SignedCheckpoint before;
+    String before;
     try (HomeStory story = HomeStory.in(home());
         ServerOnAStory running = ServerOnAStory.of(story.baseline(MODEL, -1).home())) {
-      before = new SignedCheckpoint(running.client().get("/api/v1/log/checkpoint").body());
+      before = running.client().get("/api/v1/log/checkpoint").body();
       assertThat(running.client().score("risk", "row", 1).body()).contains("\"record\":1");
     }
     try (Home again = Home.openExisting(home());
         ServerOnAStory running = ServerOnAStory.of(again)) {
-      assertThat(running.client().get("/api/v1/log/checkpoint").body()).isEqualTo(before.note());
+      assertThat(before).startsWith("log.alex.invalid\n1\n");
+      assertThat(running.client().get("/api/v1/log/checkpoint").body())
+          .as("one leaf more: how many predictions there were when it stopped")
+          .startsWith("log.alex.invalid\n2\n");
       assertThat(running.client().score("risk", "row", 1).body()).contains("\"record\":2");
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckpointFile {
   private final Path file;
+
+  /** A checkpoint is public: it is what others keep. */
+  private static final String ANYBODY_READS = "rw-r--r--";
 
   private CheckpointFile(Path file) {
     this.file = file;
@@ -57,6 +61,7 @@ final class CheckpointFile {
       try {
         Path started = Files.createTempFile(DurableFiles.parent(file), ".checkpoint-", ".tmp");
         temporary = started;
+        Files.setPosixFilePermissions(started, PosixFilePermissions.fromString(ANYBODY_READS));
         DurableFiles.write(started, checkpoint.note().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new StorageUnavailableException(file, e.toString(), e);

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * is opened again.
  */
 public final class LocalBlobs implements Blobs {
-  private static final String READ_ONLY = "r--r--r--";
+  private static final String READ_ONLY = "r--------";
 
   private final Path folder;
 

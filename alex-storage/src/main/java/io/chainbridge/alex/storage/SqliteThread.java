@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.storage;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +57,20 @@ final class SqliteThread implements AutoCloseable {
     }
   }
 
+  /** Readable by its owner only; the files beside it take over its rights. */
+  private static void createForOwner(Path file) {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException _) {
+      return;
+    } catch (IOException e) {
+      throw new StorageUnavailableException(file, e.toString(), e);
+    }
+  }
+
   private static Connection connect(Path file) {
+    createForOwner(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -65,7 +65,7 @@ class LocalBlobsTest extends BlobsContract {
     blobs.put(bytes);
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("r--r--r--");
+        .isEqualTo("r--------");
     try (Stream<Path> all = Files.walk(home)) {
       assertThat(all.filter(Files::isRegularFile)).isEqualTo(List.of(file));
     }

@@ -16,7 +16,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * A Markdown document split at its second-level headings.
+ * A Markdown document split at its second-level headings. Lines that a reader of the printed
+ * document does not see as text are empty.
  *
  * @param repeated duplicate headings, each with the line of its second occurrence
  */
@@ -32,18 +33,19 @@ record MarkdownSections(
 
   static MarkdownSections of(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    List<String> lines = text.lines().toList();
     Parser parser =
         Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
+    Node root = parser.parse(text);
+    List<String> lines = VisibleLines.of(text, root);
     String title = "";
     String current = "";
     int from = 0;
     Map<String, Section> sections = new LinkedHashMap<>();
     Map<String, Integer> repeated = new LinkedHashMap<>();
-    for (Node node = parser.parse(text).getFirstChild(); node != null; node = node.getNext()) {
+    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
       if (!(node instanceof Heading heading) || heading.getLevel() > 2) {
         continue;
       }

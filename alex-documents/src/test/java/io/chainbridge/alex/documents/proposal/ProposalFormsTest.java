@@ -70,6 +70,36 @@ final class ProposalFormsTest {
   }
 
   @Test
+  @Proves({"S1.4", "S1.2"})
+  void readsNothingThatASignerDoesNotSeeAsText() {
+    Proposal read =
+        with(
+            "Feature List",
+            """
+            - income <!-- (source: x) --> (source: form)
+            <!--
+            - hidden (source: a)
+            -->
+            - debt (source: bureau) <!-- and
+            - inside (source: b)
+            -->
+
+            ```
+            - code (source: c)
+            ```
+            - age (source: form)
+
+            <div>
+            - html (source: d)
+            </div>
+            """);
+    assertThat(read.features())
+        .containsExactly(entry("income", "form"), entry("debt", "bureau"), entry("age", "form"));
+    assertThat(with("Problem Statement", "<!-- What is predicted? -->").problemStatement())
+        .isEmpty();
+  }
+
+  @Test
   @Proves("S1.4")
   void losesNoFeatureWithoutAWord() {
     isRefused(

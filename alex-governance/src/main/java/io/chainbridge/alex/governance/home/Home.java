@@ -10,6 +10,7 @@ import io.chainbridge.alex.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,9 @@ public final class Home implements AutoCloseable {
 
   private static final String KEYS = "keys";
 
+  /** A new home is nobody else's business: it holds what people sent to be scored. */
+  private static final String OWNER_ONLY = "rwx------";
+
   private final Path folder;
   private final HomeKeys keys;
   private final SqliteJournal journal;
@@ -63,6 +67,9 @@ public final class Home implements AutoCloseable {
       Files.createDirectories(folder);
       if (kind == Kind.LIVE) { // a replay has looked, and may have laid its data there
         requireEmptyOrOurs(folder);
+      }
+      if (!Files.isDirectory(folder.resolve(KEYS))) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
       }
       HomeKeys keys = HomeKeys.openOrCreate(folder.resolve(KEYS), kind.origin());
       if (!keys.log().origin().equals(kind.origin())) {

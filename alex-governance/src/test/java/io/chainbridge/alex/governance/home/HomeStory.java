@@ -4,9 +4,9 @@ package io.chainbridge.alex.governance.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.HeldOutRows;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
@@ -201,7 +201,13 @@ public final class HomeStory implements AutoCloseable {
     byte[] artifact = ArtifactWriter.alexJson(SampleEvidence.model(intercept));
     byte[] metadata = "{\"model_id\":\"%s\"}".formatted(model).getBytes(StandardCharsets.UTF_8);
     Submission submission =
-        new Submission(model, model + ".alex.json", artifact, metadata, new byte[0], List.of());
+        new Submission(
+            model,
+            model + ".alex.json",
+            artifact,
+            metadata,
+            new Submission.Source("training/t_v1.py", new byte[0], "ledger"),
+            new Submission.Origin.Trainer(SampleEvidence.model(intercept)));
     TrainingEvidence evidence = SampleEvidence.training(model, Sha256.of(artifact), brier);
     ProofPack pack = ProofPack.of(model, submission, evidence, Policy.framework(), now);
     home.blobs().put(artifact);

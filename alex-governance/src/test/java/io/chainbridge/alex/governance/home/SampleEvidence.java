@@ -28,6 +28,7 @@ import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -78,16 +79,24 @@ public final class SampleEvidence {
   }
 
   public static PrototypeEvidence prototype() {
+    List<Reading> readings =
+        List.of(
+            Reading.recomputed(Metric.BRIER_SCORE, 0.09, 500),
+            Reading.recomputed(Metric.LOG_LOSS, 0.2, 500),
+            Reading.recomputed(Metric.CALIBRATION_ERROR, 0.04, 500));
     return new PrototypeEvidence(
-        "training/train_v1.py",
-        digest("script"),
-        "training/features_v1.py",
-        digest("features"),
+        new PrototypeEvidence.Code("training/train_v1.py", digest("script")),
+        new PrototypeEvidence.Code("training/features_v1.py", digest("features")),
+        digest("rows"),
         "by time",
-        true,
-        true,
-        List.of(Metric.BRIER_SCORE, Metric.LOG_LOSS, Metric.CALIBRATION_ERROR),
-        true);
+        new PrototypeEvidence.SplitRun.Executed(
+            new PrototypeEvidence.Part(1_000, 100),
+            new PrototypeEvidence.Part(500, 50),
+            0,
+            digest("parts")),
+        new PrototypeEvidence.FitRun.Fitted(750, digest("prototype"), readings),
+        new PrototypeEvidence.FitRun.Fitted(700, digest("synthetic"), readings),
+        List.of(digest("script"), digest("features")));
   }
 
   /** Recomputed evidence of an artifact; with this Brier score on held-out rows. */
@@ -119,8 +128,16 @@ public final class SampleEvidence {
         Map.of("debt", 1.0),
         true,
         new TrainingEvidence.Lineage(
-            "sha256:aa", "sha256:aa", "training/t_v1.py", "sha256:bb", "ledger", true, ""),
-        new TrainingEvidence.ProbeReplay(100, 0, 1e-9),
+            "sha256:aa",
+            "sha256:aa",
+            new TrainingEvidence.Script("training/t_v1.py", "training/t_v1.py", "sha256:bb"),
+            new TrainingEvidence.Source("ledger", "ledger"),
+            new TrainingEvidence.Parent(TrainingEvidence.Parent.Standing.NONE, ""),
+            new TrainingEvidence.TrainedAt(
+                "2026-01-05T08:00:00Z", Instant.EPOCH, Instant.parse("2026-01-05T08:00:00Z")),
+            "pp_ml_training_20260105_001",
+            TrainingEvidence.Level.RETRAINED),
+        new TrainingEvidence.ProbeReplay(100, 0, 1e-9, TrainingEvidence.ProbeReplay.TRAINER),
         List.of(),
         List.of(),
         "pp_ml_training_20260105_001",

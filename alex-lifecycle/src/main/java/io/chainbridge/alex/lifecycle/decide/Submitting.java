@@ -122,7 +122,7 @@ final class Submitting {
             history,
             Stage.PROTOTYPE,
             found,
-            command.evidence().trainingScriptDigest(),
+            command.evidence().training().digest(),
             policy,
             command.by());
   }

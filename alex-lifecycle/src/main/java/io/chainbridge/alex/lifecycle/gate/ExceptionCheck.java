@@ -22,6 +22,7 @@ public final class ExceptionCheck {
       Set.of(
           ShortfallCode.NO_SKILL_BRIER.name(),
           ShortfallCode.NO_SKILL_LOG_LOSS.name(),
+          ShortfallCode.EVIDENCE_LEVEL_TOO_LOW.name(),
           ShortfallCode.TOO_FEW_ROWS.name(),
           ShortfallCode.TOO_FEW_EVENTS.name(),
           ShortfallCode.TOO_FEW_PREDICTIONS.name(),

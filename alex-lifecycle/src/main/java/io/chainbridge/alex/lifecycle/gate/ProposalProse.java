@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Stage 1: problem statement and justification are sentences, not placeholders. */
 public final class ProposalProse {
@@ -25,6 +26,8 @@ public final class ProposalProse {
   private static final Pattern FILLER =
       Pattern.compile("\\b(TODO|TBD|FIXME|XXX)\\b|(?i:lorem\\s+ipsum|\\bn/a\\b)");
 
+  private static final double COPIED = 0.75;
+
   private ProposalProse() {}
 
   static void check(
@@ -37,28 +40,27 @@ public final class ProposalProse {
     if (filler.find()) {
       found.add(
           ShortfallCode.NOT_A_SENTENCE.of(subject, "'" + filler.group() + "'", "what is meant"));
+    } else if (words(text).size() < least) {
+      found.add(
+          ShortfallCode.NOT_A_SENTENCE.of(
+              subject, words(text).size() + " different words", "at least " + least));
     } else if (isExample(text)) {
       found.add(
           ShortfallCode.NOT_A_SENTENCE.of(subject, "the template's example", "your own words"));
-    } else if (words(text) < least) {
-      found.add(
-          ShortfallCode.NOT_A_SENTENCE.of(
-              subject, words(text) + " different words", "at least " + least));
     }
   }
 
+  /** Whether most words are those of one example. */
   private static boolean isExample(String text) {
-    return List.of(plain(EXAMPLE_PROBLEM), plain(EXAMPLE_JUSTIFICATION)).contains(plain(text));
+    Set<String> own = words(text);
+    return Stream.of(EXAMPLE_PROBLEM, EXAMPLE_JUSTIFICATION)
+        .map(ProposalProse::words)
+        .anyMatch(example -> own.stream().filter(example::contains).count() >= COPIED * own.size());
   }
 
-  private static String plain(String text) {
-    return String.join(" ", WORD.matcher(text).results().map(r -> r.group()).toList())
-        .toLowerCase(Locale.ROOT);
-  }
-
-  private static int words(String text) {
+  private static Set<String> words(String text) {
     Set<String> different = new HashSet<>();
     WORD.matcher(text).results().forEach(r -> different.add(r.group().toLowerCase(Locale.ROOT)));
-    return different.size();
+    return different;
   }
 }

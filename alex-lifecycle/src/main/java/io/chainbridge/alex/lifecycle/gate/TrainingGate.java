@@ -29,13 +29,8 @@ public final class TrainingGate {
     skill(found, evidence, policy);
     explainability(found, evidence);
     LineageGate.check(found, evidence.lineage());
-    if (!evidence.proofPackId().matches("pp_ml_training_[0-9]{8}_[0-9]{3}")) {
-      found.add(
-          ShortfallCode.PROOF_PACK_MISSING.of(
-              "proof_pack_id",
-              evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId(),
-              "pp_ml_training_YYYYMMDD_NNN"));
-    }
+    level(found, evidence, policy);
+    proofPack(found, evidence.proofPackId(), evidence.lineage().issuedProofPackId());
     probes(found, evidence.probes(), policy);
     for (TrainingEvidence.Mismatch mismatch : evidence.mismatches()) {
       found.add(
@@ -188,12 +183,42 @@ public final class TrainingGate {
     }
   }
 
+  private static void proofPack(List<Shortfall> found, String declared, String issued) {
+    if (!declared.matches("pp_ml_training_[0-9]{8}_[0-9]{3}")) {
+      found.add(
+          ShortfallCode.PROOF_PACK_MISSING.of(
+              "proof_pack_id", declared.isEmpty() ? "none" : declared, issued));
+    } else if (!declared.equals(issued)) {
+      found.add(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", declared, issued));
+    }
+  }
+
+  /** Our own trainers can be run again; of everything else the rows can be checked. */
+  private static void level(List<Shortfall> found, TrainingEvidence evidence, Policy policy) {
+    boolean ours = evidence.probes().madeBy().equals(TrainingEvidence.ProbeReplay.TRAINER);
+    long limit =
+        ours
+            ? policy.provenance().ownTrainerEvidenceAtLeast()
+            : policy.provenance().otherTrainerEvidenceAtLeast();
+    TrainingEvidence.Level demanded = TrainingEvidence.Level.of(limit);
+    TrainingEvidence.Level level = evidence.lineage().level();
+    if (level.compareTo(demanded) < 0) {
+      found.add(
+          ShortfallCode.EVIDENCE_LEVEL_TOO_LOW.of("evidence", level.words(), demanded.words()));
+    }
+  }
+
   private static void probes(
       List<Shortfall> found, TrainingEvidence.ProbeReplay probes, Policy policy) {
     if (probes.rows() < policy.evidence().probeRowsAtLeast()) {
       found.add(
           ShortfallCode.PROBES_MISSING.of(
               "probes", probes.rows(), (double) policy.evidence().probeRowsAtLeast()));
+    }
+    if (probes.madeBy().isBlank()) {
+      found.add(
+          ShortfallCode.PROBES_WITHOUT_ORIGIN.of(
+              "probes", "scores of no library", "the library that trained the model"));
     }
     if (!(probes.largestDifference() <= probes.tolerance())) {
       found.add(

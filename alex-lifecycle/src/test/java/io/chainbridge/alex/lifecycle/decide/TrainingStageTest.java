@@ -110,9 +110,15 @@ final class TrainingStageTest {
     draft.events = 99;
     draft.method = "";
     draft.importance = false;
-    draft.lineage = new TrainingEvidence.Lineage("", "sha256:aa", "", "", "", false, "");
+    draft.dataHash = "";
+    draft.script = new TrainingEvidence.Script("", "training/t.py", "");
+    draft.source = new TrainingEvidence.Source("", "shipments");
+    draft.parent = new TrainingEvidence.Parent(TrainingEvidence.Parent.Standing.NOT_DECLARED, "");
+    draft.trained =
+        new TrainingEvidence.TrainedAt("2099-01-01T00:00:00Z", Samples.START, Samples.TRAINED);
+    draft.level = TrainingEvidence.Level.AS_SUBMITTED;
     draft.proofPack = "";
-    draft.probes = new TrainingEvidence.ProbeReplay(99, 0.5, 1e-9);
+    draft.probes = new TrainingEvidence.ProbeReplay(99, 0.5, 1e-9, "");
     draft.mismatches = List.of(new TrainingEvidence.Mismatch("brier_score", "0.09", "0.15"));
 
     assertThat(rejected())
@@ -133,8 +139,11 @@ final class TrainingStageTest {
             "TRAINING_SCRIPT_MISSING",
             "TRAINING_DATA_SOURCE_MISSING",
             "PARENT_MODEL_MISSING",
+            "TRAINING_DATE_WRONG",
+            "EVIDENCE_LEVEL_TOO_LOW",
             "PROOF_PACK_MISSING",
             "PROBES_MISSING",
+            "PROBES_WITHOUT_ORIGIN",
             "PROBES_DIFFER",
             "DECLARED_VALUE_DIFFERS");
   }
@@ -325,9 +334,7 @@ final class TrainingStageTest {
   @Test
   @Proves({"V5", "S3.5"})
   void comparesTheHashOfTheData() {
-    draft.lineage =
-        new TrainingEvidence.Lineage(
-            "sha256:aa", "sha256:ab", "training/t.py", "sha256:bb", "shipments", true, "");
+    draft.dataHash = "sha256:ab";
 
     assertThat(rejected()).containsExactly("DATA_HASH_MISMATCH");
   }

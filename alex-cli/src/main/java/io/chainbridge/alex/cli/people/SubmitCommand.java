@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.ExitCode;
@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectSubmission;
 import io.chainbridge.alex.project.ProjectUnusableException;
+import io.chainbridge.alex.project.Reproduction;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.training.data.ProgressListener;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Submit the project's next stage (proposal, then prototype and trained model), signed with"
             + " your key.")
-final class SubmitCommand implements Callable<Integer> {
+public final class SubmitCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
@@ -44,10 +46,12 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(
       names = "--reproduce",
-      description = "train again first; submit only when the artifact is the same to the byte")
+      description =
+          "train again first, print the differences, and submit only when the artifact is the same"
+              + " to the byte (without it a difference is logged as a rejection)")
   private boolean reproduce;
 
-  SubmitCommand(Terminal terminal) {
+  public SubmitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
@@ -56,9 +60,9 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       Project project = Project.in(folder);
       TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
-      return reproduce && !reproduced(project, config)
-          ? ExitCode.DOES_NOT_HOLD
-          : submit(project, config);
+      return reproduce
+          ? reproduceAndSubmit(project, config)
+          : submit(project, config, UnaryOperator.identity());
     } catch (ProjectUnusableException e) {
       return terminal.badInput(e.reasons());
     } catch (DocumentUnreadableException e) {
@@ -66,22 +70,27 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private boolean reproduced(Project project, TrainingConfig config) throws IOException {
-    List<String> differences = project.reproduce(config, ProgressListener.NONE, _ -> {});
+  private int reproduceAndSubmit(Project project, TrainingConfig config) throws IOException {
+    Reproduction again = project.reproduce(config, ProgressListener.NONE, _ -> {});
+    List<String> differences = again.differences();
     differences.forEach(difference -> terminal.print("differs     " + difference));
     terminal.print(
         differences.isEmpty()
             ? "reproduced  the artifact is the same to the byte"
             : "refused     the trained artifact is not what these files produce; train again");
-    return differences.isEmpty();
+    return differences.isEmpty()
+        ? submit(project, config, submission -> submission.with(again))
+        : ExitCode.DOES_NOT_HOLD;
   }
 
-  private int submit(Project project, TrainingConfig config) throws IOException {
+  private int submit(Project project, TrainingConfig config, UnaryOperator<ProjectSubmission> made)
+      throws IOException {
     try (Home opened = Home.openExisting(home)) {
       SigningKey.Signer signer = key.in(opened);
       Governance governance = signer.governance();
-      Decision decision =
-          new ProjectSubmission(governance, project, config, signer.person()).next();
+      ProjectSubmission submission =
+          new ProjectSubmission(governance, project, config, signer.person());
+      Decision decision = made.apply(submission).next();
       return new Decisions(terminal, governance).print(config.model(), decision);
     }
   }

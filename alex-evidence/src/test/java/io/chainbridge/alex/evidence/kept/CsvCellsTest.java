@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence;
+package io.chainbridge.alex.evidence.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.evidence.CsvCells.Cell;
+import io.chainbridge.alex.evidence.kept.CsvCells.Cell;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

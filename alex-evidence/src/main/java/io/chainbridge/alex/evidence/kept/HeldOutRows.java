@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence;
+package io.chainbridge.alex.evidence.kept;
 
 import io.chainbridge.alex.data.Column;
+import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.Recorded;
+import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.evidence.kept.HeldOutRows;
+import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.evidence.kept.KeptTraining;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Recomputes the evidence of every submission, accepted or rejected, from its artifact and the rows
+ * it was judged on.
+ */
+final class TrainingAudit {
+  private final StoredBlobs blobs;
+  private final List<String> findings = new ArrayList<>();
+  private long checked;
+
+  private TrainingAudit(StoredBlobs blobs) {
+    this.blobs = blobs;
+  }
+
+  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
+      throws IOException {
+    TrainingAudit audit = new TrainingAudit(blobs);
+    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+      audit.check(leaf.getKey(), leaf.getValue());
+    }
+    return new HomeAudit.Line("training evidence", audit.checked, audit.findings);
+  }
+
+  private void check(long index, LoggedEvent leaf) throws IOException {
+    Optional<byte[]> command = blobs.intact(leaf.cause().command());
+    if (command.isEmpty()) {
+      return; // found where decisions are made again
+    }
+    Recorded recorded = CommandJson.decode(command.get());
+    Optional<TrainingEvidence> evidence = evidence(recorded);
+    if (evidence.isPresent()) {
+      checked++;
+      String place = "log leaf " + index + ", training of " + leaf.model() + ": ";
+      compare(place, evidence.get(), recorded.files());
+    }
+  }
+
+  private static Optional<TrainingEvidence> evidence(Recorded recorded) {
+    return recorded instanceof RecordedCommand given
+        ? switch (given.command()) {
+          case Command.SubmitTraining submit -> Optional.of(submit.evidence());
+          case Command.IntroduceBaseline introduce -> Optional.of(introduce.evidence());
+          default -> Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  private void compare(String place, TrainingEvidence evidence, SortedMap<String, Sha256> files)
+      throws IOException {
+    if (!files.containsValue(evidence.artifact())) {
+      findings.add(place + "its command names no artifact " + evidence.artifact());
+      return;
+    }
+    Optional<byte[]> artifact = blobs.intact(evidence.artifact());
+    Optional<byte[]> rows = kept(place, HeldOutRows.FILE, files);
+    Optional<byte[]> judgedOn = kept(place, JudgedOn.FILE, files);
+    if (artifact.isEmpty() || rows.isEmpty() || judgedOn.isEmpty()) {
+      return; // a blob that is gone is found where blobs are checked
+    }
+    switch (ArtifactReader.read("artifact", artifact.get())) {
+      case ArtifactReading.Refused _ -> unread(place, evidence);
+      case ArtifactReading.Read read -> {
+        if (!evidence.readings().isEmpty()) {
+          recomputed(place, evidence, read.model(), rows.get(), judgedOn.get());
+        }
+      }
+    }
+  }
+
+  private void unread(String place, TrainingEvidence evidence) {
+    if (evidence.detected() != ModelFamily.UNKNOWN || !evidence.readings().isEmpty()) {
+      findings.add(place + "its artifact cannot be read, and the log has readings of it");
+    }
+  }
+
+  private void recomputed(
+      String place, TrainingEvidence evidence, GlassBox model, byte[] rows, byte[] judgedOn) {
+    try {
+      KeptTraining kept =
+          new KeptTraining(model, HeldOutRows.read(rows, model.features()), JudgedOn.in(judgedOn));
+      kept.differences(evidence).forEach(difference -> findings.add(place + difference));
+    } catch (IllegalArgumentException e) {
+      findings.add(place + e.getMessage());
+    }
+  }
+
+  private Optional<byte[]> kept(String place, String name, SortedMap<String, Sha256> files)
+      throws IOException {
+    Sha256 digest = files.get(name);
+    if (digest == null) {
+      findings.add(place + "its command names no " + name);
+      return Optional.empty();
+    }
+    return blobs.intact(digest);
+  }
+}
