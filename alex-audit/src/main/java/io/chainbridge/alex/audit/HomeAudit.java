@@ -47,18 +47,24 @@ public record HomeAudit(String trust, List<Line> lines) {
   public static HomeAudit of(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
     List<Line> lines = new ArrayList<>();
-    parts(folder, trust, content).forEach((what, part) -> lines.add(guarded(what, part)));
+    lines.add(
+        guarded(
+            "log leaves",
+            () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust)));
+    lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
+        parts(folder, trust, content).entrySet().parallelStream()
+            .map(part -> guarded(part.getKey(), part.getValue()))
+            .toList());
     return new HomeAudit(trust.words(), lines);
   }
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
     Map<String, Part> parts = new LinkedHashMap<>();
-    parts.put(
-        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
     parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
+    parts.put("documents", () -> DocumentAudit.of(folder, blobs(folder), content.leaves()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
     parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));

@@ -10,17 +10,18 @@ import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.evidence.kept.KeptTraining;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
-import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Recomputes the evidence of every submission, accepted or rejected, from its artifact and the rows
@@ -29,6 +30,7 @@ import java.util.SortedMap;
 final class TrainingAudit {
   private final StoredBlobs blobs;
   private final List<String> findings = new ArrayList<>();
+  private final Map<List<Sha256>, KeptTraining> made = new HashMap<>();
   private long checked;
 
   private TrainingAudit(StoredBlobs blobs) {
@@ -84,7 +86,15 @@ final class TrainingAudit {
       case ArtifactReading.Refused _ -> unread(place, evidence);
       case ArtifactReading.Read read -> {
         if (!evidence.readings().isEmpty()) {
-          recomputed(place, evidence, read.model(), rows.get(), judgedOn.get());
+          recomputed(
+              place,
+              evidence,
+              List.of(evidence.artifact(), Sha256.of(rows.get()), Sha256.of(judgedOn.get())),
+              () ->
+                  KeptTraining.of(
+                      read.model(),
+                      HeldOutRows.read(rows.get(), read.model().features()),
+                      JudgedOn.in(judgedOn.get())));
         }
       }
     }
@@ -96,11 +106,14 @@ final class TrainingAudit {
     }
   }
 
+  /** The same files submitted again are recomputed once. */
   private void recomputed(
-      String place, TrainingEvidence evidence, GlassBox model, byte[] rows, byte[] judgedOn) {
+      String place,
+      TrainingEvidence evidence,
+      List<Sha256> files,
+      Supplier<KeptTraining> anew) {
     try {
-      KeptTraining kept =
-          new KeptTraining(model, HeldOutRows.read(rows, model.features()), JudgedOn.in(judgedOn));
+      KeptTraining kept = made.computeIfAbsent(files, _ -> anew.get());
       kept.differences(evidence).forEach(difference -> findings.add(place + difference));
     } catch (IllegalArgumentException e) {
       findings.add(place + e.getMessage());

@@ -91,7 +91,8 @@ final class DecisionAuditTest {
   @Test
   void findsNothingInALogThatWasDecided() throws IOException {
     assertThat(line(log))
-        .isEqualTo(new HomeAudit.Line("decisions made again", LivePeople.LEAVES + log.size(), List.of()));
+        .isEqualTo(new HomeAudit.Line(
+                "decisions made again", log.size() + LivePeople.LEAVES, List.of()));
   }
 
   @Test
@@ -231,7 +232,7 @@ final class DecisionAuditTest {
                 leaf ->
                     cause(leaf, new Cause(leaf.cause().command(), leaf.cause().policy(), 1, 1))));
     assertThat(line.findings()).isEmpty();
-    assertThat(line.checked()).isEqualTo(LivePeople.LEAVES + log.size() - 1);
+    assertThat(line.checked()).isEqualTo(log.size() - 1 + LivePeople.LEAVES);
     assertThat(line.what())
         .isEqualTo("decisions made again (1 more by digest and fold, other rules)");
   }

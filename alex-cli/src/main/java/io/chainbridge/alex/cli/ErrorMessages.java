@@ -30,6 +30,7 @@ final class ErrorMessages {
       case HomeUnusableException e -> String.valueOf(e.getMessage());
       case KeyUnusableException e -> String.valueOf(e.getMessage());
       case UncheckedIOException e -> "cannot read or write: " + e.getMessage();
+      case IllegalArgumentException _ when message != null -> message;
       case IOException e -> "cannot read or write: " + e.getMessage();
       default -> problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     };

@@ -4,9 +4,9 @@ package io.chainbridge.alex.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -16,11 +16,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.lifecycle.decide.HomeCommand;
-import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.State;
-import io.chainbridge.alex.lifecycle.roster.HomeKind;
-import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SubmittedRunTest {
   private static final ModelId MODEL = new ModelId(SmallProject.MODEL);
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-  private static final Person EVAN = new Person("evan");
-  private static final Person ADA = new Person("ada");
+  private static final Person EVAN = new Person("evan.engineer");
 
   private final Path folder;
   private final SmallProject project;
@@ -49,22 +44,22 @@ final class SubmittedRunTest {
     project = new SmallProject(folder, "LogisticRegression", "");
     Files.writeString(
         project.file().resolveSibling("../data/orders.csv"), InventedOrders.csv(4_000, 7));
-    home = Home.open(folder.resolve("home"), Home.Kind.REPLAY);
+    Path proposal = project.project().proposalOf(project.config());
+    Files.writeString(
+        proposal,
+        Files.readString(proposal)
+            .replace("Explainable Boosting Machine (EBM)", "Logistic Regression"));
+    home = Home.open(folder.resolve("home"), Home.Kind.LIVE);
     governance =
-        new Governance(
-            home, Policy.framework(), Credentials.replay(), () -> NOW, EventIds.random());
-    List<RosterChange> people =
-        List.of(
-            new RosterChange.Grant(EVAN, Role.ENGINEER), new RosterChange.Grant(ADA, Role.ALEX));
-    assertThat(governance.decide(new HomeCommand.Bootstrap(HomeKind.REPLAY, people)))
-        .isInstanceOf(HomeDecision.Accepted.class);
+        new Governance(home, Policy.framework(), LivePeople.keys(), () -> NOW, EventIds.random());
+    LivePeople.begin(governance::decide);
     submit();
     governance.sign(
         MODEL,
         new SignOff(
             Checkpoint.PROPOSAL_REVIEW,
             Role.ALEX,
-            ADA,
+            LivePeople.person(Role.ALEX),
             true,
             governance.reviewSubject(MODEL, Checkpoint.PROPOSAL_REVIEW).orElseThrow(),
             "read and agreed"));

@@ -17,21 +17,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained model with the rows it was judged on, as the store keeps them: enough to recompute its
- * metrics, skill, importance and family without the training data.
+ * What a trained model gives on the rows it was judged on, computed again from what the store keeps:
+ * its metrics, skill and importance, without the training data.
+ *
+ * @param readings every metric of stage 3
+ * @param importance share of each feature
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record KeptTraining(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) {
+public record KeptTraining(
+    GlassBox model, List<Reading> readings, Map<String, Double> importance) {
+  public KeptTraining {
+    readings = List.copyOf(readings);
+    importance = Map.copyOf(importance);
+  }
+
+  /** Scores the rows and measures them. */
+  public static KeptTraining of(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) {
+    double[] scores = Arrays.stream(rows.rows()).mapToDouble(model::score).toArray();
+    return new KeptTraining(
+        model,
+        MetricReadings.of(
+            new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed()),
+        Importance.of(model, rows.rows()).shares());
+  }
 
   /** Everything the evidence says otherwise; empty where it is what the kept files give. */
   public List<String> differences(TrainingEvidence evidence) {
     List<String> found = new ArrayList<>();
     readings(found, evidence.readings());
-    Map<String, Double> shares = Importance.of(model, rows.rows()).shares();
-    if (!shares.equals(evidence.importance())) {
+    if (!importance.equals(evidence.importance())) {
       found.add(
           "importance is %s in the log and %s by its rows"
-              .formatted(evidence.importance(), shares));
+              .formatted(evidence.importance(), importance));
     }
     ModelFamily family =
         FamilyByStructure.of(model, evidence.proofs(), ModelFamily.ofKey(evidence.declaredType()));
@@ -47,11 +63,7 @@ public record KeptTraining(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) 
   }
 
   private void readings(List<String> found, List<Reading> logged) {
-    double[] scores = Arrays.stream(rows.rows()).mapToDouble(model::score).toArray();
-    List<Reading> anew =
-        MetricReadings.of(
-            new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed());
-    for (Reading reading : anew) {
+    for (Reading reading : readings) {
       if (!logged.contains(reading)) {
         found.add(
             "%s is %s in the log and %s by its rows"
@@ -65,8 +77,8 @@ public record KeptTraining(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) 
                     brief(reading)));
       }
     }
-    if (anew.size() != logged.size()) {
-      found.add(logged.size() + " readings in the log and " + anew.size() + " by its rows");
+    if (readings.size() != logged.size()) {
+      found.add(logged.size() + " readings in the log and " + readings.size() + " by its rows");
     }
   }
 
