@@ -46,6 +46,15 @@ record Decisions(Terminal terminal, Governance governance) {
     };
   }
 
+  /** Returns the exit code: 0 when the command was accepted, whatever the state of the model. */
+  int printGiven(ModelId model, Decision decision) {
+    if (decision instanceof Decision.Refused) {
+      return print(model, decision);
+    }
+    printState(model, governance.dossier(model));
+    return ExitCode.OK;
+  }
+
   private int accepted(ModelId model, Dossier dossier) {
     printState(model, dossier);
     if (dossier.state() instanceof State.Rejected rejected) {
