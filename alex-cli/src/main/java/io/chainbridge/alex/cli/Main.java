@@ -4,6 +4,10 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
+import io.chainbridge.alex.cli.people.SignCommand;
+import io.chainbridge.alex.cli.people.StatusCommand;
+import io.chainbridge.alex.cli.people.SubmitCommand;
+import io.chainbridge.alex.cli.people.WithdrawCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -55,6 +59,7 @@ public final class Main implements Runnable {
             new TrialsCommand(terminal),
             new SubmitCommand(terminal),
             new SignCommand(terminal),
+            new WithdrawCommand(terminal),
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),

@@ -131,6 +131,52 @@ final class ByHandTest {
   }
 
   @Test
+  @Proves("C1")
+  void takesDeniedBytesAgainOnlyWhenTheReviewerWithdraws() {
+    assertThat(submit().code()).isZero();
+    assertThat(
+            people
+                .by("ada", "sign", MODEL, "PROPOSAL_REVIEW", "--deny", "--reason", "no label at all")
+                .code())
+        .isZero();
+    CommandRun again = submit();
+    assertThat(again.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    assertThat(again.out()).contains("C1 DENIED_BEFORE", "denied by ada for " + MODEL);
+    assertThat(people.by("evan", "withdraw", MODEL, "--reason", "it is mine now").err())
+        .contains("evan has denied nothing of " + MODEL);
+    CommandRun withdrawn =
+        people.by("ada", "withdraw", MODEL, "--reason", "the label is there after all");
+    assertThat(withdrawn.code()).as(withdrawn.out() + withdrawn.err()).isZero();
+    assertThat(submit().out()).startsWith(MODEL + ": PROPOSAL");
+  }
+
+  @Test
+  @Proves({"C1", "S1.7"})
+  void saysWhoSignedAndWhoMustActNext() {
+    assertThat(submit().out()).contains("  missing  C1 ALEX: evan, ada");
+    assertThat(sign("PROPOSAL_REVIEW", "ada").out())
+        .contains("  signed   C1 ALEX approved by ada", "  missing  prototype: evan");
+    assertThat(CommandRun.of("status", "--home", home).out())
+        .contains(
+            "(0 days)",
+            "  signed   C1 ALEX approved by ada",
+            "  missing  prototype: evan",
+            "Z  Proposed",
+            "Z  Signed");
+  }
+
+  @Test
+  @Proves("C8")
+  void refusesEachChangeThatNobodySigned() {
+    CommandRun run = CommandRun.of("submit", project, "--home", home);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).startsWith("alex: give --key FILE").hasLineCount(1);
+    CommandRun nowhere = CommandRun.of("submit", project, "--home", folder + "/elsewhere");
+    assertThat(nowhere.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(nowhere.err()).contains("is not an alex home", "alex init");
+  }
+
+  @Test
   void isRefusedWhenTheDenialIsNotTheirs() {
     assertThat(submit().code()).isZero();
     CommandRun run =

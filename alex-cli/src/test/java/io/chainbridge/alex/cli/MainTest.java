@@ -36,8 +36,8 @@ final class MainTest {
             "PROPOSAL_REVIEW",
             "--home",
             folder.toString(),
-            "--as",
-            "ada",
+            "--key",
+            "ada.p12",
             "--reason",
             "none");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The passphrase of a key file: the first line of a file, or asked for at the terminal. */
@@ -40,11 +41,11 @@ final class Passphrase {
 
   private static char[] ask(String prompt) {
     Console console = System.console();
-    char[] typed = console == null || !console.isTerminal() ? null : console.readPassword(prompt);
-    if (typed == null) {
-      throw new KeyUnusableException(
-          "there is no terminal to ask for the passphrase; give --passphrase-file FILE");
-    }
-    return typed;
+    return Optional.of(console)
+        .filter(Console::isTerminal)
+        .map(terminal -> terminal.readPassword(prompt)) // null at the end of the input
+        .orElseThrow(() ->
+            new KeyUnusableException(
+                "there is no terminal to ask for the passphrase; give --passphrase-file FILE"));
   }
 }

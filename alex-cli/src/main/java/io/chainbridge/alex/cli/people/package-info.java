@@ -1,4 +1,4 @@
-/** Keys of people, the start of a live home, and changes of who may do what. */
+/** The commands of people on a home: keys, the start of a live home, who may do what, signing. */
 @NullMarked
 package io.chainbridge.alex.cli.people;
 

@@ -114,8 +114,8 @@ public final class Home implements AutoCloseable {
       if (!Files.isReadable(folder.resolve("keys/log.origin"))) {
         throw new HomeUnusableException(
             folder,
-            "is not an alex home, keys/log.origin is missing; give the folder of a replay or a"
-                + " demo");
+            "is not an alex home, keys/log.origin is missing; begin one with alex init, or give the"
+                + " folder of a replay or a demo");
       }
       String origin = Files.readString(folder.resolve("keys/log.origin"));
       return open(folder, origin.equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Show every model of a home and its state.")
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
   private static final int RECENT = 3;
 
   private final Terminal terminal;
@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
-  StatusCommand(Terminal terminal) {
+  public StatusCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

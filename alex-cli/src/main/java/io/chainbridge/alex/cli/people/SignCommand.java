@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.Terminal;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Approve or deny a checkpoint of a model. The signature is bound to exactly what is"
             + " submitted now.")
-final class SignCommand implements Callable<Integer> {
+public final class SignCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "model id, as alex status shows it")
@@ -57,7 +57,7 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--deny", description = "deny instead of approving")
   private boolean deny;
 
-  SignCommand(Terminal terminal) {
+  public SignCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

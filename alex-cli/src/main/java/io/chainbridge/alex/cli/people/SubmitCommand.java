@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.ExitCode;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Submit the project's next stage (proposal, then prototype and trained model), signed with"
             + " your key.")
-final class SubmitCommand implements Callable<Integer> {
+public final class SubmitCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "PROJECT", description = "folder made by alex new")
@@ -51,7 +51,7 @@ final class SubmitCommand implements Callable<Integer> {
               + " to the byte (without it a difference is logged as a rejection)")
   private boolean reproduce;
 
-  SubmitCommand(Terminal terminal) {
+  public SubmitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
@@ -44,6 +44,15 @@ record Decisions(Terminal terminal, Governance governance) {
       }
       case Decision.Accepted _, Decision.Refused _ -> print(model, decision);
     };
+  }
+
+  /** Returns the exit code: 0 when the command was accepted, whatever the state of the model. */
+  int printGiven(ModelId model, Decision decision) {
+    if (decision instanceof Decision.Refused) {
+      return print(model, decision);
+    }
+    printState(model, governance.dossier(model));
+    return ExitCode.OK;
   }
 
   private int accepted(ModelId model, Dossier dossier) {
