@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.evidence.prototype.PrototypeRun;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.lifecycle.Metric;

@@ -11,10 +11,10 @@ import io.chainbridge.alex.documents.proposal.ProposalReading;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
-import io.chainbridge.alex.evidence.Prototype;
-import io.chainbridge.alex.evidence.PrototypeRun;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.evidence.prototype.PrototypeRun;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -292,7 +292,8 @@ public final class Governance {
    * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
   public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
-    return dated(model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
+    return dated(
+        model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
   }
 
   /** Rolls a model back at once because a person says so. */

@@ -4,6 +4,7 @@ package io.chainbridge.alex.operation.report;
 import io.chainbridge.alex.digest.Blobs;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.documents.again.ObservationDocuments;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -46,11 +47,12 @@ public final class ModelReports {
    *
    * @param reference the bins those were counted in; asked where there are any
    */
-  public void observations(ModelId model, Supplier<ModelReference> reference, List<LoggedEvent> events) {
+  public void observations(
+      ModelId model, Supplier<ModelReference> reference, List<LoggedEvent> events) {
     ObservationDocuments.of(
             model, events, (observed, champion) -> compared(observed, champion, reference))
-        .forEach((name, text) ->
-            documents.write(model, name, text.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, text) -> documents.write(model, name, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Optional<String> compared(
@@ -58,14 +60,12 @@ public final class ModelReports {
     if (!(logged.event() instanceof Event.Observed(Observation seen))) {
       return Optional.empty();
     }
-    Sha256 terms =
-        CommandJson.decode(kept(logged.cause().command())).files().get(WatchTerms.FILE);
+    Sha256 terms = CommandJson.decode(kept(logged.cause().command())).files().get(WatchTerms.FILE);
     if (terms == null) {
       return Optional.empty();
     }
     ModelReference reference = bins.get();
-    Policy policy =
-        Policy.ofCanonicalText(new String(kept(logged.cause().policy()), StandardCharsets.UTF_8));
+    Policy policy = PolicyText.read(kept(logged.cause().policy()));
     return Optional.of(
         ComparisonTable.markdown(
             Comparison.of(
