@@ -64,6 +64,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
+    parts.put("documents", () -> DocumentAudit.of(folder, blobs(folder), content.leaves()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
     parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));

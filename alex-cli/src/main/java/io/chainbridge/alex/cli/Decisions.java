@@ -5,6 +5,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.SignOff;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -56,6 +57,9 @@ record Decisions(Terminal terminal, Governance governance) {
 
   private void printState(ModelId model, Dossier dossier) {
     terminal.print(model + ": " + dossier.word() + due(dossier));
+    Standing standing = governance.standing(model);
+    standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
+    standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
   }
 
   private void print(Shortfall shortfall) {
@@ -90,12 +94,5 @@ record Decisions(Terminal terminal, Governance governance) {
 
   private static String signatures(Checkpoint checkpoint) {
     return "; next: " + checkpoint + " signed by " + checkpoint.roles();
-  }
-
-  /** What is wrong with a name that {@code --as} gives. */
-  static String notAPerson(String name) {
-    return "--as: '%s' is not a person's name: use 1 to 120 of A-Z a-z 0-9 . _ @ + -"
-        .formatted(name.length() > 40 ? name.substring(0, 40) + "..." : name)
-        .replaceAll("\\s+", " ");
   }
 }

@@ -48,9 +48,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!isPort(port)) {
-      return terminal.badInput(noPort(port));
-    }
     ServerSettings settings = ServerSettings.of(host, port, terminal::print);
     if (publish.isEmpty()) {
       return serve(terminal, home, settings);
@@ -75,6 +72,9 @@ final class ServeCommand implements Callable<Integer> {
   /** Serves until the process is asked to end. */
   static int serve(Terminal terminal, Path home, ServerSettings settings)
       throws InterruptedException {
+    if (!isPort(settings.port())) {
+      return terminal.badInput(noPort(settings.port()));
+    }
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
         AlexServer server = AlexServer.open(opened, settings)) {

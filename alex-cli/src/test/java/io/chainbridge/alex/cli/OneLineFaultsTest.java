@@ -28,15 +28,4 @@ final class OneLineFaultsTest {
     refused(line, "serve", "--home", home, "--port=" + port);
     refused(line, "demo", "--home", home, "--port=" + port);
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {" x", "", "a b", "<script>"})
-  void aNameThatIsNone(String name) {
-    String home = folder.resolve("home").toString();
-    String line =
-        "--as: '" + name + "' is not a person's name: use 1 to 120 of A-Z a-z 0-9 . _ @ + -";
-    refused(line, "submit", folder.toString(), "--home", home, "--as", name);
-    refused(
-        line, "sign", "m_v0.1.0", "PROPOSAL_REVIEW", "--home", home, "--as", name, "--reason", "r");
-  }
 }

@@ -3,6 +3,7 @@ package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
+import io.chainbridge.alex.documents.TrainingRunFile;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
@@ -39,6 +40,9 @@ final class SubmissionFiles {
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
+    files.put(
+        TrainingRunFile.FILE,
+        new TrainingRunFile(prepared.training().run(), prepared.at()).bytes());
     return files;
   }
 

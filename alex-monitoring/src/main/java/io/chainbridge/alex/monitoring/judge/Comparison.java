@@ -49,19 +49,35 @@ public record Comparison(
       Instant from,
       Instant to,
       Maturity maturity) {
-    WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
-    Matured matured = Matured.all(period.labels().cohorts(), maturity, reference);
+    return of(
+        WatchedPeriod.of(windows, reference, from, to),
+        WatchedPeriod.inside(windows, from, to),
+        new Frame(reference, policy, champion, challenger),
+        new Span(from, to, maturity));
+  }
+
+  /** Who is compared, and by what. */
+  public record Frame(
+      ModelReference reference, Policy policy, ModelId champion, ModelId challenger) {}
+
+  /** When, and how old labels must be at its end. */
+  public record Span(Instant from, Instant to, Maturity maturity) {}
+
+  /** The same of counts that were kept; there the days are only in the charts. */
+  public static Comparison of(WatchedPeriod period, List<DayWindow> days, Frame frame, Span span) {
+    ModelReference reference = frame.reference();
+    Matured matured = Matured.all(period.labels().cohorts(), span.maturity(), reference);
     Approvals approvals = period.requests().traffic().approvals();
     return new Comparison(
-        ModelComparisonSide.ofChampion(champion, matured.sum(), approvals),
-        ModelComparisonSide.ofWatched(challenger, matured.sum(), approvals),
-        from,
-        to,
-        WatchedPeriod.inside(windows, from, to),
+        ModelComparisonSide.ofChampion(frame.champion(), matured.sum(), approvals),
+        ModelComparisonSide.ofWatched(frame.challenger(), matured.sum(), approvals),
+        span.from(),
+        span.to(),
+        days,
         period.requests(),
         matured,
         reference,
-        policy);
+        frame.policy());
   }
 
   /** Requests that both models scored. */

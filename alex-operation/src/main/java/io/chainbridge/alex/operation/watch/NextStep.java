@@ -51,7 +51,6 @@ final class NextStep {
     if (evidence.now().isBefore(deployment.shadowSince().plus(policy().shadow().atLeast()))) {
       return false;
     }
-    reporting.reports().compared(seen, comparison);
     int first = evidence.model().rollout().steps().getFirst();
     return advance(
         evidence,
@@ -71,7 +70,6 @@ final class NextStep {
             .findFirst()
             .orElse(100);
     Observation seen = evidence.step(deployment.percent(), deployment.stepSince());
-    reporting.reports().compared(seen, evidence.comparison(deployment.champion(), seen));
     return advance(evidence, seen, widen(evidence, next, List.of(Checkpoint.ROLLOUT_REVIEW)));
   }
 
@@ -128,7 +126,9 @@ final class NextStep {
     Decision decision = governance.observe(id, seen, evidence.counted(seen));
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {
-      reporting.reports().observations(id, governance.events(id));
+      reporting
+          .reports()
+          .observations(id, evidence.model()::reference, governance.events(id));
       return true;
     }
     return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,11 @@ final class ModelReportsTest {
   }
 
   private static void write(HomeStory story) {
-    new ModelReports(story.home().documents())
-        .observations(NEW, story.home().journal().eventsOf(NEW));
+    new ModelReports(story.home().documents(), story.home().blobs())
+        .observations(NEW, ModelReportsTest::bins, story.home().journal().eventsOf(NEW));
+  }
+
+  private static ModelReference bins() {
+    throw new AssertionError("no counts are kept in this story");
   }
 }

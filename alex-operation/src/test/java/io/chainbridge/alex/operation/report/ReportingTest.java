@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.storage.LocalBlobs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class ReportingTest {
     reporting =
         new Reporting(
             new AlertDispatcher(List.of(), List.of(), List.of(), _ -> {}),
-            new ModelReports(new ModelDocumentStore(folder)),
+            new ModelReports(new ModelDocumentStore(folder), LocalBlobs.open(folder)),
             lines::add);
   }
 
