@@ -90,7 +90,8 @@ final class BlobAuditTest {
 
   @Test
   void countsEveryStoredBlobAndFindsNothingInAWholeStore() throws IOException {
-    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", LivePeople.LEAVES + 6, List.of()));
+    assertThat(line())
+        .isEqualTo(new HomeAudit.Line("stored artifacts", LivePeople.LEAVES + 6, List.of()));
   }
 
   @Test
@@ -176,6 +177,7 @@ final class BlobAuditTest {
     assertThat(propose(NEW)).isInstanceOf(Decision.Refused.class);
     story.home().blobs().put(new byte[] {1});
     assertThat(BlobSweep.of(story.home(), Instant.now().plus(Duration.ofDays(2)))).isEqualTo(1);
-    assertThat(line()).isEqualTo(new HomeAudit.Line("stored artifacts", LivePeople.LEAVES + 6, List.of()));
+    assertThat(line())
+        .isEqualTo(new HomeAudit.Line("stored artifacts", LivePeople.LEAVES + 6, List.of()));
   }
 }

@@ -91,8 +91,8 @@ final class DecisionAuditTest {
   @Test
   void findsNothingInALogThatWasDecided() throws IOException {
     assertThat(line(log))
-        .isEqualTo(new HomeAudit.Line(
-                "decisions made again", log.size() + LivePeople.LEAVES, List.of()));
+        .isEqualTo(
+            new HomeAudit.Line("decisions made again", log.size() + LivePeople.LEAVES, List.of()));
   }
 
   @Test

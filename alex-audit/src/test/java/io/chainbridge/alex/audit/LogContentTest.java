@@ -90,7 +90,8 @@ final class LogContentTest {
   void findsNothingInAnEmptyLog() throws IOException {
     Path empty = folder.resolve("empty");
     try (Home home = Home.open(empty, Home.Kind.LIVE)) {
-      assertThat(content.audit(
+      assertThat(
+              content.audit(
                   empty.resolve("alex.db"), home.keys().log().verifier(), AuditTrust.ofTheFolder()))
           .isEqualTo(new HomeAudit.Line("log leaves", 0, List.of()));
     }

@@ -136,7 +136,14 @@ final class ByHandTest {
     assertThat(submit().code()).isZero();
     assertThat(
             people
-                .by("ada", "sign", MODEL, "PROPOSAL_REVIEW", "--deny", "--reason", "no label at all")
+                .by(
+                    "ada",
+                    "sign",
+                    MODEL,
+                    "PROPOSAL_REVIEW",
+                    "--deny",
+                    "--reason",
+                    "no label at all")
                 .code())
         .isZero();
     CommandRun again = submit();

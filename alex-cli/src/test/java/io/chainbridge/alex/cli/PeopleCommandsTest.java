@@ -113,8 +113,7 @@ final class PeopleCommandsTest {
   @Test
   void writesAKeyThatItsOwnerAloneCanReadAndNeverOverwritesOne() throws IOException {
     Path secret = folder.resolve("ada.admin.p12");
-    assertThat(PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(secret)))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
         .isEqualTo("rw-------");
     byte[] before = Files.readAllBytes(secret);
     CommandRun again =

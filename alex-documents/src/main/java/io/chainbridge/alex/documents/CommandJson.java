@@ -120,7 +120,9 @@ public final class CommandJson {
       throw new IllegalArgumentException("a command names nobody in '" + BY + "'");
     }
     return new Given(
-        root.has(AFTER) ? Optional.of(UUID.fromString(root.path(AFTER).asText())) : Optional.empty(),
+        root.has(AFTER)
+            ? Optional.of(UUID.fromString(root.path(AFTER).asText()))
+            : Optional.empty(),
         people);
   }
 

@@ -94,8 +94,7 @@ final class CommandJsonTest {
   @Proves("C8")
   void writesWhoGaveACommandAsPublished() {
     Given given =
-        new Given(
-            Optional.of(new UUID(0, 1)), List.of(new Authentication.ByKey(BEA, "c2ln")));
+        new Given(Optional.of(new UUID(0, 1)), List.of(new Authentication.ByKey(BEA, "c2ln")));
     assertThat(new String(CommandJson.encode(WIDEN.given(given)), UTF_8))
         .startsWith("{\"after\":\"00000000-0000-0000-0000-000000000001\",\"body\":{")
         .contains(

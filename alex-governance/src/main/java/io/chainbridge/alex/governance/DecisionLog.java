@@ -95,8 +95,7 @@ public final class DecisionLog {
     refresh();
     Instant now = clock.instant();
     Recorded recorded = given(new RecordedCommand(model, command, files));
-    List<Shortfall> found =
-        new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
+    List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(model, command, policy, now)) {
       case Outcome.Refused(List<Shortfall> shortfalls) -> {
         found.addAll(shortfalls);
@@ -127,8 +126,7 @@ public final class DecisionLog {
     refresh();
     Instant now = clock.instant();
     Recorded recorded = given(new Recorded.OnHome(command));
-    List<Shortfall> found =
-        new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
+    List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(command, now)) {
       case HomeDecision.Refused(List<Shortfall> shortfalls) -> {
         found.addAll(shortfalls);
@@ -196,8 +194,7 @@ public final class DecisionLog {
   }
 
   /** A leaf names the command it follows from: the given one, or what that means for another. */
-  private void append(
-      List<Outcome.Step> steps, Command command, Recorded given, Instant now) {
+  private void append(List<Outcome.Step> steps, Command command, Recorded given, Instant now) {
     List<Leaf> leaves = new ArrayList<>();
     for (Outcome.Step step : steps) {
       Cause cause =

@@ -21,8 +21,7 @@ public record KeyRing(Map<Person, PersonalKey> keys) implements Credentials {
         .filter(held -> people.contains(held.getKey()))
         .<Authentication>map(held ->
             new Authentication.ByKey(
-                held.getKey(),
-                Base64.getEncoder().encodeToString(held.getValue().sign(command))))
+                held.getKey(), Base64.getEncoder().encodeToString(held.getValue().sign(command))))
         .toList();
   }
 }

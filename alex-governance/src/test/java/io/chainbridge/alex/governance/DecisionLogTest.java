@@ -215,7 +215,8 @@ final class DecisionLogTest {
     assertThat(log.book().counted()).contains(new HomeEvent.RecordsCounted(3, head));
     assertThat(log.decide(new HomeCommand.CountRecords(2, head)))
         .isInstanceOf(HomeDecision.Refused.class);
-    assertThat(log(story.home().journal(), EventIds.random()).size()).isEqualTo(LivePeople.LEAVES + 3);
+    assertThat(log(story.home().journal(), EventIds.random()).size())
+        .isEqualTo(LivePeople.LEAVES + 3);
   }
 
   @Test

@@ -143,7 +143,11 @@ final class GovernanceTest {
     try (Home second = Home.open(folder, Home.Kind.LIVE)) {
       Governance other =
           new Governance(
-              second, loans.governance().policy(), Credentials.nobody(), loans::now, EventIds.random());
+              second,
+              loans.governance().policy(),
+              Credentials.nobody(),
+              loans::now,
+              EventIds.random());
       loans.sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, true);
       assertThat(other.dossier(MODEL).history().signatures()).hasSize(1);
       assertThat(other.logSize()).isEqualTo(LivePeople.LEAVES + 2);

@@ -116,14 +116,12 @@ public final class GovernedLoans implements AutoCloseable {
 
   private GovernedLoans(Home home, Policy policy) {
     this.home = home;
-    this.governance =
-        new Governance(home, policy, LivePeople.keys(), () -> now, EventIds.random());
+    this.governance = new Governance(home, policy, LivePeople.keys(), () -> now, EventIds.random());
   }
 
   /** Opens the home; a new one begins with everybody's roles and keys. */
   public static GovernedLoans in(Path folder) {
-    GovernedLoans loans =
-        new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.framework());
+    GovernedLoans loans = new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.framework());
     if (loans.governance.logSize() == 0) {
       LivePeople.begin(loans.governance::decide);
     }
@@ -310,14 +308,16 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   private Signature signature(Role role, Sha256 seen) {
-    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
   }
 
   /** Signs a checkpoint in one role, bound to what is there now. */
   public Decision sign(Checkpoint checkpoint, Role role, boolean approves) {
     Sha256 subject = governance.reviewSubject(MODEL, checkpoint).orElseThrow();
     return governance.sign(
-        MODEL, new SignOff(checkpoint, role, person(role), approves, subject, "seen and agreed with"));
+        MODEL,
+        new SignOff(checkpoint, role, person(role), approves, subject, "seen and agreed with"));
   }
 
   /** Baseline in production; the model approved and in shadow beside it. */

@@ -45,8 +45,7 @@ final class LawfulApprovalsTest {
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Refused.class,
-            refused ->
-                assertThat(refused.shortfalls()).extracting(Shortfall::code).contains(code));
+            refused -> assertThat(refused.shortfalls()).extracting(Shortfall::code).contains(code));
   }
 
   @ParameterizedTest

@@ -32,17 +32,23 @@ public final class LivePeople {
 
   private static final Map<Person, Set<Role>> ROLES =
       Map.of(
-          new Person("evan.engineer"), Set.of(Role.ENGINEER),
-          new Person("engineer"), Set.of(Role.ENGINEER),
-          person(Role.ALEX), Set.of(Role.ALEX),
-          person(Role.ML_LEAD), Set.of(Role.ML_LEAD),
-          person(Role.BUSINESS), Set.of(Role.BUSINESS),
-          person(Role.OPERATOR), Set.of(Role.OPERATOR),
-          EVE, Set.of());
+          new Person("evan.engineer"),
+          Set.of(Role.ENGINEER),
+          new Person("engineer"),
+          Set.of(Role.ENGINEER),
+          person(Role.ALEX),
+          Set.of(Role.ALEX),
+          person(Role.ML_LEAD),
+          Set.of(Role.ML_LEAD),
+          person(Role.BUSINESS),
+          Set.of(Role.BUSINESS),
+          person(Role.OPERATOR),
+          Set.of(Role.OPERATOR),
+          EVE,
+          Set.of());
 
   private static final Map<Person, PersonalKey> KEYS =
-      Stream.concat(
-              ROLES.keySet().stream(), Stream.of(ADA, BOB, STRANGER))
+      Stream.concat(ROLES.keySet().stream(), Stream.of(ADA, BOB, STRANGER))
           .collect(Collectors.toUnmodifiableMap(person -> person, _ -> PersonalKey.generate()));
 
   /** Leaves that {@link #begin} writes, each with a command of its own. */
@@ -65,7 +71,9 @@ public final class LivePeople {
     return Objects.requireNonNull(KEYS.get(person));
   }
 
-  /** Begins a home with its two administrators, who then register everybody: {@link #LEAVES} leaves. */
+  /**
+   * Begins a home with its two administrators, who then register everybody: {@link #LEAVES} leaves.
+   */
   public static void begin(Function<HomeCommand, HomeDecision> home) {
     List<RosterChange> administrators = new ArrayList<>();
     for (Person person : List.of(ADA, BOB)) {
@@ -87,8 +95,7 @@ public final class LivePeople {
   }
 
   private static RosterChange register(Person person) {
-    return new RosterChange.RegisterKey(
-        person, PersonKey.of(key(person).publicKey().spki()));
+    return new RosterChange.RegisterKey(person, PersonKey.of(key(person).publicKey().spki()));
   }
 
   private static void accept(HomeDecision decision) {

@@ -141,8 +141,7 @@ final class WrongApprovalsTest {
             "agreed, fine");
     for (String reason : unreadable) {
       String shown = reason.codePoints().mapToObj(Integer::toHexString).toList().toString();
-      wrong(
-          "for " + shown, "REASON_MISSING", () -> sign(ALEX, Role.ALEX, proposal, reason));
+      wrong("for " + shown, "REASON_MISSING", () -> sign(ALEX, Role.ALEX, proposal, reason));
       wrong("against " + shown, "REASON_MISSING", () -> deny(reason));
     }
     return tests;
@@ -161,16 +160,10 @@ final class WrongApprovalsTest {
             LivePeople.EVE,
             LivePeople.STRANGER);
     for (Person other : others) {
-      wrong(
-          other + " as ALEX",
-          "ROLE_NOT_HELD",
-          () -> sign(other, Role.ALEX, proposal, REASON));
+      wrong(other + " as ALEX", "ROLE_NOT_HELD", () -> sign(other, Role.ALEX, proposal, REASON));
     }
     for (Role role : List.of(Role.ML_LEAD, Role.BUSINESS, Role.ENGINEER, Role.ADMINISTRATOR)) {
-      wrong(
-          "as " + role,
-          "ROLE_NOT_IN_CHECKPOINT",
-          () -> sign(ALEX, role, proposal, REASON));
+      wrong("as " + role, "ROLE_NOT_IN_CHECKPOINT", () -> sign(ALEX, role, proposal, REASON));
     }
     Sha256 nothing = Sha256.of(new byte[0]);
     wrong("nothing", "STALE_SIGNATURE", () -> sign(ALEX, Role.ALEX, nothing, REASON));
@@ -295,8 +288,7 @@ final class WrongApprovalsTest {
             "the proposal", proposal,
             "another model", PolicyException.permits(GovernedLoans.BASELINE, ID, CODE, WHY),
             "another id", PolicyException.permits(GovernedLoans.MODEL, "ex-2", CODE, WHY),
-            "another code",
-                PolicyException.permits(GovernedLoans.MODEL, ID, "TOO_FEW_ROWS", WHY),
+            "another code", PolicyException.permits(GovernedLoans.MODEL, ID, "TOO_FEW_ROWS", WHY),
             "another reason",
                 PolicyException.permits(GovernedLoans.MODEL, ID, CODE, "In a hurry today."));
     elsewhere.forEach((what, digest) ->

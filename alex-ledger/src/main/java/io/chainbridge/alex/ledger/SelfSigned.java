@@ -34,9 +34,7 @@ final class SelfSigned {
     byte[] subject =
         der(
             SEQUENCE,
-            der(
-                SET,
-                der(SEQUENCE, COMMON_NAME, der(UTF8, name.getBytes(StandardCharsets.UTF_8)))));
+            der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8, name.getBytes(StandardCharsets.UTF_8)))));
     byte[] always = der(SEQUENCE, time("20200101000000Z"), time("99991231235959Z"));
     byte[] body =
         der(

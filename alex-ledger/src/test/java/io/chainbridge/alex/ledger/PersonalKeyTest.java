@@ -41,15 +41,13 @@ final class PersonalKeyTest {
         .hasMessage("the passphrase is wrong");
     assertThatThrownBy(() -> PersonalKey.fromPkcs12(MESSAGE, PASSPHRASE))
         .hasMessage("the file is not PKCS#12");
-    assertThat(new String(file, ISO_8859_1))
-        .doesNotContain("a long passphrase");
+    assertThat(new String(file, ISO_8859_1)).doesNotContain("a long passphrase");
   }
 
   @Test
   void liesBesideACertificateThatItSigned() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(
-        new ByteArrayInputStream(KEY.toPkcs12("ada.admin", PASSPHRASE)), PASSPHRASE);
+    store.load(new ByteArrayInputStream(KEY.toPkcs12("ada.admin", PASSPHRASE)), PASSPHRASE);
     X509Certificate certificate = (X509Certificate) store.getCertificate("ada.admin");
     certificate.verify(certificate.getPublicKey());
     certificate.checkValidity();

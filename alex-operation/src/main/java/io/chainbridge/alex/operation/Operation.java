@@ -85,7 +85,8 @@ public final class Operation implements AutoCloseable {
                   observer -> observer.durable(sequence, record, championRow, challengerRow));
             });
     AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
-    Reporting reporting = new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
+    Reporting reporting =
+        new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
     RecordsWatch records = new RecordsWatch(governance, log, lines);
     records.start(home.predictions());
     ModelSupervisor supervisor =

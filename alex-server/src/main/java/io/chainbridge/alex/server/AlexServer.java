@@ -3,9 +3,9 @@ package io.chainbridge.alex.server;
 
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;

@@ -55,16 +55,14 @@ public final class InitCommand implements Callable<Integer> {
       }
       Person person = PublicKeyFile.person(parts[0]);
       changes.add(new RosterChange.Grant(person, Role.ADMINISTRATOR));
-      changes.add(
-          new RosterChange.RegisterKey(person, PublicKeyFile.read(Path.of(parts[1]))));
+      changes.add(new RosterChange.RegisterKey(person, PublicKeyFile.read(Path.of(parts[1]))));
     }
     HomeCommand begin = new HomeCommand.Bootstrap(HomeKind.LIVE, changes);
     if (Book.empty().decide(begin, Instant.now()) instanceof HomeDecision.Refused refused) {
       return HomeAnswers.refused(terminal, refused); // before anything is written
     }
     try (Home opened = Home.open(home, Home.Kind.LIVE)) {
-      HomeDecision decision =
-          SigningKey.governance(opened, Credentials.nobody()).decide(begin);
+      HomeDecision decision = SigningKey.governance(opened, Credentials.nobody()).decide(begin);
       if (decision instanceof HomeDecision.Refused refused) {
         return HomeAnswers.refused(terminal, refused);
       }

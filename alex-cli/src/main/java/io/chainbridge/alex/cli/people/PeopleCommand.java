@@ -86,8 +86,7 @@ public final class PeopleCommand implements Runnable {
       @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
       @Mixin SigningKey key)
       throws IOException {
-    return propose(
-        home, key, List.of(new RosterChange.Revoke(PublicKeyFile.person(name), role)));
+    return propose(home, key, List.of(new RosterChange.Revoke(PublicKeyFile.person(name), role)));
   }
 
   private int propose(Path home, SigningKey key, List<RosterChange> changes) throws IOException {

@@ -57,8 +57,7 @@ public final class SigningKey {
               + home.folder()
               + "; alex people list shows who has one");
     }
-    return new Signer(
-        owner.get(), governance(home, new KeyRing(Map.of(owner.get(), key))));
+    return new Signer(owner.get(), governance(home, new KeyRing(Map.of(owner.get(), key))));
   }
 
   private PersonalKey read() throws IOException {
@@ -85,10 +84,6 @@ public final class SigningKey {
 
   static Governance governance(Home home, Credentials credentials) {
     return new Governance(
-        home,
-        PolicyStore.of(home),
-        credentials,
-        InstantSource.system(),
-        EventIds.random());
+        home, PolicyStore.of(home), credentials, InstantSource.system(), EventIds.random());
   }
 }

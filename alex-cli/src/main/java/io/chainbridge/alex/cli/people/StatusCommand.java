@@ -40,13 +40,13 @@ public final class StatusCommand implements Callable<Integer> {
   private void print(Journal.ModelLine line, Governance governance) {
     long days = Duration.between(line.since(), Instant.now()).toDays();
     terminal.print(
-        "%-30s %-22s since %s (%d days)"
-            .formatted(line.model(), line.state(), line.since(), days));
+        "%-30s %-22s since %s (%d days)".formatted(line.model(), line.state(), line.since(), days));
     Standing standing = governance.standing(line.model());
     standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
     standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
     List<LoggedEvent> events = governance.events(line.model());
-    events.subList(Math.max(0, events.size() - RECENT), events.size())
+    events
+        .subList(Math.max(0, events.size() - RECENT), events.size())
         .forEach(leaf ->
             terminal.print(
                 "  %s  %s".formatted(leaf.at(), leaf.event().getClass().getSimpleName())));

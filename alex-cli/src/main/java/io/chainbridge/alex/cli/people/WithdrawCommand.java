@@ -63,9 +63,9 @@ public final class WithdrawCommand implements Callable<Integer> {
       }
       int code = ExitCode.OK;
       for (Sha256 bytes : denied) {
-        Decision decision =
-            signer.governance().withdrawDenial(id, bytes, signer.person(), reason);
-        code = Math.max(code, new Decisions(terminal, signer.governance()).printGiven(id, decision));
+        Decision decision = signer.governance().withdrawDenial(id, bytes, signer.person(), reason);
+        code =
+            Math.max(code, new Decisions(terminal, signer.governance()).printGiven(id, decision));
       }
       return code;
     }

@@ -84,7 +84,8 @@ public final class CommandAuthentication {
     if (!roster.kind().equals(Optional.of(kind))) {
       missing(
           person,
-          kind + " words or keys in a home that is "
+          kind
+              + " words or keys in a home that is "
               + roster.kind().map(HomeKind::name).orElse("not begun"),
           "what such a home takes");
     }

@@ -75,7 +75,9 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
     for (Checkpoint checkpoint : checkpoints) {
       standing = standing.at(checkpoint, dossier, roster);
     }
-    return standing.missing.isEmpty() && !then.isEmpty() ? standing.next(then, roster, by) : standing;
+    return standing.missing.isEmpty() && !then.isEmpty()
+        ? standing.next(then, roster, by)
+        : standing;
   }
 
   /** Each role of the checkpoint: who signed, or who can; evidence first where there is none. */
@@ -93,10 +95,7 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
                       && subject.filter(one.subject()::equals).isPresent())
               .toList();
       given.forEach(one ->
-          done.add(
-              what
-                  + (one.approves() ? " approved by " : " denied by ")
-                  + one.by().subject()));
+          done.add(what + (one.approves() ? " approved by " : " denied by ") + one.by().subject()));
       if (given.isEmpty() || !given.getLast().approves()) {
         open.add(
             what + ": " + (subject.isEmpty() ? "evidence first" : names(roster, Set.of(role))));
@@ -116,6 +115,8 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
     for (Role role : by.stream().sorted().toList()) {
       roster.holders(role).stream().map(Person::subject).forEach(names::add);
     }
-    return names.isEmpty() ? "nobody holds " + by.stream().sorted().toList() : String.join(", ", names);
+    return names.isEmpty()
+        ? "nobody holds " + by.stream().sorted().toList()
+        : String.join(", ", names);
   }
 }

@@ -103,7 +103,10 @@ final class BlobSweepTest {
     assertThat(propose(NEW, Map.of("evidence.json", ("[\"" + near.hex() + "\"]").getBytes(UTF_8))))
         .isInstanceOf(Decision.Accepted.class);
     assertThat(sweptAfter(Duration.ofDays(2))).isEqualTo(2);
-    assertThat(kept()).contains(far, near).doesNotContain(lost, lostToo).hasSize(LivePeople.LEAVES + 5);
+    assertThat(kept())
+        .contains(far, near)
+        .doesNotContain(lost, lostToo)
+        .hasSize(LivePeople.LEAVES + 5);
   }
 
   @Test

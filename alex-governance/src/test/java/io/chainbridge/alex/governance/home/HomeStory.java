@@ -112,7 +112,8 @@ public final class HomeStory implements AutoCloseable {
   }
 
   private Signature by(Role role, Sha256 seen) {
-    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
   }
 
   public HomeStory proposed(ModelId model) {
@@ -178,7 +179,9 @@ public final class HomeStory implements AutoCloseable {
   private HomeStory signed(ModelId model, Checkpoint checkpoint) {
     for (Role role : checkpoint.roles().stream().sorted().toList()) {
       Sha256 seen = Lifecycle.reviewSubject(governance.dossier(model), checkpoint).orElseThrow();
-      take(model, new Command.Sign(checkpoint, role, person(role), true, seen, "seen and agreed with"));
+      take(
+          model,
+          new Command.Sign(checkpoint, role, person(role), true, seen, "seen and agreed with"));
     }
     return this;
   }

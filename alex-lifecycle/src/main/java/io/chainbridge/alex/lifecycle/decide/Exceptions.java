@@ -25,7 +25,11 @@ final class Exceptions {
    * @param permits what each signature must be bound to
    */
   static List<Shortfall> shortfalls(
-      PolicyException exception, Sha256 permits, Set<Person> submitters, Policy policy, Instant now) {
+      PolicyException exception,
+      Sha256 permits,
+      Set<Person> submitters,
+      Policy policy,
+      Instant now) {
     List<Shortfall> found = new ArrayList<>(twoPeople(exception, submitters));
     found.addAll(Reasons.shortfalls(ROW, exception.id(), exception.reason(), policy));
     Instant earliest = now.minus(policy.review().exceptionSignedWithin());

@@ -59,10 +59,7 @@ final class Permissions {
         found.addAll(signers(roster, introduce.exception()));
         yield found;
       }
-      case Command.EvidenceArrived _,
-          Command.RuleFired _,
-          Command.Supersede _,
-          Command.Restore _ ->
+      case Command.EvidenceArrived _, Command.RuleFired _, Command.Supersede _, Command.Restore _ ->
           List.of();
     };
   }
@@ -80,8 +77,7 @@ final class Permissions {
     List<Shortfall> found = new ArrayList<>();
     if (oneOf.stream().noneMatch(role -> roster.holds(by, role))) {
       found.add(
-          ShortfallCode.ROLE_NOT_HELD.of(
-              "by", by.subject(), "a person who holds " + words(oneOf)));
+          ShortfallCode.ROLE_NOT_HELD.of("by", by.subject(), "a person who holds " + words(oneOf)));
     }
     return found;
   }

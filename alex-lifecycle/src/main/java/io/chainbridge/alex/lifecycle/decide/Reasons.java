@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Reasons {
   /** A Han character is a word; the Hangul fillers are letters that nobody sees. */
   private static final Pattern WORD =
-      Pattern.compile("\\p{IsHan}|[\\p{L}&&[^\\p{IsHan}\\u115f\\u1160]][\\p{L}\\p{M}&&[^\\p{IsHan}]]+");
+      Pattern.compile(
+          "\\p{IsHan}|[\\p{L}&&[^\\p{IsHan}\\u115f\\u1160]][\\p{L}\\p{M}&&[^\\p{IsHan}]]+");
 
   private Reasons() {}
 
@@ -30,8 +31,7 @@ final class Reasons {
   }
 
   private static long words(String text) {
-    return WORD
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+    return WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
         .results()
         .map(MatchResult::group)
         .map(word -> word.toLowerCase(Locale.ROOT))

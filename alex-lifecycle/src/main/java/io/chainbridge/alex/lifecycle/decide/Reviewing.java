@@ -142,8 +142,7 @@ final class Reviewing {
         found, new Event.DenialWithdrawn(withdraw.denied(), withdraw.by(), withdraw.reason()));
   }
 
-  static Decision grant(
-      Dossier dossier, Command.GrantException grant, Policy policy, Instant now) {
+  static Decision grant(Dossier dossier, Command.GrantException grant, Policy policy, Instant now) {
     if (dossier.state() instanceof State.Unknown) {
       return Refusals.wrongStage(dossier, "a proposed model");
     }

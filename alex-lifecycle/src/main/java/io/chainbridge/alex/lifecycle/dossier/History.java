@@ -85,7 +85,8 @@ public record History(
     Map<Stage, Instant> more = new TreeMap<>(entered);
     more.keySet().removeIf(known -> known.compareTo(stage) >= 0);
     more.put(stage, at);
-    return new History(policy, more, signatures, exceptions, submitters, denied, attempts, rollbacks);
+    return new History(
+        policy, more, signatures, exceptions, submitters, denied, attempts, rollbacks);
   }
 
   /** A new proposal: earlier signatures no longer count; submitters stay known. */
@@ -103,7 +104,8 @@ public record History(
   }
 
   History attempted(int attempt) {
-    return new History(policy, entered, signatures, exceptions, submitters, denied, attempt, rollbacks);
+    return new History(
+        policy, entered, signatures, exceptions, submitters, denied, attempt, rollbacks);
   }
 
   History withOneMoreRollback() {

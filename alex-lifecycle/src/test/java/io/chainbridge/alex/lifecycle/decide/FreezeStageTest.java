@@ -155,7 +155,8 @@ final class FreezeStageTest {
                     blackBox.build(),
                     Samples.exception(
                         Samples.training().digest(),
-                        "NO_SKILL_BRIER", Samples.approval(Role.BUSINESS, Samples.ENGINEER)),
+                        "NO_SKILL_BRIER",
+                        Samples.approval(Role.BUSINESS, Samples.ENGINEER)),
                     Samples.ENGINEER)))
         .containsExactly(
             "BLACK_BOX_MODEL",

@@ -107,7 +107,8 @@ final class HomeRulesTest {
     assertThat(book.roster().holds(EVE, Role.ALEX)).isFalse();
     assertThat(refused(new HomeCommand.ConfirmChange(List.of(GRANT), ADA)))
         .containsExactly("SECOND_PERSON_MISSING");
-    assertThat(refused(new HomeCommand.ConfirmChange(List.of(GRANT), EVE))).containsExactly("ROLE_NOT_HELD");
+    assertThat(refused(new HomeCommand.ConfirmChange(List.of(GRANT), EVE)))
+        .containsExactly("ROLE_NOT_HELD");
     assertThat(refused(new HomeCommand.ConfirmChange(List.of(admin(EVE)), BOB)))
         .containsExactly("ROSTER_CHANGE_EMPTY");
     assertThat(refused(new HomeCommand.ProposeChange(List.of(GRANT), BOB)))
@@ -135,7 +136,8 @@ final class HomeRulesTest {
   void replacesAKeyAndNeverSharesOne() {
     begun();
     RosterChange shared = key(EVE, 2);
-    assertThat(refused(new HomeCommand.ProposeChange(List.of(shared), ADA))).containsExactly("KEY_NOT_OWN");
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(shared), ADA)))
+        .containsExactly("KEY_NOT_OWN");
     accepted(new HomeCommand.ProposeChange(List.of(key(BOB, 3)), ADA));
     accepted(new HomeCommand.ConfirmChange(List.of(key(BOB, 3)), BOB));
     assertThat(book.roster().key(BOB)).contains(key(3));

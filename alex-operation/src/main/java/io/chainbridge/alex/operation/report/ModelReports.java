@@ -46,11 +46,12 @@ public final class ModelReports {
    *
    * @param reference the bins those were counted in; asked where there are any
    */
-  public void observations(ModelId model, Supplier<ModelReference> reference, List<LoggedEvent> events) {
+  public void observations(
+      ModelId model, Supplier<ModelReference> reference, List<LoggedEvent> events) {
     ObservationDocuments.of(
             model, events, (observed, champion) -> compared(observed, champion, reference))
-        .forEach((name, text) ->
-            documents.write(model, name, text.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, text) -> documents.write(model, name, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Optional<String> compared(
@@ -58,8 +59,7 @@ public final class ModelReports {
     if (!(logged.event() instanceof Event.Observed(Observation seen))) {
       return Optional.empty();
     }
-    Sha256 terms =
-        CommandJson.decode(kept(logged.cause().command())).files().get(WatchTerms.FILE);
+    Sha256 terms = CommandJson.decode(kept(logged.cause().command())).files().get(WatchTerms.FILE);
     if (terms == null) {
       return Optional.empty();
     }

@@ -126,9 +126,7 @@ final class NextStep {
     Decision decision = governance.observe(id, seen, evidence.counted(seen));
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {
-      reporting
-          .reports()
-          .observations(id, evidence.model()::reference, governance.events(id));
+      reporting.reports().observations(id, evidence.model()::reference, governance.events(id));
       return true;
     }
     return false;

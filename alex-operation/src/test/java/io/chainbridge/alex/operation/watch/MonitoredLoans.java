@@ -52,7 +52,10 @@ final class MonitoredLoans implements AutoCloseable {
             models,
             () -> {}, // no prediction log here
             ports,
-            new Reporting(alerts, new ModelReports(loans.home().documents(), loans.home().blobs()), lines::add));
+            new Reporting(
+                alerts,
+                new ModelReports(loans.home().documents(), loans.home().blobs()),
+                lines::add));
     supervisor.follow();
   }
 
