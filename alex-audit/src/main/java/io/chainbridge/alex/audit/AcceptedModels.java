@@ -60,12 +60,11 @@ final class AcceptedModels {
   }
 
   private Optional<Accepted> accepted(long leaf) throws IOException {
-    Optional<Accepted> known = made.get(leaf);
-    if (known == null) {
-      known = make(leaves.get(leaf));
-      made.put(leaf, known);
+    if (!made.containsKey(leaf)) {
+      LoggedEvent logged = leaves.get(leaf);
+      made.put(leaf, logged == null ? Optional.empty() : make(logged));
     }
-    return known;
+    return made.getOrDefault(leaf, Optional.empty());
   }
 
   private Optional<Accepted> make(LoggedEvent logged) throws IOException {

@@ -3,23 +3,23 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.authentication.CommandAuthentication;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.decide.Book;
+import io.chainbridge.alex.lifecycle.decide.BookDecision;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
-import io.chainbridge.alex.lifecycle.decide.Outcome;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,7 +41,7 @@ final class DecisionAudit {
   private long folded;
 
   /** What the command of the leaves before this one still leads to, and the leaf it came from. */
-  private Iterator<Outcome.Step> rest = List.<Outcome.Step>of().iterator();
+  private Iterator<BookDecision.Step> rest = List.<BookDecision.Step>of().iterator();
 
   private Optional<LoggedEvent> first = Optional.empty();
 
@@ -97,7 +97,7 @@ final class DecisionAudit {
 
   private void decide(String place, HomeLeaf leaf) throws IOException {
     unfinished(place + "the leaf in front of it");
-    rest = List.<Outcome.Step>of().iterator();
+    rest = List.<BookDecision.Step>of().iterator();
     Optional<Recorded> recorded = command(leaf);
     if (recorded.isEmpty()
         || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command, _))) {
@@ -121,7 +121,7 @@ final class DecisionAudit {
   }
 
   /** A leaf that follows from the command of the leaf before it. */
-  private void follow(String place, LoggedEvent leaf, Outcome.Step step) throws IOException {
+  private void follow(String place, LoggedEvent leaf, BookDecision.Step step) throws IOException {
     LoggedEvent head = first.orElseThrow();
     compare(place, leaf, step);
     if (!leaf.at().equals(head.at()) || !leaf.cause().policy().equals(head.cause().policy())) {
@@ -135,7 +135,7 @@ final class DecisionAudit {
     }
   }
 
-  private boolean sameCommand(LoggedEvent head, Outcome.Step step) throws IOException {
+  private boolean sameCommand(LoggedEvent head, BookDecision.Step step) throws IOException {
     return onModel(head).map(RecordedCommand::command).equals(Optional.of(step.command()));
   }
 
@@ -162,9 +162,9 @@ final class DecisionAudit {
     authenticated(place, recorded);
     try {
       switch (book.decide(recorded.model(), command, policy, leaf.at())) {
-        case Outcome.Refused(List<Shortfall> reasons) ->
+        case BookDecision.Refused(List<Shortfall> reasons) ->
             findings.add(place + "by the rules its command is refused: " + text(reasons));
-        case Outcome.Accepted(List<Outcome.Step> steps) -> {
+        case BookDecision.Accepted(List<BookDecision.Step> steps) -> {
           rest = steps.iterator();
           first = Optional.of(leaf);
           compare(place, leaf, rest.next());
@@ -182,7 +182,7 @@ final class DecisionAudit {
     }
   }
 
-  private void compare(String place, LoggedEvent leaf, Outcome.Step step) {
+  private void compare(String place, LoggedEvent leaf, BookDecision.Step step) {
     if (!leaf.model().equals(step.model())) {
       findings.add(place + "by its command it is a leaf of " + step.model());
     } else if (!leaf.event().equals(step.event())) {
@@ -226,7 +226,7 @@ final class DecisionAudit {
   private Optional<Policy> policy(Sha256 digest) throws IOException {
     Optional<byte[]> bytes = blobs.intact(digest);
     try {
-      return bytes.map(text -> Policy.ofCanonicalText(new String(text, StandardCharsets.UTF_8)));
+      return bytes.map(PolicyText::read);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

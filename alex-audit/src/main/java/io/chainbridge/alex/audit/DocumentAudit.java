@@ -46,8 +46,9 @@ final class DocumentAudit {
       throws IOException {
     DocumentAudit audit = new DocumentAudit(home.resolve("models"), blobs, leaves);
     Map<ModelId, List<LoggedEvent>> events = new LinkedHashMap<>();
-    leaves.values().forEach(leaf ->
-        events.computeIfAbsent(leaf.model(), _ -> new ArrayList<>()).add(leaf));
+    leaves
+        .values()
+        .forEach(leaf -> events.computeIfAbsent(leaf.model(), _ -> new ArrayList<>()).add(leaf));
     audit.strangers(events.keySet());
     for (Map.Entry<ModelId, List<LoggedEvent>> model : events.entrySet()) {
       audit.check(model.getKey(), model.getValue());
@@ -67,8 +68,7 @@ final class DocumentAudit {
   private void check(ModelId model, List<LoggedEvent> events) throws IOException {
     long end = leaves.isEmpty() ? 0 : leaves.lastKey() + 1;
     KeptComparisons compared = new KeptComparisons(blobs, new AcceptedModels(blobs, leaves), end);
-    ModelDocuments.Written written =
-        ModelDocuments.of(model, events, this::kept, compared::on);
+    ModelDocuments.Written written = ModelDocuments.of(model, events, this::kept, compared::on);
     written.faults().forEach(fault -> findings.add("documents of " + model + ": " + fault));
     Path folder = models.resolve(model.value());
     for (Map.Entry<String, byte[]> file : written.files().entrySet()) {
@@ -95,8 +95,7 @@ final class DocumentAudit {
   private static boolean wasObservedInShadow(List<LoggedEvent> events) {
     return events.stream()
         .anyMatch(leaf ->
-            leaf.event() instanceof Event.Observed(var seen)
-                && seen.stage() == Stage.SHADOW_MODE);
+            leaf.event() instanceof Event.Observed(var seen) && seen.stage() == Stage.SHADOW_MODE);
   }
 
   private Optional<byte[]> kept(Sha256 digest) {

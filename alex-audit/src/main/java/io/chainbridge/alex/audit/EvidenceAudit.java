@@ -4,6 +4,7 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.audit.AcceptedModels.Accepted;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
@@ -13,7 +14,6 @@ import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +83,7 @@ final class EvidenceAudit {
     Optional<byte[]> counts = kept(what, "its evidence ", evidence);
     Optional<Accepted> model = models.before(index, logged.model());
     Optional<Policy> policy =
-        kept(what, "its policy ", logged.cause().policy())
-            .map(text -> Policy.ofCanonicalText(new String(text, StandardCharsets.UTF_8)));
+        kept(what, "its policy ", logged.cause().policy()).map(PolicyText::read);
     Optional<WatchTerms> terms = terms(what, logged);
     if (model.isEmpty()) {
       findings.add(what + "the artifact or the held-out rows of its model are missing");

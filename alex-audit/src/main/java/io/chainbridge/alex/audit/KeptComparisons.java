@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
-import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.dossier.Event;
@@ -15,7 +16,6 @@ import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +28,7 @@ record KeptComparisons(StoredBlobs blobs, AcceptedModels models, long leaf) {
       Optional<ModelReference> reference =
           models.before(leaf, logged.model()).map(AcceptedModels.Accepted::reference);
       Optional<WatchTerms> terms = terms(logged);
-      Optional<Policy> policy =
-          blobs
-              .intact(logged.cause().policy())
-              .map(text -> Policy.ofCanonicalText(new String(text, StandardCharsets.UTF_8)));
+      Optional<Policy> policy = blobs.intact(logged.cause().policy()).map(PolicyText::read);
       return logged.event() instanceof Event.Observed(var seen)
               && reference.isPresent()
               && terms.isPresent()

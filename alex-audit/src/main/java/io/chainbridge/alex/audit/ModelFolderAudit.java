@@ -106,7 +106,21 @@ final class ModelFolderAudit {
     }
     same("artifact", subject.path("name").asText(), proven);
     JsonNode metadata = statement.path("predicate").path("inputs").path(0);
-    same("metadata", "metadata.json", metadata.path("digest").path("sha256").asText());
+    submitted(metadata.path("digest").path("sha256").asText());
+  }
+
+  /** The submission is one of the versions; the others are checked as documents of the log. */
+  private void submitted(String digest) {
+    int version = 1;
+    while (Files.isRegularFile(folder.resolve("metadata_v" + version + ".json"))) {
+      if (bytes("metadata", "metadata_v" + version + ".json")
+          .filter(bytes -> Sha256.of(bytes).hex().equals(digest))
+          .isPresent()) {
+        return;
+      }
+      version++;
+    }
+    same("metadata", "metadata.json", digest);
   }
 
   private void same(String what, String name, String digest) {

@@ -108,10 +108,7 @@ final class TrainingAudit {
 
   /** The same files submitted again are recomputed once. */
   private void recomputed(
-      String place,
-      TrainingEvidence evidence,
-      List<Sha256> files,
-      Supplier<KeptTraining> anew) {
+      String place, TrainingEvidence evidence, List<Sha256> files, Supplier<KeptTraining> anew) {
     try {
       KeptTraining kept = made.computeIfAbsent(files, _ -> anew.get());
       kept.differences(evidence).forEach(difference -> findings.add(place + difference));

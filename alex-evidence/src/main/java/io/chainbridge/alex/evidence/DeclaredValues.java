@@ -53,6 +53,11 @@ final class DeclaredValues {
     }
     differs(found, "model_id", declared.identity().modelId(), submission.model().value());
     differs(found, "version", declared.identity().version(), submission.model().version());
+    if (declared.governance().alexApproval()) {
+      found.add(
+          new Mismatch(
+              "governance.alex_approval", "true", "false: only checkpoint 2 approves a training"));
+    }
     for (Constraint constraint : proposed) {
       Integer sign = declared.features().monotonicityConstraints().get(constraint.feature());
       if (sign != null && sign != constraint.direction().sign()) {

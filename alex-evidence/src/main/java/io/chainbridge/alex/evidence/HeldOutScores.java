@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The result of scoring the held-out rows. */
-sealed interface HeldOutScores {
+public sealed interface HeldOutScores {
   /**
    * Every row has a score in [0, 1] and a finite raw score.
    *

@@ -12,12 +12,12 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.decide.Book;
+import io.chainbridge.alex.lifecycle.decide.BookDecision;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
-import io.chainbridge.alex.lifecycle.decide.Outcome;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
@@ -97,17 +97,17 @@ public final class DecisionLog {
     Recorded recorded = given(new RecordedCommand(model, command, files));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(model, command, policy, now)) {
-      case Outcome.Refused(List<Shortfall> shortfalls) -> {
+      case BookDecision.Refused(List<Shortfall> shortfalls) -> {
         found.addAll(shortfalls);
         yield new Decision.Refused(found);
       }
-      case Outcome.Accepted _ when !found.isEmpty() -> new Decision.Refused(found);
-      case Outcome.Accepted(List<Outcome.Step> steps) -> {
+      case BookDecision.Accepted _ when !found.isEmpty() -> new Decision.Refused(found);
+      case BookDecision.Accepted(List<BookDecision.Step> steps) -> {
         append(steps, command, recorded, now);
         yield new Decision.Accepted(
             steps.stream()
                 .filter(step -> step.model().equals(model))
-                .map(Outcome.Step::event)
+                .map(BookDecision.Step::event)
                 .toList());
       }
     };
@@ -194,9 +194,9 @@ public final class DecisionLog {
   }
 
   /** A leaf names the command it follows from: the given one, or what that means for another. */
-  private void append(List<Outcome.Step> steps, Command command, Recorded given, Instant now) {
+  private void append(List<BookDecision.Step> steps, Command command, Recorded given, Instant now) {
     List<Leaf> leaves = new ArrayList<>();
-    for (Outcome.Step step : steps) {
+    for (BookDecision.Step step : steps) {
       Cause cause =
           cause(
               step.command().equals(command)

@@ -11,10 +11,10 @@ import io.chainbridge.alex.documents.proposal.ProposalReading;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
-import io.chainbridge.alex.evidence.Prototype;
-import io.chainbridge.alex.evidence.PrototypeRun;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.evidence.prototype.PrototypeRun;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -220,6 +220,7 @@ public final class Governance {
     if (signOff.checkpoint() == Checkpoint.TRAINING_APPROVAL
         && decision instanceof Decision.Accepted) {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
+      files.metadata(model);
     }
     return decision;
   }
@@ -265,6 +266,7 @@ public final class Governance {
             model, new Command.StartShadow(champion, plan, by), Map.of(ROLLOUT, rollout.bytes()));
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, ROLLOUT, rollout.bytes());
+      files.metadata(model);
     }
     return decision;
   }
@@ -281,7 +283,7 @@ public final class Governance {
 
   /** Stage 5: takes the next step of traffic. */
   public Decision widen(ModelId model, int percent, Person by) {
-    return log.decide(model, new Command.Widen(percent, by));
+    return dated(model, log.decide(model, new Command.Widen(percent, by)));
   }
 
   /**
@@ -290,12 +292,13 @@ public final class Governance {
    * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
   public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
-    return log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence()));
+    return dated(
+        model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
   }
 
   /** Rolls a model back at once because a person says so. */
   public Decision rollBack(ModelId model, RollbackReason reason, Person by) {
-    return log.decide(model, new Command.RollBack(reason, by));
+    return dated(model, log.decide(model, new Command.RollBack(reason, by)));
   }
 
   /** Records the investigation of a rollback. */
@@ -315,7 +318,7 @@ public final class Governance {
         }
       }
     }
-    return decision;
+    return dated(model, decision);
   }
 
   /**
@@ -330,6 +333,14 @@ public final class Governance {
   /** The newest count of the prediction log; empty before the first. */
   public Optional<HomeEvent.RecordsCounted> recordsCounted() {
     return log.recordsCounted();
+  }
+
+  /** What happened is in the metadata too. */
+  private Decision dated(ModelId model, Decision decision) {
+    if (decision instanceof Decision.Accepted) {
+      files.metadata(model);
+    }
+    return decision;
   }
 
   /** The state of a model. */

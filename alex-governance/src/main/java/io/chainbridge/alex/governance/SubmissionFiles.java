@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance;
 
+import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.ModelMetadata;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
@@ -12,13 +14,16 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files of a training submission: kept as blobs before the decision, written after it. */
 final class SubmissionFiles {
-  private static final String METADATA = "metadata.json";
+  private static final String METADATA = ModelMetadata.NEWEST;
   private static final String STATEMENT = "proofpack.json";
 
   private final Home home;
@@ -51,9 +56,30 @@ final class SubmissionFiles {
     Submission submission = prepared.training().submission();
     ModelId model = submission.model();
     documents.write(model, submission.artifactName(), submission.artifact());
-    documents.write(model, METADATA, submission.metadata());
+    metadata(model);
     documents.write(model, STATEMENT, prepared.pack().statement());
     documents.writeEnvelope(model, prepared.pack().sign(home.keys().proofs()));
+  }
+
+  /** Writes every version of the metadata as the log now gives it; the newest last. */
+  void metadata(ModelId model) {
+    List<LoggedEvent> events = home.journal().eventsOf(model);
+    List<byte[]> submitted =
+        events.stream()
+            .filter(logged -> ModelMetadata.isSubmission(logged.event()))
+            .map(this::submitted)
+            .flatMap(Optional::stream)
+            .toList();
+    ModelMetadata.versions(submitted, events)
+        .reversed()
+        .forEach((name, bytes) -> documents.write(model, name, bytes));
+  }
+
+  private Optional<byte[]> submitted(LoggedEvent accepted) {
+    return home.blobs()
+        .get(accepted.cause().command())
+        .flatMap(command -> Optional.ofNullable(CommandJson.decode(command).files().get(METADATA)))
+        .flatMap(home.blobs()::get);
   }
 
   /** Writes the training report of a judged submission, with every reason against it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance;
 
-import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.prototype.Prototype;
 import io.chainbridge.alex.glassbox.Direction;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.data.FeatureKind;

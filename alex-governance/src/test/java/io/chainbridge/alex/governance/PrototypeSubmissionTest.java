@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.prototype.Prototype;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence.FitRun;

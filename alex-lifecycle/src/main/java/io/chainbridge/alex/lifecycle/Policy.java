@@ -216,15 +216,6 @@ public record Policy(
     return text.toString();
   }
 
-  /**
-   * The policy of a canonical text.
-   *
-   * @throws IllegalArgumentException when the text is not one that {@link #canonicalText} wrote
-   */
-  public static Policy ofCanonicalText(String text) {
-    return PolicyText.read(text);
-  }
-
   /** SHA-256 of the canonical text. */
   public Sha256 digest() {
     return Sha256.of(canonicalText().getBytes(StandardCharsets.UTF_8));

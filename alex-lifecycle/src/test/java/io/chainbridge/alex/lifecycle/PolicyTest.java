@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -111,30 +110,6 @@ final class PolicyTest {
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
         .isEqualTo("94a0dd13aec38d57514911783840c31174072ecce094f3ce38333e31f98abf3d");
-  }
-
-  @Test
-  void readsItsOwnTextBack() {
-    for (Policy policy : List.of(Policy.framework(), Policy.framework().through(new Numbered()))) {
-      assertThat(Policy.ofCanonicalText(policy.canonicalText())).isEqualTo(policy);
-    }
-  }
-
-  @Test
-  void refusesATextThatIsNotCanonical() {
-    String text = Policy.framework().canonicalText();
-    for (String wrong :
-        List.of(
-            "",
-            text.replace("log_loss_below 0.25\n", ""),
-            text.replace("log_loss_below 0.25", "log_loss_below 0.250"),
-            text.replace("shadow_at_least PT168H", "shadow_at_least a week"),
-            text.replace("held_out_rows_at_least 1000", "held_out_rows_at_least x"),
-            text + "more 1\n")) {
-      assertThatThrownBy(() -> Policy.ofCanonicalText(wrong))
-          .as(wrong)
-          .isInstanceOf(IllegalArgumentException.class);
-    }
   }
 
   @Test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
-import io.chainbridge.alex.evidence.Prototype;
-import io.chainbridge.alex.evidence.PrototypeRun;
+import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.evidence.prototype.PrototypeRun;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence.FitRun;
 import io.chainbridge.alex.training.Trainer;
 import io.chainbridge.alex.training.data.FeatureKind;

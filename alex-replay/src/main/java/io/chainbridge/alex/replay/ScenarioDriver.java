@@ -3,7 +3,7 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.prototype.Prototype;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.PreparedSubmission;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.evidence.Prototype;
+import io.chainbridge.alex.evidence.prototype.Prototype;
 import io.chainbridge.alex.training.data.FeatureSpec;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;

@@ -47,7 +47,8 @@ record Attack(Tamper tamper, Optional<Needs> needed, String finding) {
   /** Figures by kind. */
   static String table(List<Attack> attacks) {
     StringBuilder out = new StringBuilder();
-    out.append("%-20s %6s %6s %14s %6s%n".formatted("kind", "tried", "found", "needs outside", "no"));
+    out.append(
+        "%-20s %6s %6s %14s %6s%n".formatted("kind", "tried", "found", "needs outside", "no"));
     for (Kind kind : Kind.values()) {
       List<Attack> all = attacks.stream().filter(each -> each.tamper().kind() == kind).toList();
       out.append(

@@ -29,8 +29,8 @@ final class AttacksTest {
   void theFinishedHomeHolds() {
     FinishedHome home = FinishedHome.get();
     assertThat(findings(home.home(), home.outside())).isEmpty();
-    home.backups().forEach(backup ->
-        assertThat(findings(backup, AuditTrust.ofTheFolder())).isEmpty());
+    home.backups()
+        .forEach(backup -> assertThat(findings(backup, AuditTrust.ofTheFolder())).isEmpty());
   }
 
   @Test
@@ -47,13 +47,20 @@ final class AttacksTest {
     FinishedHome home = FinishedHome.get();
     List<Attack> attacks = new ArrayList<>();
     List<Tamper> all = Catalogue.of(home);
-      System.err.println(all.size() + " tampers");
+    System.err.println(all.size() + " tampers");
     int nth = Integer.getInteger("alex.nth", 1);
     for (int n = 0; n < all.size(); n++) {
       Tamper tamper = all.get(n);
-      if (n % nth != Integer.getInteger("alex.off", 0)) { continue; }
+      if (n % nth != Integer.getInteger("alex.off", 0)) {
+        continue;
+      }
       long t0 = System.nanoTime();
-      try { attacks.add(Attack.of(tamper, home, folder.resolve("tampered"))); } catch (RuntimeException e) { System.err.println("BROKEN " + e.getMessage()); continue; }
+      try {
+        attacks.add(Attack.of(tamper, home, folder.resolve("tampered")));
+      } catch (RuntimeException e) {
+        System.err.println("BROKEN " + e.getMessage());
+        continue;
+      }
       System.err.println((System.nanoTime() - t0) / 1000000 + " ms " + attacks.getLast());
     }
     System.out.println(Attack.table(attacks));

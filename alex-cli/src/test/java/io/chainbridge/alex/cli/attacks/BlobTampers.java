@@ -27,8 +27,10 @@ final class BlobTampers {
       }
       if (i % 16 == 0) {
         add(tampers, number + " emptied", made -> made.write(name, new byte[0]));
-        add(tampers, number + " cut", made ->
-            made.write(name, Arrays.copyOf(made.read(name), made.read(name).length - 1)));
+        add(
+            tampers,
+            number + " cut",
+            made -> made.write(name, Arrays.copyOf(made.read(name), made.read(name).length - 1)));
       }
     }
     add(tampers, "every blob deleted", made -> made.deleteFolder("blobs"));

@@ -15,8 +15,18 @@ import java.util.regex.Pattern;
 /** Counts changed: the kept days, and the counts behind each judgement with all their digests. */
 final class CountTampers {
   private static final List<String> LINES =
-      List.of("requests", "divergence", "approvals", "latency", "scores", "bins", "cohort", "rows",
-          "nanos", "events", "champion_rows");
+      List.of(
+          "requests",
+          "divergence",
+          "approvals",
+          "latency",
+          "scores",
+          "bins",
+          "cohort",
+          "rows",
+          "nanos",
+          "events",
+          "champion_rows");
 
   private final List<Tamper> tampers = new ArrayList<>();
 
@@ -40,22 +50,31 @@ final class CountTampers {
       if (i % 12 == 0 || name.endsWith("reference.txt")) {
         String line = LINES.get(i / 12 % LINES.size());
         add(name + " deleted", made -> made.delete(name));
-        add(name + " edited", made ->
-            made.edit(name, text -> name.endsWith("reference.txt")
-                ? Values.digitUp(text)
-                : up(text, line)));
+        add(
+            name + " edited",
+            made ->
+                made.edit(
+                    name,
+                    text ->
+                        name.endsWith("reference.txt") ? Values.digitUp(text) : up(text, line)));
       }
     }
     String first = files.getFirst();
-    add("a day invented", made ->
-        made.write(first.replaceFirst("\\d{4}-\\d\\d-\\d\\d", "2025-01-01"), made.read(first)));
+    add(
+        "a day invented",
+        made ->
+            made.write(first.replaceFirst("\\d{4}-\\d\\d-\\d\\d", "2025-01-01"), made.read(first)));
     add("two days swapped", made -> made.swap(files.get(1), files.get(2)));
-    add("a file that is no day", made ->
-        made.write(
-            first.replaceFirst("\\d{4}-\\d\\d-\\d\\d", "x"), "x".getBytes(StandardCharsets.UTF_8)));
+    add(
+        "a file that is no day",
+        made ->
+            made.write(
+                first.replaceFirst("\\d{4}-\\d\\d-\\d\\d", "x"),
+                "x".getBytes(StandardCharsets.UTF_8)));
     add("all monitoring deleted", made -> made.deleteFolder("monitoring"));
-    add("counts of a model that never was", made ->
-        made.write(first.replace("v0.2.0", "v0.9.0"), made.read(first)));
+    add(
+        "counts of a model that never was",
+        made -> made.write(first.replace("v0.2.0", "v0.9.0"), made.read(first)));
   }
 
   private void judged(Forgery original) {
@@ -64,11 +83,13 @@ final class CountTampers {
       int index = i;
       if (files.has("counts")) {
         for (String line : LINES) {
-          add("leaf %d %s counted otherwise".formatted(i, line), made ->
-              Forgery.in(made).file(index, "counts", text -> up(text, line)).write());
+          add(
+              "leaf %d %s counted otherwise".formatted(i, line),
+              made -> Forgery.in(made).file(index, "counts", text -> up(text, line)).write());
         }
-        add("leaf %d other terms".formatted(i), made ->
-            Forgery.in(made).file(index, "terms.txt", Values::digitUp).write());
+        add(
+            "leaf %d other terms".formatted(i),
+            made -> Forgery.in(made).file(index, "terms.txt", Values::digitUp).write());
       }
     }
   }

@@ -59,41 +59,55 @@ final class DocumentTampers {
             "proofpack.dsse.json")) {
       add(name + " swapped between models", home -> home.swap(V2 + name, V4 + name));
     }
-    add("reports of one model swapped", home ->
-        home.swap(V3 + "training_report_1.md", V3 + "training_report_7.md"));
-    add("whole folders swapped", home -> {
-      for (String name : List.of("metadata.json", "proofpack.json", "proofpack.dsse.json")) {
-        home.swap(V1 + name, V2 + name);
-      }
-    });
+    add(
+        "reports of one model swapped",
+        home -> home.swap(V3 + "training_report_1.md", V3 + "training_report_7.md"));
+    add(
+        "whole folders swapped",
+        home -> {
+          for (String name : List.of("metadata.json", "proofpack.json", "proofpack.dsse.json")) {
+            home.swap(V1 + name, V2 + name);
+          }
+        });
     add("a folder deleted", home -> home.deleteFolder(V3));
     add("all documents deleted", home -> home.deleteFolder("models"));
   }
 
   private void invented() {
-    add("a certificate for a rolled-back model", home ->
-        home.edited(V2 + "certificate.json", V4 + "certificate.json", "v0.2.0", "v0.4.0"));
-    add("a certificate for a rejected model", home ->
-        home.edited(V2 + "certificate.json", V3 + "certificate.json", "v0.2.0", "v0.3.0"));
-    add("a model that never was", home -> {
-      for (String name : home.files(V2)) {
-        home.edited(name, name.replace("v0.2.0", "v0.9.0"), "v0.2.0", "v0.9.0");
-      }
-    });
-    add("an empty folder of a model that never was", home -> {
-      home.write("models/chainiq_risk_v0.9.0/x", new byte[0]);
-      home.delete("models/chainiq_risk_v0.9.0/x");
-    });
-    add("a training report too many", home ->
-        home.write(V2 + "training_report_2.md", home.read(V2 + "training_report_1.md")));
-    add("a shadow report for the baseline", home ->
-        home.write(V1 + "shadow_report.md", home.read(V2 + "shadow_report.md")));
-    add("a ProofPack for a rejected model", home ->
-        home.write(V3 + "proofpack.dsse.json", home.read(V2 + "proofpack.dsse.json")));
-    add("another artifact beside the accepted", home ->
-        home.write(V2 + "chainiq_risk_v0.4.0.alex.json", home.read(V4 + "metadata.json")));
+    add(
+        "a certificate for a rolled-back model",
+        home -> home.edited(V2 + "certificate.json", V4 + "certificate.json", "v0.2.0", "v0.4.0"));
+    add(
+        "a certificate for a rejected model",
+        home -> home.edited(V2 + "certificate.json", V3 + "certificate.json", "v0.2.0", "v0.3.0"));
+    add(
+        "a model that never was",
+        home -> {
+          for (String name : home.files(V2)) {
+            home.edited(name, name.replace("v0.2.0", "v0.9.0"), "v0.2.0", "v0.9.0");
+          }
+        });
+    add(
+        "an empty folder of a model that never was",
+        home -> {
+          home.write("models/chainiq_risk_v0.9.0/x", new byte[0]);
+          home.delete("models/chainiq_risk_v0.9.0/x");
+        });
+    add(
+        "a training report too many",
+        home -> home.write(V2 + "training_report_2.md", home.read(V2 + "training_report_1.md")));
+    add(
+        "a shadow report for the baseline",
+        home -> home.write(V1 + "shadow_report.md", home.read(V2 + "shadow_report.md")));
+    add(
+        "a ProofPack for a rejected model",
+        home -> home.write(V3 + "proofpack.dsse.json", home.read(V2 + "proofpack.dsse.json")));
+    add(
+        "another artifact beside the accepted",
+        home -> home.write(V2 + "chainiq_risk_v0.4.0.alex.json", home.read(V4 + "metadata.json")));
     add("a note", home -> home.write(V2 + "note.txt", "ok".getBytes(StandardCharsets.UTF_8)));
-    add("a hidden half-written file", home ->
-        home.write(V2 + ".certificate.json.half", new byte[] {1}));
+    add(
+        "a hidden half-written file",
+        home -> home.write(V2 + ".certificate.json.half", new byte[] {1}));
   }
 }

@@ -80,10 +80,12 @@ final class EvidenceTampers {
     }
     Consumer<ObjectNode> change =
         root -> Values.change((ObjectNode) root.path("body").path(holder), part);
-    add(name + " changed", home -> {
-      Forgery forgery = Forgery.in(home).leaf(index, change);
-      (command ? forgery.command(index, change) : forgery).write();
-    });
+    add(
+        name + " changed",
+        home -> {
+          Forgery forgery = Forgery.in(home).leaf(index, change);
+          (command ? forgery.command(index, change) : forgery).write();
+        });
   }
 
   /** Each number and verdict of a list of readings or findings. */
@@ -113,8 +115,9 @@ final class EvidenceTampers {
     String holder = slash < 0 ? path : path + "/" + field.substring(0, slash);
     String last = field.substring(slash + 1);
     Consumer<ObjectNode> change = root -> Values.change((ObjectNode) root.at(holder), last);
-    add("leaf %d %s/%s changed".formatted(index, path, field), home ->
-        Forgery.in(home).leaf(index, change).command(index, change).write());
+    add(
+        "leaf %d %s/%s changed".formatted(index, path, field),
+        home -> Forgery.in(home).leaf(index, change).command(index, change).write());
   }
 
   /** The same value changed in leaf, command, evidence, ProofPack, metadata and documents. */
@@ -132,10 +135,11 @@ final class EvidenceTampers {
                 home -> Forgery.in(home).everywhere(before, after).write());
           }
         }
-        for (String file : original.command(i).path("files").propertyStream()
-            .map(Map.Entry::getKey).toList()) {
-          add("leaf %d file %s exchanged".formatted(i, file), home ->
-              Forgery.in(home).file(index, file, Values::digitUp).write());
+        for (String file :
+            original.command(i).path("files").propertyStream().map(Map.Entry::getKey).toList()) {
+          add(
+              "leaf %d file %s exchanged".formatted(i, file),
+              home -> Forgery.in(home).file(index, file, Values::digitUp).write());
         }
       }
     }

@@ -72,8 +72,7 @@ final class FinishedHome {
       return new AuditTrust(
           Optional.of(LogVerifier.of(Files.readString(keys.resolve("log.vkey")).strip())),
           Optional.of(ProofKey.fromPem(Files.readString(keys.resolve("alex.pub")))),
-          List.of(
-              new SignedCheckpoint(Files.readString(home().resolve("alex.db.checkpoint")))));
+          List.of(new SignedCheckpoint(Files.readString(home().resolve("alex.db.checkpoint")))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,8 +119,7 @@ final class FinishedHome {
     Files.write(folder.resolve("shipments.csv"), thinned(Files.readAllLines(whole)));
     Path scenario = folder.resolve("scenario.yaml");
     String text = Files.readString(scenario);
-    return Files.writeString(
-        scenario, text.replace("generated: shipments", "file: shipments.csv"));
+    return Files.writeString(scenario, text.replace("generated: shipments", "file: shipments.csv"));
   }
 
   private static Path examples() {

@@ -47,7 +47,9 @@ final class LogTampers {
       if (counted && i % 10 != 0) { // there is one for each day
         continue;
       }
-      add(name(i) + " deleted", home -> Forgery.in(home).leaves(all -> without(all, index)).write());
+      add(
+          name(i) + " deleted",
+          home -> Forgery.in(home).leaves(all -> without(all, index)).write());
       if (i % 2 == 0 || i == last) {
         add(name(i) + " a month early", home -> dated(home, index, Duration.ofDays(-30)));
       } else {
@@ -73,16 +75,20 @@ final class LogTampers {
 
   private void field(int index, String field, String value) {
     if (!original.leaf(index).path(field).asText().equals(value)) {
-      add(name(index) + " with another " + field + ", " + value, home ->
-          Forgery.in(home)
-              .leaf(index, leaf -> {
-                if (leaf.path(field).isNumber()) {
-                  leaf.put(field, Integer.parseInt(value));
-                } else {
-                  leaf.put(field, value);
-                }
-              })
-              .write());
+      add(
+          name(index) + " with another " + field + ", " + value,
+          home ->
+              Forgery.in(home)
+                  .leaf(
+                      index,
+                      leaf -> {
+                        if (leaf.path(field).isNumber()) {
+                          leaf.put(field, Integer.parseInt(value));
+                        } else {
+                          leaf.put(field, value);
+                        }
+                      })
+                  .write());
     }
   }
 
@@ -105,33 +111,40 @@ final class LogTampers {
   /** The time of the leaf, and of the signature in it. */
   private static void dated(TamperedHome home, int index, Duration later) throws IOException {
     Forgery.in(home)
-        .leaf(index, leaf -> {
-          String at = Instant.parse(leaf.path("at").asText()).plus(later).toString();
-          leaf.put("at", at);
-          if (leaf.path("body").path("signature") instanceof ObjectNode signature) {
-            signature.put("at", at);
-          }
-        })
+        .leaf(
+            index,
+            leaf -> {
+              String at = Instant.parse(leaf.path("at").asText()).plus(later).toString();
+              leaf.put("at", at);
+              if (leaf.path("body").path("signature") instanceof ObjectNode signature) {
+                signature.put("at", at);
+              }
+            })
         .write();
   }
 
   private void models() {
     for (String model :
         List.of("chainiq_risk_v0.1.0", "chainiq_risk_v0.2.0", "chainiq_risk_v0.3.0")) {
-      add("every leaf of " + model + " erased", home ->
-          Forgery.in(home)
-              .leaves(all -> all.stream().filter(leaf -> !leaf.contains(model)).toList())
-              .write());
+      add(
+          "every leaf of " + model + " erased",
+          home ->
+              Forgery.in(home)
+                  .leaves(all -> all.stream().filter(leaf -> !leaf.contains(model)).toList())
+                  .write());
     }
     for (String type : List.of("SIGNED", "OBSERVED", "REJECTED", "WIDENED", "MODEL_ROLLBACK")) {
-      add("every " + type + " erased", home ->
-          Forgery.in(home)
-              .leaves(all ->
-                  all.stream().filter(leaf -> !leaf.contains("\"type\":\"" + type)).toList())
-              .write());
+      add(
+          "every " + type + " erased",
+          home ->
+              Forgery.in(home)
+                  .leaves(all ->
+                      all.stream().filter(leaf -> !leaf.contains("\"type\":\"" + type)).toList())
+                  .write());
     }
-    add("every signature but one erased", home ->
-        Forgery.in(home).leaves(LogTampers::oneSignature).write());
+    add(
+        "every signature but one erased",
+        home -> Forgery.in(home).leaves(LogTampers::oneSignature).write());
   }
 
   private static List<String> oneSignature(List<String> all) {

@@ -35,18 +35,22 @@ final class PredictionTampers {
 
   private void segments() {
     add("no folder", home -> home.deleteFolder("predictions"));
-    add("no segment", home -> {
-      for (String name : home.files("predictions")) {
-        home.delete(name);
-      }
-    });
+    add(
+        "no segment",
+        home -> {
+          for (String name : home.files("predictions")) {
+            home.delete(name);
+          }
+        });
     add("first segment gone", home -> home.delete(FIRST));
     add("middle segment gone", home -> home.delete(SECOND));
     add("newest segment gone", home -> home.delete(newest(home)));
-    add("two newest segments gone", home -> {
-      home.delete(newest(home));
-      home.delete(newest(home));
-    });
+    add(
+        "two newest segments gone",
+        home -> {
+          home.delete(newest(home));
+          home.delete(newest(home));
+        });
     add("segments swapped", home -> home.swap(FIRST, SECOND));
     add("first segment twice", home -> home.write(SECOND, home.read(FIRST)));
     for (int offset : List.of(3, 20, 60, 200, 3_000, 40_000, 1_000_000, 7_000_000)) {
@@ -56,10 +60,12 @@ final class PredictionTampers {
     for (int bytes : List.of(1_500, 150_000, 1_500_000)) {
       add("the last %d bytes zeroed".formatted(bytes), home -> zeroed(home, bytes));
     }
-    add("first segment cut in half", home -> {
-      byte[] bytes = home.read(FIRST);
-      home.write(FIRST, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-    });
+    add(
+        "first segment cut in half",
+        home -> {
+          byte[] bytes = home.read(FIRST);
+          home.write(FIRST, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        });
   }
 
   private static String newest(TamperedHome home) throws IOException {
@@ -92,22 +98,27 @@ final class PredictionTampers {
       rechained(many + " dropped amid", all -> without(all, 6_000, many));
       rechained(many + " twice", all -> with(all, 6_000, all.subList(6_000, 6_000 + many)));
     }
-    rechained("every tenth dropped", all -> {
-      List<String> kept = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        if (i % 10 != 0) {
-          kept.add(all.get(i));
-        }
-      }
-      return kept;
-    });
-    rechained("two neighbours swapped", all -> {
-      List<String> moved = new ArrayList<>(all);
-      Collections.swap(moved, 6_000, 6_001);
-      return moved;
-    });
-    rechained("every score of a rolled-back model dropped", all ->
-        all.stream().filter(record -> !record.contains("chainiq_risk_v0.4.0")).toList());
+    rechained(
+        "every tenth dropped",
+        all -> {
+          List<String> kept = new ArrayList<>();
+          for (int i = 0; i < all.size(); i++) {
+            if (i % 10 != 0) {
+              kept.add(all.get(i));
+            }
+          }
+          return kept;
+        });
+    rechained(
+        "two neighbours swapped",
+        all -> {
+          List<String> moved = new ArrayList<>(all);
+          Collections.swap(moved, 6_000, 6_001);
+          return moved;
+        });
+    rechained(
+        "every score of a rolled-back model dropped",
+        all -> all.stream().filter(record -> !record.contains("chainiq_risk_v0.4.0")).toList());
     rechained("an empty record", all -> with(all, 6_000, List.of("{}")));
     rechained("a record that is no JSON", all -> with(all, 6_000, List.of("x")));
   }
@@ -139,13 +150,16 @@ final class PredictionTampers {
     Predicate<String> any = _ -> true;
     field("another champion score", any, all -> part(all, "champion").put("score", 0.01));
     field("another answer", any, all -> all.put("score", 0.01));
-    field("another score and answer", any, all -> {
-      part(all, "champion").put("score", 0.01);
-      all.put("score", 0.01);
-    });
+    field(
+        "another score and answer",
+        any,
+        all -> {
+          part(all, "champion").put("score", 0.01);
+          all.put("score", 0.01);
+        });
     field("another input", any, all -> part(all, "inputs").put("buyer_days_past_due", 0.0));
-    field("another unused input", any, all ->
-        part(all, "inputs").put("supplier_feed_payments", 0.0));
+    field(
+        "another unused input", any, all -> part(all, "inputs").put("supplier_feed_payments", 0.0));
     field("another key", Records::isCanary, all -> all.put("key", "shipper-1000"));
     field("another key alone", any, all -> all.put("key", "shipper-1000"));
     field("another group", any, all -> all.put("group", "nowhere"));
@@ -154,34 +168,47 @@ final class PredictionTampers {
     field("another latency", Records::isShadow, all -> all.put("latency_nanos", 1_000_000));
     field("another generation", any, all -> all.put("generation", 12));
     field("a generation ahead", any, all -> all.put("generation", 9_999));
-    field("another champion", any, all ->
-        part(all, "champion").put("model", "chainiq_risk_v0.3.0"));
+    field(
+        "another champion", any, all -> part(all, "champion").put("model", "chainiq_risk_v0.3.0"));
     field("another artifact", any, all -> part(all, "champion").put("artifact", "0".repeat(64)));
-    field("another challenger score", Records::isShadow, all ->
-        part(all, "challenger").put("score", 0.01));
-    field("no challenger", Records::isShadow, all -> {
-      all.remove("challenger");
-      all.remove("score_diff");
-    });
+    field(
+        "another challenger score",
+        Records::isShadow,
+        all -> part(all, "challenger").put("score", 0.01));
+    field(
+        "no challenger",
+        Records::isShadow,
+        all -> {
+          all.remove("challenger");
+          all.remove("score_diff");
+        });
     field("no score_diff", Records::isShadow, all -> all.remove("score_diff"));
     field("another score_diff", Records::isShadow, all -> all.put("score_diff", 0.0));
-    field("the other arm", Records::isCanary, all ->
-        part(all, "route")
-            .put(
-                "arm",
-                part(all, "route").path("arm").asText().equals("CHAMPION")
-                    ? "CHALLENGER"
-                    : "CHAMPION"));
+    field(
+        "the other arm",
+        Records::isCanary,
+        all ->
+            part(all, "route")
+                .put(
+                    "arm",
+                    part(all, "route").path("arm").asText().equals("CHAMPION")
+                        ? "CHALLENGER"
+                        : "CHAMPION"));
     field("another share", Records::isCanary, all -> part(all, "route").put("percent", 90));
     field("another bucket", Records::isCanary, all -> part(all, "route").put("bucket", 1));
     field("another salt", Records::isCanary, all -> part(all, "route").put("salt", "other"));
-    field("a decision by the challenger in shadow", Records::isShadow, all ->
-        all.put("decided_by", "CHALLENGER"));
+    field(
+        "a decision by the challenger in shadow",
+        Records::isShadow,
+        all -> all.put("decided_by", "CHALLENGER"));
     field("another stage", any, all -> part(all, "champion").put("stage", "PROTOTYPE"));
-    field("a failure", any, all -> {
-      part(all, "champion").remove("score");
-      part(all, "champion").put("status", "FAILED").put("reason", "TIMEOUT");
-      all.remove("score");
-    });
+    field(
+        "a failure",
+        any,
+        all -> {
+          part(all, "champion").remove("score");
+          part(all, "champion").put("status", "FAILED").put("reason", "TIMEOUT");
+          all.remove("score");
+        });
   }
 }

@@ -30,22 +30,34 @@ final class ProjectionTampers {
     made.add("events of a model hidden", "DELETE FROM model_event WHERE model LIKE '%v0.3.0'");
     made.add("events given to another model", "UPDATE model_event SET idx = idx + 1000");
     made.add("no projections", "DELETE FROM model_line", "DELETE FROM model_event");
-    made.add("all checkpoints but the newest deleted", """
-        DELETE FROM log_checkpoint WHERE size < (SELECT max(size) FROM log_checkpoint)""");
+    made.add(
+        "all checkpoints but the newest deleted",
+        """
+        DELETE FROM log_checkpoint WHERE size < (SELECT max(size) FROM log_checkpoint)\
+        """);
     made.add("every other checkpoint deleted", "DELETE FROM log_checkpoint WHERE size % 2 = 1");
     made.add("no checkpoint at all", "DELETE FROM log_checkpoint");
     made.add("another head", "UPDATE log_head SET size = size + 1");
     made.add("a head without frontier", "UPDATE log_head SET frontier = x''");
-    made.add("a leaf flipped", """
+    made.add(
+        "a leaf flipped",
+        """
         UPDATE log_leaf SET body = CAST(replace(CAST(body AS TEXT), 'true', 'tRue') AS BLOB)
-        WHERE idx = 2""");
+        WHERE idx = 2\
+        """);
     made.add("event ids exchanged", "UPDATE log_leaf SET event_id = 'x' WHERE idx = 3");
     made.plain("a trigger dropped", "DROP TRIGGER leaf_is_final");
-    made.plain("every trigger of leaves dropped", "DROP TRIGGER leaf_is_final",
-        "DROP TRIGGER leaf_stays", "DROP TRIGGER leaf_is_next");
-    made.plain("a trigger that changes what is appended", """
+    made.plain(
+        "every trigger of leaves dropped",
+        "DROP TRIGGER leaf_is_final",
+        "DROP TRIGGER leaf_stays",
+        "DROP TRIGGER leaf_is_next");
+    made.plain(
+        "a trigger that changes what is appended",
+        """
         CREATE TRIGGER extra AFTER INSERT ON log_leaf BEGIN
-        UPDATE model_line SET state = 'LIVE'; END""");
+        UPDATE model_line SET state = 'LIVE'; END\
+        """);
     made.plain("another version", "PRAGMA user_version = 7");
     return made.tampers;
   }

@@ -20,18 +20,21 @@ final class SignatureTampers {
           Map.of(
               "by its submitter", part -> person(part, "evan.engineer"),
               "by nobody known", part -> person(part, "eve.stranger"),
-              "in another role", part ->
-                  part.put("role", part.path("role").asText().equals("ALEX") ? "ML_LEAD" : "ALEX"),
+              "in another role",
+                  part ->
+                      part.put(
+                          "role", part.path("role").asText().equals("ALEX") ? "ML_LEAD" : "ALEX"),
               "without a reason", part -> part.put("comment", ""),
               "with a blank reason", part -> part.put("comment", "\u200b \n"),
-              "for another subject", part ->
-                  ((ObjectNode) part.get("subject")).put("hex", "0".repeat(64)),
-              "at another checkpoint", part ->
-                  part.put(
-                      "checkpoint",
-                      part.path("checkpoint").asText().equals("ROLLOUT_REVIEW")
-                          ? "SHADOW_REVIEW"
-                          : "ROLLOUT_REVIEW"),
+              "for another subject",
+                  part -> ((ObjectNode) part.get("subject")).put("hex", "0".repeat(64)),
+              "at another checkpoint",
+                  part ->
+                      part.put(
+                          "checkpoint",
+                          part.path("checkpoint").asText().equals("ROLLOUT_REVIEW")
+                              ? "SHADOW_REVIEW"
+                              : "ROLLOUT_REVIEW"),
               "against", part -> part.put("approves", false)));
 
   private SignatureTampers() {}

@@ -29,7 +29,8 @@ final class TruncationTampers {
               Kind.TRUNCATION,
               "log put back to " + when,
               made ->
-                  made.putBack(backup, "alex.db", "alex.db-wal", "alex.db-shm", "alex.db.checkpoint")));
+                  made.putBack(
+                      backup, "alex.db", "alex.db-wal", "alex.db-shm", "alex.db.checkpoint")));
       tampers.add(
           found(
               Kind.TRUNCATION,
@@ -37,7 +38,9 @@ final class TruncationTampers {
               made -> made.putBack(backup, "alex.db", "alex.db-wal", "alex.db-shm")));
       tampers.add(
           outside(
-              Kind.TRUNCATION, "the whole home put back to " + when, made -> made.putBackAll(backup)));
+              Kind.TRUNCATION,
+              "the whole home put back to " + when,
+              made -> made.putBackAll(backup)));
     }
     tampers.add(
         found(
@@ -46,7 +49,9 @@ final class TruncationTampers {
             made -> made.putBack(home.backups().getFirst(), "alex.db.checkpoint")));
     tampers.add(
         found(
-            Kind.TRUNCATION, "no checkpoint beside the log", made -> made.delete("alex.db.checkpoint")));
+            Kind.TRUNCATION,
+            "no checkpoint beside the log",
+            made -> made.delete("alex.db.checkpoint")));
     tampers.add(
         found(
             Kind.TRUNCATION,
@@ -61,8 +66,8 @@ final class TruncationTampers {
             "the last leaves and every record after them dropped",
             made -> {
               int size = cut(made, 3);
-              made.predictions(all ->
-                  all.stream().filter(record -> Records.generation(record) < size).toList());
+              made.predictions(
+                  all -> all.stream().filter(record -> Records.generation(record) < size).toList());
             }));
     return tampers;
   }

@@ -28,42 +28,54 @@ final class TrustTampers {
       made.add(name + " flipped", home -> home.flip(name, home.read(name).length - 30));
     }
     made.add("another log key", home -> home.write("keys/log.vkey", vkey(LogKey.generate())));
-    made.add("another proof key", home ->
-        home.write("keys/alex.pub", pem(InstallationKey.generate())));
-    made.add("another name of the log", home ->
-        home.edit("keys/log.vkey", text -> "live" + text.substring(text.indexOf('.'))));
-    made.add("the log signed by another key", home ->
-        Forgery.in(home).write(signer(LogKey.generate()), proofs(home)));
-    made.add("the ProofPacks signed by another key", home ->
-        Forgery.in(home).write(log(home), InstallationKey.generate()));
+    made.add(
+        "another proof key", home -> home.write("keys/alex.pub", pem(InstallationKey.generate())));
+    made.add(
+        "another name of the log",
+        home -> home.edit("keys/log.vkey", text -> "live" + text.substring(text.indexOf('.'))));
+    made.add(
+        "the log signed by another key",
+        home -> Forgery.in(home).write(signer(LogKey.generate()), proofs(home)));
+    made.add(
+        "the ProofPacks signed by another key",
+        home -> Forgery.in(home).write(log(home), InstallationKey.generate()));
     made.outsiders();
     return made.tampers;
   }
 
   private void outsiders() {
-    outsider("the log under a new key", home -> {
-      LogKey key = LogKey.generate();
-      Forgery.in(home).write(signer(key), proofs(home));
-      home.write("keys/log.vkey", vkey(key));
-    });
-    outsider("the ProofPacks under a new key", home -> {
-      InstallationKey key = InstallationKey.generate();
-      Forgery.in(home).write(log(home), key);
-      home.write("keys/alex.pub", pem(key));
-    });
-    outsider("the whole home under new keys", home -> {
-      LogKey key = LogKey.generate();
-      InstallationKey proofs = InstallationKey.generate();
-      Forgery.in(home).write(signer(key), proofs);
-      home.write("keys/log.vkey", vkey(key));
-      home.write("keys/alex.pub", pem(proofs));
-    });
-    outsider("another reviewer in every leaf, command and document", home ->
-        Forgery.in(home).everywhere("alex.officer", "alan.officer").write());
-    outsider("another engineer in every leaf, command and document", home ->
-        Forgery.in(home).everywhere("evan.engineer", "erik.engineer").write());
-    outsider("other words in every signature and document", home ->
-        Forgery.in(home).everywhere("reviewed in replay", "reviewed with care").write());
+    outsider(
+        "the log under a new key",
+        home -> {
+          LogKey key = LogKey.generate();
+          Forgery.in(home).write(signer(key), proofs(home));
+          home.write("keys/log.vkey", vkey(key));
+        });
+    outsider(
+        "the ProofPacks under a new key",
+        home -> {
+          InstallationKey key = InstallationKey.generate();
+          Forgery.in(home).write(log(home), key);
+          home.write("keys/alex.pub", pem(key));
+        });
+    outsider(
+        "the whole home under new keys",
+        home -> {
+          LogKey key = LogKey.generate();
+          InstallationKey proofs = InstallationKey.generate();
+          Forgery.in(home).write(signer(key), proofs);
+          home.write("keys/log.vkey", vkey(key));
+          home.write("keys/alex.pub", pem(proofs));
+        });
+    outsider(
+        "another reviewer in every leaf, command and document",
+        home -> Forgery.in(home).everywhere("alex.officer", "alan.officer").write());
+    outsider(
+        "another engineer in every leaf, command and document",
+        home -> Forgery.in(home).everywhere("evan.engineer", "erik.engineer").write());
+    outsider(
+        "other words in every signature and document",
+        home -> Forgery.in(home).everywhere("reviewed in replay", "reviewed with care").write());
   }
 
   private void add(String name, Tamper.Action action) {

@@ -36,9 +36,8 @@ final class Values {
     return switch (before) {
       case "PASS" -> "FAIL";
       case "FAIL", "INSUFFICIENT" -> "PASS";
-      case "EBM", "LOGISTIC_REGRESSION" -> field.equals("detected") || field.equals("family")
-          ? "GAM"
-          : before + "x";
+      case "EBM", "LOGISTIC_REGRESSION" ->
+          field.equals("detected") || field.equals("family") ? "GAM" : before + "x";
       case "SHADOW_MODE", "CONTROLLED_DEPLOYMENT", "PRODUCTION_FREEZE", "TRAINING_APPROVAL" ->
           before.equals("SHADOW_MODE") ? "PRODUCTION_FREEZE" : "SHADOW_MODE";
       case "BRIER_SCORE" -> "LOG_LOSS";

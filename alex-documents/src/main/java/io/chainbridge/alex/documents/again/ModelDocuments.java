@@ -4,10 +4,11 @@ package io.chainbridge.alex.documents.again;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.ModelMetadata;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
-import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -38,6 +39,7 @@ public final class ModelDocuments {
   private final List<LoggedEvent> events;
   private final KeptFiles kept;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
+  private final List<byte[]> submitted = new ArrayList<>();
   private final Reports reports = new Reports();
   private final List<String> faults = new ArrayList<>();
   private Book book = Book.empty();
@@ -63,9 +65,23 @@ public final class ModelDocuments {
     for (int i = 0; i < events.size(); i++) {
       again.after(i);
     }
+    again.metadata();
     again.reports.byName().forEach(again::text);
     ObservationDocuments.of(model, events, compared).forEach(again::text);
     return new Written(again.files, again.proven, again.faults);
+  }
+
+  /** Where a submission is missing, no version can be written; that is a fault already. */
+  private void metadata() {
+    long accepted =
+        events.stream().filter(leaf -> ModelMetadata.isSubmission(leaf.event())).count();
+    if (submitted.size() == accepted) {
+      try {
+        files.putAll(ModelMetadata.versions(submitted, events));
+      } catch (IllegalArgumentException e) {
+        faults.add(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private void text(String name, String text) {
@@ -99,8 +115,7 @@ public final class ModelDocuments {
         accepted(given, accepted.evidence());
         report(index, given, accepted.evidence(), proposed());
       }
-      case Event.Rejected _
-          when given.command() instanceof Command.SubmitTraining submitted ->
+      case Event.Rejected _ when given.command() instanceof Command.SubmitTraining submitted ->
           report(index, given, submitted.evidence(), proposed());
       case Event.Rejected _, Event.Signed _ -> ruled(index, given);
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
@@ -128,7 +143,7 @@ public final class ModelDocuments {
 
   private void accepted(RecordedCommand given, TrainingEvidence evidence) {
     proven = true;
-    file("metadata.json", given);
+    kept(ModelMetadata.NEWEST, given).ifPresent(submitted::add);
     file("proofpack.json", given);
     Optional<String> artifact =
         given.files().entrySet().stream()

@@ -38,8 +38,7 @@ public final class ObservationDocuments {
    * @param events every event of the model, in order
    * @param compared asked for each observation since shadow mode last began
    */
-  public static Map<String, String> of(
-      ModelId model, List<LoggedEvent> events, Compared compared) {
+  public static Map<String, String> of(ModelId model, List<LoggedEvent> events, Compared compared) {
     List<Observation> seen = new ArrayList<>();
     Map<Sha256, String> comparisons = new HashMap<>();
     Optional<ModelId> champion = Optional.empty();

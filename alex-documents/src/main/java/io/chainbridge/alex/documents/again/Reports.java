@@ -23,8 +23,7 @@ final class Reports {
       TrainingEvidence evidence,
       TrainingRunFile kept,
       TrainingRuling ruling) {
-    written.add(
-        TrainingReport.write(model, proposal, evidence, kept.run(), kept.at(), ruling));
+    written.add(TrainingReport.write(model, proposal, evidence, kept.run(), kept.at(), ruling));
   }
 
   /** A person signed or denied. */

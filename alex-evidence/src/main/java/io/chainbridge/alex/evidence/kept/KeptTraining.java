@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a trained model gives on the rows it was judged on, computed again from what the store keeps:
- * its metrics, skill and importance, without the training data.
+ * What a trained model gives on the rows it was judged on, computed again from what the store
+ * keeps: its metrics, skill and importance, without the training data.
  *
  * @param readings every metric of stage 3
  * @param importance share of each feature
  */
-public record KeptTraining(
-    GlassBox model, List<Reading> readings, Map<String, Double> importance) {
+public record KeptTraining(GlassBox model, List<Reading> readings, Map<String, Double> importance) {
   public KeptTraining {
     readings = List.copyOf(readings);
     importance = Map.copyOf(importance);

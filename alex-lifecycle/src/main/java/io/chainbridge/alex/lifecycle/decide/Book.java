@@ -94,9 +94,9 @@ public record Book(
    * @throws IllegalStateException when the log is inconsistent, so that the second model cannot
    *     follow
    */
-  public Outcome decide(ModelId model, Command command, Policy policy, Instant now) {
+  public BookDecision decide(ModelId model, Command command, Policy policy, Instant now) {
     if (now.isBefore(newest)) {
-      return new Outcome.Refused(List.of(early(now)));
+      return new BookDecision.Refused(List.of(early(now)));
     }
     List<Shortfall> unpermitted = new ArrayList<>(Permissions.shortfalls(roster, command));
     unpermitted.addAll(Denials.shortfalls(dossiers.values(), command));
@@ -104,16 +104,16 @@ public record Book(
       case Decision.Refused(List<Shortfall> shortfalls) -> {
         List<Shortfall> all = new ArrayList<>(unpermitted);
         all.addAll(shortfalls);
-        yield new Outcome.Refused(all);
+        yield new BookDecision.Refused(all);
       }
-      case Decision.Accepted _ when !unpermitted.isEmpty() -> new Outcome.Refused(unpermitted);
+      case Decision.Accepted _ when !unpermitted.isEmpty() -> new BookDecision.Refused(unpermitted);
       case Decision.Accepted(List<Event> events) -> {
-        List<Outcome.Step> steps = new ArrayList<>();
+        List<BookDecision.Step> steps = new ArrayList<>();
         for (Event event : events) {
-          steps.add(new Outcome.Step(model, command, event));
+          steps.add(new BookDecision.Step(model, command, event));
           steps.addAll(consequences(model, event, policy, now));
         }
-        yield new Outcome.Accepted(steps);
+        yield new BookDecision.Accepted(steps);
       }
     };
   }
@@ -123,7 +123,8 @@ public record Book(
         "clock", now.toString(), "not before the newest leaf, " + newest);
   }
 
-  private List<Outcome.Step> consequences(ModelId model, Event event, Policy policy, Instant now) {
+  private List<BookDecision.Step> consequences(
+      ModelId model, Event event, Policy policy, Instant now) {
     return switch (event) {
       case Event.Widened widened when widened.percent() == 100 ->
           follow(champion(dossier(model)), new Command.Supersede(model), policy, now);
@@ -134,10 +135,11 @@ public record Book(
     };
   }
 
-  private List<Outcome.Step> follow(ModelId other, Command command, Policy policy, Instant now) {
+  private List<BookDecision.Step> follow(
+      ModelId other, Command command, Policy policy, Instant now) {
     return switch (Lifecycle.decide(dossier(other), command, policy, now)) {
       case Decision.Accepted(List<Event> events) ->
-          events.stream().map(event -> new Outcome.Step(other, command, event)).toList();
+          events.stream().map(event -> new BookDecision.Step(other, command, event)).toList();
       case Decision.Refused(List<Shortfall> shortfalls) ->
           throw new IllegalStateException("the log says " + other + " decides, but " + shortfalls);
     };

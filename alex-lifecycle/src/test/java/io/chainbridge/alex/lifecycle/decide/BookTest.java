@@ -54,13 +54,14 @@ final class BookTest {
   void decidesAsTheLifecycleDoesWhereNoSecondModelFollows() {
     Story story = new Story().approved();
     Command start = new Command.StartShadow(Samples.CHAMPION, Samples.plan(), Samples.ENGINEER);
-    Outcome outcome = fold(story.log).decide(Samples.MODEL, start, story.policy, story.now);
+    BookDecision outcome = fold(story.log).decide(Samples.MODEL, start, story.policy, story.now);
     Event event =
         ((Decision.Accepted) Lifecycle.decide(story.dossier, start, story.policy, story.now))
             .events()
             .getFirst();
     assertThat(outcome)
-        .isEqualTo(new Outcome.Accepted(List.of(new Outcome.Step(Samples.MODEL, start, event))));
+        .isEqualTo(
+            new BookDecision.Accepted(List.of(new BookDecision.Step(Samples.MODEL, start, event))));
   }
 
   @Test
@@ -72,12 +73,12 @@ final class BookTest {
     Policy policy = Policy.framework();
     assertThat(book.decide(other, PROPOSE, policy, story.now.minusMillis(1)))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            BookDecision.Refused.class,
             refused ->
                 assertThat(Story.codes(refused.shortfalls())).containsExactly("CLOCK_BEHIND_LOG"));
     assertThat(book.decide(other, PROPOSE, policy, story.now))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, // another model's proposal, and not its date
+            BookDecision.Refused.class, // another model's proposal, and not its date
             refused ->
                 assertThat(Story.codes(refused.shortfalls())).containsExactly("WRONG_STAGE"));
   }

@@ -95,9 +95,8 @@ final class TrainingStageTest {
     assertThat(promised.dossier.state()).isInstanceOf(State.Trained.class);
   }
 
-  @Test
-  @Proves({"V1", "V2", "V3", "V4", "V5", "V6", "S3.9", "S3.10", "D2"})
-  void reportsEveryViolationAtOnce() {
+  /** Everything that can be wrong with a submission. */
+  private void ruin() {
     draft.declared = "RandomForest";
     draft.detected = ModelFamily.RANDOM_FOREST;
     draft.proofs = List.of();
@@ -120,7 +119,12 @@ final class TrainingStageTest {
     draft.proofPack = "";
     draft.probes = new TrainingEvidence.ProbeReplay(99, 0.5, 1e-9, "");
     draft.mismatches = List.of(new TrainingEvidence.Mismatch("brier_score", "0.09", "0.15"));
+  }
 
+  @Test
+  @Proves({"V1", "V2", "V3", "V4", "V5", "V6", "S3.9", "S3.10", "D2"})
+  void reportsEveryViolationAtOnce() {
+    ruin();
     assertThat(rejected())
         .containsExactly(
             "BLACK_BOX_MODEL",

@@ -4,6 +4,7 @@ package io.chainbridge.alex.operation.report;
 import io.chainbridge.alex.digest.Blobs;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
+import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.documents.again.ObservationDocuments;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -64,8 +65,7 @@ public final class ModelReports {
       return Optional.empty();
     }
     ModelReference reference = bins.get();
-    Policy policy =
-        Policy.ofCanonicalText(new String(kept(logged.cause().policy()), StandardCharsets.UTF_8));
+    Policy policy = PolicyText.read(kept(logged.cause().policy()));
     return Optional.of(
         ComparisonTable.markdown(
             Comparison.of(

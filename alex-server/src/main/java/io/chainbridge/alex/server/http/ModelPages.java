@@ -22,13 +22,13 @@ import java.util.function.Supplier;
 final class ModelPages {
   private final Home home;
   private final Supplier<List<NotServed>> notServed;
-  private final ModelDocuments documents;
+  private final ModelDocumentPages documents;
   private final EventJson codec = new EventJson();
 
   ModelPages(Home home, Supplier<List<NotServed>> notServed) {
     this.home = home;
     this.notServed = notServed;
-    this.documents = new ModelDocuments(home.folder().resolve("models"));
+    this.documents = new ModelDocumentPages(home.folder().resolve("models"));
   }
 
   void mount(ReadRoutes routes) {
@@ -103,7 +103,7 @@ final class ModelPages {
     String name = ReadRoutes.param(context, "name");
     return documents
         .read(id, name)
-        .<ApiAnswer>map(bytes -> new ApiAnswer.Found(ModelDocuments.mediaType(name), bytes))
+        .<ApiAnswer>map(bytes -> new ApiAnswer.Found(ModelDocumentPages.mediaType(name), bytes))
         .orElseGet(() -> ApiAnswer.absent("no document " + name + " of " + id));
   }
 }

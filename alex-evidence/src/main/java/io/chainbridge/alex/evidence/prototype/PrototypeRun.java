@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence;
+package io.chainbridge.alex.evidence.prototype;
 
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.HeldOutScores;
+import io.chainbridge.alex.evidence.MetricReadings;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence.Code;
@@ -18,17 +20,17 @@ import java.util.stream.IntStream;
 
 /**
  * Runs the prototype of stage 2 and says what came of it. The split is executed on the real rows.
- * Every fourth row of the training part validates; the pipeline is fitted on a sample of the others
- * and measured on a sample of those: the held-out part is not looked at. Where the split gave no
- * parts, the same is done with all rows, so that every reason is known at once. Then the pipeline
- * runs once on synthetic rows. Both models are dropped.
+ * Every fourth row of each class of the training part validates; the pipeline is fitted on a sample
+ * of the others and measured on a sample of those: the held-out part is not looked at. Where the
+ * split gave no parts, the same is done with all rows, so that every reason is known at once. Then
+ * the pipeline runs once on synthetic rows. Both models are dropped.
  *
  * <p>Pure: the same prototype gives the same evidence.
  */
 public final class PrototypeRun {
   private static final int MOST_FITTED = 1_000;
   private static final int MOST_VALIDATED = 1_000;
-  private static final int EVERY_FOURTH = 4;
+  private static final int FOURTH = 4;
 
   private PrototypeRun() {}
 
@@ -87,18 +89,19 @@ public final class PrototypeRun {
   }
 
   private static FitRun fitted(Prototype prototype, int[] train) {
+    boolean[] events = prototype.rows().events();
     return run(
         prototype.pipeline(),
         prototype.rows(),
-        spread(every(train, false), MOST_FITTED),
-        spread(every(train, true), MOST_VALIDATED));
+        spread(fourths(train, events, false), MOST_FITTED),
+        spread(fourths(train, events, true), MOST_VALIDATED));
   }
 
-  /** Every fourth of the rows, or all others. */
-  private static int[] every(int[] rows, boolean fourth) {
-    return IntStream.range(0, rows.length)
-        .filter(i -> (i % EVERY_FOURTH == EVERY_FOURTH - 1) == fourth)
-        .map(i -> rows[i])
+  /** Every fourth row of each class, or all others, in their order. */
+  private static int[] fourths(int[] rows, boolean[] events, boolean fourth) {
+    int[] seen = new int[2];
+    return IntStream.of(rows)
+        .filter(row -> (seen[events[row] ? 1 : 0]++ % FOURTH == FOURTH - 1) == fourth)
         .toArray();
   }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.lifecycle;
+package io.chainbridge.alex.documents;
 
+import io.chainbridge.alex.lifecycle.Limit;
+import io.chainbridge.alex.lifecycle.LimitPass;
+import io.chainbridge.alex.lifecycle.Policy;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,14 +13,20 @@ import java.util.Deque;
 import java.util.List;
 
 /** Reads the canonical text of a policy back, line by line in its order. */
-final class PolicyText implements LimitPass {
+public final class PolicyText implements LimitPass {
   private final Deque<String> lines;
 
   private PolicyText(String text) {
     this.lines = new ArrayDeque<>(text.lines().toList());
   }
 
-  static Policy read(String text) {
+  /**
+   * The policy of a canonical text in UTF-8.
+   *
+   * @throws IllegalArgumentException when the bytes are not what {@link Policy#canonicalText} wrote
+   */
+  public static Policy read(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
     try {
       Policy policy = Policy.framework().through(new PolicyText(text));
       if (!policy.canonicalText().equals(text)) {

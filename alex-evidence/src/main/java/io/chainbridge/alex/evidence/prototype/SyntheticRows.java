@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence;
+package io.chainbridge.alex.evidence.prototype;
 
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.Split;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The documents of each model on disk. A name that could leave the folder is never looked up; links
  * are not followed.
  */
-record ModelDocuments(Path folder) {
+record ModelDocumentPages(Path folder) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,150}");
 
   List<String> names(String model) {

@@ -7,16 +7,16 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import java.util.List;
 
 /** What a command means for the whole log: leaves to append, or every reason for a refusal. */
-public sealed interface Outcome {
+public sealed interface BookDecision {
   /** The command is allowed; these are its leaves, in order, at least one. */
-  record Accepted(List<Step> steps) implements Outcome {
+  record Accepted(List<Step> steps) implements BookDecision {
     public Accepted {
       steps = List.copyOf(steps);
     }
   }
 
   /** The command is not allowed and changes nothing. */
-  record Refused(List<Shortfall> shortfalls) implements Outcome {
+  record Refused(List<Shortfall> shortfalls) implements BookDecision {
     public Refused {
       shortfalls = List.copyOf(shortfalls);
     }
