@@ -10,9 +10,14 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.roster.Authentication;
+import io.chainbridge.alex.lifecycle.roster.Given;
 import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +62,44 @@ final class CommandJsonTest {
             random -> new Recorded.OnHome(new RandomRecords(random).of(kind)),
             recorded ->
                 assertThat(CommandJson.decode(CommandJson.encode(recorded))).isEqualTo(recorded));
+  }
+
+  private static final Person BEA = new Person("bea");
+
+  static List<Authentication> ways() {
+    return List.of(
+        new Authentication.ByKey(BEA, "c2lnbmF0dXJl"),
+        new Authentication.BySession(BEA, "s-1"),
+        new Authentication.ByToken(BEA, "t-1"),
+        new Authentication.InReplay(BEA),
+        new Authentication.InRehearsal(BEA));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  @Proves("C8")
+  void bringsBackHowEachPersonWasKnown(Authentication way) {
+    Given given = new Given(Optional.of(new UUID(1, 2)), List.of(way));
+    Recorded onModel = WIDEN.given(given);
+    assertThat(CommandJson.decode(CommandJson.encode(onModel))).isEqualTo(onModel);
+    Recorded onHome =
+        new Recorded.OnHome(new HomeCommand.ProposeChange(List.of(), BEA)).given(given);
+    assertThat(CommandJson.decode(CommandJson.encode(onHome))).isEqualTo(onHome);
+    assertThat(onModel.signedBytes())
+        .isEqualTo(CommandJson.encode(WIDEN.given(given.unsigned())))
+        .isNotEqualTo(CommandJson.encode(WIDEN));
+  }
+
+  @Test
+  @Proves("C8")
+  void writesWhoGaveACommandAsPublished() {
+    Given given =
+        new Given(Optional.of(new UUID(0, 1)), List.of(new Authentication.ByKey(BEA, "c2ln")));
+    assertThat(new String(CommandJson.encode(WIDEN.given(given)), UTF_8))
+        .startsWith("{\"after\":\"00000000-0000-0000-0000-000000000001\",\"body\":{")
+        .contains(
+            "\"by\":[{\"how\":\"key\",\"person\":{\"subject\":\"bea\"},"
+                + "\"signature\":\"c2ln\"}]");
   }
 
   @Test

@@ -64,13 +64,13 @@ final class SelfSigned {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(tag);
     int length = content.size();
-    if (length < 0x80) {
-      out.write(length);
-    } else {
+    if (length > 0xff) {
       out.write(0x82);
       out.write(length >> 8);
-      out.write(length & 0xff);
+    } else if (length > 0x7f) {
+      out.write(0x81);
     }
+    out.write(length & 0xff);
     out.writeBytes(content.toByteArray());
     return out.toByteArray();
   }
