@@ -12,8 +12,8 @@ import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
@@ -56,7 +56,8 @@ final class ModelMetadataTest {
   }
 
   private ModelMetadataTest accepted() {
-    return then(new Event.TrainingAccepted(ReportsTest.evidence("shipments"), DIGEST, List.of(), ADA));
+    return then(
+        new Event.TrainingAccepted(ReportsTest.evidence("shipments"), DIGEST, List.of(), ADA));
   }
 
   private ModelMetadataTest signed(Checkpoint checkpoint, boolean approves) {
@@ -89,7 +90,9 @@ final class ModelMetadataTest {
   @Proves({"S3.14", "D3"})
   void isTheSubmissionByteForByteUntilSomebodyApproves() {
     accepted().signed(Checkpoint.TRAINING_APPROVAL, false);
-    assertThat(versions()).containsOnlyKeys("metadata.json").containsEntry("metadata.json", SUBMITTED);
+    assertThat(versions())
+        .containsOnlyKeys("metadata.json")
+        .containsEntry("metadata.json", SUBMITTED);
   }
 
   @Test

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 /**
  * Runs the prototype of stage 2 and says what came of it. The split is executed on the real rows.
  * Every fourth row of each class of the training part validates; the pipeline is fitted on a sample
- * of the others and measured on a sample of those: the held-out part is not looked at. Where the split gave no
- * parts, the same is done with all rows, so that every reason is known at once. Then the pipeline
- * runs once on synthetic rows. Both models are dropped.
+ * of the others and measured on a sample of those: the held-out part is not looked at. Where the
+ * split gave no parts, the same is done with all rows, so that every reason is known at once. Then
+ * the pipeline runs once on synthetic rows. Both models are dropped.
  *
  * <p>Pure: the same prototype gives the same evidence.
  */

@@ -292,7 +292,8 @@ public final class Governance {
    * @param counted the counts the rule was evaluated on; their digest is in the reason
    */
   public Decision ruleFired(ModelId model, RollbackReason reason, Counted counted) {
-    return dated(model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
+    return dated(
+        model, log.decide(model, new Command.RuleFired(reason), counted.files(reason.evidence())));
   }
 
   /** Rolls a model back at once because a person says so. */

@@ -70,8 +70,9 @@ final class SubmissionFiles {
             .map(this::submitted)
             .flatMap(Optional::stream)
             .toList();
-    ModelMetadata.versions(submitted, events).reversed().forEach((name, bytes) ->
-        documents.write(model, name, bytes));
+    ModelMetadata.versions(submitted, events)
+        .reversed()
+        .forEach((name, bytes) -> documents.write(model, name, bytes));
   }
 
   private Optional<byte[]> submitted(LoggedEvent accepted) {

@@ -5,10 +5,10 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.ModelMetadata;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
-import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -115,8 +115,7 @@ public final class ModelDocuments {
         accepted(given, accepted.evidence());
         report(index, given, accepted.evidence(), proposed());
       }
-      case Event.Rejected _
-          when given.command() instanceof Command.SubmitTraining submitted ->
+      case Event.Rejected _ when given.command() instanceof Command.SubmitTraining submitted ->
           report(index, given, submitted.evidence(), proposed());
       case Event.Rejected _, Event.Signed _ -> ruled(index, given);
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
