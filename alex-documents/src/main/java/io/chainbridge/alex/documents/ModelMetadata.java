@@ -65,8 +65,8 @@ public final class ModelMetadata {
   private SortedMap<String, byte[]> named() {
     SortedMap<String, byte[]> named = new TreeMap<>();
     for (int i = 0; i < versions.size(); i++) {
-      named.put(
-          i == versions.size() - 1 ? NEWEST : "metadata_v%d.json".formatted(i + 1), versions.get(i).clone());
+      String earlier = "metadata_v" + (i + 1) + ".json";
+      named.put(i == versions.size() - 1 ? NEWEST : earlier, versions.get(i).clone());
     }
     return named;
   }
@@ -105,7 +105,7 @@ public final class ModelMetadata {
         dated("shadow_mode_start", at);
         write();
       }
-      case Event.Widened widened -> widened(widened.percent(), at);
+      case Event.Widened _ -> widened(at);
       case Event.RolledBack _ -> {
         ended(at);
         write();
@@ -142,27 +142,20 @@ public final class ModelMetadata {
         .put("reviewer", given.by().subject());
   }
 
-  /** The first step ends shadow mode and starts production; the last one completes it. */
-  private void widened(int percent, Instant at) {
-    boolean first = !deployment().has("production_start");
-    if (first) {
+  /** The first traffic ends shadow mode and starts production; later steps change nothing. */
+  private void widened(Instant at) {
+    if (!deployment().has("production_start")) {
       dated("shadow_mode_end", at);
       dated("production_start", at);
-    }
-    if (percent == 100) {
-      dated("rollout_completion", at);
-    }
-    if (first || percent == 100) {
       write();
     }
   }
 
-  /** After a rollback no certificate counts, and shadow mode is over. */
+  /** After a rollback shadow mode is over and no certificate counts. */
   private void ended(Instant at) {
     if (deployment().has("shadow_mode_start") && !deployment().has("shadow_mode_end")) {
       dated("shadow_mode_end", at);
     }
-    dated("rolled_back", at);
     deployment().putNull("production_certified");
   }
 

@@ -114,12 +114,11 @@ final class ModelMetadataTest {
         new Certificate(
             MODEL, day(6), "ALEX-GID-08", day(3), day(5), 1, 0, 0, 0, DIGEST, "detect-only");
     then(new Event.Certified(certificate, DIGEST));
-    assertThat(versions()).hasSize(6).containsKey("metadata_v5.json");
+    assertThat(versions()).hasSize(5).containsKey("metadata_v4.json");
     JsonNode deployment = newest().path("deployment");
     assertThat(deployment.path("shadow_mode_start").asText()).isEqualTo(day(2).toString());
     assertThat(deployment.path("shadow_mode_end").asText()).isEqualTo(day(3).toString());
     assertThat(deployment.path("production_start").asText()).isEqualTo(day(3).toString());
-    assertThat(deployment.path("rollout_completion").asText()).isEqualTo(day(5).toString());
     assertThat(deployment.path("production_certified").asText()).isEqualTo(day(6).toString());
     assertThat(newest().path("governance").path("alex_approval").asBoolean()).isTrue();
   }
@@ -132,8 +131,8 @@ final class ModelMetadataTest {
         new RollbackReason("", 0, 0, "wrong", DIGEST, MODEL, new ModelId("risk_v0.1.0"));
     then(new Event.RolledBack(reason, false));
     assertThat(newest().path("deployment").path("production_certified").isNull()).isTrue();
-    assertThat(newest().path("deployment").path("rolled_back").asText())
-        .isEqualTo(day(6).toString());
+    assertThat(newest().path("deployment").path("production_start").asText())
+        .isEqualTo(day(3).toString());
   }
 
   @Test

@@ -96,6 +96,18 @@ final class GovernanceTest {
   }
 
   @Test
+  @Proves({"S3.14", "D3"})
+  void writesApprovalAndShadowStartIntoTheMetadataAndKeepsWhatWasSubmitted() {
+    loans.inShadow();
+    assertThat(document("metadata_v1.json")).content().contains("\"alex_approval\":false");
+    assertThat(document("metadata_v2.json"))
+        .content()
+        .contains("\"alex_approval\":true", "\"reviewer\":")
+        .doesNotContain("shadow_mode_start");
+    assertThat(document("metadata.json")).content().contains("\"shadow_mode_start\":\"2026");
+  }
+
+  @Test
   void keepsTheRolloutPlanOfShadowMode() {
     loans.inShadow();
     assertThat(document("rollout.yaml")).hasBinaryContent(GovernedLoans.rollout(MODEL).bytes());

@@ -49,6 +49,7 @@ final class SubmissionFilesTest {
             "training_script",
             "held_out.csv",
             "judged_on.txt",
+            "training_run.json",
             "evidence.json",
             "proofpack.json")
         .containsEntry("loans_v0.2.0.alex.json", training.submission().artifact())

@@ -172,9 +172,9 @@ final class HomeAuditTest {
     flip(model(OLD, "metadata.json"), 5);
     assertThat(findings())
         .containsExactly(
-            "metadata "
+            "document "
                 + model(OLD, "metadata.json")
-                + " no longer has the digest in its ProofPack");
+                + " is not what the log and the kept files give");
   }
 
   @Test
