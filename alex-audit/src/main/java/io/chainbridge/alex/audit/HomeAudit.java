@@ -60,21 +60,32 @@ public record HomeAudit(String trust, List<Line> lines) {
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
     Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("log tables", () -> tables(folder.resolve("alex.db"), content));
     parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
     parts.put("documents", () -> DocumentAudit.of(folder, blobs(folder), content.leaves()));
+    parts.put(
+        "commands and their files", () -> CommandFilesAudit.of(blobs(folder), content.leaves()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
     parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
+    parts.put(
+        "monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
     Path predictions = folder.resolve("predictions");
     parts.put("prediction records", () -> predictions(predictions));
     parts.put(
         "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
+  }
+
+  private static Line tables(Path file, LogContent content) {
+    try (LogFile log = LogFile.open(file)) {
+      return LogTablesAudit.of(log, content.all());
+    }
   }
 
   private static StoredBlobs blobs(Path folder) throws IOException {

@@ -86,16 +86,19 @@ final class HomeAuditTest {
     audit.lines().forEach(line -> checked.put(line.what(), line.checked()));
     assertThat(checked)
         .isEqualTo(
-            Map.of(
-                "log leaves", 7L,
-                "decisions made again", 7L,
-                "approved models and proofs", 2L,
-                "stored artifacts", 22L,
-                "model proofs", 2L,
-                "observations and rollbacks", 0L,
-                "prediction records", (long) SCORED,
-                "training evidence", 2L,
-                "scores, routes and counts", (long) SCORED));
+            Map.ofEntries(
+                Map.entry("log leaves", 7L),
+                Map.entry("decisions made again", 7L),
+                Map.entry("approved models and proofs", 2L),
+                Map.entry("stored artifacts", 26L),
+                Map.entry("documents", 0L),
+                Map.entry("model proofs", 2L),
+                Map.entry("observations and rollbacks", 0L),
+                Map.entry("prediction records", (long) SCORED),
+                Map.entry("training evidence", 2L),
+                Map.entry("scores, routes and counts", (long) SCORED),
+                Map.entry("commands and their files", 7L),
+                Map.entry("monitored days", 0L)));
   }
 
   @Test
