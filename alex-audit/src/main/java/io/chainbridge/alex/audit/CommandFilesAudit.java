@@ -64,6 +64,7 @@ final class CommandFilesAudit {
       case Command.RuleFired fired -> named(place, given, fired.reason().evidence(), "its reason");
       case Command.Certify certify -> certify(place, certify);
       case Command.Sign _,
+          Command.WithdrawDenial _,
           Command.GrantException _,
           Command.Widen _,
           Command.RollBack _,

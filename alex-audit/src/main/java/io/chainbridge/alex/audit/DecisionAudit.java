@@ -5,6 +5,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.documents.authentication.CommandAuthentication;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.decide.Book;
@@ -105,10 +106,12 @@ final class DecisionAudit {
     unfinished(place + "the leaf in front of it");
     rest = List.<Outcome.Step>of().iterator();
     Optional<Recorded> recorded = command(leaf);
-    if (recorded.isEmpty() || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command))) {
+    if (recorded.isEmpty()
+        || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command, _))) {
       findings.add(place + "its command " + leaf.cause().command() + " is missing or damaged");
       return;
     }
+    authenticated(place, recorded.get());
     switch (book.decide(command, leaf.at())) {
       case HomeDecision.Refused(List<Shortfall> reasons) ->
           findings.add(place + "by the rules its command is refused: " + text(reasons));
@@ -163,6 +166,7 @@ final class DecisionAudit {
       findings.add(place + "no command leads to it");
       return;
     }
+    authenticated(place, recorded);
     try {
       switch (book.decide(recorded.model(), command, policy, leaf.at())) {
         case Outcome.Refused(List<Shortfall> reasons) ->
@@ -175,6 +179,13 @@ final class DecisionAudit {
       }
     } catch (IllegalStateException e) {
       findings.add(place + "its command cannot be decided: " + e.getMessage());
+    }
+  }
+
+  private void authenticated(String place, Recorded recorded) {
+    List<Shortfall> reasons = CommandAuthentication.shortfalls(book, recorded);
+    if (!reasons.isEmpty()) {
+      findings.add(place + "it is not proven who gave its command: " + text(reasons));
     }
   }
 

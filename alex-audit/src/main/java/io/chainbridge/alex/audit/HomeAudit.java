@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
-    parts.put("documents", () -> DocumentAudit.of(folder, blobs(folder), content.leaves()));
+    parts.put("documents", () -> documents(folder, content));
     parts.put(
         "commands and their files", () -> CommandFilesAudit.of(blobs(folder), content.leaves()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
@@ -82,7 +83,17 @@ public record HomeAudit(String trust, List<Line> lines) {
     return parts;
   }
 
+  /** Where there is no log at all, that is the finding. */
+  private static Line documents(Path folder, LogContent content) throws IOException {
+    return Files.isReadable(folder.resolve("alex.db"))
+        ? DocumentAudit.of(folder, blobs(folder), content.leaves())
+        : new Line("documents", 0, List.of());
+  }
+
   private static Line tables(Path file, LogContent content) {
+    if (!Files.isReadable(file)) {
+      return new Line("log tables", 0, List.of());
+    }
     try (LogFile log = LogFile.open(file)) {
       return LogTablesAudit.of(log, content.all());
     }

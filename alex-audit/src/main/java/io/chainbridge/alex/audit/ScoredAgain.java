@@ -71,7 +71,7 @@ final class ScoredAgain {
     }
     return switch (feature) {
       case Feature.Numeric _ -> value.asDouble();
-      case Feature.Categorical categorical -> categorical.encode(value.asText());
+      case Feature.Categorical categorical -> categorical.read(value.asText());
     };
   }
 }

@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -53,6 +54,9 @@ final class DecisionAuditTest {
 
   private HomeAudit.Line line(List<LoggedEvent> leaves) throws IOException {
     SortedMap<Long, Leaf> indexed = new TreeMap<>();
+    story.home().journal().leaves().stream()
+        .limit(LivePeople.LEAVES)
+        .forEach(leaf -> indexed.put((long) indexed.size(), leaf));
     leaves.forEach(leaf -> indexed.put((long) indexed.size(), leaf));
     return DecisionAudit.of(StoredBlobs.in(folder.resolve("blobs")), indexed);
   }
@@ -87,7 +91,8 @@ final class DecisionAuditTest {
   @Test
   void findsNothingInALogThatWasDecided() throws IOException {
     assertThat(line(log))
-        .isEqualTo(new HomeAudit.Line("decisions made again", log.size(), List.of()));
+        .isEqualTo(new HomeAudit.Line(
+                "decisions made again", log.size() + LivePeople.LEAVES, List.of()));
   }
 
   @Test
@@ -227,7 +232,7 @@ final class DecisionAuditTest {
                 leaf ->
                     cause(leaf, new Cause(leaf.cause().command(), leaf.cause().policy(), 1, 1))));
     assertThat(line.findings()).isEmpty();
-    assertThat(line.checked()).isEqualTo(log.size() - 1);
+    assertThat(line.checked()).isEqualTo(log.size() - 1 + LivePeople.LEAVES);
     assertThat(line.what())
         .isEqualTo("decisions made again (1 more by digest and fold, other rules)");
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.formats.ArtifactWriter;
+import io.chainbridge.alex.governance.LivePeople;
+import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.governance.home.SampleEvidence;
 import io.chainbridge.alex.ledger.CheckpointSigner;
@@ -77,15 +79,21 @@ final class LogContentTest {
   @Test
   void countsLeavesAndModels() throws IOException {
     story.baseline(OLD, -1).prototyped(NEW);
-    assertThat(audited()).isEqualTo(new HomeAudit.Line("log leaves", 4, List.of()));
-    assertThat(content.leaves().keySet()).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(audited())
+        .isEqualTo(new HomeAudit.Line("log leaves", LivePeople.LEAVES + 4, List.of()));
+    assertThat(content.leaves().keySet()).containsExactly(3L, 4L, 5L, 6L);
     assertThat(content.leaves().values())
         .containsExactlyElementsOf(story.home().journal().events());
   }
 
   @Test
   void findsNothingInAnEmptyLog() throws IOException {
-    assertThat(audited()).isEqualTo(new HomeAudit.Line("log leaves", 0, List.of()));
+    Path empty = folder.resolve("empty");
+    try (Home home = Home.open(empty, Home.Kind.LIVE)) {
+      assertThat(content.audit(
+                  empty.resolve("alex.db"), home.keys().log().verifier(), AuditTrust.ofTheFolder()))
+          .isEqualTo(new HomeAudit.Line("log leaves", 0, List.of()));
+    }
     assertThat(content.latestEvidence()).isEmpty();
     assertThat(content.artifacts()).isEmpty();
     assertThat(content.commands()).isEmpty();
@@ -107,9 +115,9 @@ final class LogContentTest {
     story.baseline(OLD, -1).prototyped(NEW);
     audited();
     assertThat(content.commands())
-        .hasSize(4)
+        .hasSize(LivePeople.LEAVES + 4)
         .containsExactlyElementsOf(
-            story.home().journal().events().stream().map(leaf -> leaf.cause().command()).toList());
+            story.home().journal().leaves().stream().map(leaf -> leaf.cause().command()).toList());
   }
 
   @Test
@@ -134,7 +142,7 @@ final class LogContentTest {
   @Test
   void findsAnotherRootThanTheLeavesHave() throws IOException {
     story.proposed(NEW);
-    checkpoint(story.home().keys().log(), new TreeHead(1, artifact(0)));
+    checkpoint(story.home().keys().log(), new TreeHead(LivePeople.LEAVES + 1, artifact(0)));
     assertThat(findings())
         .containsExactly("checkpoint " + checkpoint() + " has another root than the leaves");
   }
@@ -142,11 +150,11 @@ final class LogContentTest {
   @Test
   void findsALogThatIsShorterThanItsCheckpoint() throws IOException {
     story.proposed(NEW);
-    checkpoint(story.home().keys().log(), new TreeHead(3, artifact(0)));
+    checkpoint(story.home().keys().log(), new TreeHead(LivePeople.LEAVES + 3, artifact(0)));
     assertThat(findings())
         .singleElement()
         .asString()
-        .contains("covers 3 leaves, the log has 1: it was put back to an older copy");
+        .contains("covers 6 leaves, the log has 4: it was put back to an older copy");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!noServe && !ServeCommand.isPort(port)) {
+      return terminal.badInput(ServeCommand.noPort(port));
+    }
     Path scenario = Path.of(System.getProperty("alex.examples", "examples"), "demo/scenario.yaml");
     Path folder =
         home.isEmpty() ? Files.createTempDirectory("alex-demo-").resolve("home") : Path.of(home);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.KeyUnusableException;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.replay.ScenarioUnusableException;
 import java.io.IOException;
@@ -27,7 +28,9 @@ final class ErrorMessages {
     return switch (problem) {
       case ScenarioUnusableException e -> String.valueOf(e.getMessage());
       case HomeUnusableException e -> String.valueOf(e.getMessage());
+      case KeyUnusableException e -> String.valueOf(e.getMessage());
       case UncheckedIOException e -> "cannot read or write: " + e.getMessage();
+      case IllegalArgumentException _ when message != null -> message;
       case IOException e -> "cannot read or write: " + e.getMessage();
       default -> problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     };
@@ -41,6 +44,8 @@ final class ErrorMessages {
   }
 
   static boolean isBadInput(Throwable problem) {
-    return problem instanceof ScenarioUnusableException || problem instanceof HomeUnusableException;
+    return problem instanceof ScenarioUnusableException
+        || problem instanceof HomeUnusableException
+        || problem instanceof KeyUnusableException;
   }
 }

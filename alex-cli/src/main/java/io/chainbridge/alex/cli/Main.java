@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.InitCommand;
+import io.chainbridge.alex.cli.people.KeysCommand;
+import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -52,6 +55,9 @@ public final class Main implements Runnable {
             new TrialsCommand(terminal),
             new SubmitCommand(terminal),
             new SignCommand(terminal),
+            new InitCommand(terminal),
+            new KeysCommand(terminal),
+            new PeopleCommand(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
             new TemplateCommand(terminal),

@@ -89,7 +89,7 @@ final class RowFile {
               feature.name(),
               value + " is not a text; write the category in quotes: \"" + value + "\"");
         }
-        yield categorical.encode(value.asText());
+        yield categorical.read(value.asText());
       }
     };
   }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Serve a home: scoring gateway, read API, health and metrics.")
 final class ServeCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
+
   private final Terminal terminal;
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
@@ -59,9 +61,20 @@ final class ServeCommand implements Callable<Integer> {
     return serve(terminal, home, settings.publishing(outlet));
   }
 
+  static boolean isPort(int port) {
+    return port >= 0 && port <= LAST_PORT;
+  }
+
+  static String noPort(int port) {
+    return "--port must be from 0 to " + LAST_PORT + ", was: " + port;
+  }
+
   /** Serves until the process is asked to end. */
   static int serve(Terminal terminal, Path home, ServerSettings settings)
       throws InterruptedException {
+    if (!isPort(settings.port())) {
+      return terminal.badInput(noPort(settings.port()));
+    }
     CountDownLatch closed = new CountDownLatch(1);
     try (Home opened = Home.openExisting(home);
         AlexServer server = AlexServer.open(opened, settings)) {

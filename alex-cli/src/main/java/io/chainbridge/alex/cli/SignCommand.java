@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +39,7 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
-  @Option(names = "--as", required = true, paramLabel = "NAME", description = "who signs")
-  private String name = "";
+  @Mixin private SigningKey key = new SigningKey();
 
   @Option(
       names = "--role",
@@ -65,19 +62,14 @@ final class SignCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (!ModelId.isWellFormed(model)) {
       return terminal.badInput(
           "'%s' is not a valid model id; `alex status` lists them".formatted(model));
     }
     try (Home opened = Home.openExisting(home)) {
-      Governance governance =
-          new Governance(
-              opened,
-              PolicyStore.of(opened),
-              People.anybody(),
-              InstantSource.system(),
-              EventIds.random());
+      SigningKey.Signer signer = key.in(opened);
+      Governance governance = signer.governance();
       ModelId id = new ModelId(model);
       Optional<Sha256> subject = governance.reviewSubject(id, checkpoint);
       if (subject.isEmpty()) {
@@ -86,7 +78,7 @@ final class SignCommand implements Callable<Integer> {
                 .formatted(id, governance.dossier(id).word(), checkpoint));
       }
       SignOff signOff =
-          new SignOff(checkpoint, role, new Person(name), !deny, subject.get(), reason);
+          new SignOff(checkpoint, role, signer.person(), !deny, subject.get(), reason);
       Decision decision = governance.sign(id, signOff);
       return new Decisions(terminal, governance).printSigned(id, signOff, decision);
     }

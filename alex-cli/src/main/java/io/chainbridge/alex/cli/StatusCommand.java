@@ -3,9 +3,19 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.governance.Credentials;
+import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.PolicyStore;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Show every model of a home and its state.")
 final class StatusCommand implements Callable<Integer> {
+  private static final int RECENT = 3;
+
   private final Terminal terminal;
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
@@ -25,11 +37,33 @@ final class StatusCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  private void print(Journal.ModelLine line, Governance governance) {
+    long days = Duration.between(line.since(), Instant.now()).toDays();
+    terminal.print(
+        "%-30s %-22s since %s (%d days)"
+            .formatted(line.model(), line.state(), line.since(), days));
+    Standing standing = governance.standing(line.model());
+    standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
+    standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
+    List<LoggedEvent> events = governance.events(line.model());
+    events.subList(Math.max(0, events.size() - RECENT), events.size())
+        .forEach(leaf ->
+            terminal.print(
+                "  %s  %s".formatted(leaf.at(), leaf.event().getClass().getSimpleName())));
+  }
+
   @Override
   public Integer call() {
     try (Home opened = Home.openExisting(home)) {
+      Governance governance =
+          new Governance(
+              opened,
+              PolicyStore.of(opened),
+              Credentials.nobody(),
+              InstantSource.system(),
+              EventIds.random());
       for (Journal.ModelLine line : opened.journal().models()) {
-        terminal.print("%-30s %-22s since %s".formatted(line.model(), line.state(), line.since()));
+        print(line, governance);
       }
       terminal.print(opened.journal().size() + " leaves in " + opened.keys().log().origin());
       return ExitCode.OK;

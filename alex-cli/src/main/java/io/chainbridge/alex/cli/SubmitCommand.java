@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.SigningKey;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.governance.DocumentUnreadableException;
-import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.PolicyStore;
-import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.project.Project;
 import io.chainbridge.alex.project.ProjectSubmission;
@@ -21,11 +18,11 @@ import io.chainbridge.alex.project.TrainingConfigYaml;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,8 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "submit",
     mixinStandardHelpOptions = true,
     description =
-        "Submit the project's next stage (proposal, then prototype and trained model). Creates the"
-            + " home if needed.")
+        "Submit the project's next stage (proposal, then prototype and trained model), signed with"
+            + " your key.")
 final class SubmitCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -45,8 +42,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
-  @Option(names = "--as", required = true, paramLabel = "NAME", description = "who submits")
-  private String name = "";
+  @Mixin private SigningKey key = new SigningKey();
 
   @Option(
       names = "--reproduce",
@@ -89,16 +85,11 @@ final class SubmitCommand implements Callable<Integer> {
 
   private int submit(Project project, TrainingConfig config, UnaryOperator<ProjectSubmission> made)
       throws IOException {
-    try (Home opened = Home.open(home, Home.Kind.LIVE)) {
-      Governance governance =
-          new Governance(
-              opened,
-              PolicyStore.of(opened),
-              People.anybody(),
-              InstantSource.system(),
-              EventIds.random());
+    try (Home opened = Home.openExisting(home)) {
+      SigningKey.Signer signer = key.in(opened);
+      Governance governance = signer.governance();
       ProjectSubmission submission =
-          new ProjectSubmission(governance, project, config, new Person(name));
+          new ProjectSubmission(governance, project, config, signer.person());
       Decision decision = made.apply(submission).next();
       return new Decisions(terminal, governance).print(config.model(), decision);
     }

@@ -9,6 +9,8 @@ import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,27 +22,27 @@ final class ByHandTest {
   @TempDir private Path folder = Path.of("");
   private String project = "";
   private String home = "";
+  private CliPeople people = new CliPeople(Path.of(""), Path.of(""));
 
   @BeforeEach
   void makeAProject() throws IOException {
     project = folder.resolve("late_orders").toString();
     home = folder.resolve("home").toString();
+    people =
+        CliPeople.begin(folder, Path.of(home)).with("evan", "ENGINEER", "ALEX").with("ada", "ALEX");
     assertThat(CommandRun.of("new", project).code()).isZero();
     Path proposal = Path.of(project, "docs/ml_proposals/late_orders_proposal.md");
     assertThat(CommandRun.of("propose", proposal.toString(), "--check").code()).isZero();
   }
 
   private CommandRun submit(String... more) {
-    String[] all = new String[6 + more.length];
-    System.arraycopy(
-        new String[] {"submit", project, "--home", home, "--as", "evan"}, 0, all, 0, 6);
-    System.arraycopy(more, 0, all, 6, more.length);
-    return CommandRun.of(all);
+    return people.by(
+        "evan",
+        Stream.concat(Stream.of("submit", project), Arrays.stream(more)).toArray(String[]::new));
   }
 
   private CommandRun sign(String checkpoint, String by) {
-    return CommandRun.of(
-        "sign", MODEL, checkpoint, "--home", home, "--as", by, "--reason", "read and agreed");
+    return people.by(by, "sign", MODEL, checkpoint, "--reason", "read and agreed");
   }
 
   private void change(String file, String from, String to) throws IOException {
@@ -117,22 +119,14 @@ final class ByHandTest {
   void endsWellWhenADenialIsLogged() {
     assertThat(submit().code()).isZero();
     CommandRun run =
-        CommandRun.of(
-            "sign",
-            MODEL,
-            "PROPOSAL_REVIEW",
-            "--home",
-            home,
-            "--as",
-            "ada",
-            "--deny",
-            "--reason",
-            "no label for weekends");
+        people.by(
+            "ada", "sign", MODEL, "PROPOSAL_REVIEW", "--deny", "--reason", "no label for weekends");
     assertThat(run.code()).as(run.out() + run.err()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
             "Denied by ada at checkpoint 1: no label for weekends",
-            MODEL + ": REJECTED at PROPOSAL; fix it and submit again");
+            MODEL + ": REJECTED at PROPOSAL; fix it and submit again",
+            "  missing  new submission: evan");
     assertThat(CommandRun.of("status", "--home", home).out()).contains("REJECTED");
   }
 
@@ -140,17 +134,8 @@ final class ByHandTest {
   void isRefusedWhenTheDenialIsNotTheirs() {
     assertThat(submit().code()).isZero();
     CommandRun run =
-        CommandRun.of(
-            "sign",
-            MODEL,
-            "PROPOSAL_REVIEW",
-            "--home",
-            home,
-            "--as",
-            "evan",
-            "--deny",
-            "--reason",
-            "not mine to deny");
+        people.by(
+            "evan", "sign", MODEL, "PROPOSAL_REVIEW", "--deny", "--reason", "not mine to deny");
     assertThat(run.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(run.out()).startsWith(MODEL + ": refused, nothing has changed");
     assertThat(CommandRun.of("status", "--home", home).out()).doesNotContain("REJECTED");

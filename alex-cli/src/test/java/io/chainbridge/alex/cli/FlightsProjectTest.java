@@ -36,13 +36,16 @@ final class FlightsProjectTest {
     Path project = copied(data.orElseThrow());
     String home = folder.resolve("home").toString();
 
-    assertThat(submit(project, home).code()).isZero();
-    assertThat(sign("PROPOSAL_REVIEW", home).code()).isZero();
+    CliPeople people =
+        CliPeople.begin(folder, Path.of(home)).with("evan", "ENGINEER").with("ada", "ALEX");
+
+    assertThat(submit(people, project).code()).isZero();
+    assertThat(sign(people, "PROPOSAL_REVIEW").code()).isZero();
     CommandRun trained = CommandRun.of("train", project.toString());
     assertThat(trained.code()).as(trained.out() + trained.err()).isZero();
-    assertThat(submit(project, home, "--reproduce").out())
+    assertThat(submit(people, project, "--reproduce").out())
         .contains("reproduced  the artifact is the same to the byte", MODEL + ": TRAINED");
-    assertThat(sign("TRAINING_APPROVAL", home).out()).startsWith(MODEL + ": TRAINING_APPROVAL");
+    assertThat(sign(people, "TRAINING_APPROVAL").out()).startsWith(MODEL + ": TRAINING_APPROVAL");
     assertThat(CommandRun.of("verify", home).code()).isZero();
 
     if (LongRun.isAsked()) {
@@ -57,17 +60,15 @@ final class FlightsProjectTest {
     assertThat(again.out()).contains("differs     seed was 20140701, is 20140702");
   }
 
-  private static CommandRun submit(Path project, String home, String... more) {
-    return CommandRun.of(
-        Stream.concat(
-                Stream.of("submit", project.toString(), "--home", home, "--as", "evan"),
-                Stream.of(more))
+  private static CommandRun submit(CliPeople people, Path project, String... more) {
+    return people.by(
+        "evan",
+        Stream.concat(Stream.of("submit", project.toString()), Stream.of(more))
             .toArray(String[]::new));
   }
 
-  private static CommandRun sign(String checkpoint, String home) {
-    return CommandRun.of(
-        "sign", MODEL, checkpoint, "--home", home, "--as", "ada", "--reason", "read and agreed");
+  private static CommandRun sign(CliPeople people, String checkpoint) {
+    return people.by("ada", "sign", MODEL, checkpoint, "--reason", "read and agreed");
   }
 
   private Path copied(Path data) throws IOException {

@@ -61,7 +61,7 @@ record RawText(Statement statement) {
                     .formatted(CellForm.sql(cell), TABLE, cell)
                 + " GROUP BY form")) {
       while (found.next()) {
-        first.put(CellForm.values()[found.getInt(1)], found.getLong(2));
+        first.put(CellForm.valueOf(found.getString(1)), found.getLong(2));
       }
     }
     return new CellForms(first);

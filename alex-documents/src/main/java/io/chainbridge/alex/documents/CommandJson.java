@@ -5,14 +5,21 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.roster.Authentication;
+import io.chainbridge.alex.lifecycle.roster.Given;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Commands as canonical JSON: what a leaf of the log names as its cause. {@code decode(encode(x))}
@@ -20,14 +27,17 @@ import java.util.TreeMap;
  */
 public final class CommandJson {
   private static final String KIND = "alex.command";
+  private static final String AFTER = "after";
+  private static final String BY = "by";
 
-  /** Kind, type, body and files; a model where it is on one. */
+  /** Kind, type, body and files; a model where it is on one; who gave it, where a person did. */
   private static final int PARTS = 4;
 
   private static final ObjectMapper MAPPER =
       EventJson.strict()
           .addMixIn(Command.class, CommandKinds.class)
           .addMixIn(HomeCommand.class, HomeCommandKinds.class)
+          .addMixIn(Authentication.class, AuthenticationKinds.class)
           .build();
 
   private CommandJson() {}
@@ -42,6 +52,7 @@ public final class CommandJson {
     root.set("body", body);
     ObjectNode files = root.putObject("files");
     recorded.files().forEach((name, digest) -> files.put(name, digest.prefixed()));
+    given(recorded.given(), root);
     return CanonicalJson.write(root);
   }
 
@@ -64,9 +75,10 @@ public final class CommandJson {
     try {
       JsonNode root = MAPPER.readTree(bytes);
       boolean onModel = root.has("model");
+      int more = (onModel ? 1 : 0) + (root.has(AFTER) ? 1 : 0) + (root.has(BY) ? 1 : 0);
       if (!KIND.equals(root.path("kind").asText())
           || !root.path("body").isObject()
-          || root.size() != PARTS + (onModel ? 1 : 0)) {
+          || root.size() != PARTS + more) {
         throw new IllegalArgumentException("expected an " + KIND + " with its " + PARTS + " parts");
       }
       ObjectNode body = ((ObjectNode) root.get("body")).deepCopy();
@@ -76,18 +88,40 @@ public final class CommandJson {
           ? new RecordedCommand(
               new ModelId(root.path("model").asText()),
               MAPPER.treeToValue(body, Command.class),
-              files(root))
-          : onHome(MAPPER.treeToValue(body, HomeCommand.class), files(root));
+              files(root),
+              given(root))
+          : onHome(MAPPER.treeToValue(body, HomeCommand.class), root);
     } catch (IOException e) {
       throw new IllegalArgumentException("a command cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Recorded.OnHome onHome(HomeCommand command, SortedMap<String, Sha256> files) {
-    if (!files.isEmpty()) {
+  private static Recorded.OnHome onHome(HomeCommand command, JsonNode root) throws IOException {
+    if (!files(root).isEmpty()) {
       throw new IllegalArgumentException("a command on the home comes without files");
     }
-    return new Recorded.OnHome(command);
+    return new Recorded.OnHome(command, given(root));
+  }
+
+  private static void given(Given given, ObjectNode root) {
+    given.after().ifPresent(leaf -> root.put(AFTER, leaf.toString()));
+    if (!given.by().isEmpty()) {
+      ArrayNode people = root.putArray(BY);
+      given.by().forEach(one -> people.add(MAPPER.<JsonNode>valueToTree(one)));
+    }
+  }
+
+  private static Given given(JsonNode root) throws IOException {
+    List<Authentication> people = new ArrayList<>();
+    for (JsonNode one : root.path(BY)) {
+      people.add(MAPPER.treeToValue(one, Authentication.class));
+    }
+    if (root.has(BY) && people.isEmpty()) {
+      throw new IllegalArgumentException("a command names nobody in '" + BY + "'");
+    }
+    return new Given(
+        root.has(AFTER) ? Optional.of(UUID.fromString(root.path(AFTER).asText())) : Optional.empty(),
+        people);
   }
 
   private static SortedMap<String, Sha256> files(JsonNode root) {
@@ -102,6 +136,7 @@ public final class CommandJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.Propose.class, name = "PROPOSE"),
     @JsonSubTypes.Type(value = Command.Sign.class, name = "SIGN"),
+    @JsonSubTypes.Type(value = Command.WithdrawDenial.class, name = "WITHDRAW_DENIAL"),
     @JsonSubTypes.Type(value = Command.SubmitPrototype.class, name = "SUBMIT_PROTOTYPE"),
     @JsonSubTypes.Type(value = Command.SubmitTraining.class, name = "SUBMIT_TRAINING"),
     @JsonSubTypes.Type(value = Command.GrantException.class, name = "GRANT_EXCEPTION"),
@@ -126,4 +161,14 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = HomeCommand.CountRecords.class, name = "COUNT_RECORDS")
   })
   private interface HomeCommandKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "how")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Authentication.BySession.class, name = "session"),
+    @JsonSubTypes.Type(value = Authentication.ByToken.class, name = "token"),
+    @JsonSubTypes.Type(value = Authentication.ByKey.class, name = "key"),
+    @JsonSubTypes.Type(value = Authentication.InReplay.class, name = "replay"),
+    @JsonSubTypes.Type(value = Authentication.InRehearsal.class, name = "rehearsal")
+  })
+  private interface AuthenticationKinds {}
 }

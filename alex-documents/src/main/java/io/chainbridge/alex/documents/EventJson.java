@@ -161,6 +161,7 @@ public final class EventJson implements EventCodec {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Proposed.class, name = "PROPOSED"),
     @JsonSubTypes.Type(value = Event.Signed.class, name = "SIGNED"),
+    @JsonSubTypes.Type(value = Event.DenialWithdrawn.class, name = "DENIAL_WITHDRAWN"),
     @JsonSubTypes.Type(value = Event.PrototypeAccepted.class, name = "PROTOTYPE_ACCEPTED"),
     @JsonSubTypes.Type(value = Event.TrainingAccepted.class, name = "TRAINING_ACCEPTED"),
     @JsonSubTypes.Type(value = Event.Rejected.class, name = "REJECTED"),

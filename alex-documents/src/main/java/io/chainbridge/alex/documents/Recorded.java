@@ -2,8 +2,12 @@
 package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.decide.Actors;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.roster.Given;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** A command as it was given: on one model, or on the home as a whole. */
@@ -11,11 +15,39 @@ public sealed interface Recorded permits RecordedCommand, Recorded.OnHome {
   /** Digest of each file that came with it, by its name; the bytes are kept as blobs. */
   SortedMap<String, Sha256> files();
 
+  /** After which leaf and by whom it was given. */
+  Given given();
+
+  /** The people who give it; none for a command of the server. */
+  Set<Person> actors();
+
+  /** The same command, given otherwise. */
+  Recorded given(Given other);
+
+  /** What a person's key signs: the canonical bytes without the signatures. */
+  default byte[] signedBytes() {
+    return CommandJson.encode(given(given().unsigned()));
+  }
+
   /** A command on the home; no file comes with one. */
-  record OnHome(HomeCommand command) implements Recorded {
+  record OnHome(HomeCommand command, Given given) implements Recorded {
+    public OnHome(HomeCommand command) {
+      this(command, Given.byServer());
+    }
+
     @Override
     public SortedMap<String, Sha256> files() {
       return Collections.emptySortedMap();
+    }
+
+    @Override
+    public Set<Person> actors() {
+      return Actors.of(command);
+    }
+
+    @Override
+    public OnHome given(Given other) {
+      return new OnHome(command, other);
     }
   }
 }

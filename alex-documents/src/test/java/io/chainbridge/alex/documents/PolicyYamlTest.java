@@ -49,7 +49,9 @@ final class PolicyYamlTest {
           Map.entry("loss_rate_change_below", List.of("0.2", "0.05")),
           Map.entry("label_coverage_at_least", List.of("0.9", "0.99")),
           Map.entry("own_trainer_evidence_at_least", List.of("2", "4")),
-          Map.entry("other_trainer_evidence_at_least", List.of("0", "2")));
+          Map.entry("other_trainer_evidence_at_least", List.of("0", "2")),
+          Map.entry("reason_words_at_least", List.of("2", "5")),
+          Map.entry("exception_signed_within", List.of("2d", "1h")));
 
   private static List<String> read(String text) {
     return faults(PolicyYaml.read("p.yaml", bytes(text)));

@@ -69,6 +69,17 @@ final class ReportsTest {
           "late",
           new LabelDelay.After(86_400));
 
+  private static final List<Reading> READINGS =
+      List.of(
+          Reading.recomputed(Metric.BRIER_SCORE, 0.087, 5000),
+          Reading.recomputed(Metric.LOG_LOSS, 0.234, 5000),
+          Reading.recomputed(Metric.CALIBRATION_ERROR, 0.042, 5000),
+          Reading.recomputed(Metric.AUC_ROC, 0.81, 5000),
+          Reading.recomputed(Metric.AUC_PR, 0.44, 5000),
+          new Reading(Metric.BRIER_SKILL, 0.2, 0.1, 0.3, 5000, Mark.RECOMPUTED),
+          Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
+          Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000));
+
   private static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
@@ -79,15 +90,7 @@ final class ReportsTest {
         ModelFamily.EBM,
         DIGEST,
         TRAINED_ON,
-        List.of(
-            Reading.recomputed(Metric.BRIER_SCORE, 0.087, 5000),
-            Reading.recomputed(Metric.LOG_LOSS, 0.234, 5000),
-            Reading.recomputed(Metric.CALIBRATION_ERROR, 0.042, 5000),
-            Reading.recomputed(Metric.AUC_ROC, 0.81, 5000),
-            Reading.recomputed(Metric.AUC_PR, 0.44, 5000),
-            new Reading(Metric.BRIER_SKILL, 0.2, 0.1, 0.3, 5000, Mark.RECOMPUTED),
-            Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
-            Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000)),
+        READINGS,
         List.of(
             new TrainingEvidence.ConstraintProof(
                 new Constraint("feature_1", Constraint.Direction.INCREASING, "why"),

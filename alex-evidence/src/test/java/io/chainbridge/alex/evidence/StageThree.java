@@ -68,7 +68,14 @@ final class StageThree {
   private static Dossier prototyped(Policy policy, ModelFamily proposed) {
     History history =
         new History(
-            Optional.of(policy.digest()), Map.of(), List.of(), List.of(), Set.of(ENGINEER), 0, 0);
+            Optional.of(policy.digest()),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Set.of(ENGINEER),
+            Map.of(),
+            0,
+            0);
     return new Dossier(
         Candidate.MODEL, history, new State.Prototyped(proposal(proposed), prototype()));
   }

@@ -47,7 +47,7 @@ public final class RowEncoder {
       case FeatureValue.Numeric(double number) -> number(feature, number, faults);
       case FeatureValue.Text(String text) ->
           switch (feature) {
-            case Feature.Categorical categorical -> categorical.encode(text);
+            case Feature.Categorical categorical -> categorical.read(text);
             case Feature.Numeric _ -> {
               faults.add(fault(Code.NUMBER_EXPECTED, feature, "the string " + text));
               yield Feature.MISSING;

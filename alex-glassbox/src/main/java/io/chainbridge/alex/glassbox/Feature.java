@@ -38,19 +38,21 @@ public sealed interface Feature {
       }
     }
 
-    /**
-     * The code of a category: the index of its level, or {@link Feature#UNSEEN}. If no level is
-     * spelled exactly so, white space around it does not count, as in training; blank is missing.
-     * Upper and lower case always count.
-     */
+    /** The code of a category: the index of its level, or {@link Feature#UNSEEN}. */
     public double encode(String category) {
-      int exact = levels.indexOf(category);
-      if (exact >= 0) {
-        return exact;
-      }
-      String bare = category.strip();
-      int index = levels.indexOf(bare);
-      return index >= 0 ? index : bare.isEmpty() ? MISSING : UNSEEN;
+      int index = levels.indexOf(category);
+      return index < 0 ? UNSEEN : index;
+    }
+
+    /**
+     * The code of a category as a request or a table writes it. If no level is spelled exactly so,
+     * white space around it does not count, as in training; blank is missing. Upper and lower case
+     * always count.
+     */
+    public double read(String written) {
+      String bare = levels.contains(written) ? written : written.strip();
+      double code = encode(bare);
+      return code == UNSEEN && bare.isEmpty() ? MISSING : code;
     }
   }
 

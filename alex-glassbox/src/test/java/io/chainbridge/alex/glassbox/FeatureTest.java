@@ -12,23 +12,30 @@ final class FeatureTest {
 
   @Test
   void whiteSpaceAroundACategoryDoesNotCountButCaseDoes() {
-    assertThat(COUNTRY.encode(" DE")).isZero();
-    assertThat(COUNTRY.encode("FR\t\u2003")).isEqualTo(1);
-    assertThat(COUNTRY.encode("de")).isEqualTo(Feature.UNSEEN);
-    assertThat(COUNTRY.encode("D E")).isEqualTo(Feature.UNSEEN);
+    assertThat(COUNTRY.read(" DE")).isZero();
+    assertThat(COUNTRY.read("FR\t\u2003")).isEqualTo(1);
+    assertThat(COUNTRY.read("de")).isEqualTo(Feature.UNSEEN);
+    assertThat(COUNTRY.read("D E")).isEqualTo(Feature.UNSEEN);
+  }
+
+  @Test
+  void aCodeIsOfTheExactSpelling() {
+    assertThat(COUNTRY.encode("DE")).isZero();
+    assertThat(COUNTRY.encode(" DE")).isEqualTo(Feature.UNSEEN);
+    assertThat(COUNTRY.encode("")).isEqualTo(Feature.UNSEEN);
   }
 
   @Test
   void aBlankCategoryIsMissing() {
-    assertThat(COUNTRY.encode("")).isNaN();
-    assertThat(COUNTRY.encode("  ")).isNaN();
+    assertThat(COUNTRY.read("")).isNaN();
+    assertThat(COUNTRY.read("  ")).isNaN();
   }
 
   @Test
   void aLevelThatIsSpelledWithWhiteSpaceIsFoundFirst() {
     Feature.Categorical spaced = new Feature.Categorical("work", List.of("DE", " DE", ""));
-    assertThat(spaced.encode("DE")).isZero();
-    assertThat(spaced.encode(" DE")).isEqualTo(1);
-    assertThat(spaced.encode("")).isEqualTo(2);
+    assertThat(spaced.read("DE")).isZero();
+    assertThat(spaced.read(" DE")).isEqualTo(1);
+    assertThat(spaced.read("")).isEqualTo(2);
   }
 }

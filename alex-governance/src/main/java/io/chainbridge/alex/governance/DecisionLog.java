@@ -7,6 +7,7 @@ import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.Templates;
+import io.chainbridge.alex.documents.authentication.CommandAuthentication;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -25,6 +26,7 @@ import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
+import io.chainbridge.alex.lifecycle.roster.Given;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,14 +50,21 @@ public final class DecisionLog {
   private final Policy policy;
   private final InstantSource clock;
   private final EventIds ids;
+  private final Credentials credentials;
   private Book book = Book.empty();
   private long folded;
 
   public DecisionLog(
-      Journal journal, Blobs blobs, Policy policy, InstantSource clock, EventIds ids) {
+      Journal journal,
+      Blobs blobs,
+      Policy policy,
+      Credentials credentials,
+      InstantSource clock,
+      EventIds ids) {
     this.journal = journal;
     this.blobs = blobs;
     this.policy = policy;
+    this.credentials = credentials;
     this.clock = clock;
     this.ids = ids;
     refresh();
@@ -85,10 +94,17 @@ public final class DecisionLog {
   private Decision decided(ModelId model, Command command, Map<String, Sha256> files) {
     refresh();
     Instant now = clock.instant();
+    Recorded recorded = given(new RecordedCommand(model, command, files));
+    List<Shortfall> found =
+        new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(model, command, policy, now)) {
-      case Outcome.Refused(List<Shortfall> shortfalls) -> new Decision.Refused(shortfalls);
+      case Outcome.Refused(List<Shortfall> shortfalls) -> {
+        found.addAll(shortfalls);
+        yield new Decision.Refused(found);
+      }
+      case Outcome.Accepted _ when !found.isEmpty() -> new Decision.Refused(found);
       case Outcome.Accepted(List<Outcome.Step> steps) -> {
-        append(steps, new RecordedCommand(model, command, files), now);
+        append(steps, command, recorded, now);
         yield new Decision.Accepted(
             steps.stream()
                 .filter(step -> step.model().equals(model))
@@ -110,12 +126,30 @@ public final class DecisionLog {
   private HomeDecision decided(HomeCommand command) {
     refresh();
     Instant now = clock.instant();
-    HomeDecision decision = book.decide(command, now);
-    if (decision instanceof HomeDecision.Accepted(HomeEvent event)) {
-      Cause cause = cause(new Recorded.OnHome(command));
-      append(List.of(new HomeLeaf(ids.at(folded), now, cause, event)));
+    Recorded recorded = given(new Recorded.OnHome(command));
+    List<Shortfall> found =
+        new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
+    return switch (book.decide(command, now)) {
+      case HomeDecision.Refused(List<Shortfall> shortfalls) -> {
+        found.addAll(shortfalls);
+        yield new HomeDecision.Refused(found);
+      }
+      case HomeDecision.Accepted _ when !found.isEmpty() -> new HomeDecision.Refused(found);
+      case HomeDecision.Accepted(HomeEvent event) -> {
+        append(List.of(new HomeLeaf(ids.at(folded), now, cause(recorded), event)));
+        yield new HomeDecision.Accepted(event);
+      }
+    };
+  }
+
+  /** The command with what proves who gives it, bound to the newest leaf. */
+  private Recorded given(Recorded command) {
+    if (command.actors().isEmpty()) {
+      return command;
     }
-    return decision;
+    Recorded bound = command.given(new Given(book.newestLeaf(), List.of()));
+    return bound.given(
+        new Given(book.newestLeaf(), credentials.of(bound.actors(), bound.signedBytes())));
   }
 
   private Cause cause(Recorded recorded) {
@@ -162,12 +196,13 @@ public final class DecisionLog {
   }
 
   /** A leaf names the command it follows from: the given one, or what that means for another. */
-  private void append(List<Outcome.Step> steps, RecordedCommand given, Instant now) {
+  private void append(
+      List<Outcome.Step> steps, Command command, Recorded given, Instant now) {
     List<Leaf> leaves = new ArrayList<>();
     for (Outcome.Step step : steps) {
       Cause cause =
           cause(
-              step.command().equals(given.command())
+              step.command().equals(command)
                   ? given
                   : new RecordedCommand(step.model(), step.command(), Map.of()));
       leaves.add(

@@ -16,6 +16,7 @@ import io.chainbridge.alex.evidence.PrototypeRun;
 import io.chainbridge.alex.evidence.Recomputation;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -43,6 +44,8 @@ import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.Roster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,14 +67,13 @@ public final class Governance {
 
   private final Home home;
   private final DecisionLog log;
-  private final People people;
   private final InstantSource clock;
   private final SubmissionFiles files;
 
-  public Governance(Home home, Policy policy, People people, InstantSource clock, EventIds ids) {
+  public Governance(
+      Home home, Policy policy, Credentials credentials, InstantSource clock, EventIds ids) {
     this.home = home;
-    this.log = new DecisionLog(home.journal(), home.blobs(), policy, clock, ids);
-    this.people = people;
+    this.log = new DecisionLog(home.journal(), home.blobs(), policy, credentials, clock, ids);
     this.clock = clock;
     this.files = new SubmissionFiles(home);
   }
@@ -205,12 +207,6 @@ public final class Governance {
 
   /** Signs a checkpoint, for or against, bound to what the signer has seen. */
   public Decision sign(ModelId model, SignOff signOff) {
-    if (!people.holds(signOff.by(), signOff.role())) {
-      return new Decision.Refused(
-          List.of(
-              ShortfallCode.ROLE_NOT_HELD.of(
-                  "by", signOff.by().subject(), "a person who holds the role " + signOff.role())));
-    }
     Decision decision =
         log.decide(
             model,
@@ -226,6 +222,28 @@ public final class Governance {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
     }
     return decision;
+  }
+
+  /** Lets bytes be submitted again that this reviewer denied. */
+  public Decision withdrawDenial(ModelId model, Sha256 denied, Person by, String reason) {
+    return log.decide(model, new Command.WithdrawDenial(denied, by, reason));
+  }
+
+  /** Begins a home, changes its roster, or counts its prediction log. */
+  public HomeDecision decide(HomeCommand command) {
+    if (command instanceof HomeCommand.Bootstrap(HomeKind kind, _)
+        && (kind == HomeKind.LIVE) != (home.kind() == Home.Kind.LIVE)) {
+      return new HomeDecision.Refused(
+          List.of(
+              ShortfallCode.HOME_NOT_LIVE.of(
+                  "home", kind.name(), "what the folder is: " + home.kind())));
+    }
+    return log.decide(command);
+  }
+
+  /** Who holds which role. */
+  public Roster roster() {
+    return log.book().roster();
   }
 
   /** Permits one weaker value, with two signatures. */
@@ -317,6 +335,11 @@ public final class Governance {
   /** The state of a model. */
   public Dossier dossier(ModelId model) {
     return log.dossier(model);
+  }
+
+  /** What a model waits for, and who can act. */
+  public Standing standing(ModelId model) {
+    return Standing.of(dossier(model), roster());
   }
 
   /** Every known model with its state, in order of first appearance. */

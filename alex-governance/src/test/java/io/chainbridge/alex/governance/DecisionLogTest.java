@@ -56,7 +56,12 @@ final class DecisionLogTest {
 
   private DecisionLog log(Journal journal, EventIds ids) {
     return new DecisionLog(
-        journal, story.home().blobs(), Policy.framework(), () -> HomeStory.START, ids);
+        journal,
+        story.home().blobs(),
+        Policy.framework(),
+        LivePeople.keys(),
+        () -> HomeStory.START,
+        ids);
   }
 
   private static Decision propose(DecisionLog log, ModelId model) {
@@ -125,7 +130,7 @@ final class DecisionLogTest {
       assertThat(propose(one, THIRD)).isInstanceOf(Decision.Accepted.class);
       assertThat(propose(two, OLD)).isInstanceOf(Decision.Refused.class);
       assertThat(one.dossiers()).isEqualTo(two.dossiers()).containsOnlyKeys(OLD, NEW, THIRD);
-      assertThat(one.size()).isEqualTo(3).isEqualTo(two.size());
+      assertThat(one.size()).isEqualTo(LivePeople.LEAVES + 3).isEqualTo(two.size());
     }
   }
 
@@ -134,7 +139,7 @@ final class DecisionLogTest {
     DecisionLog log = hurried(() -> propose(story.governance(), OLD));
     assertThat(propose(log, NEW)).isInstanceOf(Decision.Accepted.class);
     assertThat(models()).containsExactly(OLD, NEW);
-    assertThat(log.size()).isEqualTo(2);
+    assertThat(log.size()).isEqualTo(LivePeople.LEAVES + 2);
   }
 
   @Test
@@ -200,7 +205,7 @@ final class DecisionLogTest {
     assertThat(log.decide(count)).isInstanceOf(HomeDecision.Accepted.class);
     assertThat(propose(log, NEW)).isInstanceOf(Decision.Accepted.class);
     assertThat(models()).containsExactly(OLD, NEW);
-    assertThat(story.home().journal().leaves().get(1))
+    assertThat(story.home().journal().leaves().get(LivePeople.LEAVES + 1))
         .isInstanceOfSatisfying(
             HomeLeaf.class,
             leaf -> {
@@ -210,7 +215,7 @@ final class DecisionLogTest {
     assertThat(log.book().counted()).contains(new HomeEvent.RecordsCounted(3, head));
     assertThat(log.decide(new HomeCommand.CountRecords(2, head)))
         .isInstanceOf(HomeDecision.Refused.class);
-    assertThat(log(story.home().journal(), EventIds.random()).size()).isEqualTo(3);
+    assertThat(log(story.home().journal(), EventIds.random()).size()).isEqualTo(LivePeople.LEAVES + 3);
   }
 
   @Test
@@ -221,7 +226,7 @@ final class DecisionLogTest {
     propose(log, NEW);
     assertThat(story.home().journal().events())
         .extracting(LoggedEvent::id)
-        .containsExactly(ids.at(0), ids.at(1))
+        .containsExactly(ids.at(LivePeople.LEAVES), ids.at(LivePeople.LEAVES + 1))
         .doesNotHaveDuplicates();
     assertThat(EventIds.derivedFrom("replay of 2026").at(1)).isEqualTo(ids.at(1));
     assertThat(EventIds.derivedFrom("replay of 2025").at(1)).isNotEqualTo(ids.at(1));

@@ -114,18 +114,20 @@ public final class GovernedLoans implements AutoCloseable {
   private final Governance governance;
   private Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-  private GovernedLoans(Home home, Policy policy, People people) {
+  private GovernedLoans(Home home, Policy policy) {
     this.home = home;
-    this.governance = new Governance(home, policy, people, () -> now, EventIds.random());
+    this.governance =
+        new Governance(home, policy, LivePeople.keys(), () -> now, EventIds.random());
   }
 
+  /** Opens the home; a new one begins with everybody's roles and keys. */
   public static GovernedLoans in(Path folder) {
-    return new GovernedLoans(
-        Home.open(folder, Home.Kind.LIVE), Policy.framework(), People.anybody());
-  }
-
-  public static GovernedLoans in(Path folder, People people) {
-    return new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.framework(), people);
+    GovernedLoans loans =
+        new GovernedLoans(Home.open(folder, Home.Kind.LIVE), Policy.framework());
+    if (loans.governance.logSize() == 0) {
+      LivePeople.begin(loans.governance::decide);
+    }
+    return loans;
   }
 
   public Home home() {
@@ -308,14 +310,14 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   private Signature signature(Role role, Sha256 seen) {
-    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
+    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
   }
 
   /** Signs a checkpoint in one role, bound to what is there now. */
   public Decision sign(Checkpoint checkpoint, Role role, boolean approves) {
     Sha256 subject = governance.reviewSubject(MODEL, checkpoint).orElseThrow();
     return governance.sign(
-        MODEL, new SignOff(checkpoint, role, person(role), approves, subject, "seen"));
+        MODEL, new SignOff(checkpoint, role, person(role), approves, subject, "seen and agreed with"));
   }
 
   /** Baseline in production; the model approved and in shadow beside it. */
@@ -344,7 +346,7 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** The person in a role: their name is the role's. */
   public static Person person(Role role) {
-    return new Person(role.name().toLowerCase(java.util.Locale.ROOT));
+    return LivePeople.person(role);
   }
 
   @Override

@@ -190,17 +190,21 @@ final class RefusalsTest {
   }
 
   @Test
-  void refusesASignerWhoDoesNotHoldTheRole(@TempDir Path other) {
-    try (GovernedLoans assigned =
-        GovernedLoans.in(
-            other.resolve("home"),
-            new AssignedPeople(Map.of(Role.ALEX, new Person("somebody.else"))))) {
-      assigned.propose();
-      assertThat(assigned.sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, true))
-          .isInstanceOfSatisfying(
-              Decision.Refused.class,
-              refused ->
-                  assertThat(refused.shortfalls().getFirst().code()).isEqualTo("ROLE_NOT_HELD"));
-    }
+  void refusesASignerWhoDoesNotHoldTheRole() {
+    loans.propose();
+    refuses(
+        "ROLE_NOT_HELD",
+        () ->
+            loans
+                .governance()
+                .sign(
+                    MODEL,
+                    new SignOff(
+                        Checkpoint.PROPOSAL_REVIEW,
+                        Role.ALEX,
+                        LivePeople.EVE,
+                        true,
+                        Sha256.of(GovernedLoans.proposal(MODEL, "0.05").bytes()),
+                        "read and agreed with")));
   }
 }

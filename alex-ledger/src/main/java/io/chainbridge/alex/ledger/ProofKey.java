@@ -48,7 +48,7 @@ public final class ProofKey {
    *
    * @throws IllegalArgumentException when the bytes are not a P-256 public key
    */
-  static ProofKey fromSpki(byte[] spki) {
+  public static ProofKey fromSpki(byte[] spki) {
     try {
       var read = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
       if (read instanceof ECPublicKey key && isP256(key.getParams())) {
@@ -90,6 +90,11 @@ public final class ProofKey {
   /** Whether this key signed exactly the type and payload of the envelope. */
   public boolean verifies(Envelope envelope) {
     return Signatures.ECDSA_SHA256.verifies(key, envelope.pae(), envelope.signature());
+  }
+
+  /** Whether this key signed exactly these bytes. */
+  public boolean verifiesBytes(byte[] message, byte[] signature) {
+    return Signatures.ECDSA_SHA256.verifies(key, message, signature);
   }
 
   ECPublicKey key() {

@@ -25,7 +25,8 @@ public record Policy(
     OperationLimits operation,
     RolloutLimits rollout,
     OutcomeLimits outcome,
-    ProvenanceLimits provenance) {
+    ProvenanceLimits provenance,
+    ReviewLimits review) {
   private static final Policy FRAMEWORK =
       new Policy(
           new ProposalLimits(5, 0.9),
@@ -36,7 +37,8 @@ public record Policy(
           new OperationLimits(500, 0.01),
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
           new OutcomeLimits(0.10, 0.10, 0.95),
-          new ProvenanceLimits(3, 1));
+          new ProvenanceLimits(3, 1),
+          new ReviewLimits(3, Duration.ofDays(1)));
 
   /**
    * What a proposal must say, and how much of it must be done.
@@ -166,6 +168,20 @@ public record Policy(
     }
   }
 
+  /**
+   * What a signature must carry.
+   *
+   * @param reasonWordsAtLeast different words of letters in each reason
+   * @param exceptionSignedWithin how long before an exception is granted it may be signed
+   */
+  public record ReviewLimits(long reasonWordsAtLeast, Duration exceptionSignedWithin) {
+    ReviewLimits through(LimitPass pass) {
+      return new ReviewLimits(
+          pass.count("reason_words_at_least", reasonWordsAtLeast, HIGHER),
+          pass.time("exception_signed_within", exceptionSignedWithin, LOWER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -182,7 +198,8 @@ public record Policy(
         operation.through(pass),
         rollout.through(pass),
         outcome.through(pass),
-        provenance.through(pass));
+        provenance.through(pass),
+        review.through(pass));
   }
 
   /** Every limit, in canonical order. */

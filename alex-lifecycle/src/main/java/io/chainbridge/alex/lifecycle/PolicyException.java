@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import io.chainbridge.alex.digest.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,5 +13,11 @@ import java.util.List;
 public record PolicyException(String id, String code, String reason, List<Signature> signatures) {
   public PolicyException {
     signatures = List.copyOf(signatures);
+  }
+
+  /** What the signatures of an exception of this model must be bound to: all it permits. */
+  public static Sha256 permits(ModelId model, String id, String code, String reason) {
+    String text = String.join("\n", "alex.exception", model.value(), id, code, reason) + "\n";
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -272,6 +272,11 @@ public enum ShortfallCode {
       "C8", "the change changes nothing", "see who holds which role with alex people list"),
   SECOND_PERSON_MISSING(
       "C7", "one person cannot change the roster alone", "have another administrator confirm"),
+  NAME_TOO_ALIKE("C8", "a name can be taken for another person's", "choose another name"),
+  NOT_AUTHENTICATED(
+      "C8",
+      "the record does not prove who gave the command",
+      "sign with the registered key of the person: --key FILE"),
   KEY_NOT_OWN("C8", "another person signs with this key", "make a key with alex keys new"),
   RECORDS_MISSING(
       "S4.2",
@@ -279,6 +284,10 @@ public enum ShortfallCode {
       "restore the missing records"),
   STALE_SIGNATURE(
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
+  DENIED_BEFORE(
+      "C1",
+      "a reviewer denied these very bytes",
+      "change what was denied, or have the reviewer withdraw the denial"),
   CHECKPOINT_DENIED(
       "C1", "a reviewer denied the checkpoint", "answer the reviewer's reasons and submit again"),
   ROLLOUT_PLAN_WRONG(
@@ -326,7 +335,7 @@ public enum ShortfallCode {
       "R4", "the rollback has not been investigated", "record root cause and findings first"),
   INVESTIGATION_INCOMPLETE(
       "R4", "a part of the investigation is empty", "write root cause, findings and remediation"),
-  REASON_MISSING("R6", "no reason is given", "give a reason"),
+  REASON_MISSING("R6", "no readable reason is given", "write why in three words or more"),
   EXCEPTION_NOT_ALLOWED(
       "S1.6",
       "this code allows no exception: violations, proofs and signatures never do",

@@ -42,7 +42,8 @@ final class PolicyTest {
             f.rollout().stepObservation(),
             f.rollout().productionAtLeast()),
         f.outcome(),
-        f.provenance());
+        f.provenance(),
+        f.review());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
@@ -109,7 +110,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("3a8335210f79b30d6f1edd45799cc627bf89c4f0c70839a4af2456961d8a6879");
+        .isEqualTo("94a0dd13aec38d57514911783840c31174072ecce094f3ce38333e31f98abf3d");
   }
 
   @Test

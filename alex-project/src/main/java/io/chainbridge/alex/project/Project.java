@@ -69,6 +69,7 @@ public final class Project {
       ProgressListener progress,
       Consumer<String> report)
       throws IOException {
+    RunsGuard.requireNoLinks(runs());
     Path scratch = scratchOf(config);
     try (TrialLogFile trials = openLog(report)) {
       PreparedRows prepared = PreparedRows.of(config, scratch, report);
@@ -110,6 +111,7 @@ public final class Project {
       ProgressListener progress,
       Consumer<String> report)
       throws IOException {
+    RunsGuard.requireNoLinks(runs());
     Path scratch = scratchOf(config);
     try (TrialLogFile trials = openLog(report)) {
       PreparedRows prepared = PreparedRows.of(config, scratch, report);

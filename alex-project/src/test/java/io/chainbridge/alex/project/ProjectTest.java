@@ -176,7 +176,7 @@ final class ProjectTest {
         .singleElement()
         .satisfies(country -> {
           assertThat(country.levels()).containsExactlyInAnyOrder("DE", "FR", "IE", "IT");
-          assertThat(country.encode(" DE")).isEqualTo(country.levels().indexOf("DE"));
+          assertThat(country.read(" DE")).isEqualTo(country.levels().indexOf("DE"));
         });
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SubmittedRunTest {
   private static final ModelId MODEL = new ModelId(SmallProject.MODEL);
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-  private static final Person EVAN = new Person("evan");
+  private static final Person EVAN = new Person("evan.engineer");
 
   private final Path folder;
   private final SmallProject project;
@@ -44,16 +44,22 @@ final class SubmittedRunTest {
     project = new SmallProject(folder, "LogisticRegression", "");
     Files.writeString(
         project.file().resolveSibling("../data/orders.csv"), InventedOrders.csv(4_000, 7));
+    Path proposal = project.project().proposalOf(project.config());
+    Files.writeString(
+        proposal,
+        Files.readString(proposal)
+            .replace("Explainable Boosting Machine (EBM)", "Logistic Regression"));
     home = Home.open(folder.resolve("home"), Home.Kind.LIVE);
     governance =
-        new Governance(home, Policy.framework(), People.anybody(), () -> NOW, EventIds.random());
+        new Governance(home, Policy.framework(), LivePeople.keys(), () -> NOW, EventIds.random());
+    LivePeople.begin(governance::decide);
     submit();
     governance.sign(
         MODEL,
         new SignOff(
             Checkpoint.PROPOSAL_REVIEW,
             Role.ALEX,
-            new Person("ada"),
+            LivePeople.person(Role.ALEX),
             true,
             governance.reviewSubject(MODEL, Checkpoint.PROPOSAL_REVIEW).orElseThrow(),
             "read and agreed"));

@@ -4,6 +4,7 @@ package io.chainbridge.alex.replay;
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
@@ -78,7 +79,7 @@ public final class Replay {
         new Governance(
             home,
             scenario.policy(),
-            ReplayActors.roles(scenario.people()),
+            Credentials.replay(),
             clock,
             EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
     Consumer<String> dated =

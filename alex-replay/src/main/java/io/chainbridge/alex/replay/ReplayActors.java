@@ -2,7 +2,6 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.governance.AssignedPeople;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -12,16 +11,23 @@ import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The scenario's people: they sign everything that the rules accept, and the log says so. */
 final class ReplayActors implements StepApprovals {
+  private static final List<Role> SCENARIO_ROLES =
+      List.of(Role.ENGINEER, Role.ALEX, Role.ML_LEAD, Role.BUSINESS);
+
   private final Governance governance;
   private final Scenario.People people;
   private final Consumer<String> lines;
@@ -32,13 +38,24 @@ final class ReplayActors implements StepApprovals {
     this.lines = lines;
   }
 
-  /** Who holds which role in a scenario. */
-  static AssignedPeople roles(Scenario.People people) {
-    return new AssignedPeople(
-        Map.of(
-            Role.ALEX, new Person(people.alex()),
-            Role.ML_LEAD, new Person(people.mlLead()),
-            Role.BUSINESS, new Person(people.business())));
+  /**
+   * Writes the first leaf: the people of the scenario hold its roles.
+   *
+   * @throws ScenarioUnusableException when they cannot
+   */
+  void begin() {
+    List<RosterChange> roster =
+        SCENARIO_ROLES.stream()
+            .<RosterChange>map(role -> new RosterChange.Grant(person(role), role))
+            .toList();
+    if (governance.decide(new HomeCommand.Bootstrap(HomeKind.REPLAY, roster))
+        instanceof HomeDecision.Refused refused) {
+      throw new ScenarioUnusableException(
+          "people: "
+              + refused.shortfalls().stream()
+                  .map(reason -> reason.subject() + " " + reason.found())
+                  .collect(Collectors.joining("; ")));
+    }
   }
 
   Person engineer() {

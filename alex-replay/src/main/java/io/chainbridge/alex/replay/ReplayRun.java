@@ -25,6 +25,7 @@ final class ReplayRun {
   private final ScenarioDriver driver;
   private final ReplayTraffic traffic;
   private final Operation operation;
+  private final ReplayActors actors;
   private final Map<LocalDate, List<Integer>> rowsByDay = new TreeMap<>();
 
   /** Receives how far a run is. */
@@ -45,6 +46,7 @@ final class ReplayRun {
     this.driver = driver;
     this.traffic = rooms.traffic();
     this.operation = rooms.operation();
+    this.actors = rooms.actors();
   }
 
   void run(Progress progress) {
@@ -56,6 +58,8 @@ final class ReplayRun {
               rowsByDay.computeIfAbsent(day(rows.time(row)), _ -> new ArrayList<>()).add(row));
     }
     List<LocalDate> days = days();
+    clock.set(dawn(days.getFirst()));
+    actors.begin();
     for (int i = 0; i < days.size(); i++) {
       day(days.get(i));
       progress.day(days.get(i), i + 1, days.size());
@@ -63,13 +67,16 @@ final class ReplayRun {
   }
 
   private void day(LocalDate day) {
-    Instant dawn = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    clock.set(dawn);
+    clock.set(dawn(day));
     driver.act(day);
     score(day);
-    Instant dusk = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+    Instant dusk = dawn(day.plusDays(1)).minusSeconds(1);
     clock.set(dusk);
     operation.endDay(day, dusk);
+  }
+
+  private static Instant dawn(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private void score(LocalDate day) {

@@ -153,13 +153,13 @@ final class ScenarioDriver {
   }
 
   private void grantExceptions(ModelPlan plan) {
-    Sha256 proposal = Sha256.of(document(plan.proposal()).bytes());
     for (ModelPlan.ExceptionPlan wanted : plan.exceptions()) {
       String id = "exception-" + plan.id() + "-" + wanted.code();
+      Sha256 permitted = PolicyException.permits(plan.id(), id, wanted.code(), wanted.reason());
       actors.accepted(
           plan.id(),
           governance.grantException(
-              plan.id(), actors.exception(id, wanted, proposal, clock.instant())));
+              plan.id(), actors.exception(id, wanted, permitted, clock.instant())));
     }
   }
 

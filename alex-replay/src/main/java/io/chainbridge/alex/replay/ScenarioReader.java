@@ -8,6 +8,7 @@ import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.PolicyYaml;
 import io.chainbridge.alex.documents.YamlDocument;
 import io.chainbridge.alex.documents.YamlNode;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.operation.report.AlertSettings;
@@ -95,13 +96,28 @@ public final class ScenarioReader {
             in.text("engineer"), in.text("alex"), in.text("ml_lead"), in.text("business"));
     Map<String, String> signers =
         Map.of("alex", people.alex(), "ml_lead", people.mlLead(), "business", people.business());
+    name(in, "engineer", people.engineer());
     signers.forEach((role, who) -> {
-      if (who.equals(people.engineer())) {
+      name(in, role, who);
+      if (same(who, people.engineer())) {
         in.fault(role, who + " submits the models and cannot sign them", "name somebody else");
       }
     });
     in.end();
     return people;
+  }
+
+  private static void name(MappingReader in, String role, String who) {
+    if (!who.isEmpty() && !Person.isName(who)) {
+      in.fault(role, "'" + who + "' is not a name", "write letters a-z, digits and single dots");
+    }
+  }
+
+  /** One person under two spellings is one person. */
+  private static boolean same(String one, String other) {
+    return Person.isName(one)
+        && Person.isName(other)
+        && new Person(one).resembles(new Person(other));
   }
 
   private static Optional<AlertSettings.Webhook> webhook(MappingReader in) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
@@ -45,10 +46,11 @@ final class ReplayActorsTest {
         new Governance(
             home,
             Policy.framework(),
-            ReplayActors.roles(PEOPLE),
+            Credentials.replay(),
             () -> NOW,
             EventIds.derivedFrom("test"));
     actors = new ReplayActors(governance, PEOPLE, lines::add);
+    actors.begin();
   }
 
   @AfterEach

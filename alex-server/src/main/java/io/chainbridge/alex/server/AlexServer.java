@@ -5,7 +5,7 @@ import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.People;
+import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;
@@ -73,7 +73,7 @@ public final class AlexServer implements AutoCloseable {
     publisher.ifPresent(CheckpointPublisher::requireNotBehind);
     Metrics metrics = new Metrics();
     Governance governance =
-        new Governance(home, PolicyStore.of(home), People.anybody(), clock, EventIds.random());
+        new Governance(home, PolicyStore.of(home), Credentials.nobody(), clock, EventIds.random());
     LiveOperation live =
         LiveOperation.open(home, governance, clock, metrics.predictions(), settings.lines());
     opened.add(live::close);

@@ -50,17 +50,19 @@ public enum CellForm {
     return words;
   }
 
-  /** An SQL expression for the {@link #ordinal} of the form of a text column. */
+  /** An SQL expression for the {@link #name} of the form of a text column. */
   public static String sql(String column) {
-    String letterFirst = "ascii(%1$s) > ascii('9') AND %1$s NOT IN ('true', 'false')";
-    StringBuilder sql = new StringBuilder("CASE WHEN ");
-    sql.append(letterFirst.formatted(column)).append(" THEN ").append(OTHER.ordinal());
+    StringBuilder sql =
+        new StringBuilder(
+            "CASE WHEN ascii(%s) > ascii('9') AND %s NOT IN ('true', 'false') THEN 'OTHER'"
+                .formatted(column, column));
     for (CellForm form : values()) {
       if (form != OTHER) {
-        sql.append(" WHEN regexp_full_match(" + column + ", '" + form.pattern + "') THEN ")
-            .append(form.ordinal());
+        sql.append(" WHEN regexp_full_match(" + column + ", '" + form.pattern + "') THEN '")
+            .append(form.name())
+            .append('\'');
       }
     }
-    return sql.append(" ELSE " + OTHER.ordinal() + " END").toString();
+    return sql.append(" ELSE 'OTHER' END").toString();
   }
 }

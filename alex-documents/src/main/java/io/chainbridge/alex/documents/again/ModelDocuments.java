@@ -31,8 +31,15 @@ import java.util.TreeMap;
 public final class ModelDocuments {
   private static final String PROPOSAL = "proposal.md";
 
-  /** What was written, and what could not be. */
-  public record Written(SortedMap<String, byte[]> files, boolean proven, List<String> faults) {}
+  /**
+   * What was written.
+   *
+   * @param proven whether a signed ProofPack lies beside
+   * @param complete false where a kept file or a command is gone: then some could not be written
+   * @param faults commands that name no file for a document they lead to
+   */
+  public record Written(
+      SortedMap<String, byte[]> files, boolean proven, boolean complete, List<String> faults) {}
 
   private final ModelId model;
   private final List<LoggedEvent> events;
@@ -42,6 +49,7 @@ public final class ModelDocuments {
   private final List<String> faults = new ArrayList<>();
   private Book book = Book.empty();
   private boolean proven;
+  private boolean complete = true;
 
   private ModelDocuments(ModelId model, List<LoggedEvent> events, KeptFiles kept) {
     this.model = model;
@@ -63,9 +71,11 @@ public final class ModelDocuments {
     for (int i = 0; i < events.size(); i++) {
       again.after(i);
     }
-    again.reports.byName().forEach(again::text);
+    if (again.complete) { // a report that cannot be written would give its number to the next
+      again.reports.byName().forEach(again::text);
+    }
     ObservationDocuments.of(model, events, compared).forEach(again::text);
-    return new Written(again.files, again.proven, again.faults);
+    return new Written(again.files, again.proven, again.complete, again.faults);
   }
 
   private void text(String name, String text) {
@@ -76,7 +86,7 @@ public final class ModelDocuments {
     LoggedEvent leaf = events.get(index);
     Optional<RecordedCommand> command = command(leaf);
     if (command.isEmpty()) {
-      faults.add("the command " + leaf.cause().command() + " of its " + kind(leaf) + " is missing");
+      complete = false;
     } else {
       write(index, leaf, command.get());
     }
@@ -106,8 +116,10 @@ public final class ModelDocuments {
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
       case Event.Certified certified ->
           text("certificate.json", CertificateJson.write(certified.certificate()));
-      case Event.PrototypeAccepted _,
+      case Event.DenialWithdrawn _,
+          Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
+          Event.DenialWithdrawn _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,
@@ -174,10 +186,10 @@ public final class ModelDocuments {
   private Optional<byte[]> kept(String name, RecordedCommand given) {
     Sha256 digest = given.files().get(name);
     Optional<byte[]> bytes = Optional.ofNullable(digest).flatMap(kept::of);
-    if (bytes.isEmpty()) {
-      faults.add(
-          digest == null ? "a command names no " + name : "the kept " + name + " is missing");
+    if (digest == null) {
+      faults.add("a command names no " + name);
     }
+    complete &= bytes.isPresent();
     return bytes;
   }
 
@@ -190,9 +202,5 @@ public final class ModelDocuments {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static String kind(LoggedEvent leaf) {
-    return leaf.event().getClass().getSimpleName();
   }
 }

@@ -45,7 +45,17 @@ final class PlanSections {
         text(fields, "source"), window.apply("training"), window.apply("held-out"));
   }
 
-  static SplitRule split(ProposalSection section) {
+  /** The split; where it names the day of the cut, the held-out window must begin there. */
+  static SplitRule split(ProposalSection section, PlannedData data) {
+    PlanText.cut(section.value())
+        .filter(cut ->
+            data.heldOut() instanceof DataWindow.Between window
+                && !window.words().startsWith(cut + " "))
+        .ifPresent(cut ->
+            section.fault(
+                section.line(),
+                "'" + cut + "' is not where the held-out window begins",
+                "the first day of " + data.heldOut().words()));
     return read(
         section,
         whole(section),

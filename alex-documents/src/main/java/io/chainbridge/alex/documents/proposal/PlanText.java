@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * Windows, splits and delays as people write them; empty for any other text.
  *
  * <p>A window is {@code 2025-01-01 to 2025-06-30}, both days included, or {@code 2025-01-01 until
- * before 2025-07-01}, in UTC, or {@code all rows}. A split is {@code By time}, {@code Random 70 %}
- * or {@code File order 70 %}. A delay is {@code 30 days}, {@code end of the month} or {@code column
- * NAME}.
+ * before 2025-07-01}, in UTC, or {@code all rows}. A split is {@code By time}, {@code By time at
+ * 2025-07-01}, {@code Random 70 %} or {@code File order 70 %}. A delay is {@code 30 days}, {@code
+ * end of the month} or {@code column NAME}.
  */
 final class PlanText {
   private static final Pattern WINDOW =
@@ -30,8 +30,8 @@ final class PlanText {
           "(?:all rows|all|rows in file order|in file order|random|random rows)\\.?", flags());
   private static final Pattern BY_TIME =
       Pattern.compile(
-          "by time(?:[;,.]? ?(?:purged|rows whose label was not known(?: at the split)? are"
-              + " purged))?\\.?",
+          "by time(?: at (\\S+?))?(?:[;,.]? ?(?:purged|rows whose label was not known(?: at the"
+              + " split)? are purged))?\\.?",
           flags());
   private static final Pattern SHARE =
       Pattern.compile(
@@ -77,8 +77,18 @@ final class PlanText {
     return (included ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  /** The day on which the held-out window of a split by time begins, where the text names it. */
+  static Optional<String> cut(String text) {
+    Matcher matcher = BY_TIME.matcher(line(text));
+    return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+  }
+
+  private static String line(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   static Optional<SplitRule> split(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = line(text);
     if (BY_TIME.matcher(line).matches()) {
       return Optional.of(new SplitRule.ByTime());
     }

@@ -10,7 +10,9 @@ import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.plan.PlannedData;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,9 @@ public final class ProposalMarkdown {
   }
 
   private ProposalReading whole(ModelId model, byte[] bytes) {
-    return new ProposalReading(proposal(model, Sha256.of(bytes)), faults);
+    Proposal proposal = proposal(model, Sha256.of(bytes));
+    faults.sort(Comparator.comparingInt(Fault::line));
+    return new ProposalReading(proposal, faults);
   }
 
   private Proposal proposal(ModelId model, Sha256 digest) {
@@ -85,6 +89,9 @@ public final class ProposalMarkdown {
         .forEach((heading, line) ->
             faults.add(new Fault(file, line, 1, heading, "duplicate section", "keep one")));
     String type = section("Model Type").value();
+    PlannedData data = PlanSections.data(section("Data"));
+    List<Constraint> constraints = constraints(section("Monotonicity Constraints"));
+    FeatureRemarks.check(section("Feature List"), constraints);
     return new Proposal(
         model,
         document.title(),
@@ -93,12 +100,12 @@ public final class ProposalMarkdown {
         type,
         FamilyText.of(type),
         FeatureItems.of(section("Feature List")),
-        constraints(section("Monotonicity Constraints")),
+        constraints,
         absences(section("Missing Values")),
         LimitItems.of(section("Evaluation Metrics")),
         new Proposal.Preregistration(
-            PlanSections.data(section("Data")),
-            PlanSections.split(section("Split")),
+            data,
+            PlanSections.split(section("Split"), data),
             PlanSections.seed(section("Seed")),
             PlanSections.label(section("Label")),
             section("Rollback").items().stream().map(ListItem::plain).toList()),

@@ -10,7 +10,8 @@ import java.util.List;
  * A proposal as far as it could be read, so that one fault hides no other.
  *
  * @param proposal what is missing or cannot be read stays empty in it
- * @param faults what cannot be read; without any, the proposal is whole
+ * @param faults what cannot be read, in the order of the document; without any, the proposal is
+ *     whole
  */
 public record ProposalReading(Proposal proposal, List<Fault> faults) {
   public ProposalReading {

@@ -52,7 +52,7 @@ final class ProposalFormsTest {
                     Numbers first.
                     - Numeric:
                       - `debt ratio` (source: bureau.debt)
-                      - **income** (monotonic decreasing; source: application form)
+                      - **income** (yearly; source: application form)
                     * age: years since birth (Source: application form)
                     1. region
                        - source: register of
@@ -67,6 +67,17 @@ final class ProposalFormsTest {
             entry("age", "application form"),
             entry("region", "register of addresses"),
             entry("nr.employed", "statistics"));
+  }
+
+  @Test
+  @Proves("S1.5")
+  void refusesARemarkThatTheTableContradicts() {
+    with("Feature List", "- feature_one (monotonic increasing; source: a)\n");
+    isRefused(
+        "Feature List",
+        "- `feature_one` (monotonic decreasing; source: a)\n- age (monotonic increasing)\n",
+        "do not say that 'feature_one' is decreasing",
+        "do not say that 'age' is increasing");
   }
 
   @Test
@@ -191,9 +202,9 @@ final class ProposalFormsTest {
     isRefused(
         "Data",
         "- Training: 2025-06-30 to 2025-01-01\n- Held-out: 2025-02-30 to 2025-03-31\n- Trainng: x",
-        "'Trainng: x' is not understood",
         "'2025-06-30 to 2025-01-01' is not understood",
-        "'2025-02-30 to 2025-03-31' is not understood");
+        "'2025-02-30 to 2025-03-31' is not understood",
+        "'Trainng: x' is not understood");
     isRefused(
         "Data",
         "- Training: 2025-01-01 to 2025-01-31\n- Train: 2025-01-01 to 2025-02-28",
@@ -239,6 +250,15 @@ final class ProposalFormsTest {
     isRefused("Split", text, "is not understood");
   }
 
+  @Test
+  @Proves("S1.9")
+  void readsTheDayOfTheCutAndHoldsTheWindowsToIt() {
+    assertThat(with("Split", "By time at 2025-07-01, purged.").preregistration().split())
+        .isEqualTo(new SplitRule.ByTime());
+    isRefused(
+        "Split", "By time at 2025-07-02", "'2025-07-02' is not where the held-out window begins");
+  }
+
   @ParameterizedTest
   @CsvSource({"30 days, 2592000", "1 day, 86400", "2d, 172800", "36 hours, 129600", "0 d, 0"})
   @Proves("S1.9")
@@ -259,7 +279,7 @@ final class ProposalFormsTest {
         .isEqualTo(new LabelDelay.MonthEnd());
     assertThat(with("Label", "- Delay: column known_at").preregistration().label().delay())
         .isEqualTo(new LabelDelay.InColumn("known_at"));
-    isRefused("Label", "- Delay: soon\n- Colum: x", "'Colum: x'", "'soon' is not understood");
+    isRefused("Label", "- Delay: soon\n- Colum: x", "'soon' is not understood", "'Colum: x'");
   }
 
   @Test

@@ -90,7 +90,7 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
     }
     return switch (feature) {
       case Feature.Numeric _ -> Double.parseDouble(cell.text());
-      case Feature.Categorical categorical -> categorical.encode(cell.text());
+      case Feature.Categorical categorical -> categorical.read(cell.text());
     };
   }
 

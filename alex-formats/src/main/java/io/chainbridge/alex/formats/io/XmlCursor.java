@@ -3,15 +3,11 @@ package io.chainbridge.alex.formats.io;
 
 import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -44,7 +40,6 @@ public final class XmlCursor {
   /** Characters of the JDK parser's own message that a fault quotes. */
   private static final int MAX_MESSAGE_CHARS = 200;
 
-  private static final Set<String> UTF8 = Set.of("UTF-8", "US-ASCII");
   private static final String FIX_XML = "send well-formed XML in UTF-8 without a DOCTYPE";
   private static final String SMALLER = "remove what the model does not use";
   private static final String REMOVE = "remove it if the scores do not depend on it";
@@ -83,11 +78,10 @@ public final class XmlCursor {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      String text = decoded(bytes);
+      String text = XmlEncoding.decoded(bytes);
       requireNoDocumentType(text);
       requireFewNamespaces(text);
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
-      requireUtf8(reader.getCharacterEncodingScheme());
       requireVersion(reader.getVersion());
       XmlCursor cursor = new XmlCursor(reader);
       cursor.advance();
@@ -98,16 +92,6 @@ public final class XmlCursor {
       String line = e.getLocation() == null ? "file" : "line " + e.getLocation().getLineNumber();
       throw new RefusedInputException(
           new ArtifactFault(line, "invalid XML: " + oneLine(e), FIX_XML));
-    }
-  }
-
-  /** Decodes the bytes first: on malformed UTF-8 the JDK parser prints to stderr. */
-  private static String decoded(byte[] bytes) throws RefusedInputException {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new RefusedInputException(new ArtifactFault("file", "is not UTF-8", FIX_XML));
     }
   }
 
@@ -131,13 +115,6 @@ public final class XmlCursor {
             new ArtifactFault("file", problem, "declare only PMML's namespace, on the root");
         throw new RefusedInputException(Kind.UNSUPPORTED, fault);
       }
-    }
-  }
-
-  private static void requireUtf8(@Nullable String declared) throws RefusedInputException {
-    if (declared != null && !UTF8.contains(declared.toUpperCase(Locale.ROOT))) {
-      throw new RefusedInputException(
-          new ArtifactFault("line 1", "declares the encoding " + declared, FIX_XML));
     }
   }
 

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.formats.pmml;
 
 import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.io.XmlCursor;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
@@ -41,6 +43,7 @@ final class PmmlGeneralRegression {
   private final Map<String, Cell> cells = new LinkedHashMap<>();
   private final Map<String, XmlCursor.Attributes> betas = new LinkedHashMap<>();
   private final Set<String> categories = new HashSet<>();
+  private Optional<String> reference = Optional.empty();
 
   PmmlGeneralRegression(XmlCursor xml, PmmlFields fields) {
     this.xml = xml;
@@ -50,6 +53,9 @@ final class PmmlGeneralRegression {
   AdditiveModel model() throws XMLStreamException, RefusedInputException {
     XmlCursor.Attributes given = xml.attributes(KNOWN);
     String type = given.text("modelType");
+    reference =
+        Optional.of(given.text("targetReferenceCategory", ""))
+            .filter(_ -> given.has("targetReferenceCategory"));
     given.only("modelType", Set.of("generalizedLinear", "multinomialLogistic"), LOGISTIC);
     given.only("functionName", Set.of("classification"), "predict a category");
     given.only("linkFunction", Set.of("logit"), LOGISTIC);
@@ -126,17 +132,29 @@ final class PmmlGeneralRegression {
     XmlCursor.Attributes given =
         xml.attributes(Set.of("targetCategory", "parameterName", "beta", "df"));
     String parameter = requireParameter(given);
+    if (isOfReference(given)) {
+      return;
+    }
     if (given.has("targetCategory")) {
       categories.add(given.text("targetCategory"));
     }
     if (categories.size() > 1) {
-      throw given.wrong(
-          "the parameters predict " + categories.size() + " categories",
-          "predict one of two categories");
+      throw given
+          .wrong(
+              "the parameters predict " + categories.size() + " categories",
+              "predict one of two categories")
+          .as(Kind.UNSUPPORTED);
     }
     if (betas.putIfAbsent(parameter, given) != null) {
       throw given.wrong("the parameter " + parameter + " has a second value", "write one value");
     }
+  }
+
+  /** Whether it is a value of the reference category, which some programs write as 0. */
+  private boolean isOfReference(XmlCursor.Attributes given) throws RefusedInputException {
+    return given.has("targetCategory")
+        && reference.filter(given.text("targetCategory")::equals).isPresent()
+        && given.number("beta") == 0;
   }
 
   private String requireParameter(XmlCursor.Attributes given) throws RefusedInputException {
@@ -151,23 +169,23 @@ final class PmmlGeneralRegression {
   /** Checks the event: the category that the values name, or else the one beside the reference. */
   private void requireEvent(XmlCursor.Attributes given) throws RefusedInputException {
     List<String> declared = fields.targetValues();
-    String reference = given.text("targetReferenceCategory", "");
-    boolean referred = given.has("targetReferenceCategory");
     String event =
         categories.stream()
             .findFirst()
             .orElseGet(() ->
                 declared.stream()
-                    .filter(value -> referred && !value.equals(reference))
+                    .filter(value -> reference.filter(other -> !other.equals(value)).isPresent())
                     .findFirst()
                     .orElse("none"));
-    if (referred && event.equals(reference)) {
-      throw given.wrong(
-          "the values predict the reference category", "write the values of the event");
+    if (reference.filter(event::equals).isPresent()) {
+      throw given
+          .wrong("the values predict the reference category", "write the values of the event")
+          .as(Kind.UNSUPPORTED);
     }
     PmmlEvent.require(event, declared, given);
-    if (referred && !declared.contains(reference)) {
-      throw given.wrong("the target has no category " + reference, "use one of its two categories");
+    if (reference.filter(other -> !declared.contains(other)).isPresent()) {
+      throw given.wrong(
+          "the target has no category " + reference.orElseThrow(), "use one of its two categories");
     }
   }
 

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.formats.pmml;
 
 import io.chainbridge.alex.formats.alexjson.AlexJson;
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.io.XmlCursor;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -70,7 +71,8 @@ final class PmmlRegression {
     if (!other.isZero()) {
       throw other
           .attributes()
-          .wrong("unexpected second table with coefficients or an intercept", BINARY);
+          .wrong("unexpected second table with coefficients or an intercept", BINARY)
+          .as(Kind.UNSUPPORTED);
     }
     List<String> declared = fields.targetValues();
     List<String> named = List.of(event.category(), other.category());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.formats.pmml;
 
+import io.chainbridge.alex.formats.io.ArtifactReading.Kind;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.io.XmlCursor;
 import io.chainbridge.alex.glassbox.AdditiveModel;
@@ -124,12 +125,14 @@ final class PmmlTerms {
           .attributes()
           .wrong(
               "numbers outside the intervals of " + input.field().name() + " would have no score",
-              "use invalidValueTreatment asIs, or remove the intervals");
+              "use invalidValueTreatment asIs, or remove the intervals")
+          .as(Kind.UNSUPPORTED);
     }
     if (input.missing().isEmpty()) {
       throw input
           .attributes()
-          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING);
+          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING)
+          .as(Kind.UNSUPPORTED);
     }
     double replacement = input.attributes().number("missingValueReplacement");
     double whenMissing = coefficient * replacement;
@@ -163,7 +166,8 @@ final class PmmlTerms {
     if (!missingCategoryAddsNothing) {
       throw input
           .attributes()
-          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING);
+          .wrong("the file gives no score if " + input.field().name() + " is missing", SAY_MISSING)
+          .as(Kind.UNSUPPORTED);
     }
     return 0;
   }
@@ -180,7 +184,8 @@ final class PmmlTerms {
               .attributes()
               .wrong(
                   "the file gives no score if " + input.field().name() + " has an unlisted value",
-                  SAY_INVALID);
+                  SAY_INVALID)
+              .as(Kind.UNSUPPORTED);
     };
   }
 

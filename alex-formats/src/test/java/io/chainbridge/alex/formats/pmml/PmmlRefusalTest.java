@@ -10,6 +10,7 @@ import io.chainbridge.alex.formats.io.ArtifactReading.Refused;
 import io.chainbridge.alex.formats.io.RefusedInputException;
 import io.chainbridge.alex.formats.io.XmlCursor;
 import io.chainbridge.alex.testkit.Proves;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -188,14 +189,62 @@ class PmmlRefusalTest {
     assertThat(refusal.fault().problem()).isEqualTo("declares XML 1.1");
   }
 
+  @ParameterizedTest
+  @CsvSource({"windows-1252, windows-1252", "Windows-1252, cp1252", "ISO-8859-1, ISO-8859-1"})
+  void readsWesternEncodingsThatAreDeclared(String declared, String used)
+      throws RefusedInputException {
+    String text = SKLEARN.replace("Bern", "Bi\u00e8re").replace("UTF-8", declared);
+    assertThat(Pmml.model(text.getBytes(Charset.forName(used))))
+        .isEqualTo(Pmml.model(PmmlTest.utf8(SKLEARN.replace("Bern", "Bi\u00e8re"))));
+  }
+
   @Test
-  void refusesOtherEncodings() {
+  void refusesOtherEncodingsAsUnsupportedNotAsMalformed() {
     byte[] latin = SKLEARN.replace("Bern", "Bi\u00e8re").getBytes(StandardCharsets.ISO_8859_1);
     RefusedInputException refusal =
         catchThrowableOfType(RefusedInputException.class, () -> Pmml.model(latin));
     assertThat(refusal.fault().problem()).isEqualTo("is not UTF-8");
-    assertThat(refusal(SKLEARN.replace("UTF-8", "ISO-8859-1")).fault().problem())
-        .isEqualTo("declares the encoding ISO-8859-1");
+    assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(refusal(SKLEARN.replace("UTF-8", "Shift_JIS")).fault().toString())
+        .contains("declares the encoding Shift_JIS; save it as UTF-8");
+    byte[] undefined =
+        SKLEARN
+            .replace("UTF-8", "cp1252")
+            .replace("Bern", "B\u0081rn")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(
+            catchThrowableOfType(RefusedInputException.class, () -> Pmml.model(undefined))
+                .fault()
+                .problem())
+        .isEqualTo("is not Windows-1252, as it declares");
+  }
+
+  @Test
+  void tellsAFileWithoutAScoreForSomeRowsFromAMalformedOne() {
+    for (String missing :
+        new String[] {
+          SKLEARN.replace("missingValueReplacement=\"0.4142135623730951\"", "importance=\"1\""),
+          SKLEARN.replace("invalidValueTreatment=\"asIs\"", "importance=\"1\""),
+          SKLEARN.replace("intercept=\"0.0\"", "intercept=\"0.5\""),
+          GLM.replace("missingValueReplacement=\"Bern\"", "importance=\"1\""),
+          GLM.replace("distribution=\"binomial\"", "targetReferenceCategory=\"1\""),
+        }) {
+      assertThat(refusal(missing).kind()).isEqualTo(Kind.UNSUPPORTED);
+    }
+    assertThat(refusal(GLM.replace("beta=\"3.141592653589793\"", "beta=\"pi\"")).kind())
+        .isEqualTo(Kind.MALFORMED);
+  }
+
+  @Test
+  void readsValuesOfTheReferenceCategoryOnlyIfTheyAreZero() throws RefusedInputException {
+    String referred = GLM.replace("distribution=", "targetReferenceCategory=\"0\" distribution=");
+    String cell = "<PCell targetCategory=\"0\" parameterName=\"p1\" beta=\"%s\"/></ParamMatrix>";
+    String zero = referred.replace("</ParamMatrix>", cell.formatted("0"));
+    assertThat(Pmml.model(PmmlTest.utf8(zero))).isEqualTo(Pmml.model(PmmlTest.utf8(GLM)));
+    RefusedInputException refusal =
+        refusal(referred.replace("</ParamMatrix>", cell.formatted("0.5")));
+    assertThat(refusal.fault().problem()).contains("the parameters predict 2 categories");
+    assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
   }
 
   @Test

@@ -113,6 +113,7 @@ public final class KpiProjection {
       }
       case Event.Proposed _,
           Event.Signed _,
+          Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
           Event.TrainingAccepted _,
           Event.ExceptionGranted _,

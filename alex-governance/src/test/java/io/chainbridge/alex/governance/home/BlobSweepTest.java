@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.digest.CorruptBlobException;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactWriter;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -102,7 +103,7 @@ final class BlobSweepTest {
     assertThat(propose(NEW, Map.of("evidence.json", ("[\"" + near.hex() + "\"]").getBytes(UTF_8))))
         .isInstanceOf(Decision.Accepted.class);
     assertThat(sweptAfter(Duration.ofDays(2))).isEqualTo(2);
-    assertThat(kept()).contains(far, near).doesNotContain(lost, lostToo).hasSize(5);
+    assertThat(kept()).contains(far, near).doesNotContain(lost, lostToo).hasSize(LivePeople.LEAVES + 5);
   }
 
   @Test
@@ -152,6 +153,6 @@ final class BlobSweepTest {
     Files.writeString(file(proposal), "# Other");
     assertThatThrownBy(() -> sweptAfter(Duration.ofDays(2)))
         .isInstanceOf(CorruptBlobException.class);
-    assertThat(kept()).hasSize(4);
+    assertThat(kept()).hasSize(LivePeople.LEAVES + 4);
   }
 }

@@ -14,6 +14,7 @@ import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactWriter;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.ledger.Envelope;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -74,11 +75,21 @@ public final class HomeStory implements AutoCloseable {
     this.home = home;
     this.governance =
         new DecisionLog(
-            home.journal(), home.blobs(), Policy.framework(), () -> now, EventIds.random());
+            home.journal(),
+            home.blobs(),
+            Policy.framework(),
+            LivePeople.keys(),
+            () -> now,
+            EventIds.random());
   }
 
+  /** Opens the home; a new one begins with everybody's roles and keys. */
   public static HomeStory in(Path folder) {
-    return new HomeStory(Home.open(folder, Home.Kind.LIVE));
+    HomeStory story = new HomeStory(Home.open(folder, Home.Kind.LIVE));
+    if (story.governance.size() == 0) {
+      LivePeople.begin(story.governance::decide);
+    }
+    return story;
   }
 
   public Home home() {
@@ -109,7 +120,7 @@ public final class HomeStory implements AutoCloseable {
   }
 
   private Signature by(Role role, Sha256 seen) {
-    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen", now);
+    return new Signature(Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
   }
 
   public HomeStory proposed(ModelId model) {
@@ -185,13 +196,13 @@ public final class HomeStory implements AutoCloseable {
   private HomeStory signed(ModelId model, Checkpoint checkpoint) {
     for (Role role : checkpoint.roles().stream().sorted().toList()) {
       Sha256 seen = Lifecycle.reviewSubject(governance.dossier(model), checkpoint).orElseThrow();
-      take(model, new Command.Sign(checkpoint, role, person(role), true, seen, "seen"));
+      take(model, new Command.Sign(checkpoint, role, person(role), true, seen, "seen and agreed with"));
     }
     return this;
   }
 
   private static Person person(Role role) {
-    return new Person(role.name().toLowerCase(java.util.Locale.ROOT));
+    return LivePeople.person(role);
   }
 
   private HomeStory take(ModelId model, Command command) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The fold of a whole log: the dossier of every model, who holds which role, what was counted.
@@ -31,14 +32,16 @@ import java.util.Optional;
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
  * @param newest time of the newest leaf; no later leaf may be older
+ * @param newestLeaf its id: what a person's signature of the next command is bound to
  */
 public record Book(
     Map<ModelId, Dossier> dossiers,
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
-    Instant newest) {
+    Instant newest,
+    Optional<UUID> newestLeaf) {
   private static final Book EMPTY =
-      new Book(Map.of(), Roster.nobody(), Optional.empty(), Instant.MIN);
+      new Book(Map.of(), Roster.nobody(), Optional.empty(), Instant.MIN, Optional.empty());
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -65,14 +68,15 @@ public record Book(
       case LoggedEvent logged -> {
         Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
         next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
-        yield new Book(next, roster, counted, latest);
+        yield new Book(next, roster, counted, latest, Optional.of(leaf.id()));
       }
       case HomeLeaf home ->
           new Book(
               dossiers,
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
-              latest);
+              latest,
+              Optional.of(leaf.id()));
     };
   }
 
@@ -94,8 +98,15 @@ public record Book(
     if (now.isBefore(newest)) {
       return new Outcome.Refused(List.of(early(now)));
     }
+    List<Shortfall> unpermitted = new ArrayList<>(Permissions.shortfalls(roster, command));
+    unpermitted.addAll(Denials.shortfalls(dossiers.values(), command));
     return switch (Lifecycle.decide(dossier(model), command, policy, now)) {
-      case Decision.Refused(List<Shortfall> shortfalls) -> new Outcome.Refused(shortfalls);
+      case Decision.Refused(List<Shortfall> shortfalls) -> {
+        List<Shortfall> all = new ArrayList<>(unpermitted);
+        all.addAll(shortfalls);
+        yield new Outcome.Refused(all);
+      }
+      case Decision.Accepted _ when !unpermitted.isEmpty() -> new Outcome.Refused(unpermitted);
       case Decision.Accepted(List<Event> events) -> {
         List<Outcome.Step> steps = new ArrayList<>();
         for (Event event : events) {

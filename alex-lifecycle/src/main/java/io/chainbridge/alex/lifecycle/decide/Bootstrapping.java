@@ -25,9 +25,9 @@ final class Bootstrapping {
             ShortfallCode.ADMINISTRATORS_MISSING.of(
                 change.person().subject(), "more than a first leaf may grant", allowed(kind)));
       }
-      found.addAll(RosterRules.shortfalls(roster, change));
-      roster = roster.changed(change);
     }
+    found.addAll(RosterRules.shortfalls(roster, changes));
+    roster = roster.settled(changes);
     long signing =
         roster.holders(Role.ADMINISTRATOR).stream().filter(roster.keys()::containsKey).count();
     if (kind == HomeKind.LIVE && signing < ADMINISTRATORS) {

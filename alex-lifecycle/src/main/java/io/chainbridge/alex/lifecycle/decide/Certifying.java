@@ -99,12 +99,14 @@ final class Certifying {
   }
 
   static Decision introduceBaseline(
-      Dossier dossier, Command.IntroduceBaseline command, Policy policy) {
+      Dossier dossier, Command.IntroduceBaseline command, Policy policy, Instant now) {
     if (!(dossier.state() instanceof State.Unknown)) {
       return Refusals.wrongStage(dossier, "a new model version");
     }
     List<Shortfall> found = new ArrayList<>(TrainingGate.structural(command.evidence()));
-    found.addAll(Signing.exception(command.exception(), Set.of(command.by())));
+    found.addAll(
+        Exceptions.shortfalls(
+            command.exception(), command.evidence().digest(), Set.of(command.by()), policy, now));
     if (!command.exception().code().equals("BASELINE")) {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(

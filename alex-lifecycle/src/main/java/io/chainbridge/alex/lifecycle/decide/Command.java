@@ -29,6 +29,13 @@ public sealed interface Command {
       Checkpoint checkpoint, Role role, Person by, boolean approves, Sha256 subject, String comment)
       implements Command {}
 
+  /**
+   * The reviewer who denied these bytes lets them be submitted again.
+   *
+   * @param denied digest of the proposal document or of the artifact
+   */
+  record WithdrawDenial(Sha256 denied, Person by, String reason) implements Command {}
+
   /** Stage 2: submit the prototype. */
   record SubmitPrototype(PrototypeEvidence evidence, Person by) implements Command {}
 

@@ -16,11 +16,19 @@ public sealed interface HomeCommand {
     }
   }
 
-  /** An administrator wants a change of the roster. */
-  record ProposeChange(RosterChange change, Person by) implements HomeCommand {}
+  /** An administrator wants changes of the roster, all or none. */
+  record ProposeChange(List<RosterChange> changes, Person by) implements HomeCommand {
+    public ProposeChange {
+      changes = List.copyOf(changes);
+    }
+  }
 
-  /** Another administrator confirms it. */
-  record ConfirmChange(RosterChange change, Person by) implements HomeCommand {}
+  /** Another administrator confirms exactly these. */
+  record ConfirmChange(List<RosterChange> changes, Person by) implements HomeCommand {
+    public ConfirmChange {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /** The server counted the prediction log; see {@code HomeEvent.RecordsCounted}. */
   record CountRecords(long records, Sha256 chainHead) implements HomeCommand {}

@@ -27,15 +27,16 @@ final class HomeRules {
         }
         yield unless(found, new HomeEvent.Bootstrapped(kind, changes));
       }
-      case HomeCommand.ProposeChange(var change, var by) -> {
+      case HomeCommand.ProposeChange(var changes, var by) -> {
         List<Shortfall> found = administrator(book.roster(), by);
-        found.addAll(RosterRules.shortfalls(book.roster(), change));
-        if (book.roster().pending().containsKey(change)) {
-          found.add(
-              ShortfallCode.ROSTER_CHANGE_EMPTY.of(
-                  change.person().subject(), "is proposed already", "a new change"));
+        found.addAll(RosterRules.shortfalls(book.roster(), changes));
+        if (changes.isEmpty()) {
+          found.add(empty("nothing", "a change"));
         }
-        yield unless(found, new HomeEvent.ChangeProposed(change, by));
+        if (book.roster().pending().containsKey(changes)) {
+          found.add(empty("is proposed already", "a new change"));
+        }
+        yield unless(found, new HomeEvent.ChangeProposed(changes, by));
       }
       case HomeCommand.ConfirmChange confirm -> confirm(book.roster(), confirm);
       case HomeCommand.CountRecords(long records, var head) ->
@@ -45,14 +46,12 @@ final class HomeRules {
 
   private static HomeDecision confirm(Roster roster, HomeCommand.ConfirmChange confirm) {
     List<Shortfall> found = administrator(roster, confirm.by());
-    Optional<Person> proposer = Optional.ofNullable(roster.pending().get(confirm.change()));
+    Optional<Person> proposer = Optional.ofNullable(roster.pending().get(confirm.changes()));
     if (proposer.isEmpty()) {
-      found.add(
-          ShortfallCode.ROSTER_CHANGE_EMPTY.of(
-              confirm.change().person().subject(), "nobody proposed this", "a proposed change"));
+      found.add(empty("nobody proposed this", "a proposed change"));
       return new HomeDecision.Refused(found);
     }
-    found.addAll(RosterRules.shortfalls(roster, confirm.change()));
+    found.addAll(RosterRules.shortfalls(roster, confirm.changes()));
     if (!confirm.by().equals(proposer.get())) {
       found.addAll(administrator(roster, proposer.get()));
     } else {
@@ -61,7 +60,11 @@ final class HomeRules {
               confirm.by().subject(), "proposed this change", "another administrator"));
     }
     return unless(
-        found, new HomeEvent.ChangeConfirmed(confirm.change(), proposer.get(), confirm.by()));
+        found, new HomeEvent.ChangeConfirmed(confirm.changes(), proposer.get(), confirm.by()));
+  }
+
+  private static Shortfall empty(String found, String demanded) {
+    return ShortfallCode.ROSTER_CHANGE_EMPTY.of("change", found, demanded);
   }
 
   private static List<Shortfall> administrator(Roster roster, Person by) {

@@ -61,6 +61,7 @@ import java.util.Optional;
  *   prototype
  * SHADOW_MODE to FROZEN   EvidenceArrived    of this step; not before the last     stays
  * all but UNKNOWN         GrantException     a threshold; 2 people in 2 roles      stays
+ * all but UNKNOWN         WithdrawDenial     by the reviewer who denied            stays
  * </pre>
  *
  * <p>SubmitPrototype, SubmitTraining, StartShadow, Widen and Certify also require the policy of the
@@ -84,16 +85,17 @@ public final class Lifecycle {
       case Command.Sign sign -> Reviewing.sign(dossier, sign, policy, now);
       case Command.SubmitPrototype submit -> Submitting.prototype(dossier, submit, policy);
       case Command.SubmitTraining submit -> Submitting.training(dossier, submit, policy);
-      case Command.GrantException grant -> Reviewing.grant(dossier, grant);
+      case Command.GrantException grant -> Reviewing.grant(dossier, grant, policy, now);
       case Command.StartShadow start -> Deploying.startShadow(dossier, start, policy);
       case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived, now);
       case Command.Widen widen -> Deploying.widen(dossier, widen, policy, now);
       case Command.RuleFired fired -> Returning.ruleFired(dossier, fired);
-      case Command.RollBack back -> Returning.rollBack(dossier, back);
+      case Command.RollBack back -> Returning.rollBack(dossier, back, policy);
+      case Command.WithdrawDenial withdraw -> Reviewing.withdraw(dossier, withdraw, policy);
       case Command.Investigate investigate -> Returning.investigate(dossier, investigate);
       case Command.Certify certify -> Certifying.certify(dossier, certify, policy, now);
       case Command.IntroduceBaseline introduce ->
-          Certifying.introduceBaseline(dossier, introduce, policy);
+          Certifying.introduceBaseline(dossier, introduce, policy, now);
       case Command.Supersede supersede -> Returning.supersede(dossier, supersede);
       case Command.Restore restore -> Returning.restore(dossier, restore);
     };

@@ -2,26 +2,88 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.roster.Roster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which roles a command demands of the person who gives it. */
+/**
+ * Which roles a command demands of the people who give it.
+ *
+ * <pre>
+ * Propose, SubmitPrototype, SubmitTraining, IntroduceBaseline   ENGINEER
+ * Sign, and each signature of an exception                      the role that it is given in
+ * StartShadow                                                   ENGINEER, ML_LEAD or OPERATOR
+ * Widen                                                         BUSINESS, ML_LEAD or OPERATOR
+ * RollBack                                                      ALEX, ML_LEAD, BUSINESS or OPERATOR
+ * Investigate                                                   ALEX, ML_LEAD, ENGINEER or OPERATOR
+ * WithdrawDenial                                                the roles that sign checkpoints
+ * Certify                                                       ALEX
+ * changes of the roster                                         ADMINISTRATOR
+ * </pre>
+ */
 final class Permissions {
   static final Set<Role> ADMINISTRATION = Set.of(Role.ADMINISTRATOR);
+  private static final Set<Role> ENGINEERING = Set.of(Role.ENGINEER);
+  private static final Set<Role> STARTING = Set.of(Role.ENGINEER, Role.ML_LEAD, Role.OPERATOR);
+  private static final Set<Role> WIDENING = Set.of(Role.BUSINESS, Role.ML_LEAD, Role.OPERATOR);
+  private static final Set<Role> RETURNING =
+      Set.of(Role.ALEX, Role.ML_LEAD, Role.BUSINESS, Role.OPERATOR);
+  private static final Set<Role> INVESTIGATION =
+      Set.of(Role.ALEX, Role.ML_LEAD, Role.ENGINEER, Role.OPERATOR);
+  private static final Set<Role> REVIEWING = Set.of(Role.ALEX, Role.ML_LEAD, Role.BUSINESS);
+  private static final Set<Role> CERTIFYING = Set.of(Role.ALEX);
 
   private Permissions() {}
 
+  /** Every role that a person of the command lacks; none for a command of the server. */
+  static List<Shortfall> shortfalls(Roster roster, Command command) {
+    return switch (command) {
+      case Command.Propose propose -> demand(roster, propose.by(), ENGINEERING);
+      case Command.SubmitPrototype submit -> demand(roster, submit.by(), ENGINEERING);
+      case Command.SubmitTraining submit -> demand(roster, submit.by(), ENGINEERING);
+      case Command.Sign sign -> demand(roster, sign.by(), Set.of(sign.role()));
+      case Command.GrantException grant -> signers(roster, grant.exception());
+      case Command.StartShadow start -> demand(roster, start.by(), STARTING);
+      case Command.Widen widen -> demand(roster, widen.by(), WIDENING);
+      case Command.RollBack back -> demand(roster, back.by(), RETURNING);
+      case Command.Investigate investigate -> demand(roster, investigate.by(), INVESTIGATION);
+      case Command.WithdrawDenial withdraw -> demand(roster, withdraw.by(), REVIEWING);
+      case Command.Certify certify -> demand(roster, certify.by(), CERTIFYING);
+      case Command.IntroduceBaseline introduce -> {
+        List<Shortfall> found = demand(roster, introduce.by(), ENGINEERING);
+        found.addAll(signers(roster, introduce.exception()));
+        yield found;
+      }
+      case Command.EvidenceArrived _,
+          Command.RuleFired _,
+          Command.Supersede _,
+          Command.Restore _ ->
+          List.of();
+    };
+  }
+
+  private static List<Shortfall> signers(Roster roster, PolicyException exception) {
+    List<Shortfall> found = new ArrayList<>();
+    exception
+        .signatures()
+        .forEach(given -> found.addAll(demand(roster, given.by(), Set.of(given.role()))));
+    return found;
+  }
+
   /** A reason unless the person holds one of the roles. */
   static List<Shortfall> demand(Roster roster, Person by, Set<Role> oneOf) {
-    return oneOf.stream().anyMatch(role -> roster.holds(by, role))
-        ? List.of()
-        : List.of(
-            ShortfallCode.ROLE_NOT_HELD.of(
-                "by", by.subject(), "a person who holds " + words(oneOf)));
+    List<Shortfall> found = new ArrayList<>();
+    if (oneOf.stream().noneMatch(role -> roster.holds(by, role))) {
+      found.add(
+          ShortfallCode.ROLE_NOT_HELD.of(
+              "by", by.subject(), "a person who holds " + words(oneOf)));
+    }
+    return found;
   }
 
   private static String words(Set<Role> oneOf) {

@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
@@ -21,11 +22,11 @@ final class Returning {
     return rolledBack(dossier, fired.reason(), true);
   }
 
-  static Decision rollBack(Dossier dossier, Command.RollBack back) {
-    return back.reason().words().isBlank()
-        ? new Decision.Refused(
-            List.of(ShortfallCode.REASON_MISSING.of("reason", "no words", "why")))
-        : rolledBack(dossier, back.reason(), false);
+  static Decision rollBack(Dossier dossier, Command.RollBack back, Policy policy) {
+    List<Shortfall> found = Reasons.shortfalls("R6", "reason", back.reason().words(), policy);
+    return found.isEmpty()
+        ? rolledBack(dossier, back.reason(), false)
+        : new Decision.Refused(found);
   }
 
   private static Decision rolledBack(Dossier dossier, RollbackReason reason, boolean automatic) {

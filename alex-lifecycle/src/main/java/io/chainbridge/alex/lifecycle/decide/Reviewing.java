@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reviewers' commands: sign for or against, and grant exceptions. */
 final class Reviewing {
@@ -29,7 +30,7 @@ final class Reviewing {
       return Refusals.wrongStage(dossier, "a model under review");
     }
     List<Shortfall> found =
-        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()));
+        Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()), policy);
     if (!found.isEmpty()) {
       return new Decision.Refused(found);
     }
@@ -72,7 +73,7 @@ final class Reviewing {
         ShortfallCode.CHECKPOINT_DENIED.at(
             sign.checkpoint().row(),
             sign.checkpoint().row() + " " + sign.role(),
-            sign.comment().isBlank() ? "denied" : sign.comment(),
+            sign.comment(),
             "an approval");
     return new Event.Rejected(
         at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
@@ -125,13 +126,37 @@ final class Reviewing {
     return latest.map(Observation::to).orElse(Instant.MAX);
   }
 
-  static Decision grant(Dossier dossier, Command.GrantException grant) {
+  static Decision withdraw(Dossier dossier, Command.WithdrawDenial withdraw, Policy policy) {
+    List<Shortfall> found =
+        new ArrayList<>(Reasons.shortfalls("C1", "reason", withdraw.reason(), policy));
+    if (!dossier
+        .history()
+        .denied()
+        .getOrDefault(withdraw.denied(), Set.of())
+        .contains(withdraw.by())) {
+      found.add(
+          ShortfallCode.WRONG_STAGE.at(
+              "C1", withdraw.by().subject(), "has not denied these bytes", "who denied them"));
+    }
+    return Refusals.unless(
+        found, new Event.DenialWithdrawn(withdraw.denied(), withdraw.by(), withdraw.reason()));
+  }
+
+  static Decision grant(
+      Dossier dossier, Command.GrantException grant, Policy policy, Instant now) {
     if (dossier.state() instanceof State.Unknown) {
       return Refusals.wrongStage(dossier, "a proposed model");
     }
     PolicyException exception = grant.exception();
     List<Shortfall> found =
-        new ArrayList<>(Signing.exception(exception, dossier.history().submitters()));
+        new ArrayList<>(
+            Exceptions.shortfalls(
+                exception,
+                PolicyException.permits(
+                    dossier.model(), exception.id(), exception.code(), exception.reason()),
+                dossier.history().submitters(),
+                policy,
+                now));
     if (!ExceptionCheck.allowed(exception.code())) {
       found.add(
           ShortfallCode.EXCEPTION_NOT_ALLOWED.of(exception.id(), exception.code(), "a threshold"));

@@ -16,13 +16,41 @@ import java.util.Optional;
 final class RosterRules {
   private RosterRules() {}
 
-  static List<Shortfall> shortfalls(Roster roster, RosterChange change) {
+  /** What is against these changes, each on the roster that those before it leave. */
+  static List<Shortfall> shortfalls(Roster roster, List<RosterChange> changes) {
+    List<Shortfall> found = new ArrayList<>();
+    Roster next = roster;
+    for (RosterChange change : changes) {
+      found.addAll(shortfalls(next, change));
+      next = next.changed(change);
+    }
+    return found;
+  }
+
+  private static List<Shortfall> shortfalls(Roster roster, RosterChange change) {
     return switch (change) {
-      case RosterChange.Grant(Person person, Role role) ->
-          roster.holds(person, role) ? List.of(empty(person, "holds " + role)) : List.of();
+      case RosterChange.Grant(Person person, Role role) -> grant(roster, person, role);
       case RosterChange.Revoke(Person person, Role role) -> revoke(roster, person, role);
       case RosterChange.RegisterKey(Person person, PersonKey key) -> register(roster, person, key);
     };
+  }
+
+  /** A name that could be taken for another's is no name of its own. */
+  private static List<Shortfall> grant(Roster roster, Person person, Role role) {
+    List<Shortfall> found = new ArrayList<>(alike(roster, person));
+    if (roster.holds(person, role)) {
+      found.add(empty(person, "holds " + role));
+    }
+    return found;
+  }
+
+  private static List<Shortfall> alike(Roster roster, Person person) {
+    return roster.people().stream()
+        .filter(other -> !other.equals(person) && other.resembles(person))
+        .map(other ->
+            ShortfallCode.NAME_TOO_ALIKE.of(
+                person.subject(), "looks like " + other.subject(), "a name of their own"))
+        .toList();
   }
 
   private static List<Shortfall> revoke(Roster roster, Person person, Role role) {
@@ -42,12 +70,14 @@ final class RosterRules {
     if (roster.key(person).equals(Optional.of(key))) {
       return List.of(empty(person, "signs with this key"));
     }
-    return roster.keys().entrySet().stream()
-        .filter(held -> held.getValue().equals(key))
-        .map(held ->
-            ShortfallCode.KEY_NOT_OWN.of(
-                person.subject(), "the key of " + held.getKey().subject(), "a key of their own"))
-        .toList();
+    List<Shortfall> found = new ArrayList<>(alike(roster, person));
+    roster
+        .owner(key)
+        .ifPresent(owner ->
+            found.add(
+                ShortfallCode.KEY_NOT_OWN.of(
+                    person.subject(), "the key of " + owner.subject(), "a key of their own")));
+    return found;
   }
 
   private static Shortfall empty(Person person, String found) {

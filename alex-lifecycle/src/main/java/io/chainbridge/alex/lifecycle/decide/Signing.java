@@ -4,6 +4,7 @@ package io.chainbridge.alex.lifecycle.decide;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -23,10 +24,12 @@ final class Signing {
   private Signing() {}
 
   /** Reasons why this person may not sign this now. */
-  static List<Shortfall> shortfalls(History history, Command.Sign sign, Optional<Sha256> subject) {
-    List<Shortfall> found = new ArrayList<>();
+  static List<Shortfall> shortfalls(
+      History history, Command.Sign sign, Optional<Sha256> subject, Policy policy) {
     String who = sign.by().subject();
     String row = sign.checkpoint().row();
+    List<Shortfall> found =
+        new ArrayList<>(Reasons.shortfalls(row, "reason", sign.comment(), policy));
     if (!sign.checkpoint().roles().contains(sign.role())) {
       found.add(
           ShortfallCode.ROLE_NOT_IN_CHECKPOINT.at(
@@ -112,41 +115,5 @@ final class Signing {
       }
     }
     return words;
-  }
-
-  /** Whether an exception carries approvals of two people in two roles, none a submitter. */
-  static List<Shortfall> exception(PolicyException exception, Set<Person> submitters) {
-    List<Signature> approvals =
-        exception.signatures().stream().filter(Signature::approves).toList();
-    long people = approvals.stream().map(Signature::by).distinct().count();
-    long roles = approvals.stream().map(Signature::role).distinct().count();
-    List<Shortfall> found = new ArrayList<>();
-    if (people < 2 || roles < 2) {
-      found.add(
-          ShortfallCode.EXCEPTION_UNSIGNED.of(
-              exception.id(), people + " people in " + roles + " roles", "2 people in 2 roles"));
-    }
-    for (Person person : approvals.stream().map(Signature::by).distinct().toList()) {
-      long filled =
-          approvals.stream()
-              .filter(given -> given.by().equals(person))
-              .map(Signature::role)
-              .distinct()
-              .count();
-      if (filled > 1) {
-        found.add(
-            ShortfallCode.ONE_PERSON_ONE_ROLE.of(
-                person.subject(), "signed in " + filled + " roles", "one role a gate"));
-      }
-      if (submitters.contains(person)) {
-        found.add(
-            ShortfallCode.SUBMITTER_CANNOT_APPROVE.of(
-                person.subject(), "submitted this model", "another"));
-      }
-    }
-    if (exception.reason().isBlank()) {
-      found.add(ShortfallCode.REASON_MISSING.of(exception.id(), "no reason", "a reason"));
-    }
-    return found;
   }
 }

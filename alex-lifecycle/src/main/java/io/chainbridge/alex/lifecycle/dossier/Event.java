@@ -24,6 +24,9 @@ public sealed interface Event {
 
   record Signed(Signature signature) implements Event {}
 
+  /** {@code denied} is the digest of the proposal document or of the artifact. */
+  record DenialWithdrawn(Sha256 denied, Person by, String reason) implements Event {}
+
   record PrototypeAccepted(PrototypeEvidence evidence, Sha256 policy, Person by) implements Event {}
 
   record TrainingAccepted(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.dossier;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.Observation;
@@ -35,6 +36,8 @@ public final class Evolution {
                       .entering(Stage.PROPOSAL, at))
               .in(new State.Proposed(proposed.proposal()));
       case Event.Signed signed -> signed(before, signed.signature(), at);
+      case Event.DenialWithdrawn(var denied, var by, _) ->
+          known(before).with(before.history().denied(denied, by, false));
       case Event.PrototypeAccepted accepted ->
           before
               .with(before.history().submitted(accepted.by()).entering(Stage.PROTOTYPE, at))
@@ -92,7 +95,7 @@ public final class Evolution {
   }
 
   private static Dossier signed(Dossier before, Signature signature, Instant at) {
-    History history = known(before).history().signed(signature);
+    History history = judged(before, signature);
     boolean approvesTraining =
         signature.approves() && signature.checkpoint() == Checkpoint.TRAINING_APPROVAL;
     return before.state() instanceof State.Trained trained && approvesTraining
@@ -100,6 +103,34 @@ public final class Evolution {
             .with(history.entering(Stage.TRAINING_APPROVAL, at))
             .in(new State.Approved(trained.proposal(), trained.training()))
         : before.with(history);
+  }
+
+  private static History judged(Dossier before, Signature signature) {
+    History history = known(before).history().signed(signature);
+    return signature.approves()
+        ? history
+        : reviewed(before.state())
+            .map(bytes -> history.denied(bytes, signature.by(), true))
+            .orElse(history);
+  }
+
+  /** The bytes that a reviewer sees in this state, where a denial ends the attempt. */
+  private static Optional<Sha256> reviewed(State state) {
+    return switch (state) {
+      case State.Proposed proposed -> Optional.of(proposed.proposal().document());
+      case State.Trained trained -> Optional.of(trained.training().artifact());
+      case State.InShadow shadow -> Optional.of(shadow.training().artifact());
+      case State.Unknown _,
+          State.Prototyped _,
+          State.Approved _,
+          State.Rolling _,
+          State.Live _,
+          State.Frozen _,
+          State.Rejected _,
+          State.RolledBack _,
+          State.Superseded _ ->
+          Optional.empty();
+    };
   }
 
   /** A denial does not make its reviewer a submitter; every other rejection was a submission. */

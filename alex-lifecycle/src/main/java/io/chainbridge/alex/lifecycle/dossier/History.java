@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param policy digest of the policy in force at the proposal (row S1.9); empty before it
  * @param entered when each stage was entered
  * @param signatures every signature since the last proposal
+ * @param denied who denied which proposal document or artifact and has not withdrawn it
  * @param attempts rejected submissions and denials
  */
 public record History(
@@ -30,6 +32,7 @@ public record History(
     List<Signature> signatures,
     List<PolicyException> exceptions,
     Set<Person> submitters,
+    Map<Sha256, Set<Person>> denied,
     int attempts,
     int rollbacks) {
   public History {
@@ -37,29 +40,44 @@ public record History(
     signatures = List.copyOf(signatures);
     exceptions = List.copyOf(exceptions);
     submitters = Set.copyOf(submitters);
+    denied = Map.copyOf(denied);
   }
 
   /** The history of a model of which nothing is known. */
   public static History none() {
-    return new History(Optional.empty(), Map.of(), List.of(), List.of(), Set.of(), 0, 0);
+    return new History(Optional.empty(), Map.of(), List.of(), List.of(), Set.of(), Map.of(), 0, 0);
   }
 
   History signed(Signature signature) {
     List<Signature> more = new ArrayList<>(signatures);
     more.add(signature);
-    return new History(policy, entered, more, exceptions, submitters, attempts, rollbacks);
+    return new History(policy, entered, more, exceptions, submitters, denied, attempts, rollbacks);
   }
 
   History granted(PolicyException exception) {
     List<PolicyException> more = new ArrayList<>(exceptions);
     more.add(exception);
-    return new History(policy, entered, signatures, more, submitters, attempts, rollbacks);
+    return new History(policy, entered, signatures, more, submitters, denied, attempts, rollbacks);
+  }
+
+  /** The history with a denial of these bytes, or without one that was withdrawn. */
+  History denied(Sha256 bytes, Person by, boolean stands) {
+    Set<Person> people = new HashSet<>(denied.getOrDefault(bytes, Set.of()));
+    if (stands) {
+      people.add(by);
+    } else {
+      people.remove(by);
+    }
+    Map<Sha256, Set<Person>> more = new HashMap<>(denied);
+    more.put(bytes, Set.copyOf(people));
+    return new History(
+        policy, entered, signatures, exceptions, submitters, more, attempts, rollbacks);
   }
 
   History submitted(Person by) {
     Set<Person> more = new HashSet<>(submitters);
     more.add(by);
-    return new History(policy, entered, signatures, exceptions, more, attempts, rollbacks);
+    return new History(policy, entered, signatures, exceptions, more, denied, attempts, rollbacks);
   }
 
   /** Entering a stage again restarts it and removes every later stage. */
@@ -67,7 +85,7 @@ public record History(
     Map<Stage, Instant> more = new TreeMap<>(entered);
     more.keySet().removeIf(known -> known.compareTo(stage) >= 0);
     more.put(stage, at);
-    return new History(policy, more, signatures, exceptions, submitters, attempts, rollbacks);
+    return new History(policy, more, signatures, exceptions, submitters, denied, attempts, rollbacks);
   }
 
   /** A new proposal: earlier signatures no longer count; submitters stay known. */
@@ -78,17 +96,18 @@ public record History(
             List.of(),
             exceptions,
             submitters,
+            denied,
             attempts,
             rollbacks)
         .submitted(by);
   }
 
   History attempted(int attempt) {
-    return new History(policy, entered, signatures, exceptions, submitters, attempt, rollbacks);
+    return new History(policy, entered, signatures, exceptions, submitters, denied, attempt, rollbacks);
   }
 
   History withOneMoreRollback() {
     return new History(
-        policy, entered, signatures, exceptions, submitters, attempts, rollbacks + 1);
+        policy, entered, signatures, exceptions, submitters, denied, attempts, rollbacks + 1);
   }
 }

@@ -16,11 +16,20 @@ public sealed interface HomeEvent {
     }
   }
 
-  /** One administrator wants a change; nothing is in force yet. */
-  record ChangeProposed(RosterChange change, Person by) implements HomeEvent {}
+  /** One administrator wants these changes; nothing is in force yet. */
+  record ChangeProposed(List<RosterChange> changes, Person by) implements HomeEvent {
+    public ChangeProposed {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /** {@code by} confirmed what another administrator proposed: it is in force. */
-  record ChangeConfirmed(RosterChange change, Person proposedBy, Person by) implements HomeEvent {}
+  record ChangeConfirmed(List<RosterChange> changes, Person proposedBy, Person by)
+      implements HomeEvent {
+    public ChangeConfirmed {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /**
    * How far the prediction log had grown.

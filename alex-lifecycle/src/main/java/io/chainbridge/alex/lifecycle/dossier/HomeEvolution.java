@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle.dossier;
 
 import io.chainbridge.alex.lifecycle.roster.Roster;
-import io.chainbridge.alex.lifecycle.roster.RosterChange;
 
 /** What an event of the home makes of the roster. */
 public final class HomeEvolution {
@@ -16,12 +15,12 @@ public final class HomeEvolution {
   public static Roster of(Roster before, HomeEvent event) {
     return switch (event) {
       case HomeEvent.Bootstrapped begun -> begun(before, begun);
-      case HomeEvent.ChangeProposed(var change, var by) -> before.proposed(change, by);
+      case HomeEvent.ChangeProposed(var changes, var by) -> before.proposed(changes, by);
       case HomeEvent.ChangeConfirmed confirmed -> {
-        if (!before.pending().containsKey(confirmed.change())) {
+        if (!before.pending().containsKey(confirmed.changes())) {
           throw new IllegalStateException("the log confirms a change that nobody proposed");
         }
-        yield before.changed(confirmed.change());
+        yield before.settled(confirmed.changes());
       }
       case HomeEvent.RecordsCounted _ -> before;
     };
@@ -31,10 +30,6 @@ public final class HomeEvolution {
     if (!before.equals(Roster.nobody())) {
       throw new IllegalStateException("the log begins its home twice");
     }
-    Roster roster = before.of(begun.kind());
-    for (RosterChange change : begun.roster()) {
-      roster = roster.changed(change);
-    }
-    return roster;
+    return before.of(begun.kind()).settled(begun.roster());
   }
 }

@@ -41,6 +41,7 @@ public final class ProofPackIds {
               && rejected.shortfalls().stream().noneMatch(ProofPackIds::isDenial);
       case Event.Proposed _,
           Event.Signed _,
+          Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
           Event.ShadowStarted _,

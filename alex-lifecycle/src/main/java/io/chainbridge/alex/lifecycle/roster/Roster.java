@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public record Roster(
     Optional<HomeKind> kind,
     Map<Person, Set<Role>> roles,
     Map<Person, PersonKey> keys,
-    Map<RosterChange, Person> pending) {
+    Map<List<RosterChange>, Person> pending) {
   private static final Roster NOBODY = new Roster(Optional.empty(), Map.of(), Map.of(), Map.of());
 
   public Roster {
@@ -64,25 +65,49 @@ public record Roster(
   }
 
   /** The roster after a proposed change; nothing is granted yet. */
-  public Roster proposed(RosterChange change, Person by) {
-    Map<RosterChange, Person> more = new LinkedHashMap<>(pending);
-    more.put(change, by);
+  public Roster proposed(List<RosterChange> changes, Person by) {
+    Map<List<RosterChange>, Person> more = new LinkedHashMap<>(pending);
+    more.put(changes, by);
     return new Roster(kind, roles, keys, more);
   }
 
-  /** The roster with the change in force. */
+  /** The roster with the changes in force, and no longer pending. */
+  public Roster settled(List<RosterChange> changes) {
+    Map<List<RosterChange>, Person> left = new LinkedHashMap<>(pending);
+    left.remove(changes);
+    Roster next = new Roster(kind, roles, keys, left);
+    for (RosterChange change : changes) {
+      next = next.changed(change);
+    }
+    return next;
+  }
+
+  /** Everybody the roster ever named, also those who hold no role any more. */
+  public Set<Person> people() {
+    Set<Person> people = new LinkedHashSet<>(roles.keySet());
+    people.addAll(keys.keySet());
+    return people;
+  }
+
+  /** The person who signs with this key. */
+  public Optional<Person> owner(PersonKey key) {
+    return keys.entrySet().stream()
+        .filter(held -> held.getValue().equals(key))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The roster with one change in force. */
   public Roster changed(RosterChange change) {
-    Map<RosterChange, Person> left = new LinkedHashMap<>(pending);
-    left.remove(change);
     return switch (change) {
       case RosterChange.Grant(Person person, Role role) ->
-          new Roster(kind, with(person, role, true), keys, left);
+          new Roster(kind, with(person, role, true), keys, pending);
       case RosterChange.Revoke(Person person, Role role) ->
-          new Roster(kind, with(person, role, false), keys, left);
+          new Roster(kind, with(person, role, false), keys, pending);
       case RosterChange.RegisterKey(Person person, PersonKey key) -> {
         Map<Person, PersonKey> more = new LinkedHashMap<>(keys);
         more.put(person, key);
-        yield new Roster(kind, roles, more, left);
+        yield new Roster(kind, roles, more, pending);
       }
     };
   }

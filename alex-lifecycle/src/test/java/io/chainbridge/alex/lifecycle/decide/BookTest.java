@@ -5,19 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
+import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class BookTest {
   private static final Command PROPOSE = new Command.Propose(Samples.proposal(), Samples.ENGINEER);
 
+  /** A replay whose engineer may submit. */
+  private static Book begun() {
+    HomeEvent people =
+        new HomeEvent.Bootstrapped(
+            HomeKind.REPLAY, List.of(new RosterChange.Grant(Samples.ENGINEER, Role.ENGINEER)));
+    Cause cause = new Cause(Samples.digest("c"), Samples.digest("p"), 1, 1);
+    return Book.empty().after(new HomeLeaf(new UUID(9, 9), Samples.START, cause, people));
+  }
+
   private static Book fold(List<LoggedEvent> leaves) {
-    Book book = Book.empty();
+    Book book = begun();
     for (LoggedEvent leaf : leaves) {
       book = book.after(leaf);
     }

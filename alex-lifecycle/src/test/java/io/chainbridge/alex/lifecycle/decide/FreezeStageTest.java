@@ -128,6 +128,7 @@ final class FreezeStageTest {
         new Command.IntroduceBaseline(
             Samples.training(),
             Samples.exception(
+                Samples.training().digest(),
                 "BASELINE",
                 Samples.approval(Role.ALEX, Samples.ALEX),
                 Samples.approval(Role.ML_LEAD, Samples.MAGGIE)),
@@ -153,6 +154,7 @@ final class FreezeStageTest {
                 new Command.IntroduceBaseline(
                     blackBox.build(),
                     Samples.exception(
+                        Samples.training().digest(),
                         "NO_SKILL_BRIER", Samples.approval(Role.BUSINESS, Samples.ENGINEER)),
                     Samples.ENGINEER)))
         .containsExactly(

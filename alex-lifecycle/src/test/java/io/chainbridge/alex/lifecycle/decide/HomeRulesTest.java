@@ -96,38 +96,38 @@ final class HomeRulesTest {
     accepted(new HomeCommand.Bootstrap(HomeKind.REPLAY, List.of(GRANT)));
     assertThat(book.roster().holds(EVE, Role.ALEX)).isTrue();
     assertThat(book.roster().kind()).contains(HomeKind.REPLAY);
-    assertThat(refused(new HomeCommand.ProposeChange(admin(EVE), EVE)))
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(admin(EVE)), EVE)))
         .containsExactly("HOME_NOT_LIVE", "ROLE_NOT_HELD");
   }
 
   @Test
   @Proves("C8")
   void grantsARoleOnlyWhenAnotherAdministratorConfirms() {
-    begun().accepted(new HomeCommand.ProposeChange(GRANT, ADA));
+    begun().accepted(new HomeCommand.ProposeChange(List.of(GRANT), ADA));
     assertThat(book.roster().holds(EVE, Role.ALEX)).isFalse();
-    assertThat(refused(new HomeCommand.ConfirmChange(GRANT, ADA)))
+    assertThat(refused(new HomeCommand.ConfirmChange(List.of(GRANT), ADA)))
         .containsExactly("SECOND_PERSON_MISSING");
-    assertThat(refused(new HomeCommand.ConfirmChange(GRANT, EVE))).containsExactly("ROLE_NOT_HELD");
-    assertThat(refused(new HomeCommand.ConfirmChange(admin(EVE), BOB)))
+    assertThat(refused(new HomeCommand.ConfirmChange(List.of(GRANT), EVE))).containsExactly("ROLE_NOT_HELD");
+    assertThat(refused(new HomeCommand.ConfirmChange(List.of(admin(EVE)), BOB)))
         .containsExactly("ROSTER_CHANGE_EMPTY");
-    assertThat(refused(new HomeCommand.ProposeChange(GRANT, BOB)))
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(GRANT), BOB)))
         .containsExactly("ROSTER_CHANGE_EMPTY");
-    accepted(new HomeCommand.ConfirmChange(GRANT, BOB));
+    accepted(new HomeCommand.ConfirmChange(List.of(GRANT), BOB));
     assertThat(book.roster().holds(EVE, Role.ALEX)).isTrue();
     assertThat(book.roster().pending()).isEmpty();
   }
 
   @Test
   void revokesWithTwoPeopleAndNeverTheLastTwoAdministrators() {
-    begun().accepted(new HomeCommand.ProposeChange(GRANT, ADA));
-    accepted(new HomeCommand.ConfirmChange(GRANT, BOB));
+    begun().accepted(new HomeCommand.ProposeChange(List.of(GRANT), ADA));
+    accepted(new HomeCommand.ConfirmChange(List.of(GRANT), BOB));
     RosterChange revoke = new RosterChange.Revoke(EVE, Role.ALEX);
-    accepted(new HomeCommand.ProposeChange(revoke, BOB));
+    accepted(new HomeCommand.ProposeChange(List.of(revoke), BOB));
     assertThat(book.roster().holds(EVE, Role.ALEX)).isTrue();
-    accepted(new HomeCommand.ConfirmChange(revoke, ADA));
+    accepted(new HomeCommand.ConfirmChange(List.of(revoke), ADA));
     assertThat(book.roster().holds(EVE, Role.ALEX)).isFalse();
     RosterChange last = new RosterChange.Revoke(BOB, Role.ADMINISTRATOR);
-    assertThat(refused(new HomeCommand.ProposeChange(last, ADA)))
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(last), ADA)))
         .containsExactly("ADMINISTRATORS_MISSING");
   }
 
@@ -135,9 +135,9 @@ final class HomeRulesTest {
   void replacesAKeyAndNeverSharesOne() {
     begun();
     RosterChange shared = key(EVE, 2);
-    assertThat(refused(new HomeCommand.ProposeChange(shared, ADA))).containsExactly("KEY_NOT_OWN");
-    accepted(new HomeCommand.ProposeChange(key(BOB, 3), ADA));
-    accepted(new HomeCommand.ConfirmChange(key(BOB, 3), BOB));
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(shared), ADA))).containsExactly("KEY_NOT_OWN");
+    accepted(new HomeCommand.ProposeChange(List.of(key(BOB, 3)), ADA));
+    accepted(new HomeCommand.ConfirmChange(List.of(key(BOB, 3)), BOB));
     assertThat(book.roster().key(BOB)).contains(key(3));
   }
 
@@ -152,7 +152,7 @@ final class HomeRulesTest {
   @Test
   void refusesACommandThatIsDatedBeforeTheNewestLeaf() {
     begun();
-    assertThat(book.decide(new HomeCommand.ProposeChange(GRANT, ADA), NOW.minusMillis(1)))
+    assertThat(book.decide(new HomeCommand.ProposeChange(List.of(GRANT), ADA), NOW.minusMillis(1)))
         .isInstanceOfSatisfying(
             HomeDecision.Refused.class,
             refused ->

@@ -101,7 +101,8 @@ final class LogAudit {
       }
       case Event.Investigated _ -> investigated = true;
       case Event.Certified _ -> certified(at);
-      case Event.ExceptionGranted _,
+      case Event.DenialWithdrawn _,
+          Event.ExceptionGranted _,
           Event.CertificateRevoked _,
           Event.BaselineIntroduced _,
           Event.Superseded _,

@@ -54,7 +54,7 @@ final class SigningTest {
                     Samples.ALEX,
                     true,
                     Samples.digest("another document"),
-                    "")))
+                    "read and agreed with")))
         .containsExactly("STALE_SIGNATURE");
   }
 

@@ -81,7 +81,7 @@ public final class Story {
 
   public Command.Sign signing(Checkpoint checkpoint, Role role, Person by, boolean approves) {
     Sha256 subject = Lifecycle.reviewSubject(dossier, checkpoint).orElse(Samples.digest("nothing"));
-    return new Command.Sign(checkpoint, role, by, approves, subject, "seen");
+    return new Command.Sign(checkpoint, role, by, approves, subject, "seen and agreed with");
   }
 
   public Story later(int days) {

@@ -22,7 +22,7 @@ public record LoanSigners(Governance governance) implements StepApprovals {
             governance.sign(
                     model,
                     new SignOff(
-                        checkpoint, role, GovernedLoans.person(role), true, evidence, "seen"))
+                        checkpoint, role, GovernedLoans.person(role), true, evidence, "seen and agreed with"))
                 instanceof Decision.Accepted);
   }
 

@@ -152,7 +152,7 @@ final class MonitoredModelsTest {
         GovernedLoans.person(role),
         true,
         evidence.digest(),
-        "seen",
+        "seen and agreed with",
         HomeStory.START);
   }
 }

@@ -53,7 +53,8 @@ final class GateHistory {
                   .put("evidence", rejected.evidence().prefixed()),
               rejected.shortfalls());
       case Event.Signed signed -> signature(signatures.addObject(), signed.signature());
-      case Event.ExceptionGranted _,
+      case Event.DenialWithdrawn _,
+          Event.ExceptionGranted _,
           Event.Observed _,
           Event.RolledBack _,
           Event.CertificateRevoked _,

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.cli.terminal.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A wrong option gets one line that says what is allowed, and nothing of the program's inside. */
+final class OneLineFaultsTest {
+  @TempDir private Path folder = Path.of("");
+
+  private void refused(String line, String... args) {
+    CommandRun run = CommandRun.of(args);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).isEqualToNormalizingNewlines(line + "\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999", "-1"})
+  void aPortThatIsNone(String port) {
+    String home = folder.resolve("home").toString();
+    String line = "--port must be from 0 to 65535, was: " + port;
+    refused(line, "serve", "--home", home, "--port=" + port);
+    refused(line, "demo", "--home", home, "--port=" + port);
+  }
+}

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.roster.Authentication;
+import io.chainbridge.alex.testkit.Proves;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Approvals that must not pass, by kind, on a proposal that waits for its review. */
+final class WrongApprovalsTest {
+  private static final String REASON = "read and agreed with";
+  private static final String ID = "ex-1";
+  private static final String CODE = "NO_SKILL_BRIER";
+  private static final String WHY = "The first model of this book.";
+  private static final Person ALEX = LivePeople.person(Role.ALEX);
+  private static final Person MAGGIE = LivePeople.person(Role.ML_LEAD);
+
+  private final GovernedLoans loans;
+  private final Sha256 proposal;
+  private final List<DynamicTest> tests = new ArrayList<>();
+
+  WrongApprovalsTest(@TempDir Path temporary) {
+    this.loans = GovernedLoans.in(temporary.resolve("home"));
+    loans.propose();
+    this.proposal =
+        loans
+            .governance()
+            .reviewSubject(GovernedLoans.MODEL, Checkpoint.PROPOSAL_REVIEW)
+            .orElseThrow();
+  }
+
+  @AfterEach
+  void close() {
+    loans.close();
+  }
+
+  private void wrong(String what, String code, Supplier<Decision> approval) {
+    tests.add(
+        DynamicTest.dynamicTest(
+            what,
+            () -> {
+              long size = loans.governance().logSize();
+              assertThat(approval.get())
+                  .isInstanceOfSatisfying(
+                      Decision.Refused.class,
+                      refused ->
+                          assertThat(refused.shortfalls())
+                              .extracting(Shortfall::code)
+                              .contains(code));
+              assertThat(loans.governance().logSize()).isEqualTo(size);
+            }));
+  }
+
+  private Decision sign(Person by, Role role, Sha256 subject, String reason) {
+    return sign(loans.governance(), by, role, subject, reason);
+  }
+
+  private static Decision sign(
+      Governance governance, Person by, Role role, Sha256 subject, String reason) {
+    return governance.sign(
+        GovernedLoans.MODEL,
+        new SignOff(Checkpoint.PROPOSAL_REVIEW, role, by, true, subject, reason));
+  }
+
+  private Decision deny(String reason) {
+    return loans
+        .governance()
+        .sign(
+            GovernedLoans.MODEL,
+            new SignOff(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, ALEX, false, proposal, reason));
+  }
+
+  @TestFactory
+  @Proves({"C1", "C6", "C8", "S1.7"})
+  List<DynamicTest> refusesTheSubmitterUnderEverySpelling() {
+    for (String same :
+        List.of(
+            "evan.engineer",
+            "Evan.Engineer",
+            "EVAN.ENGINEER",
+            "evan_engineer",
+            "Evan-Engineer",
+            "evan.engineer+1",
+            "evan.engineer+alex",
+            "evan.engineer+",
+            "\uff45\uff56\uff41\uff4e.engineer",
+            "evan\uff3fengineer")) {
+      wrong(
+          "spelled " + same,
+          "SUBMITTER_CANNOT_APPROVE",
+          () -> sign(new Person(same), Role.ALEX, proposal, REASON));
+    }
+    for (String other :
+        List.of("evan.enginee", "evanengineer", "evan.engineer1", "evan.engineer@example.com")) {
+      wrong(
+          "nobody named " + other,
+          "ROLE_NOT_HELD",
+          () -> sign(new Person(other), Role.ALEX, proposal, REASON));
+    }
+    return tests;
+  }
+
+  @TestFactory
+  @Proves("C8")
+  List<DynamicTest> refusesAReasonThatNobodyCanRead() {
+    List<String> unreadable =
+        List.of(
+            "",
+            " ",
+            "\n\n\n",
+            "\u200b\u200b\u200b",
+            "\u3164\u3164 \u3164\u3164 \u115f\u1160",
+            "ok",
+            "yes yes yes",
+            "1 2 3 4",
+            "... --- ...",
+            "a b c d",
+            "agreed, fine");
+    for (String reason : unreadable) {
+      String shown = reason.codePoints().mapToObj(Integer::toHexString).toList().toString();
+      wrong(
+          "for " + shown, "REASON_MISSING", () -> sign(ALEX, Role.ALEX, proposal, reason));
+      wrong("against " + shown, "REASON_MISSING", () -> deny(reason));
+    }
+    return tests;
+  }
+
+  @TestFactory
+  @Proves({"C1", "C7", "C8"})
+  List<DynamicTest> refusesWhoDoesNotHoldTheRoleOrSignsSomethingElse() {
+    List<Person> others =
+        List.of(
+            MAGGIE,
+            LivePeople.person(Role.BUSINESS),
+            LivePeople.person(Role.OPERATOR),
+            new Person("engineer"),
+            LivePeople.ADA,
+            LivePeople.EVE,
+            LivePeople.STRANGER);
+    for (Person other : others) {
+      wrong(
+          other + " as ALEX",
+          "ROLE_NOT_HELD",
+          () -> sign(other, Role.ALEX, proposal, REASON));
+    }
+    for (Role role : List.of(Role.ML_LEAD, Role.BUSINESS, Role.ENGINEER, Role.ADMINISTRATOR)) {
+      wrong(
+          "as " + role,
+          "ROLE_NOT_IN_CHECKPOINT",
+          () -> sign(ALEX, role, proposal, REASON));
+    }
+    Sha256 nothing = Sha256.of(new byte[0]);
+    wrong("nothing", "STALE_SIGNATURE", () -> sign(ALEX, Role.ALEX, nothing, REASON));
+    Sha256 other = Sha256.of(GovernedLoans.proposal(GovernedLoans.MODEL, "0.04").bytes());
+    wrong("another", "STALE_SIGNATURE", () -> sign(ALEX, Role.ALEX, other, REASON));
+    for (Checkpoint ahead : Checkpoint.values()) {
+      if (ahead != Checkpoint.PROPOSAL_REVIEW) {
+        SignOff early = new SignOff(ahead, Role.ALEX, ALEX, true, proposal, REASON);
+        wrong(
+            "before " + ahead,
+            "WRONG_STAGE",
+            () -> loans.governance().sign(GovernedLoans.MODEL, early));
+      }
+    }
+    return tests;
+  }
+
+  private Governance as(Credentials credentials) {
+    return new Governance(
+        loans.home(), loans.governance().policy(), credentials, loans::now, EventIds.random());
+  }
+
+  @TestFactory
+  @Proves("C8")
+  List<DynamicTest> refusesWhoIsNotAuthenticated() {
+    byte[] kept = LivePeople.key(ALEX).sign("kept".getBytes(StandardCharsets.UTF_8));
+    String old = Base64.getEncoder().encodeToString(kept);
+    Map<String, Credentials> forged =
+        Map.of(
+            "by nobody", Credentials.nobody(),
+            "by words of a replay", Credentials.replay(),
+            "by words of a rehearsal", (_, _) -> List.of(new Authentication.InRehearsal(ALEX)),
+            "by an invented session", (_, _) -> List.of(new Authentication.BySession(ALEX, "s1")),
+            "by an invented token", (_, _) -> List.of(new Authentication.ByToken(ALEX, "t1")),
+            "by another's key", new KeyRing(Map.of(ALEX, LivePeople.key(LivePeople.EVE))),
+            "by another signature", (_, _) -> List.of(new Authentication.ByKey(ALEX, old)),
+            "by no base64", (_, _) -> List.of(new Authentication.ByKey(ALEX, "!!")),
+            "by somebody else too", (people, command) -> both(people, command),
+            "by an unregistered key",
+                new KeyRing(Map.of(ALEX, LivePeople.key(LivePeople.STRANGER))));
+    forged.forEach((how, credentials) ->
+        wrong(
+            how,
+            "NOT_AUTHENTICATED",
+            () -> sign(as(credentials), ALEX, Role.ALEX, proposal, REASON)));
+    return tests;
+  }
+
+  private static List<Authentication> both(Set<Person> people, byte[] command) {
+    List<Authentication> all = new ArrayList<>(LivePeople.keys().of(people, command));
+    all.addAll(LivePeople.keys().of(Set.of(MAGGIE), command));
+    return all;
+  }
+
+  @Test
+  @Proves("C8")
+  void takesNoSignatureASecondTime() {
+    List<Authentication> caught = new ArrayList<>();
+    Governance watched =
+        as((people, command) -> {
+          if (caught.isEmpty()) {
+            caught.addAll(LivePeople.keys().of(people, command));
+          }
+          return caught;
+        });
+    assertThat(sign(watched, ALEX, Role.ALEX, proposal, REASON))
+        .isInstanceOf(Decision.Accepted.class);
+    assertThat(sign(watched, ALEX, Role.ALEX, proposal, REASON))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  @Proves("C8")
+  void refusesASignatureDatedBeforeTheEvidence() {
+    Governance early =
+        new Governance(
+            loans.home(),
+            loans.governance().policy(),
+            LivePeople.keys(),
+            () -> Instant.parse("1999-01-01T00:00:00Z"),
+            EventIds.random());
+    assertThat(sign(early, ALEX, Role.ALEX, proposal, REASON))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused ->
+                assertThat(refused.shortfalls())
+                    .extracting(Shortfall::code)
+                    .containsExactly("CLOCK_BEHIND_LOG"));
+  }
+
+  private static Sha256 permitted() {
+    return PolicyException.permits(GovernedLoans.MODEL, ID, CODE, WHY);
+  }
+
+  private Signature approval(Role role, Person by, Sha256 subject) {
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, role, by, true, subject, REASON, loans.now());
+  }
+
+  private Decision grant(String code, String reason, Signature... signatures) {
+    return loans
+        .governance()
+        .grantException(
+            GovernedLoans.MODEL, new PolicyException(ID, code, reason, List.of(signatures)));
+  }
+
+  private Decision grant(Signature second) {
+    return grant(CODE, WHY, approval(Role.ALEX, ALEX, permitted()), second);
+  }
+
+  private Signature maggies(boolean approves, String reason, Instant at) {
+    return new Signature(
+        Checkpoint.TRAINING_APPROVAL, Role.ML_LEAD, MAGGIE, approves, permitted(), reason, at);
+  }
+
+  @TestFactory
+  @Proves({"C6", "C7", "C8"})
+  List<DynamicTest> refusesAnExceptionThatIsNotWhatTwoPeopleSigned() {
+    Map<String, Sha256> elsewhere =
+        Map.of(
+            "anything", Sha256.of(new byte[] {1}),
+            "the proposal", proposal,
+            "another model", PolicyException.permits(GovernedLoans.BASELINE, ID, CODE, WHY),
+            "another id", PolicyException.permits(GovernedLoans.MODEL, "ex-2", CODE, WHY),
+            "another code",
+                PolicyException.permits(GovernedLoans.MODEL, ID, "TOO_FEW_ROWS", WHY),
+            "another reason",
+                PolicyException.permits(GovernedLoans.MODEL, ID, CODE, "In a hurry today."));
+    elsewhere.forEach((what, digest) ->
+        wrong(
+            "bound to " + what,
+            "STALE_SIGNATURE",
+            () -> grant(approval(Role.ML_LEAD, MAGGIE, digest))));
+    Instant now = loans.now();
+    wrong(
+        "dated 1999",
+        "STALE_SIGNATURE",
+        () -> grant(maggies(true, REASON, Instant.parse("1999-01-01T00:00:00Z"))));
+    wrong(
+        "dated tomorrow",
+        "STALE_SIGNATURE",
+        () -> grant(maggies(true, REASON, now.plus(Duration.ofDays(1)))));
+    wrong("denied", "EXCEPTION_UNSIGNED", () -> grant(maggies(false, REASON, now)));
+    wrong("signed in a hurry", "REASON_MISSING", () -> grant(maggies(true, "hurry", now)));
+    wrong(
+        "by one person in two roles",
+        "ONE_PERSON_ONE_ROLE",
+        () -> grant(approval(Role.ML_LEAD, ALEX, permitted())));
+    wrong(
+        "by two people in one role",
+        "EXCEPTION_UNSIGNED",
+        () -> grant(approval(Role.ALEX, MAGGIE, permitted())));
+    wrong(
+        "by the submitter",
+        "SUBMITTER_CANNOT_APPROVE",
+        () -> grant(approval(Role.ML_LEAD, GovernedLoans.ENGINEER, permitted())));
+    wrong(
+        "by somebody without the role",
+        "ROLE_NOT_HELD",
+        () -> grant(approval(Role.ML_LEAD, LivePeople.EVE, permitted())));
+    wrong(
+        "by a stranger",
+        "NOT_AUTHENTICATED",
+        () -> grant(approval(Role.ML_LEAD, LivePeople.STRANGER, permitted())));
+    wrong("by nobody", "EXCEPTION_UNSIGNED", () -> grant(CODE, WHY));
+    wrong(
+        "without a reason",
+        "REASON_MISSING",
+        () ->
+            grant(
+                CODE,
+                "\u200b",
+                approval(Role.ALEX, ALEX, permitted()),
+                approval(Role.ML_LEAD, MAGGIE, permitted())));
+    wrong(
+        "from a violation",
+        "EXCEPTION_NOT_ALLOWED",
+        () ->
+            grant(
+                "BLACK_BOX_MODEL",
+                WHY,
+                approval(Role.ALEX, ALEX, permitted()),
+                approval(Role.ML_LEAD, MAGGIE, permitted())));
+    return tests;
+  }
+}

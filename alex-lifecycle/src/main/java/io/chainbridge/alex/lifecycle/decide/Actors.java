@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.decide;
+
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PolicyException;
+import io.chainbridge.alex.lifecycle.Signature;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The people who give a command: each must be authenticated. None for a command of the server. */
+public final class Actors {
+  private Actors() {}
+
+  public static Set<Person> of(Command command) {
+    return switch (command) {
+      case Command.Propose propose -> Set.of(propose.by());
+      case Command.SubmitPrototype submit -> Set.of(submit.by());
+      case Command.SubmitTraining submit -> Set.of(submit.by());
+      case Command.Sign sign -> Set.of(sign.by());
+      case Command.GrantException grant -> signers(List.of(), grant.exception());
+      case Command.StartShadow start -> Set.of(start.by());
+      case Command.Widen widen -> Set.of(widen.by());
+      case Command.RollBack back -> Set.of(back.by());
+      case Command.Investigate investigate -> Set.of(investigate.by());
+      case Command.WithdrawDenial withdraw -> Set.of(withdraw.by());
+      case Command.Certify certify -> Set.of(certify.by());
+      case Command.IntroduceBaseline introduce ->
+          signers(List.of(introduce.by()), introduce.exception());
+      case Command.EvidenceArrived _,
+          Command.RuleFired _,
+          Command.Supersede _,
+          Command.Restore _ ->
+          Set.of();
+    };
+  }
+
+  /** The people who give a command on the home; the first leaf is given before anybody is known. */
+  public static Set<Person> of(HomeCommand command) {
+    return switch (command) {
+      case HomeCommand.ProposeChange propose -> Set.of(propose.by());
+      case HomeCommand.ConfirmChange confirm -> Set.of(confirm.by());
+      case HomeCommand.Bootstrap _, HomeCommand.CountRecords _ -> Set.of();
+    };
+  }
+
+  private static Set<Person> signers(List<Person> more, PolicyException exception) {
+    Set<Person> all = new LinkedHashSet<>(more);
+    exception.signatures().stream().map(Signature::by).forEach(all::add);
+    return all;
+  }
+}
