@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,21 +61,41 @@ public record HomeAudit(String trust, List<Line> lines) {
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
     Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("log tables", () -> tables(folder.resolve("alex.db"), content));
     parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
     parts.put(
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
-    parts.put("documents", () -> DocumentAudit.of(folder, blobs(folder), content.leaves()));
+    parts.put("documents", () -> documents(folder, content));
+    parts.put(
+        "commands and their files", () -> CommandFilesAudit.of(blobs(folder), content.leaves()));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
     parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
+    parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
     Path predictions = folder.resolve("predictions");
     parts.put("prediction records", () -> predictions(predictions));
     parts.put(
         "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
+  }
+
+  /** Where there is no log at all, that is the finding. */
+  private static Line documents(Path folder, LogContent content) throws IOException {
+    return Files.isReadable(folder.resolve("alex.db"))
+        ? DocumentAudit.of(folder, blobs(folder), content.leaves())
+        : new Line("documents", 0, List.of());
+  }
+
+  private static Line tables(Path file, LogContent content) {
+    if (!Files.isReadable(file)) {
+      return new Line("log tables", 0, List.of());
+    }
+    try (LogFile log = LogFile.open(file)) {
+      return LogTablesAudit.of(log, content.all());
+    }
   }
 
   private static StoredBlobs blobs(Path folder) throws IOException {

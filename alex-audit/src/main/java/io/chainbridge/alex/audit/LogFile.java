@@ -91,6 +91,20 @@ final class LogFile implements LedgerReader, AutoCloseable {
     }
   }
 
+  /** The first column of a query, as text. */
+  List<String> texts(String sql) {
+    List<String> texts = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        texts.add(String.valueOf(rows.getString(1)));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -40,6 +40,7 @@ final class RecordAudit {
 
   static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content) throws IOException {
     Recounts recounts = Recounts.of(blobs, content.leaves());
+    recounts.days(KeptDays.in(folder.resolveSibling("monitoring")));
     RecordAudit audit = new RecordAudit(blobs, content, recounts);
     try {
       new PredictionLogReader(folder).forEach(audit::check);

@@ -7,6 +7,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.Cohort;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
 import io.chainbridge.alex.monitoring.window.ScoredPrediction;
 import io.chainbridge.alex.monitoring.window.SoloPrediction;
@@ -31,6 +32,19 @@ final class Recount {
     this.model = accepted.model();
     this.reference = accepted.reference();
     this.watch = new ModelWatch(model, reference, terms.plan());
+  }
+
+  ModelId model() {
+    return id;
+  }
+
+  /** A kept day, where it was counted over these bins. */
+  Optional<DayWindow> window(String text) {
+    try {
+      return Optional.of(DayWindow.parse(text, reference));
+    } catch (DayWindowUnreadableException _) { // found where days are read
+      return Optional.empty();
+    }
   }
 
   /** Counts the record where this model scored it. */

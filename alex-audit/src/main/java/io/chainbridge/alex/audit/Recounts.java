@@ -11,6 +11,7 @@ import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,21 @@ final class Recounts {
     }
     Sha256 digest = CommandJson.decode(command.get()).files().get(WatchTerms.FILE);
     return digest == null ? Optional.empty() : blobs.intact(digest).map(WatchTerms::in);
+  }
+
+  /** Adds the kept days of the monitoring, each to be counted from the records of its day. */
+  void days(List<KeptDays> folders) {
+    for (KeptDays folder : folders) {
+      for (Map.Entry<LocalDate, String> day : folder.days().entrySet()) {
+        for (Recount recount : byReference.values()) {
+          if (folder.isOf(recount.model())) {
+            recount
+                .window(day.getValue())
+                .ifPresent(window -> kept.add(new Kept(folder.file(day) + ": ", window, recount)));
+          }
+        }
+      }
+    }
   }
 
   /** Counts a record for every model that scored it. */

@@ -147,7 +147,10 @@ public final class TrainingReport {
             + "| Feature | Importance (mean change of the score in log-odds) |\n"
             + "|---|---|\n");
     evidence.importance().entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .limit(10)
         .forEach(entry ->
             out.append(

@@ -20,12 +20,14 @@ final class BlobTampers {
       String name = blobs.get(i);
       String next = blobs.get((i + 1) % blobs.size());
       String number = "blob " + i;
-      add(tampers, number + " deleted", made -> made.delete(name));
-      if (i % 8 == 0) {
+      if (i % 2 == 0) {
+        add(tampers, number + " deleted", made -> made.delete(name));
+      }
+      if (i % 16 == 0) {
         add(tampers, number + " flipped", made -> made.flip(name, made.read(name).length / 2));
         add(tampers, number + " swapped with the next", made -> made.swap(name, next));
       }
-      if (i % 16 == 0) {
+      if (i % 32 == 0) {
         add(tampers, number + " emptied", made -> made.write(name, new byte[0]));
         add(
             tampers,

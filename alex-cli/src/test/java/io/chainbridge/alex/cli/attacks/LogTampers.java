@@ -47,15 +47,16 @@ final class LogTampers {
       if (counted && i % 10 != 0) { // there is one for each day
         continue;
       }
-      add(
-          name(i) + " deleted",
-          home -> Forgery.in(home).leaves(all -> without(all, index)).write());
-      if (i % 2 == 0 || i == last) {
+      if (i % 2 == 0) {
+        add(
+            name(i) + " deleted",
+            home -> Forgery.in(home).leaves(all -> without(all, index)).write());
+      } else if (i % 4 == 1 || i == last) {
         add(name(i) + " a month early", home -> dated(home, index, Duration.ofDays(-30)));
       } else {
         add(name(i) + " a month late", home -> dated(home, index, Duration.ofDays(30)));
       }
-      if (i % 3 == 0 && i < last) {
+      if (i % 6 == 0 && i < last) {
         add(name(i) + " after the next", home -> swapped(home, index));
       }
       switch (i % 5) {

@@ -42,11 +42,12 @@ final class SignatureTampers {
   static List<Tamper> of(FinishedHome home) throws IOException {
     Forgery original = Forgery.in(new TamperedHome(home.home()));
     List<Tamper> tampers = new ArrayList<>();
+    int seen = 0;
     for (int i = 0; i < original.size(); i++) {
       if (original.leaf(i).path("type").asText().equals("SIGNED")) {
         int index = i;
         List<String> names = List.copyOf(CHANGES.keySet());
-        for (String name : List.of(names.get(i % 8), names.get((i + 3) % 8))) {
+        for (String name : List.of(names.get((i + seen++) % 8))) {
           Consumer<ObjectNode> change = CHANGES.getOrDefault(name, _ -> {});
           String what = "signature %d %s".formatted(index, name);
           tampers.add(found(Kind.RESIGNED, what, made -> leaf(made, index, change).write()));
@@ -56,14 +57,17 @@ final class SignatureTampers {
                   what + ", with its command",
                   made -> leaf(made, index, change).command(index, body(change)).write()));
         }
-        tampers.add(
-            outside(
-                Kind.RESIGNED,
-                "signature %d with other words, with its command".formatted(index),
-                made -> {
-                  Consumer<ObjectNode> words = part -> part.put("comment", "read and agreed to it");
-                  leaf(made, index, words).command(index, body(words)).write();
-                }));
+        if (seen % 6 == 0) {
+          tampers.add(
+              outside(
+                  Kind.RESIGNED,
+                  "signature %d with other words, with its command".formatted(index),
+                  made -> {
+                    Consumer<ObjectNode> words =
+                        part -> part.put("comment", "read and agreed to it");
+                    leaf(made, index, words).command(index, body(words)).write();
+                  }));
+        }
       }
     }
     return tampers;

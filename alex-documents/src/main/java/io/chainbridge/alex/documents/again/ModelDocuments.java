@@ -32,8 +32,15 @@ import java.util.TreeMap;
 public final class ModelDocuments {
   private static final String PROPOSAL = "proposal.md";
 
-  /** What was written, and what could not be. */
-  public record Written(SortedMap<String, byte[]> files, boolean proven, List<String> faults) {}
+  /**
+   * What was written.
+   *
+   * @param proven whether a signed ProofPack lies beside
+   * @param complete false where a kept file or a command is gone: then some could not be written
+   * @param faults commands that name no file for a document they lead to
+   */
+  public record Written(
+      SortedMap<String, byte[]> files, boolean proven, boolean complete, List<String> faults) {}
 
   private final ModelId model;
   private final List<LoggedEvent> events;
@@ -44,6 +51,7 @@ public final class ModelDocuments {
   private final List<String> faults = new ArrayList<>();
   private Book book = Book.empty();
   private boolean proven;
+  private boolean complete = true;
 
   private ModelDocuments(ModelId model, List<LoggedEvent> events, KeptFiles kept) {
     this.model = model;
@@ -66,9 +74,11 @@ public final class ModelDocuments {
       again.after(i);
     }
     again.metadata();
-    again.reports.byName().forEach(again::text);
+    if (again.complete) { // a report that cannot be written would give its number to the next
+      again.reports.byName().forEach(again::text);
+    }
     ObservationDocuments.of(model, events, compared).forEach(again::text);
-    return new Written(again.files, again.proven, again.faults);
+    return new Written(again.files, again.proven, again.complete, again.faults);
   }
 
   /** Where a submission is missing, no version can be written; that is a fault already. */
@@ -92,7 +102,7 @@ public final class ModelDocuments {
     LoggedEvent leaf = events.get(index);
     Optional<RecordedCommand> command = command(leaf);
     if (command.isEmpty()) {
-      faults.add("the command " + leaf.cause().command() + " of its " + kind(leaf) + " is missing");
+      complete = false;
     } else {
       write(index, leaf, command.get());
     }
@@ -121,9 +131,9 @@ public final class ModelDocuments {
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
       case Event.Certified certified ->
           text("certificate.json", CertificateJson.write(certified.certificate()));
-      case Event.DenialWithdrawn _,
-          Event.PrototypeAccepted _,
+      case Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
+          Event.DenialWithdrawn _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,
@@ -190,10 +200,10 @@ public final class ModelDocuments {
   private Optional<byte[]> kept(String name, RecordedCommand given) {
     Sha256 digest = given.files().get(name);
     Optional<byte[]> bytes = Optional.ofNullable(digest).flatMap(kept::of);
-    if (bytes.isEmpty()) {
-      faults.add(
-          digest == null ? "a command names no " + name : "the kept " + name + " is missing");
+    if (digest == null) {
+      faults.add("a command names no " + name);
     }
+    complete &= bytes.isPresent();
     return bytes;
   }
 
@@ -206,9 +216,5 @@ public final class ModelDocuments {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static String kind(LoggedEvent leaf) {
-    return leaf.event().getClass().getSimpleName();
   }
 }

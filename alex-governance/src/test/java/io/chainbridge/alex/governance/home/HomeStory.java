@@ -4,6 +4,10 @@ package io.chainbridge.alex.governance.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.TrainingReport;
+import io.chainbridge.alex.documents.TrainingRunFile;
+import io.chainbridge.alex.documents.again.ModelDocuments;
+import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
@@ -36,8 +40,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -62,6 +68,7 @@ public final class HomeStory implements AutoCloseable {
 
   private final Home home;
   private final DecisionLog governance;
+  private final Map<String, byte[]> submitted = new HashMap<>(HELD_OUT);
   private Instant now = START;
 
   private HomeStory(Home home) {
@@ -108,7 +115,8 @@ public final class HomeStory implements AutoCloseable {
             "BASELINE",
             "It ran before.",
             List.of(by(Role.ALEX, seen), by(Role.ML_LEAD, seen)));
-    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), HELD_OUT);
+    submitted.put("proposal.md", SampleEvidence.proposalDocument(model));
+    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), submitted);
   }
 
   private Signature by(Role role, Sha256 seen) {
@@ -117,26 +125,40 @@ public final class HomeStory implements AutoCloseable {
   }
 
   public HomeStory proposed(ModelId model) {
-    return take(model, new Command.Propose(SampleEvidence.proposal(model), ENGINEER));
+    return take(
+        model,
+        new Command.Propose(SampleEvidence.proposal(model), ENGINEER),
+        Map.of("proposal.md", SampleEvidence.proposalDocument(model)));
   }
 
   public HomeStory prototyped(ModelId model) {
     return proposed(model)
         .signed(model, Checkpoint.PROPOSAL_REVIEW)
-        .take(model, new Command.SubmitPrototype(SampleEvidence.prototype(), ENGINEER));
+        .take(
+            model,
+            new Command.SubmitPrototype(SampleEvidence.prototype(), ENGINEER),
+            Map.of(
+                "script",
+                "script".getBytes(StandardCharsets.UTF_8),
+                "features",
+                "features".getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Submits a model; above a Brier score of 0.1 the gate rejects it. */
   public HomeStory submitted(ModelId model, double intercept, double brier) {
-    return take(
-        model, new Command.SubmitTraining(submission(model, intercept, brier), ENGINEER), HELD_OUT);
+    TrainingEvidence evidence = submission(model, intercept, brier);
+    submitted.remove("proposal.md");
+    return take(model, new Command.SubmitTraining(evidence, ENGINEER), submitted);
   }
 
   public HomeStory inShadow(ModelId model, double intercept, ModelId champion) {
     return prototyped(model)
         .submitted(model, intercept, 0.05)
         .signed(model, Checkpoint.TRAINING_APPROVAL)
-        .take(model, new Command.StartShadow(champion, SampleEvidence.plan(model), ENGINEER));
+        .take(
+            model,
+            new Command.StartShadow(champion, SampleEvidence.plan(model), ENGINEER),
+            Map.of("rollout.yaml", SampleEvidence.planDocument(model)));
   }
 
   /** Eight days of good evidence, every signature, and the next step of traffic. */
@@ -196,6 +218,10 @@ public final class HomeStory implements AutoCloseable {
 
   private HomeStory take(ModelId model, Command command, Map<String, byte[]> files) {
     assertThat(governance.decide(model, command, files)).isInstanceOf(Decision.Accepted.class);
+    ModelDocuments.of(
+            model, home.journal().eventsOf(model), home.blobs()::get, (_, _) -> Optional.empty())
+        .files()
+        .forEach((name, bytes) -> write(model, name, bytes));
     return this;
   }
 
@@ -213,11 +239,14 @@ public final class HomeStory implements AutoCloseable {
             new Submission.Origin.Trainer(SampleEvidence.model(intercept)));
     TrainingEvidence evidence = SampleEvidence.training(model, Sha256.of(artifact), brier);
     ProofPack pack = ProofPack.of(model, submission, evidence, Policy.framework(), now);
-    home.blobs().put(artifact);
-    write(model, model + ".alex.json", artifact);
-    write(model, "metadata.json", metadata);
-    write(model, "proposal.md", "# Proposal\n".getBytes(StandardCharsets.UTF_8));
-    write(model, "proofpack.json", pack.statement());
+    TrainingReport.Run run = new TrainingReport.Run("three days", 100, "none", "");
+    submitted.clear();
+    submitted.putAll(HELD_OUT);
+    submitted.put(model + ".alex.json", artifact);
+    submitted.put("metadata.json", metadata);
+    submitted.put("evidence.json", EvidenceRecord.write(evidence));
+    submitted.put("proofpack.json", pack.statement());
+    submitted.put(TrainingRunFile.FILE, new TrainingRunFile(run, now).bytes());
     write(model, "proofpack.dsse.json", dsse(pack.sign(home.keys().proofs())));
     return evidence;
   }

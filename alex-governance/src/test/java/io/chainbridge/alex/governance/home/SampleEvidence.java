@@ -2,6 +2,10 @@
 package io.chainbridge.alex.governance.home;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.RolloutYaml;
+import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
+import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.glassbox.AdditiveModel;
 import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.Link;
@@ -20,10 +24,6 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
-import io.chainbridge.alex.lifecycle.plan.PlannedData;
-import io.chainbridge.alex.lifecycle.plan.PlannedLabel;
-import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
-import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.metrics.Verdict;
@@ -54,28 +54,63 @@ public final class SampleEvidence {
         Link.LOGIT);
   }
 
+  /** The document of the proposal, as its author wrote it. */
+  public static byte[] proposalDocument(ModelId model) {
+    return """
+    # Proposal
+
+    ## Model ID
+    %s
+
+    ## Problem Statement
+    Who will not pay back a loan?
+
+    ## Business Justification
+    Losses of unpaid loans are ours.
+
+    ## Model Type
+    Logistic Regression
+
+    ## Feature List
+    - debt (source: ledger)
+
+    ## Monotonicity Constraints
+    | Feature | Direction | Rationale |
+    |---------|-----------|-----------|
+    | debt | Increasing | who owes more fails more often |
+
+    ## Evaluation Metrics
+    - Brier Score < 0.10
+    - Log Loss < 0.25
+    - Calibration error < 0.05
+
+    ## Data
+    - Training: all rows
+    - Held-out: all rows
+
+    ## Split
+    File order 50 %%
+
+    ## Seed
+    7
+
+    ## Label
+    - Column: late
+    - Event: 1 means late
+    - Delay: 1 day
+
+    ## Rollback
+    - %s
+    """
+        .formatted(model, String.join("\n- ", RULES))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   public static Proposal proposal(ModelId model) {
-    return new Proposal(
-        model,
-        "Proposal",
-        "Who will not pay back a loan?",
-        "Losses of unpaid loans are ours.",
-        "LogisticRegression",
-        ModelFamily.ofKey("LogisticRegression"),
-        Map.of("debt", "ledger"),
-        List.of(DEBT),
-        List.of(),
-        Map.of(
-            Metric.BRIER_SCORE, PlannedLimit.below(0.1),
-            Metric.LOG_LOSS, PlannedLimit.below(0.25),
-            Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05)),
-        new Proposal.Preregistration(
-            new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
-            new SplitRule.FileOrder(0.5),
-            new PlannedSeed.Of(7),
-            new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
-            RULES),
-        digest("proposal of " + model));
+    return switch (ProposalMarkdown.read("proposal.md", proposalDocument(model), model)) {
+      case Parsed.Ok<Proposal>(Proposal proposal) -> proposal;
+      case Parsed.Wrong<Proposal> wrong -> throw new IllegalStateException(wrong.toString());
+    };
   }
 
   public static PrototypeEvidence prototype() {
@@ -101,6 +136,11 @@ public final class SampleEvidence {
 
   /** Recomputed evidence of an artifact; with this Brier score on held-out rows. */
   public static TrainingEvidence training(ModelId model, Sha256 artifact, double brier) {
+    TrainingEvidence unsealed = training(artifact, brier, digest("unsealed"));
+    return training(artifact, brier, Sha256.of(EvidenceRecord.write(unsealed)));
+  }
+
+  private static TrainingEvidence training(Sha256 artifact, double brier, Sha256 digest) {
     return new TrainingEvidence(
         "LogisticRegression",
         ModelFamily.ofKey("LogisticRegression"),
@@ -141,21 +181,35 @@ public final class SampleEvidence {
         List.of(),
         List.of(),
         "pp_ml_training_20260105_001",
-        digest("evidence of " + model + " " + artifact + " " + brier));
+        digest);
   }
 
   private static Reading reading(Metric metric, double value) {
     return new Reading(metric, value, value, value, 5_000, Mark.RECOMPUTED);
   }
 
+  /** The rollout file, as its author wrote it. */
+  public static byte[] planDocument(ModelId model) {
+    return """
+    model_rollout:
+      model_id: "%s"
+      rollout_percentage: 10
+      steps: [10, 25, 50, 100]
+      canary_groups:
+        - "low_risk"
+      rollback_on:
+        - "%s"
+      rollback_plan: "Traffic returns to the champion."
+    """
+        .formatted(model, String.join("\"\n    - \"", RULES))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   public static RolloutPlan plan(ModelId model) {
-    return new RolloutPlan(
-        model,
-        List.of(10, 25, 50, 100),
-        List.of("low_risk"),
-        RULES,
-        "Traffic returns to the champion.",
-        digest("plan of " + model));
+    return switch (RolloutYaml.read("rollout.yaml", planDocument(model))) {
+      case Parsed.Ok<RolloutPlan>(RolloutPlan plan) -> plan;
+      case Parsed.Wrong<RolloutPlan> wrong -> throw new IllegalStateException(wrong.toString());
+    };
   }
 
   public static List<Finding> findings() {

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.audit.AcceptedModels.Accepted;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Observation;
+import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
+import io.chainbridge.alex.monitoring.window.WatchedPeriod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The kept days of every monitored model: bins are those of an accepted artifact, no day is
+ * missing, and the days up to a judgement add up to the counts it was made of.
+ */
+final class MonitoringAudit {
+  private final StoredBlobs blobs;
+  private final SortedMap<Long, LoggedEvent> leaves;
+  private final AcceptedModels models;
+  private final List<String> findings = new ArrayList<>();
+  private long checked;
+
+  private MonitoringAudit(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves) {
+    this.blobs = blobs;
+    this.leaves = leaves;
+    this.models = new AcceptedModels(blobs, leaves);
+  }
+
+  static HomeAudit.Line of(Path home, StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
+      throws IOException {
+    MonitoringAudit audit = new MonitoringAudit(blobs, leaves);
+    List<KeptDays> folders = KeptDays.in(home.resolve("monitoring"));
+    for (KeptDays folder : folders) {
+      audit.check(folder);
+    }
+    audit.missing(folders);
+    return new HomeAudit.Line("monitored days", audit.checked, audit.findings);
+  }
+
+  /** A model that was judged on counts has a folder of them. */
+  private void missing(List<KeptDays> folders) throws IOException {
+    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+      LoggedEvent logged = leaf.getValue();
+      if (judged(logged).isPresent()
+          && models.before(leaf.getKey(), logged.model()).isPresent()
+          && folders.stream().noneMatch(folder -> folder.isOf(logged.model()))) {
+        findings.add(
+            "the kept days of %s are missing, log leaf %d was judged on them"
+                .formatted(logged.model(), leaf.getKey()));
+      }
+    }
+  }
+
+  private void check(KeptDays kept) throws IOException {
+    kept.strangers().forEach(file -> findings.add(file + " is no file of kept days"));
+    Optional<ModelReference> reference = reference(kept);
+    if (reference.isEmpty()) {
+      findings.add(kept.reference() + " has not the bins of an artifact that the log accepted");
+      return;
+    }
+    SortedMap<LocalDate, DayWindow> days = new TreeMap<>();
+    for (Map.Entry<LocalDate, String> day : kept.days().entrySet()) {
+      checked++;
+      try {
+        DayWindow window = DayWindow.parse(day.getValue(), reference.get());
+        if (!window.from().equals(day.getKey()) || !window.to().equals(day.getKey())) {
+          findings.add(kept.file(day) + " is the count of " + window.from());
+        }
+        days.put(day.getKey(), window);
+      } catch (DayWindowUnreadableException e) {
+        findings.add(kept.file(day) + " cannot be read: " + e.getMessage());
+      }
+    }
+    gaps(kept);
+    judgements(kept, reference.get(), days);
+  }
+
+  private void gaps(KeptDays kept) {
+    if (!kept.days().isEmpty()) {
+      LocalDate last = kept.days().lastKey();
+      kept.days()
+          .firstKey()
+          .datesUntil(last)
+          .filter(day -> !kept.days().containsKey(day))
+          .forEach(day -> findings.add(kept.folder() + " lacks the day " + day));
+    }
+  }
+
+  /** The bins, if they are those of an artifact that this model was accepted with. */
+  private Optional<ModelReference> reference(KeptDays kept) throws IOException {
+    if (!ModelId.isWellFormed(kept.model()) || !Files.isRegularFile(kept.reference())) {
+      return Optional.empty();
+    }
+    byte[] bytes = Files.readAllBytes(kept.reference());
+    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+      if (kept.isOf(leaf.getValue().model())) {
+        Optional<ModelReference> reference =
+            models.before(leaf.getKey() + 1, leaf.getValue().model()).map(Accepted::reference);
+        if (reference.isPresent() && Arrays.equals(reference.get().write(), bytes)) {
+          return reference;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Each judgement over these bins beside the sum of the days before it. */
+  private void judgements(
+      KeptDays kept, ModelReference reference, SortedMap<LocalDate, DayWindow> days)
+      throws IOException {
+    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+      LoggedEvent logged = leaf.getValue();
+      Optional<Judged> judged = judged(logged);
+      if (judged.isPresent()
+          && kept.isOf(logged.model())
+          && isOver(leaf.getKey(), logged.model(), reference)) {
+        Optional<byte[]> counts = blobs.intact(judged.get().evidence());
+        LocalDate end = day(logged.at());
+        List<DayWindow> before = List.copyOf(days.headMap(end.plusDays(1)).values());
+        WatchedPeriod sum =
+            WatchedPeriod.of(before, reference, judged.get().from(counts, reference), logged.at());
+        if (counts.isPresent() && !Arrays.equals(sum.bytes(), counts.get())) {
+          findings.add(
+              "log leaf %d of %s: its counts are not the sum of the kept days in %s"
+                  .formatted(leaf.getKey(), logged.model(), kept.folder()));
+        }
+      }
+    }
+  }
+
+  private boolean isOver(long leaf, ModelId model, ModelReference reference) throws IOException {
+    return models
+        .before(leaf, model)
+        .filter(accepted -> accepted.reference().digest().equals(reference.digest()))
+        .isPresent();
+  }
+
+  /** What a judgement was made on. */
+  private record Judged(Sha256 evidence, Optional<Instant> since) {
+    /** The first moment of the period; a rollback does not name it, its counts do. */
+    Instant from(Optional<byte[]> counts, ModelReference reference) {
+      return since.orElseGet(() ->
+          counts
+              .map(bytes ->
+                  WatchedPeriod.in(bytes, reference)
+                      .requests()
+                      .from()
+                      .atStartOfDay(ZoneOffset.UTC)
+                      .toInstant())
+              .orElse(Instant.EPOCH));
+    }
+  }
+
+  private static Optional<Judged> judged(LoggedEvent logged) {
+    return switch (logged.event()) {
+      case Event.Observed(Observation seen) ->
+          Optional.of(new Judged(seen.evidence(), Optional.of(seen.from())));
+      case Event.RolledBack(var reason, boolean automatic) when automatic ->
+          Optional.of(new Judged(reason.evidence(), Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}
