@@ -162,11 +162,20 @@ final class LiveOperation implements AutoCloseable {
     operation.quarantined(found, clock.instant());
   }
 
+  /** What cannot be counted at the end is counted at the next start. */
+  private void count() {
+    try {
+      operation.countRecords();
+    } catch (RuntimeException e) { // whatever it is, the rest must be closed
+      lines.accept("the prediction log was not counted: " + e.getMessage());
+    }
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
     if (home.kind() == Home.Kind.LIVE) {
-      operation.countRecords();
+      count();
     }
     operation.close();
   }

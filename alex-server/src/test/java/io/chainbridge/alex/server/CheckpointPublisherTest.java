@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
@@ -38,6 +39,11 @@ final class CheckpointPublisherTest {
     this.outside = temporary.resolve("outside.txt");
   }
 
+  /** How a checkpoint begins after so many proposals. */
+  private static String head(int proposals) {
+    return "log.alex.invalid\n" + (LivePeople.LEAVES + proposals) + "\n";
+  }
+
   private void publish(HomeStory story, CheckpointOutlet outlet) {
     CheckpointPublisher publisher = new CheckpointPublisher(story.home(), outlet, lines::add);
     publisher.requireNotBehind();
@@ -49,12 +55,12 @@ final class CheckpointPublisherTest {
     CheckpointOutlet outlet = CheckpointOutlet.of(outside.toString());
     try (HomeStory story = HomeStory.in(folder)) {
       publish(story.proposed(ONE), outlet);
-      assertThat(outside).content().startsWith("log.alex.invalid\n1\n");
+      assertThat(outside).content().startsWith(head(1));
       publish(story.proposed(TWO), outlet);
       assertThat(outside)
           .hasContent(Files.readString(folder.resolve("alex.db.checkpoint")))
           .content()
-          .startsWith("log.alex.invalid\n2\n");
+          .startsWith(head(2));
     }
   }
 
@@ -71,8 +77,11 @@ final class CheckpointPublisherTest {
     Files.copy(older, folder.resolve("alex.db"), StandardCopyOption.REPLACE_EXISTING);
     Files.copy(note, folder.resolve("alex.db.checkpoint"), StandardCopyOption.REPLACE_EXISTING);
     assertThat(refusal())
-        .contains("its log has 1 leaves, the published checkpoint covers 2", "older copy");
-    assertThat(outside).content().startsWith("log.alex.invalid\n2\n");
+        .contains(
+            "its log has %d leaves, the published checkpoint covers %d"
+                .formatted(LivePeople.LEAVES + 1, LivePeople.LEAVES + 2),
+            "older copy");
+    assertThat(outside).content().startsWith(head(2));
   }
 
   @Test

@@ -92,7 +92,7 @@ final class HomeAuditTest {
                 Map.entry("decisions made again", LivePeople.LEAVES + 7L),
                 Map.entry("approved models and proofs", 2L),
                 Map.entry("stored artifacts", 24L),
-                Map.entry("documents", 11L),
+                Map.entry("documents", 14L),
                 Map.entry("model proofs", 2L),
                 Map.entry("observations and rollbacks", 0L),
                 Map.entry("prediction records", (long) SCORED),
@@ -139,7 +139,10 @@ final class HomeAuditTest {
         .containsExactly(
             "artifact "
                 + model(NEW, NEW + ".alex.json")
-                + " no longer has the digest in its ProofPack");
+                + " no longer has the digest in its ProofPack",
+            "document "
+                + model(NEW, NEW + ".alex.json")
+                + " is not what the log and the kept files give");
   }
 
   @Test
@@ -274,8 +277,9 @@ final class HomeAuditTest {
     Files.delete(home.resolve("keys/alex.pub"));
     flip(segment(), indexOf(segment(), "\"id\":\"row-2\"") + 7);
     assertThat(findings())
-        .hasSize(4)
+        .hasSize(5)
         .anySatisfy(finding -> assertThat(finding).contains("alex.db cannot be read"))
+        .anySatisfy(finding -> assertThat(finding).contains("reference.txt has not the bins"))
         .anySatisfy(finding -> assertThat(finding).contains("leaves are gone"))
         .anySatisfy(finding -> assertThat(finding).endsWith("alex.pub is missing"))
         .anySatisfy(finding -> assertThat(finding).contains("BAD_CHECKSUM"));

@@ -4,6 +4,7 @@ package io.chainbridge.alex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
@@ -190,10 +191,10 @@ final class HomeTest {
     }
     try (Home again = Home.openExisting(home());
         ServerOnAStory running = ServerOnAStory.of(again)) {
-      assertThat(before).startsWith("log.alex.invalid\n1\n");
+      assertThat(before).startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 1) + "\n");
       assertThat(running.client().get("/api/v1/log/checkpoint").body())
           .as("one leaf more: how many predictions there were when it stopped")
-          .startsWith("log.alex.invalid\n2\n");
+          .startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 2) + "\n");
       assertThat(running.client().score("risk", "row", 1).body()).contains("\"record\":2");
     }
   }

@@ -111,6 +111,7 @@ final class ModelPagesTest {
         .extracting(JsonNode::asText)
         .containsExactly(
             "metadata.json",
+            "metadata_v1.json",
             "proofpack.dsse.json",
             "proofpack.json",
             "proposal.md",
