@@ -40,8 +40,7 @@ final class Passphrase {
   }
 
   private static char[] ask(String prompt) {
-    Console console = System.console();
-    return Optional.of(console)
+    return Optional.ofNullable(System.console())
         .filter(Console::isTerminal)
         .map(terminal -> terminal.readPassword(prompt)) // null at the end of the input
         .orElseThrow(() ->
