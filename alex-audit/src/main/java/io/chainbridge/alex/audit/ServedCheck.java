@@ -29,14 +29,19 @@ final class ServedCheck {
     }
     Book book = nearest.getValue();
     for (Leaf leaf : leaves.subMap(nearest.getKey(), generation).values()) {
-      try {
-        book = book.after(leaf);
-      } catch (IllegalStateException _) { // found where decisions are made again
-        continue;
-      }
+      book = after(book, leaf);
     }
     books.put(generation, book);
     return book;
+  }
+
+  /** A leaf that cannot follow changes nothing here: it is found where decisions are made again. */
+  private static Book after(Book book, Leaf leaf) {
+    try {
+      return book.after(leaf);
+    } catch (IllegalStateException _) {
+      return book;
+    }
   }
 
   /** What is wrong with who scored and who decided; empty when the log allowed it. */

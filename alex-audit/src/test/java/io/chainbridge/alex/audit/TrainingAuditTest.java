@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -128,11 +129,15 @@ final class TrainingAuditTest {
             .filter(command -> command.files().containsKey(JudgedOn.FILE))
             .findFirst()
             .orElseThrow();
-    String rows = training.files().get(HeldOutRows.FILE).prefixed();
-    String facts = training.files().get(JudgedOn.FILE).prefixed();
+    String rows = digest(training, HeldOutRows.FILE);
+    String facts = digest(training, JudgedOn.FILE);
     assertThat(
             found(text ->
                 text.replace(rows, "x").replace(facts, rows).replace("\"x\"", '"' + facts + '"')))
         .anySatisfy(line -> assertThat(line).contains("lacks the column"));
+  }
+
+  private static String digest(RecordedCommand command, String file) {
+    return Objects.requireNonNull(command.files().get(file)).prefixed();
   }
 }

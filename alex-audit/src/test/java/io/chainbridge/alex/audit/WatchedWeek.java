@@ -36,7 +36,8 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
 
   static WatchedWeek from(Instant from) {
     AdditiveModel model = SampleEvidence.model(INTERCEPT);
-    HeldOutRows held = HeldOutRows.read(HomeStory.HELD_OUT.get(HeldOutRows.FILE), model.features());
+    HeldOutRows held = HeldOutRows.read(
+            HomeStory.HELD_OUT.values().iterator().next(), model.features());
     ModelReference reference = ModelReference.of(model, held.rows(), held.events(), 0.02);
     double[][] rows = held.rows();
     ModelWatch watch = new ModelWatch(model, reference, TERMS.plan());

@@ -26,7 +26,6 @@ public final class ModelMetadata {
   /** The newest version. */
   public static final String NEWEST = "metadata.json";
 
-  private static final String EARLIER = "metadata_v%d.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<byte[]> versions = new ArrayList<>();
@@ -67,7 +66,7 @@ public final class ModelMetadata {
     SortedMap<String, byte[]> named = new TreeMap<>();
     for (int i = 0; i < versions.size(); i++) {
       named.put(
-          i == versions.size() - 1 ? NEWEST : EARLIER.formatted(i + 1), versions.get(i).clone());
+          i == versions.size() - 1 ? NEWEST : "metadata_v%d.json".formatted(i + 1), versions.get(i).clone());
     }
     return named;
   }

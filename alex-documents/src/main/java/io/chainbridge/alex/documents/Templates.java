@@ -41,17 +41,48 @@ public final class Templates {
     """;
   }
 
-  /** The headings of a training report, which alex fills in itself. */
+  /** A training report with all its fields, which alex fills in itself. */
   public static String report() {
     return """
     # Model Training Report: [model_id]
+
     ## Executive Summary
+    - Model type: [EBM/GAM/LogReg/etc]
+    - Training date: [ISO 8601]
+    - Purpose: [business justification]
+    - Status: [Approved/Pending/Rejected]
+
     ## Data
+    - Training data: [description, hash]
+    - Sample size: [N rows]
+    - Date range: [start - end]
+    - Feature count: [N features]
+
     ## Model Architecture
+    - Model type: [details]
+    - Hyperparameters: [list]
+    - Monotonicity constraints: [table]
+
     ## Performance Metrics
+    - Brier score: [value]
+    - Log loss: [value]
+    - Calibration error: [value]
+    - AUC-ROC: [value]
+    - AUC-PR: [value]
+
     ## Explainability
+    - Method: [EBM_native/SHAP/etc]
+    - Top 10 features: [table with importance scores]
+    - Feature interaction effects: [if applicable]
+
     ## Governance
+    - ALEX approval: [Yes/No]
+    - Approval date: [ISO 8601]
+    - ProofPack ID: [pp_...]
+
     ## Next Steps
+    - Shadow mode deployment: [date]
+    - Monitoring plan: [description]
     """;
   }
 }

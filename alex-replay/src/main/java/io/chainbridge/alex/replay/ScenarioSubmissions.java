@@ -59,7 +59,8 @@ final class ScenarioSubmissions {
         new TrainingReport.Run(
             plan.training().rows().format(),
             data.train().length,
-            trainer.recipe(plan, plant != ModelPlan.Plant.NO_CONSTRAINTS).toString(),
+            RecipeWords.of(
+                trainer.recipe(plan, plant != ModelPlan.Plant.NO_CONSTRAINTS), data.train().length),
             "");
     return new TrainingSubmission(submission(plan, model, data, plant, now), data, run);
   }

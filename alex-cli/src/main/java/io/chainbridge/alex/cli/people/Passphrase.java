@@ -40,7 +40,8 @@ final class Passphrase {
   }
 
   private static char[] ask(String prompt) {
-    return Optional.ofNullable(System.console())
+    Console console = System.console();
+    return Optional.ofNullable(console)
         .filter(Console::isTerminal)
         .map(terminal -> terminal.readPassword(prompt)) // null at the end of the input
         .orElseThrow(() ->
