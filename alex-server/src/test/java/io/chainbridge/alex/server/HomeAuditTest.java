@@ -91,7 +91,7 @@ final class HomeAuditTest {
                 Map.entry("log leaves", LivePeople.LEAVES + 7L),
                 Map.entry("decisions made again", LivePeople.LEAVES + 7L),
                 Map.entry("approved models and proofs", 2L),
-                Map.entry("stored artifacts", 24L),
+                Map.entry("stored artifacts", 27L),
                 Map.entry("documents", 14L),
                 Map.entry("model proofs", 2L),
                 Map.entry("observations and rollbacks", 0L),
@@ -150,7 +150,8 @@ final class HomeAuditTest {
     Path blob = blobs().getFirst();
     flip(blob, 20);
     assertThat(findings())
-        .containsExactly("artifact store: " + blob + " no longer has the digest of its name");
+        .as("and whatever was made from it")
+        .contains("artifact store: " + blob + " no longer has the digest of its name");
   }
 
   private List<Path> blobs() throws IOException {

@@ -115,7 +115,8 @@ final class ModelPagesTest {
             "proofpack.dsse.json",
             "proofpack.json",
             "proposal.md",
-            "risk_v1.0.0.alex.json");
+            "risk_v1.0.0.alex.json",
+            "training_report_1.md");
     for (String name : List.of("proofpack.json", "proposal.md")) {
       HttpResponse<String> answer = client.get("/api/v1/models/" + OLD + "/documents/" + name);
       assertThat(answer.statusCode()).isEqualTo(200);
