@@ -119,7 +119,6 @@ public final class ModelDocuments {
       case Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
-          Event.DenialWithdrawn _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,
