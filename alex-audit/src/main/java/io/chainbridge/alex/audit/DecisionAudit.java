@@ -40,9 +40,6 @@ final class DecisionAudit {
   private long decided;
   private long folded;
 
-  /** The newest rules so far: a home goes on with newer ones, never with older. */
-  private int rules;
-
   /** What the command of the leaves before this one still leads to, and the leaf it came from. */
   private Iterator<BookDecision.Step> rest = List.<BookDecision.Step>of().iterator();
 
@@ -71,10 +68,6 @@ final class DecisionAudit {
     if (leaf.at().isBefore(book.newest())) {
       findings.add(place + leaf.at() + " is before the leaf in front of it, " + book.newest());
     }
-    if (leaf.cause().rules() < rules) {
-      findings.add(place + "was decided by older rules than the leaf in front of it");
-    }
-    rules = Math.max(rules, leaf.cause().rules());
     if (leaf.cause().rules() > Lifecycle.RULES_VERSION) {
       findings.add(place + "was decided by newer rules; verify it with a newer version of alex");
     } else if (leaf.cause().rules() < Lifecycle.RULES_VERSION) {

@@ -41,7 +41,7 @@ record Attack(Tamper tamper, Optional<Needs> needed, String finding) {
   }
 
   boolean asExpected() {
-    return needed.equals(Optional.of(tamper.needs()));
+    return needed.equals(Known.needs(tamper));
   }
 
   /** Figures by kind. */

@@ -131,9 +131,9 @@ public final class ModelDocuments {
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
       case Event.Certified certified ->
           text("certificate.json", CertificateJson.write(certified.certificate()));
-      case Event.PrototypeAccepted _,
+      case Event.DenialWithdrawn _,
+          Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
-          Event.DenialWithdrawn _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli.attacks;
+
+import io.chainbridge.alex.cli.attacks.Tamper.Needs;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of tampers that an audit of the folder alone does not find. */
+final class Known {
+  /** The folder agrees with itself: no second copy of what was changed lies in it. */
+  private static final List<String> OUTSIDE =
+      List.of(
+          "TRUNCATION the last 1 leaves dropped", // nothing after it names it
+          "COUNTS leaf \\d+ other terms", // a threshold that moved no count
+          "LEAF_AND_EVIDENCE .* exception\\.id changed", // a name that somebody chose
+          "LEAF_AND_EVIDENCE .* PROTOTYPE_ACCEPTED evidence\\..*", // its rows are not kept
+          "LEAF_AND_EVIDENCE .* by\\.subject changed", // people do not sign with keys yet
+          "LEAF_AND_EVIDENCE .* file training_script exchanged", // nothing is made of it again
+          "RESIGNED .* with another rules, 1", // checked by fold only, and the report says so
+          "RESIGNED .* by nobody known, with its command"); // roles of a replay are not leaves
+
+  /** Still open: not even a checkpoint from outside shows it. */
+  private static final List<String> OPEN =
+      List.of(
+          "TRUNCATION an older checkpoint beside a whole log", // as a crash leaves it
+          "DOCUMENTS .*shadow_dashboard\\.html (edited|longer by a line|swapped.*)",
+          "DOCUMENTS .*proofpack\\.dsse\\.json longer by a line", // white space after the JSON
+          "PROJECTIONS a leaf flipped", // the text it looks for is not in that leaf
+          "COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
+
+  private Known() {}
+
+  static Optional<Needs> needs(Tamper tamper) {
+    if (OPEN.stream().anyMatch(tamper.id()::matches)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        OUTSIDE.stream().anyMatch(tamper.id()::matches) ? Needs.OUTSIDE : tamper.needs());
+  }
+}
