@@ -4,8 +4,8 @@ package io.chainbridge.alex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.governance.home.HomeUnusableException;

@@ -31,8 +31,8 @@ final class AttacksTest {
   void theFinishedHomeHolds() {
     FinishedHome home = FinishedHome.get();
     assertThat(findings(home.home(), home.outside())).isEmpty();
-    home.backups().forEach(backup ->
-        assertThat(findings(backup, AuditTrust.ofTheFolder())).isEmpty());
+    home.backups()
+        .forEach(backup -> assertThat(findings(backup, AuditTrust.ofTheFolder())).isEmpty());
   }
 
   @Test
