@@ -38,7 +38,6 @@ final class DecisionAudit {
   private final List<String> findings = new ArrayList<>();
   private Book book = Book.empty();
   private long decided;
-  private long folded;
 
   /** What the command of the leaves before this one still leads to, and the leaf it came from. */
   private Iterator<BookDecision.Step> rest = List.<BookDecision.Step>of().iterator();
@@ -55,12 +54,7 @@ final class DecisionAudit {
       audit.check(leaf.getKey(), leaf.getValue());
     }
     audit.unfinished("log: the end of the log");
-    String what =
-        audit.folded == 0
-            ? "decisions made again"
-            : "decisions made again (%d more by digest and fold, other rules)"
-                .formatted(audit.folded);
-    return new HomeAudit.Line(what, audit.decided, audit.findings);
+    return new HomeAudit.Line("decisions made again", audit.decided, audit.findings);
   }
 
   private void check(long index, Leaf leaf) throws IOException {
@@ -68,10 +62,11 @@ final class DecisionAudit {
     if (leaf.at().isBefore(book.newest())) {
       findings.add(place + leaf.at() + " is before the leaf in front of it, " + book.newest());
     }
-    if (leaf.cause().rules() > Lifecycle.RULES_VERSION) {
-      findings.add(place + "was decided by newer rules; verify it with a newer version of alex");
-    } else if (leaf.cause().rules() < Lifecycle.RULES_VERSION) {
-      folded++;
+    if (leaf.cause().rules() != Lifecycle.RULES_VERSION) {
+      findings.add(
+          place
+              + "names rules %d, this program decides by rules %d; verify it with a version of alex that has them"
+                  .formatted(leaf.cause().rules(), Lifecycle.RULES_VERSION));
     } else {
       decided++;
       switch (leaf) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -73,8 +74,12 @@ final class Forgery {
     return tree(leaves.get(index));
   }
 
+  private String text(String name) {
+    return Objects.requireNonNull(texts.get(name), name);
+  }
+
   JsonNode command(int index) {
-    return tree(utf8(texts.get(blob(commandOf(index)))));
+    return tree(utf8(text(blob(commandOf(index)))));
   }
 
   private String commandOf(int index) {
@@ -83,7 +88,7 @@ final class Forgery {
 
   /** Changes the command of one leaf, which names the new one. */
   Forgery command(int index, Consumer<ObjectNode> change) {
-    byte[] bytes = edited(utf8(texts.get(blob(commandOf(index)))), change);
+    byte[] bytes = edited(utf8(text(blob(commandOf(index)))), change);
     String digest = Sha256.of(bytes).prefixed();
     keep(bytes);
     return leaf(index, leaf -> leaf.put("command", digest));
@@ -92,7 +97,7 @@ final class Forgery {
   /** Changes a file that a command of this leaf names, and every digest that follows from it. */
   Forgery file(int index, String name, UnaryOperator<String> change) {
     String digest = command(index).path("files").path(name).asText().substring("sha256:".length());
-    String before = utf8(texts.get(blob(digest)));
+    String before = utf8(text(blob(digest)));
     String after = change.apply(before);
     if (before.equals(after)) {
       throw new IllegalStateException("the forgery changes nothing in " + name);
@@ -192,7 +197,7 @@ final class Forgery {
           Envelope envelope =
               key.sign(
                   Envelope.PAYLOAD_TYPE_IN_TOTO,
-                  texts.get(name).getBytes(StandardCharsets.ISO_8859_1));
+                  text(name).getBytes(StandardCharsets.ISO_8859_1));
           Packs.write(home, new ModelId(name.split("/")[1]), envelope);
         });
   }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -74,7 +73,7 @@ record Predictions(String payload, long group) {
     out.put("ALEXPRED".getBytes(StandardCharsets.US_ASCII)).putInt(1).putLong(number);
     out.putLong(first).put(previous);
     CRC32C crc = new CRC32C();
-    crc.update(out.array(), 0, HEADER - 4);
+    crc.update(out.slice(0, HEADER - 4));
     return out.putInt((int) crc.getValue());
   }
 
@@ -85,9 +84,11 @@ record Predictions(String payload, long group) {
     out.putInt(0).put(previous).put(payload);
     int end = out.position();
     CRC32C crc = new CRC32C();
-    crc.update(out.array(), start, CRC_AT);
-    crc.update(out.array(), start + CRC_AT + 4, end - start - CRC_AT - 4);
+    crc.update(out.slice(start, CRC_AT));
+    crc.update(out.slice(start + CRC_AT + 4, end - start - CRC_AT - 4));
     out.putInt(start + CRC_AT, (int) crc.getValue());
-    return Sha256.of(Arrays.copyOfRange(out.array(), start, end)).raw();
+    byte[] written = new byte[end - start];
+    out.get(start, written);
+    return Sha256.of(written).raw();
   }
 }
