@@ -233,8 +233,7 @@ final class DecisionAuditTest {
                       leaf ->
                           cause(
                               leaf,
-                              new Cause(
-                                  leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
+                              new Cause(leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
           .singleElement()
           .asString()
           .contains("names rules " + rules, "this program decides by rules 2");

@@ -64,19 +64,12 @@ final class ProposedModelTest {
     String project = folder.resolve("late_orders").toString();
     String home = folder.resolve("home").toString();
     assertThat(CommandRun.of("new", project).code()).isZero();
-    String[] submit = {"submit", project, "--home", home, "--as", "evan"};
-    assertThat(CommandRun.of(submit).code()).isZero();
+    CliPeople people =
+        CliPeople.begin(folder, Path.of(home)).with("evan", "ENGINEER").with("ada", "ALEX");
+    assertThat(people.by("evan", "submit", project).code()).isZero();
     assertThat(
-            CommandRun.of(
-                    "sign",
-                    MODEL,
-                    "PROPOSAL_REVIEW",
-                    "--home",
-                    home,
-                    "--as",
-                    "ada",
-                    "--reason",
-                    "read and agreed")
+            people
+                .by("ada", "sign", MODEL, "PROPOSAL_REVIEW", "--reason", "read and agreed")
                 .code())
         .isZero();
     Path training = Path.of(project, "training/train_v01.yaml");
@@ -89,7 +82,7 @@ final class ProposedModelTest {
             .replace("evaluate: [2025-09-01", "evaluate: [2025-10-01"));
     CommandRun trained = CommandRun.of("train", project);
     assertThat(trained.code()).as(trained.err()).isZero();
-    CommandRun rejected = CommandRun.of(submit);
+    CommandRun rejected = people.by("evan", "submit", project);
     assertThat(rejected.out() + rejected.err())
         .contains(
             "S3.12 PROPOSAL_DIFFERS amount",

@@ -196,8 +196,7 @@ final class Forgery {
         .forEach(name -> {
           Envelope envelope =
               key.sign(
-                  Envelope.PAYLOAD_TYPE_IN_TOTO,
-                  text(name).getBytes(StandardCharsets.ISO_8859_1));
+                  Envelope.PAYLOAD_TYPE_IN_TOTO, text(name).getBytes(StandardCharsets.ISO_8859_1));
           Packs.write(home, new ModelId(name.split("/")[1]), envelope);
         });
   }

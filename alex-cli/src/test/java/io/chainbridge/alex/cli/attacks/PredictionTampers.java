@@ -171,6 +171,11 @@ final class PredictionTampers {
     field(
         "another champion", any, all -> part(all, "champion").put("model", "chainiq_risk_v0.3.0"));
     field("another artifact", any, all -> part(all, "champion").put("artifact", "0".repeat(64)));
+    challengers();
+    routes();
+  }
+
+  private void challengers() {
     field(
         "another challenger score",
         Records::isShadow,
@@ -184,6 +189,10 @@ final class PredictionTampers {
         });
     field("no score_diff", Records::isShadow, all -> all.remove("score_diff"));
     field("another score_diff", Records::isShadow, all -> all.put("score_diff", 0.0));
+  }
+
+  private void routes() {
+    Predicate<String> any = _ -> true;
     field(
         "the other arm",
         Records::isCanary,

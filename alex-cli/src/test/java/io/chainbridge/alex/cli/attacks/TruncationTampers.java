@@ -22,26 +22,7 @@ final class TruncationTampers {
       tampers.add(
           found(Kind.TRUNCATION, "the last " + cut + " leaves dropped", made -> cut(made, cut)));
     }
-    for (Path backup : home.backups()) {
-      String when = backup.getFileName().toString();
-      tampers.add(
-          found(
-              Kind.TRUNCATION,
-              "log put back to " + when,
-              made ->
-                  made.putBack(
-                      backup, "alex.db", "alex.db-wal", "alex.db-shm", "alex.db.checkpoint")));
-      tampers.add(
-          found(
-              Kind.TRUNCATION,
-              "log put back to " + when + ", its checkpoint kept",
-              made -> made.putBack(backup, "alex.db", "alex.db-wal", "alex.db-shm")));
-      tampers.add(
-          outside(
-              Kind.TRUNCATION,
-              "the whole home put back to " + when,
-              made -> made.putBackAll(backup)));
-    }
+    home.backups().forEach(backup -> tampers.addAll(putBack(backup)));
     tampers.add(
         found(
             Kind.TRUNCATION,
@@ -69,6 +50,29 @@ final class TruncationTampers {
               made.predictions(
                   all -> all.stream().filter(record -> Records.generation(record) < size).toList());
             }));
+    return tampers;
+  }
+
+  private static List<Tamper> putBack(Path backup) {
+    List<Tamper> tampers = new ArrayList<>();
+    String when = backup.getFileName().toString();
+    tampers.add(
+        found(
+            Kind.TRUNCATION,
+            "log put back to " + when,
+            made ->
+                made.putBack(
+                    backup, "alex.db", "alex.db-wal", "alex.db-shm", "alex.db.checkpoint")));
+    tampers.add(
+        found(
+            Kind.TRUNCATION,
+            "log put back to " + when + ", its checkpoint kept",
+            made -> made.putBack(backup, "alex.db", "alex.db-wal", "alex.db-shm")));
+    tampers.add(
+        outside(
+            Kind.TRUNCATION,
+            "the whole home put back to " + when,
+            made -> made.putBackAll(backup)));
     return tampers;
   }
 
