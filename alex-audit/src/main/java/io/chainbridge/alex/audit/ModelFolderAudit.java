@@ -71,6 +71,9 @@ final class ModelFolderAudit {
 
   /** Reads the one form our envelopes have, so that no byte of the file is without meaning. */
   private static Envelope envelope(byte[] bytes) throws IOException {
+    if (bytes.length == 0 || bytes[bytes.length - 1] != '}') {
+      throw new IllegalArgumentException("it does not end where its envelope ends");
+    }
     JsonNode root = JSON.readTree(bytes);
     JsonNode signature = root.path("signatures").path(0);
     if (!fields(root).equals(Set.of("payloadType", "payload", "signatures"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * short list of those that need a checkpoint or key from outside, and is then found with one.
  */
 final class AttacksTest {
-  private static final int SAMPLE = 24;
+  private static final int SAMPLE = 48;
 
   @TempDir private Path folder = Path.of("");
 

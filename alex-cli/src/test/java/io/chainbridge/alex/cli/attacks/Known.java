@@ -16,7 +16,6 @@ final class Known {
           "LEAF_AND_EVIDENCE .* PROTOTYPE_ACCEPTED evidence\\..*", // its rows are not kept
           "LEAF_AND_EVIDENCE .* by\\.subject changed", // people do not sign with keys yet
           "LEAF_AND_EVIDENCE .* file training_script exchanged", // nothing is made of it again
-          "RESIGNED .* with another rules, 1", // checked by fold only, and the report says so
           "RESIGNED .* by nobody known, with its command"); // roles of a replay are not leaves
 
   /** Still open: not even a checkpoint from outside shows it. */
@@ -24,8 +23,6 @@ final class Known {
       List.of(
           "TRUNCATION an older checkpoint beside a whole log", // as a crash leaves it
           "DOCUMENTS .*shadow_dashboard\\.html (edited|longer by a line|swapped.*)",
-          "DOCUMENTS .*proofpack\\.dsse\\.json longer by a line", // white space after the JSON
-          "PROJECTIONS a leaf flipped", // the text it looks for is not in that leaf
           "COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
 
   private Known() {}
