@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class AcceptedModels {
   private Optional<Accepted> make(LoggedEvent logged) throws IOException {
     TrainingEvidence evidence = evidence(logged).orElseThrow();
     Optional<byte[]> artifact = blobs.intact(evidence.artifact());
-    Optional<byte[]> heldOut = heldOut(logged);
+    Optional<byte[]> heldOut = file(logged, HeldOutRows.FILE);
     if (artifact.isEmpty()
         || heldOut.isEmpty()
         || !(ArtifactReader.read("artifact", artifact.get())
@@ -89,12 +90,18 @@ final class AcceptedModels {
         new Accepted(evidence, model, ModelReference.of(model, rows.rows(), rows.events(), error)));
   }
 
-  private Optional<byte[]> heldOut(LoggedEvent logged) throws IOException {
+  /** How the counts behind this leaf were counted and judged. */
+  Optional<WatchTerms> terms(LoggedEvent logged) throws IOException {
+    return file(logged, WatchTerms.FILE).map(WatchTerms::in);
+  }
+
+  /** A file that came with the command of this leaf; empty when it or the command is missing. */
+  private Optional<byte[]> file(LoggedEvent logged, String name) throws IOException {
     Optional<byte[]> command = blobs.intact(logged.cause().command());
     if (command.isEmpty()) {
       return Optional.empty();
     }
-    Sha256 digest = CommandJson.decode(command.get()).files().get(HeldOutRows.FILE);
+    Sha256 digest = CommandJson.decode(command.get()).files().get(name);
     return digest == null ? Optional.empty() : blobs.intact(digest);
   }
 

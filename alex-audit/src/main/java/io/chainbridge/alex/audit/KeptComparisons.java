@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
-import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.PolicyText;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
@@ -27,7 +25,7 @@ record KeptComparisons(StoredBlobs blobs, AcceptedModels models, long leaf) {
     try {
       Optional<ModelReference> reference =
           models.before(leaf, logged.model()).map(AcceptedModels.Accepted::reference);
-      Optional<WatchTerms> terms = terms(logged);
+      Optional<WatchTerms> terms = models.terms(logged);
       Optional<Policy> policy = blobs.intact(logged.cause().policy()).map(PolicyText::read);
       return logged.event() instanceof Event.Observed(var seen)
               && reference.isPresent()
@@ -50,14 +48,5 @@ record KeptComparisons(StoredBlobs blobs, AcceptedModels models, long leaf) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Optional<WatchTerms> terms(LoggedEvent logged) throws IOException {
-    Optional<byte[]> command = blobs.intact(logged.cause().command());
-    if (command.isEmpty()) {
-      return Optional.empty();
-    }
-    Sha256 digest = CommandJson.decode(command.get()).files().get(WatchTerms.FILE);
-    return digest == null ? Optional.empty() : blobs.intact(digest).map(WatchTerms::in);
   }
 }

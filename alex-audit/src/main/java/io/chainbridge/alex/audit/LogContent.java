@@ -13,8 +13,11 @@ import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ final class LogContent {
       AuditReport report = LedgerAudit.of(log, verifier);
       report.findings().forEach(finding -> findings.add("log: " + finding.text()));
       decode(log, findings);
+      begun(verifier.name(), findings);
       Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
       if (Files.exists(beside)) {
         extend("checkpoint " + beside, Files.readString(beside), log, verifier, findings);
@@ -70,6 +74,16 @@ final class LogContent {
         findings.add("log leaf " + index + ": " + e.getMessage());
       }
       index++;
+    }
+  }
+
+  /** A live log that begins as a replay would take words for signatures. */
+  private void begun(String logName, List<String> findings) {
+    if (all.get(0L) instanceof HomeLeaf first
+        && first.event() instanceof HomeEvent.Bootstrapped(HomeKind kind, _)
+        && !kind.logName().equals(logName)) {
+      findings.add(
+          "log leaf 0: begins a home that is %s, and the log is named %s".formatted(kind, logName));
     }
   }
 

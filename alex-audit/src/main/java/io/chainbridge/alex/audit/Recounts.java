@@ -3,7 +3,6 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.AcceptedModels.Accepted;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.window.DayWindow;
@@ -40,7 +39,11 @@ final class Recounts {
               ? Optional.empty()
               : models.before(leaf.getKey(), leaf.getValue().model());
       if (model.isPresent()) {
-        recounts.keep(blobs, leaf, evidence.get(), model.get());
+        Optional<byte[]> counts = blobs.intact(evidence.get());
+        Optional<WatchTerms> terms = models.terms(leaf.getValue());
+        if (counts.isPresent() && terms.isPresent()) {
+          recounts.keep(leaf, counts.get(), terms.get(), model.get());
+        }
       }
     }
     return recounts;
@@ -56,34 +59,18 @@ final class Recounts {
   }
 
   private void keep(
-      StoredBlobs blobs, Map.Entry<Long, LoggedEvent> leaf, Sha256 evidence, Accepted model)
-      throws IOException {
+      Map.Entry<Long, LoggedEvent> leaf, byte[] counts, WatchTerms terms, Accepted model) {
     LoggedEvent logged = leaf.getValue();
-    Optional<byte[]> counts = blobs.intact(evidence);
-    Optional<WatchTerms> terms = terms(blobs, logged);
-    if (counts.isEmpty() || terms.isEmpty()) {
-      return;
-    }
     try {
-      DayWindow requests = WatchedPeriod.in(counts.get(), model.reference()).requests();
+      DayWindow requests = WatchedPeriod.in(counts, model.reference()).requests();
       Recount recount =
           byReference.computeIfAbsent(
-              model.reference().digest(), _ -> new Recount(logged.model(), model, terms.get()));
+              model.reference().digest(), _ -> new Recount(logged.model(), model, terms));
       String place = "log leaf %d of %s: ".formatted(leaf.getKey(), logged.model());
       kept.add(new Kept(place, requests, recount));
     } catch (DayWindowUnreadableException _) { // found where it is judged again
       return;
     }
-  }
-
-  private static Optional<WatchTerms> terms(StoredBlobs blobs, LoggedEvent logged)
-      throws IOException {
-    Optional<byte[]> command = blobs.intact(logged.cause().command());
-    if (command.isEmpty()) {
-      return Optional.empty();
-    }
-    Sha256 digest = CommandJson.decode(command.get()).files().get(WatchTerms.FILE);
-    return digest == null ? Optional.empty() : blobs.intact(digest).map(WatchTerms::in);
   }
 
   /** Adds the kept days of the monitoring, each to be counted from the records of its day. */

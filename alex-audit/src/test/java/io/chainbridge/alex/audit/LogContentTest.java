@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.formats.ArtifactWriter;
+import io.chainbridge.alex.governance.DecisionLog;
+import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeStory;
@@ -15,11 +17,18 @@ import io.chainbridge.alex.ledger.LogKey;
 import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import io.chainbridge.alex.storage.SqliteJournal;
+import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -197,6 +206,35 @@ final class LogContentTest {
       return new String(leaf, StandardCharsets.UTF_8).contains("poem")
           ? events.getFirst()
           : new EventJson().decode(leaf);
+    }
+  }
+
+  @Test
+  @Proves("C8")
+  void namesALiveLogThatBeginsAsAReplay() throws IOException {
+    Path live = folder.resolve("live");
+    List<RosterChange> roster =
+        List.of(new RosterChange.Grant(LivePeople.person(Role.ALEX), Role.ALEX));
+    try (Home home = Home.open(live, Home.Kind.LIVE)) {
+      DecisionLog log =
+          new DecisionLog(
+              home.journal(),
+              home.blobs(),
+              Policy.framework(),
+              LivePeople.keys(),
+              () -> HomeStory.START,
+              EventIds.random());
+      assertThat(log.decide(new HomeCommand.Bootstrap(HomeKind.REPLAY, roster)))
+          .isInstanceOf(HomeDecision.Accepted.class);
+      assertThat(
+              content
+                  .audit(
+                      live.resolve("alex.db"),
+                      home.keys().log().verifier(),
+                      AuditTrust.ofTheFolder())
+                  .findings())
+          .containsExactly(
+              "log leaf 0: begins a home that is REPLAY, and the log is named log.alex.invalid");
     }
   }
 }

@@ -66,6 +66,11 @@ public final class LogVerifier {
     }
   }
 
+  /** The name of the log and of its key. */
+  public String name() {
+    return name;
+  }
+
   /** Whether this log's key signed the note, and what it says. */
   public Outcome verify(SignedCheckpoint signed) {
     if (!signed.isWellFormed()) {

@@ -4,6 +4,7 @@ package io.chainbridge.alex.governance.home;
 import io.chainbridge.alex.digest.Blobs;
 import io.chainbridge.alex.documents.EventJson;
 import io.chainbridge.alex.lifecycle.Certificate;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.storage.LocalBlobs;
 import io.chainbridge.alex.storage.SqliteJournal;
 import io.chainbridge.alex.storage.StorageException;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 public final class Home implements AutoCloseable {
   /** Whether the log governs real traffic or re-enacts history. */
   public enum Kind {
-    LIVE("log.alex.invalid"),
-    REPLAY("replay.alex.invalid");
+    LIVE(HomeKind.LIVE.logName()),
+    REPLAY(HomeKind.REPLAY.logName());
 
     private final String origin;
 
