@@ -66,6 +66,7 @@ final class CommandFilesAudit {
       case Command.Sign _,
           Command.WithdrawDenial _,
           Command.GrantException _,
+          Command.Escalate _,
           Command.Widen _,
           Command.RollBack _,
           Command.Investigate _,

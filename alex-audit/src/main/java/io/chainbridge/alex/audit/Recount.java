@@ -15,8 +15,9 @@ import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Counts the prediction records of one accepted model again, day by day. One thread. */
 final class Recount {
@@ -56,6 +57,7 @@ final class Recount {
       watch.predicted(
           new ScoredPrediction(
               record.at(),
+              record.key(),
               record.arms().byChallenger(),
               champion.score(),
               ours.score(),
@@ -66,6 +68,8 @@ final class Recount {
       watch.predicted(
           new SoloPrediction(
               record.at(),
+              record.key(),
+              !record.arms().byChallenger(),
               champion.score(),
               champion.failed(),
               record.latencyNanos(),
@@ -91,13 +95,21 @@ final class Recount {
     compare(found, "scores", kept.scores(), counted.scores());
     compare(found, "champion scores", kept.championScores(), counted.championScores());
     compare(found, "bins", kept.bins(), counted.bins());
-    for (Map.Entry<LocalDate, Cohort> cohort : counted.cohorts().entrySet()) {
-      Cohort there = kept.cohorts().get(cohort.getKey());
+    SortedSet<LocalDate> days = new TreeSet<>(kept.cohorts().keySet());
+    days.addAll(counted.cohorts().keySet());
+    for (LocalDate day : days) {
+      Optional<Cohort> there = Optional.ofNullable(kept.cohorts().get(day));
+      Optional<Cohort> again = Optional.ofNullable(counted.cohorts().get(day));
       compare(
           found,
-          "expected outcomes of " + cohort.getKey(),
-          there == null ? 0L : there.eligible(),
-          cohort.getValue().eligible());
+          "expected outcomes of " + day,
+          there.map(Cohort::eligible).orElse(0L),
+          again.map(Cohort::eligible).orElse(0L));
+      compare(
+          found,
+          "own decisions of " + day,
+          there.map(Cohort::decided).orElse(0L),
+          again.map(Cohort::decided).orElse(0L));
     }
     return found;
   }

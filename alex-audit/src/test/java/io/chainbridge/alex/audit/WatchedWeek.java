@@ -47,6 +47,7 @@ record WatchedWeek(List<DayWindow> windows, ModelReference reference, Instant fr
       watch.predicted(
           new ScoredPrediction(
               from.plus(Duration.ofDays(i % 7)),
+              "key-" + i,
               false,
               i % 2 == 0 ? score : score + 0.3,
               score,

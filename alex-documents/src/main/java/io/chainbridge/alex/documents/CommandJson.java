@@ -144,6 +144,7 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = Command.GrantException.class, name = "GRANT_EXCEPTION"),
     @JsonSubTypes.Type(value = Command.StartShadow.class, name = "START_SHADOW"),
     @JsonSubTypes.Type(value = Command.EvidenceArrived.class, name = "EVIDENCE_ARRIVED"),
+    @JsonSubTypes.Type(value = Command.Escalate.class, name = "ESCALATE"),
     @JsonSubTypes.Type(value = Command.Widen.class, name = "WIDEN"),
     @JsonSubTypes.Type(value = Command.RuleFired.class, name = "RULE_FIRED"),
     @JsonSubTypes.Type(value = Command.RollBack.class, name = "ROLL_BACK"),

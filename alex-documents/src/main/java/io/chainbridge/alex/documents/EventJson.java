@@ -167,6 +167,7 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Event.Rejected.class, name = "REJECTED"),
     @JsonSubTypes.Type(value = Event.ExceptionGranted.class, name = "EXCEPTION_GRANTED"),
     @JsonSubTypes.Type(value = Event.ShadowStarted.class, name = "SHADOW_STARTED"),
+    @JsonSubTypes.Type(value = Event.Escalated.class, name = "ESCALATED"),
     @JsonSubTypes.Type(value = Event.Observed.class, name = "OBSERVED"),
     @JsonSubTypes.Type(value = Event.Widened.class, name = "WIDENED"),
     @JsonSubTypes.Type(value = Event.RolledBack.class, name = "MODEL_ROLLBACK"),

@@ -121,6 +121,7 @@ public final class ModelMetadata {
           Event.TrainingAccepted _,
           Event.Rejected _,
           Event.ExceptionGranted _,
+          Event.Escalated _,
           Event.Observed _,
           Event.CertificateRevoked _,
           Event.Investigated _,

@@ -25,14 +25,17 @@ public final class ObservationReport {
   /**
    * Writes one section per observation, in order.
    *
+   * @param remarks sentences about the whole stage
    * @param comparisons Markdown that compares both models, by the evidence digest of an observation
    */
   public static String write(
       String title,
       ModelId model,
+      List<String> remarks,
       List<Observation> observations,
       Map<Sha256, String> comparisons) {
     StringBuilder out = new StringBuilder("# " + title + ": " + model + "\n" + GUIDE);
+    remarks.forEach(remark -> out.append("\n**" + remark + "**\n"));
     for (Observation seen : observations) {
       head(out, seen);
       for (Finding finding : seen.findings()) {

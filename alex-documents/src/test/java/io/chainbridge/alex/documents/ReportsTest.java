@@ -299,7 +299,12 @@ final class ReportsTest {
             DIGEST);
     String report =
         ObservationReport.write(
-            "Shadow Report", MODEL, List.of(seen, seen), Map.of(DIGEST, "| side by side |\n"));
+            "Shadow Report",
+            MODEL,
+            List.of("Escalated once."),
+            List.of(seen, seen),
+            Map.of(DIGEST, "| side by side |\n"));
+    assertThat(report).contains("\n**Escalated once.**\n");
     assertThat(report).startsWith("# Shadow Report: chainiq_risk_v0.2.0\n");
     assertThat(report.lines())
         .containsSequence(

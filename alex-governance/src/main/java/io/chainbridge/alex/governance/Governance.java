@@ -281,6 +281,11 @@ public final class Governance {
         model, new Command.EvidenceArrived(observation), counted.files(observation.evidence()));
   }
 
+  /** Enters that a stage takes longer than the policy expects. */
+  public Decision escalate(ModelId model, Stage stage) {
+    return log.decide(model, new Command.Escalate(stage));
+  }
+
   /** Stage 5: takes the next step of traffic. */
   public Decision widen(ModelId model, int percent, Person by) {
     return dated(model, log.decide(model, new Command.Widen(percent, by)));
@@ -350,7 +355,7 @@ public final class Governance {
 
   /** What a model waits for, and who can act. */
   public Standing standing(ModelId model) {
-    return Standing.of(dossier(model), roster());
+    return Standing.of(dossier(model), roster(), policy());
   }
 
   /** Every known model with its state, in order of first appearance. */

@@ -32,6 +32,9 @@ public enum Metric {
   OBSERVED_TO_EXPECTED("observed_to_expected", Unit.RATIO),
   OUTCOME_CORRELATION("outcome_correlation", Unit.RATIO),
   PREDICTIONS("predictions", Unit.COUNT),
+  OWN_DECISIONS("own_decisions", Unit.COUNT),
+  TRAFFIC_DAYS("traffic_days", Unit.COUNT),
+  KEY_SHARE("key_share", Unit.RATIO),
   DAYS("days", Unit.COUNT),
   ROLLBACK_EVENTS("rollback_events", Unit.COUNT);
 
@@ -85,7 +88,12 @@ public enum Metric {
   /** Whether it is shown in percent. */
   private boolean isShare() {
     return switch (this) {
-      case DIVERGENCE_RATE, ERROR_RATE, APPROVAL_RATE_CHANGE, LOSS_RATE_CHANGE, LABEL_COVERAGE ->
+      case DIVERGENCE_RATE,
+          ERROR_RATE,
+          APPROVAL_RATE_CHANGE,
+          LOSS_RATE_CHANGE,
+          LABEL_COVERAGE,
+          KEY_SHARE ->
           true;
       default -> false;
     };

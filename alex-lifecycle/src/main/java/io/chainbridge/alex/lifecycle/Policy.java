@@ -26,7 +26,8 @@ public record Policy(
     RolloutLimits rollout,
     OutcomeLimits outcome,
     ProvenanceLimits provenance,
-    ReviewLimits review) {
+    ReviewLimits review,
+    StepLimits step) {
   private static final Policy FRAMEWORK =
       new Policy(
           new ProposalLimits(5, 0.9),
@@ -38,7 +39,8 @@ public record Policy(
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
           new OutcomeLimits(0.10, 0.10, 0.95),
           new ProvenanceLimits(3, 1),
-          new ReviewLimits(3, Duration.ofDays(1)));
+          new ReviewLimits(3, Duration.ofDays(1)),
+          new StepLimits(200, 7, 7, 0.2, 0.5));
 
   /**
    * What a proposal must say, and how much of it must be done.
@@ -182,6 +184,33 @@ public record Policy(
     }
   }
 
+  /**
+   * What the traffic of a stage must be to count as evidence.
+   *
+   * @param ownDecisionsAtLeast requests that the model itself decided at a step, and before
+   *     certification; fewer only where twice the planned time brought no more
+   * @param shadowTrafficDaysAtLeast whole UTC days with traffic in shadow mode; never fewer than
+   *     the days of its least time
+   * @param stepTrafficDaysAtLeast the same of a step
+   * @param oneKeyToldAbove share of the requests of one routing key that the signers are told
+   * @param oneKeyAtMost share of the requests of one routing key that holds the model where it is
+   */
+  public record StepLimits(
+      long ownDecisionsAtLeast,
+      long shadowTrafficDaysAtLeast,
+      long stepTrafficDaysAtLeast,
+      double oneKeyToldAbove,
+      double oneKeyAtMost) {
+    StepLimits through(LimitPass pass) {
+      return new StepLimits(
+          pass.count("own_decisions_at_least", ownDecisionsAtLeast, HIGHER),
+          pass.count("shadow_traffic_days_at_least", shadowTrafficDaysAtLeast, HIGHER),
+          pass.count("step_traffic_days_at_least", stepTrafficDaysAtLeast, HIGHER),
+          pass.number("one_key_told_above", oneKeyToldAbove, LOWER),
+          pass.number("one_key_at_most", oneKeyAtMost, LOWER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -199,7 +228,8 @@ public record Policy(
         rollout.through(pass),
         outcome.through(pass),
         provenance.through(pass),
-        review.through(pass));
+        review.through(pass),
+        step.through(pass));
   }
 
   /** Every limit, in canonical order. */

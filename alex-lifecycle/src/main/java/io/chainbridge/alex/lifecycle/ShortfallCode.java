@@ -314,6 +314,11 @@ public enum ShortfallCode {
       "send the newest observation of the running step"),
   TOO_FEW_PREDICTIONS(
       "S4.3", "the shadow model has scored too few requests", "wait for more traffic"),
+  NOT_OVERDUE("S4.3", "the stage does not take too long yet", "wait until it does"),
+  ALREADY_ESCALATED("S4.3", "the stage was escalated before", "decide what becomes of the model"),
+  TOO_FEW_OWN_DECISIONS("S5.14", "it decided too few requests itself", "wait for more traffic"),
+  TOO_FEW_TRAFFIC_DAYS("S5.14", "too few whole days had traffic", "wait for days with traffic"),
+  ONE_KEY_TOO_LARGE("S5.14", "one routing key has too much of the traffic", "wait for other keys"),
   INSUFFICIENT_EVIDENCE(
       "S5.14",
       "a required check was not observed or could not be decided",

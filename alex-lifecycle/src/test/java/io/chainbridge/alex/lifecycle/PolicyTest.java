@@ -42,7 +42,8 @@ final class PolicyTest {
             f.rollout().productionAtLeast()),
         f.outcome(),
         f.provenance(),
-        f.review());
+        f.review(),
+        f.step());
   }
 
   /** Puts 1, 2, 3 and so on in place of the limits. */
@@ -96,7 +97,12 @@ final class PolicyTest {
             "production_at_least PT720H",
             "approval_rate_change_below 0.1",
             "loss_rate_change_below 0.1",
-            "label_coverage_at_least 0.95")
+            "label_coverage_at_least 0.95",
+            "own_decisions_at_least 200",
+            "shadow_traffic_days_at_least 7",
+            "step_traffic_days_at_least 7",
+            "one_key_told_above 0.2",
+            "one_key_at_most 0.5")
         .hasSize(components().size());
   }
 
@@ -109,7 +115,7 @@ final class PolicyTest {
   @Test
   void keepsTheBytesOfTheFrameworksTextForEver() {
     assertThat(Policy.framework().digest().hex())
-        .isEqualTo("94a0dd13aec38d57514911783840c31174072ecce094f3ce38333e31f98abf3d");
+        .isEqualTo("39cf892a4b2c61c10f6043782092d487243f0eefe5d7a78d6d53982b812a262e");
   }
 
   @Test

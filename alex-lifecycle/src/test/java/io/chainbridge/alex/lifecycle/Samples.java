@@ -249,16 +249,19 @@ public final class Samples {
 
   /** A sound value of each metric that is watched. */
   public static final Map<Metric, Double> SOUND =
-      Map.of(
-          Metric.DIVERGENCE_RATE, 0.08,
-          Metric.CALIBRATION_ERROR, 0.041,
-          Metric.CALIBRATION_DRIFT, 0.01,
-          Metric.SCORE_DRIFT, 0.05,
-          Metric.IMPORTANCE_DRIFT, 0.02,
-          Metric.PREDICTION_LATENCY_P99, 12.0,
-          Metric.ERROR_RATE, 0.0,
-          Metric.APPROVAL_RATE_CHANGE, -0.02,
-          Metric.LOSS_RATE_CHANGE, 0.01);
+      Map.ofEntries(
+          Map.entry(Metric.DIVERGENCE_RATE, 0.08),
+          Map.entry(Metric.CALIBRATION_ERROR, 0.041),
+          Map.entry(Metric.CALIBRATION_DRIFT, 0.01),
+          Map.entry(Metric.SCORE_DRIFT, 0.05),
+          Map.entry(Metric.IMPORTANCE_DRIFT, 0.02),
+          Map.entry(Metric.PREDICTION_LATENCY_P99, 12.0),
+          Map.entry(Metric.ERROR_RATE, 0.0),
+          Map.entry(Metric.APPROVAL_RATE_CHANGE, -0.02),
+          Map.entry(Metric.LOSS_RATE_CHANGE, 0.01),
+          Map.entry(Metric.OWN_DECISIONS, 300.0),
+          Map.entry(Metric.TRAFFIC_DAYS, 7.0),
+          Map.entry(Metric.KEY_SHARE, 0.05));
 
   public static List<Finding> soundFindings() {
     return SOUND.entrySet().stream()

@@ -68,6 +68,7 @@ record Decisions(Terminal terminal, Governance governance) {
     terminal.print(model + ": " + dossier.word() + due(dossier));
     Standing standing = governance.standing(model);
     standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
+    standing.told().forEach(told -> terminal.print("  to weigh " + told));
     standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
   }
 

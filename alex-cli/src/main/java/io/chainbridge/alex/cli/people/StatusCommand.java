@@ -43,6 +43,7 @@ public final class StatusCommand implements Callable<Integer> {
         "%-30s %-22s since %s (%d days)".formatted(line.model(), line.state(), line.since(), days));
     Standing standing = governance.standing(line.model());
     standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
+    standing.told().forEach(told -> terminal.print("  to weigh " + told));
     standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
     List<LoggedEvent> events = governance.events(line.model());
     events

@@ -134,6 +134,7 @@ public final class ModelDocuments {
       case Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
+          Event.Escalated _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,

@@ -42,10 +42,15 @@ public final class ObservationDocuments {
     List<Observation> seen = new ArrayList<>();
     Map<Sha256, String> comparisons = new HashMap<>();
     Optional<ModelId> champion = Optional.empty();
+    List<String> remarks = new ArrayList<>();
     for (LoggedEvent logged : upToNewest(events)) {
       if (logged.event() instanceof Event.ShadowStarted started) {
         champion = Optional.of(started.champion());
         comparisons.clear();
+      } else if (logged.event() instanceof Event.Escalated late) {
+        remarks.add(
+            "Escalated at %s: in %s since %s, expected to end by %s."
+                .formatted(logged.at(), late.stage(), late.since(), late.due()));
       } else if (logged.event() instanceof Event.Observed(Observation observation)) {
         seen.add(observation);
         champion
@@ -61,7 +66,11 @@ public final class ObservationDocuments {
         documents.put(
             shadow ? SHADOW : ROLLOUT,
             ObservationReport.write(
-                shadow ? "Shadow Report" : "Rollout Record", model, ofStage, comparisons));
+                shadow ? "Shadow Report" : "Rollout Record",
+                model,
+                shadow ? remarks : List.of(),
+                ofStage,
+                comparisons));
       }
     }
     return documents;

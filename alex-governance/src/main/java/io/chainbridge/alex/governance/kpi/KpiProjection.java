@@ -117,6 +117,7 @@ public final class KpiProjection {
           Event.PrototypeAccepted _,
           Event.TrainingAccepted _,
           Event.ExceptionGranted _,
+          Event.Escalated _,
           Event.Observed _,
           Event.CertificateRevoked _,
           Event.Investigated _,

@@ -4,6 +4,7 @@ package io.chainbridge.alex.governance.standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
@@ -19,17 +20,25 @@ import java.util.Set;
  * What one model waits for.
  *
  * @param signed who signed what is under review now, such as {@code C3 ALEX approved by ada}
+ * @param told what whoever signs must weigh, such as few decisions or one large key
  * @param missing what must happen next and who may do it, such as {@code C3 ML_LEAD: maggie}
  */
-public record Standing(ModelId model, String state, List<String> signed, List<String> missing) {
+public record Standing(ModelId model, String state, List<String> signed, List<String> told, List<String> missing) {
   public Standing {
     signed = List.copyOf(signed);
+    told = List.copyOf(told);
     missing = List.copyOf(missing);
   }
 
   /** The standing of a model, with the people of the roster who can act. */
-  public static Standing of(Dossier dossier, Roster roster) {
-    Standing empty = new Standing(dossier.model(), dossier.word(), List.of(), List.of());
+  public static Standing of(Dossier dossier, Roster roster, Policy policy) {
+    Standing empty =
+        new Standing(
+            dossier.model(),
+            dossier.word(),
+            List.of(),
+            Lifecycle.cautions(dossier, policy),
+            List.of());
     return switch (dossier.state()) {
       case State.Proposed _ ->
           empty.reviewed(
@@ -101,13 +110,13 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
             what + ": " + (subject.isEmpty() ? "evidence first" : names(roster, Set.of(role))));
       }
     }
-    return new Standing(model, state, done, open);
+    return new Standing(model, state, done, told, open);
   }
 
   private Standing next(String what, Roster roster, Set<Role> by) {
     List<String> more = new ArrayList<>(missing);
     more.add(what + ": " + names(roster, by));
-    return new Standing(model, state, signed, more);
+    return new Standing(model, state, signed, told, more);
   }
 
   private static String names(Roster roster, Set<Role> by) {

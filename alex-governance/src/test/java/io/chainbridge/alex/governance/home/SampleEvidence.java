@@ -222,7 +222,10 @@ public final class SampleEvidence {
         sound(Metric.PREDICTION_LATENCY_P99, 12),
         sound(Metric.ERROR_RATE, 0),
         sound(Metric.APPROVAL_RATE_CHANGE, 0.01),
-        sound(Metric.LOSS_RATE_CHANGE, 0.01));
+        sound(Metric.LOSS_RATE_CHANGE, 0.01),
+        sound(Metric.OWN_DECISIONS, 300),
+        sound(Metric.TRAFFIC_DAYS, 7),
+        sound(Metric.KEY_SHARE, 0.05));
   }
 
   private static Finding sound(Metric metric, double value) {

@@ -27,7 +27,11 @@ public final class Actors {
       case Command.Certify certify -> Set.of(certify.by());
       case Command.IntroduceBaseline introduce ->
           signers(List.of(introduce.by()), introduce.exception());
-      case Command.EvidenceArrived _, Command.RuleFired _, Command.Supersede _, Command.Restore _ ->
+      case Command.EvidenceArrived _,
+          Command.RuleFired _,
+          Command.Escalate _,
+          Command.Supersede _,
+          Command.Restore _ ->
           Set.of();
     };
   }

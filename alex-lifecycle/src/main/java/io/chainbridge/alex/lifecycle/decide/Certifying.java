@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
+import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class Certifying {
           ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", dossier.history().rollbacks(), 0));
     }
     found.addAll(EvidenceGate.production(period.latest(), policy));
+    found.addAll(new TrafficGate("S6.4", period.latest(), since, policy).production());
     found.addAll(
         Signing.missing(
             dossier.history(),

@@ -13,6 +13,7 @@ import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 
 /** A request of a person or of the monitoring. */
@@ -50,6 +51,9 @@ public sealed interface Command {
 
   /** Evidence of the monitoring for the current stage. */
   record EvidenceArrived(Observation observation) implements Command {}
+
+  /** The stage takes longer than the policy expects: people must be told. */
+  record Escalate(Stage stage) implements Command {}
 
   /** Stage 5: move traffic to the next step. */
   record Widen(int percent, Person by) implements Command {}

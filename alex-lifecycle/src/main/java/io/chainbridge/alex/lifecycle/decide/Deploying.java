@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import io.chainbridge.alex.lifecycle.gate.RolloutPlanGate;
+import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,7 @@ final class Deploying {
         found.addAll(EvidenceGate.time("S4.3", seen, since, policy.shadow().atLeast(), now));
         found.addAll(
             ExceptionCheck.remaining(EvidenceGate.shadow(seen, policy), dossier.history()));
+        found.addAll(new TrafficGate("S4.3", seen, since, policy).shadow());
         found.addAll(missing(dossier, Checkpoint.SHADOW_REVIEW, seen));
         found.addAll(missing(dossier, Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
@@ -106,6 +108,7 @@ final class Deploying {
         found.addAll(
             EvidenceGate.time("S5.2", seen, since, policy.rollout().stepObservation(), now));
         found.addAll(EvidenceGate.step(seen, policy));
+        found.addAll(new TrafficGate("S5.14", seen, since, policy).step(groups(deployment)));
         found.addAll(missing(dossier, Checkpoint.ROLLOUT_REVIEW, seen));
         yield Refusals.unless(found, widened(widen, policy));
       }
@@ -121,6 +124,12 @@ final class Deploying {
           State.Superseded _ ->
           Refusals.wrongStage(dossier, "SHADOW_MODE or CONTROLLED_DEPLOYMENT");
     };
+  }
+
+  /** The first step is of the canary groups alone; every later one is of all requests. */
+  private static List<String> groups(Deployment deployment) {
+    boolean first = deployment.percent() == deployment.plan().steps().getFirst();
+    return first ? deployment.plan().canaryGroups() : List.of();
   }
 
   private static Event widened(Command.Widen widen, Policy policy) {

@@ -10,7 +10,6 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Evolution;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
-import io.chainbridge.alex.lifecycle.dossier.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +59,7 @@ import java.util.Optional;
  * REJECTED after a        SubmitTraining     as from PROTOTYPE
  *   prototype
  * SHADOW_MODE to FROZEN   EvidenceArrived    of this step; not before the last     stays
+ * SHADOW_MODE             Escalate           longer than 14 days; once             stays
  * all but UNKNOWN         GrantException     a threshold; 2 people in 2 roles      stays
  * all but UNKNOWN         WithdrawDenial     by the reviewer who denied            stays
  * </pre>
@@ -88,6 +88,7 @@ public final class Lifecycle {
       case Command.GrantException grant -> Reviewing.grant(dossier, grant, policy, now);
       case Command.StartShadow start -> Deploying.startShadow(dossier, start, policy);
       case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived, now);
+      case Command.Escalate escalate -> Escalating.escalate(dossier, escalate, policy, now);
       case Command.Widen widen -> Deploying.widen(dossier, widen, policy, now);
       case Command.RuleFired fired -> Returning.ruleFired(dossier, fired);
       case Command.RollBack back -> Returning.rollBack(dossier, back, policy);
@@ -131,9 +132,11 @@ public final class Lifecycle {
 
   /** Sentences about what takes longer than the policy expects. Nothing is refused for it. */
   public static List<String> escalations(Dossier dossier, Policy policy, Instant now) {
-    return dossier.state() instanceof State.InShadow shadow
-            && now.isAfter(shadow.deployment().shadowSince().plus(policy.shadow().atMost()))
-        ? List.of("shadow mode is longer than " + policy.shadow().atMost().toDays() + " days")
-        : List.of();
+    return Escalating.overdue(dossier, policy, now);
+  }
+
+  /** What whoever signs now must weigh, one sentence each; nothing is refused for it. */
+  public static List<String> cautions(Dossier dossier, Policy policy) {
+    return Escalating.cautions(dossier, policy);
   }
 }

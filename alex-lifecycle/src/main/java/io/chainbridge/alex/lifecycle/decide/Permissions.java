@@ -59,7 +59,11 @@ final class Permissions {
         found.addAll(signers(roster, introduce.exception()));
         yield found;
       }
-      case Command.EvidenceArrived _, Command.RuleFired _, Command.Supersede _, Command.Restore _ ->
+      case Command.EvidenceArrived _,
+          Command.RuleFired _,
+          Command.Escalate _,
+          Command.Supersede _,
+          Command.Restore _ ->
           List.of();
     };
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param percent share of traffic this model decides; 0 in shadow mode
  * @param stepSince when the share last changed
+ * @param escalated when people were told that shadow mode takes too long; empty if they were not
  * @param latest the newest observation of the current step; empty before the first
  */
 public record Deployment(
@@ -20,12 +21,18 @@ public record Deployment(
     Instant shadowSince,
     int percent,
     Instant stepSince,
+    Optional<Instant> escalated,
     Optional<Observation> latest) {
+  Deployment escalated(Instant at) {
+    return new Deployment(
+        plan, champion, shadowSince, percent, stepSince, Optional.of(at), latest);
+  }
+
   Deployment observed(Observation seen) {
-    return new Deployment(plan, champion, shadowSince, percent, stepSince, Optional.of(seen));
+    return new Deployment(plan, champion, shadowSince, percent, stepSince, escalated, Optional.of(seen));
   }
 
   Deployment widened(int toPercent, Instant at) {
-    return new Deployment(plan, champion, shadowSince, toPercent, at, Optional.empty());
+    return new Deployment(plan, champion, shadowSince, toPercent, at, Optional.empty(), Optional.empty());
   }
 }

@@ -16,6 +16,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import java.time.Instant;
 import java.util.List;
 
 /** A fact in the log. The state of a model is the fold of its events, in log order. */
@@ -49,6 +50,13 @@ public sealed interface Event {
   record ExceptionGranted(PolicyException exception) implements Event {}
 
   record ShadowStarted(ModelId champion, RolloutPlan plan, Person by) implements Event {}
+
+  /**
+   * The stage takes longer than the policy expects, and people were told.
+   *
+   * @param due when it was expected to end
+   */
+  record Escalated(Stage stage, Instant since, Instant due) implements Event {}
 
   record Observed(Observation observation) implements Event {}
 

@@ -50,6 +50,7 @@ public final class Evolution {
       case Event.ExceptionGranted granted ->
           known(before).with(before.history().granted(granted.exception()));
       case Event.ShadowStarted started -> shadow(before, started, at);
+      case Event.Escalated _ -> before.in(escalated(before, at));
       case Event.Observed observed -> before.in(observed(before, observed.observation()));
       case Event.Widened widened -> widened(before, widened.percent(), at);
       case Event.RolledBack back ->
@@ -149,10 +150,18 @@ public final class Evolution {
       throw impossible(before, "ShadowStarted");
     }
     Deployment deployment =
-        new Deployment(started.plan(), started.champion(), at, 0, at, Optional.empty());
+        new Deployment(started.plan(), started.champion(), at, 0, at, Optional.empty(), Optional.empty());
     return before
         .with(before.history().entering(Stage.SHADOW_MODE, at))
         .in(new State.InShadow(proposal, training, deployment));
+  }
+
+  private static State escalated(Dossier before, Instant at) {
+    if (!(before.state()
+        instanceof State.InShadow(Proposal proposal, TrainingEvidence training, Deployment d))) {
+      throw impossible(before, "Escalated");
+    }
+    return new State.InShadow(proposal, training, d.escalated(at));
   }
 
   private static State observed(Dossier before, Observation seen) {

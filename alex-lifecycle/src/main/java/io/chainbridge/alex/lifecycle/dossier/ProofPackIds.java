@@ -45,6 +45,7 @@ public final class ProofPackIds {
           Event.PrototypeAccepted _,
           Event.ExceptionGranted _,
           Event.ShadowStarted _,
+          Event.Escalated _,
           Event.Observed _,
           Event.Widened _,
           Event.RolledBack _,

@@ -42,6 +42,9 @@ final class PlannedLimits {
           OBSERVED_TO_EXPECTED,
           OUTCOME_CORRELATION,
           PREDICTIONS,
+          OWN_DECISIONS,
+          TRAFFIC_DAYS,
+          KEY_SHARE,
           DAYS,
           ROLLBACK_EVENTS ->
           Optional.empty();

@@ -77,6 +77,9 @@ sealed interface WatchedLimit {
           OBSERVED_TO_EXPECTED,
           OUTCOME_CORRELATION,
           PREDICTIONS,
+          OWN_DECISIONS,
+          TRAFFIC_DAYS,
+          KEY_SHARE,
           DAYS,
           ROLLBACK_EVENTS ->
           new None();

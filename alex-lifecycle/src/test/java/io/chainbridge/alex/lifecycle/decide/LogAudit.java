@@ -8,12 +8,14 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.metrics.Verdict;
+import io.chainbridge.alex.lifecycle.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,7 +35,9 @@ final class LogAudit {
           Metric.SCORE_DRIFT,
           Metric.IMPORTANCE_DRIFT,
           Metric.PREDICTION_LATENCY_P99,
-          Metric.ERROR_RATE);
+          Metric.ERROR_RATE,
+          Metric.TRAFFIC_DAYS,
+          Metric.KEY_SHARE);
   private static final Set<Metric> STEP =
       EnumSet.of(
           Metric.CALIBRATION_ERROR,
@@ -42,17 +46,23 @@ final class LogAudit {
           Metric.PREDICTION_LATENCY_P99,
           Metric.ERROR_RATE,
           Metric.APPROVAL_RATE_CHANGE,
-          Metric.LOSS_RATE_CHANGE);
+          Metric.LOSS_RATE_CHANGE,
+          Metric.OWN_DECISIONS,
+          Metric.TRAFFIC_DAYS,
+          Metric.KEY_SHARE);
   private static final Set<Metric> TENURE =
       EnumSet.of(
           Metric.CALIBRATION_ERROR,
           Metric.PREDICTION_LATENCY_P99,
           Metric.ERROR_RATE,
-          Metric.IMPORTANCE_DRIFT);
+          Metric.IMPORTANCE_DRIFT,
+          Metric.OWN_DECISIONS,
+          Metric.KEY_SHARE);
 
   private final List<LoggedEvent> log;
   private final Map<String, Person> signed = new HashMap<>();
   private final Set<Person> submitters = new HashSet<>();
+  private final Set<Instant> escalated = new HashSet<>();
   private Instant since = Instant.MAX;
   private int percent = -1;
   private int rollbacks;
@@ -101,6 +111,14 @@ final class LogAudit {
       }
       case Event.Investigated _ -> investigated = true;
       case Event.Certified _ -> certified(at);
+      case Event.Escalated(var stage, Instant began, Instant due) -> {
+        assertThat(stage).isEqualTo(Stage.SHADOW_MODE);
+        assertThat(percent).isZero();
+        assertThat(began).isEqualTo(since);
+        assertThat(Duration.between(since, due)).isEqualTo(Duration.ofDays(14));
+        assertThat(at).isAfter(due);
+        assertThat(escalated.add(since)).as("once").isTrue();
+      }
       case Event.DenialWithdrawn _,
           Event.ExceptionGranted _,
           Event.CertificateRevoked _,
@@ -173,10 +191,19 @@ final class LogAudit {
   private void passing(Set<Metric> demanded) {
     Set<Metric> passed = EnumSet.noneOf(Metric.class);
     for (Finding finding : findings) {
-      if (finding.verdict() == Verdict.PASS && Math.abs(finding.reading().value()) < 500) {
+      if (finding.verdict() == Verdict.PASS && isSound(finding.reading())) {
         passed.add(finding.reading().metric());
       }
     }
     assertThat(passed).containsAll(demanded);
+  }
+
+  private static boolean isSound(Reading reading) {
+    return switch (reading.metric()) {
+      case OWN_DECISIONS -> reading.value() >= 200;
+      case TRAFFIC_DAYS -> reading.value() >= 7;
+      case KEY_SHARE -> reading.value() <= 0.5;
+      default -> Math.abs(reading.value()) < 500;
+    };
   }
 }

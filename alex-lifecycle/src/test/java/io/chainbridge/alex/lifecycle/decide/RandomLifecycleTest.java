@@ -156,7 +156,7 @@ final class RandomLifecycleTest {
 
   private static Command anyCommand(Story story, RandomGenerator random) {
     Person who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Command.Propose(Samples.proposal(), who);
       case 1, 2, 3 ->
           story.signing(
@@ -179,6 +179,8 @@ final class RandomLifecycleTest {
                   Samples.approval(Role.ALEX, who),
                   Samples.approval(Role.BUSINESS, Samples.BEA)));
       case 11 -> Story.CERTIFY;
+      case 12 ->
+          new Command.Escalate(random.nextInt(4) == 0 ? Stage.PROTOTYPE : Stage.SHADOW_MODE);
       default -> new Command.Supersede(new ModelId("chainiq_risk_v0.3.0"));
     };
   }

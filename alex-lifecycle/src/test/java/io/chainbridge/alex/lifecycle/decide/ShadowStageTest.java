@@ -42,7 +42,13 @@ final class ShadowStageTest {
     assertThat(((State.InShadow) story.dossier.state()).deployment())
         .isEqualTo(
             new Deployment(
-                Samples.plan(), Samples.CHAMPION, story.now, 0, story.now, Optional.empty()));
+                Samples.plan(),
+                Samples.CHAMPION,
+                story.now,
+                0,
+                story.now,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test

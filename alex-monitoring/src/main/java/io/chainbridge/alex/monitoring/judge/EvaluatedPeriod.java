@@ -28,7 +28,9 @@ record EvaluatedPeriod(WatchedPeriod period, Instant from, Instant to, Evaluatio
     WatchedPeriod period = WatchedPeriod.of(windows, reference, from, to);
     Matured matured = Matured.all(period.labels().cohorts(), maturity, reference);
     Readings readings = ReadingsOf.of(period, reference, matured, Evaluation.LEAST_LABELS);
-    return new EvaluatedPeriod(period, from, to, new Evaluation(readings, matured, policy));
+    StageTraffic traffic = StageTraffic.of(period.requests(), from, to);
+    return new EvaluatedPeriod(
+        period, from, to, new Evaluation(readings, matured, traffic, policy));
   }
 
   Observation observation(Stage stage, int percent, Function<Evaluation, List<Finding>> checks) {

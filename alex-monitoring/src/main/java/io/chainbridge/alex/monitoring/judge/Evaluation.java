@@ -5,6 +5,7 @@ import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import io.chainbridge.alex.lifecycle.rule.CalibrationLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.monitoring.window.Cohort;
@@ -27,11 +28,13 @@ final class Evaluation {
   private final Readings readings;
   private final Policy policy;
   private final Matured matured;
+  private final TrafficFindings traffic;
 
-  Evaluation(Readings readings, Matured matured, Policy policy) {
+  Evaluation(Readings readings, Matured matured, StageTraffic traffic, Policy policy) {
     this.readings = readings;
     this.matured = matured;
     this.policy = policy;
+    this.traffic = new TrafficFindings(traffic, readings, policy);
   }
 
   Finding divergence(String row) {
@@ -136,7 +139,7 @@ final class Evaluation {
     return new Finding(row, reading, limit, Verdict.INSUFFICIENT, readings.note(metric));
   }
 
-  /** The checks of shadow mode (rows S4.4 to S4.8). */
+  /** The checks of shadow mode (rows S4.3 to S4.8, and who sent the requests). */
   List<Finding> shadow() {
     return List.of(
         divergence("S4.4"),
@@ -145,10 +148,12 @@ final class Evaluation {
         calibration("S4.7"),
         calibrationDrift("S4.7"),
         latency("S4.8"),
-        errors("S4.8"));
+        errors("S4.8"),
+        traffic.days("S4.3", TrafficGate.shadowDays(policy)),
+        traffic.keyShare("S5.14"));
   }
 
-  /** The checks of a rollout step (rows S5.3 and S5.8 to S5.10). */
+  /** The checks of a rollout step (rows S5.3, S5.8 to S5.10 and S5.14). */
   List<Finding> step() {
     return List.of(
         divergence("S5.3"),
@@ -159,11 +164,20 @@ final class Evaluation {
         losses("S5.8"),
         latency("S5.9"),
         errors("S5.9"),
-        importanceDrift("S5.10"));
+        importanceDrift("S5.10"),
+        traffic.ownDecisions("S5.14", policy.rollout().stepObservation()),
+        traffic.days("S5.14", TrafficGate.stepDays(policy)),
+        traffic.keyShare("S5.14"));
   }
 
   /** The checks of a model in production (row S6.4). */
   List<Finding> tenure() {
-    return List.of(calibration("S6.4"), latency("S6.4"), errors("S6.4"), importanceDrift("S6.4"));
+    return List.of(
+        calibration("S6.4"),
+        latency("S6.4"),
+        errors("S6.4"),
+        importanceDrift("S6.4"),
+        traffic.ownDecisions("S5.14", policy.rollout().productionAtLeast()),
+        traffic.keyShare("S5.14"));
   }
 }

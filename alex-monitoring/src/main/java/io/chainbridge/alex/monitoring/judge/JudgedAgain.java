@@ -40,7 +40,10 @@ public final class JudgedAgain {
     Matured matured = Matured.all(period.labels().cohorts(), maturity, reference);
     Evaluation evaluation =
         new Evaluation(
-            ReadingsOf.of(period, reference, matured, Evaluation.LEAST_LABELS), matured, policy);
+            ReadingsOf.of(period, reference, matured, Evaluation.LEAST_LABELS),
+            matured,
+            StageTraffic.of(period.requests(), seen.from(), seen.to()),
+            policy);
     return new Observation(
         seen.stage(),
         seen.percent(),

@@ -9,6 +9,7 @@ import io.chainbridge.alex.monitoring.bins.ModelReference;
  * the labels that arrived.
  *
  * @param eligible predictions of that day of which an outcome is expected
+ * @param decided requests of that day that the watched model itself decided
  * @param labelled outcomes known by the label horizon
  * @param late outcomes known only after it: counted, never used
  * @param unexpected outcomes of requests that cannot have one, for example of a declined request
@@ -21,6 +22,7 @@ import io.chainbridge.alex.monitoring.bins.ModelReference;
  */
 public record Cohort(
     long eligible,
+    long decided,
     long labelled,
     long late,
     long unexpected,
@@ -37,6 +39,7 @@ public record Cohort(
         0,
         0,
         0,
+        0,
         reference.emptyCalibration(),
         reference.emptyCalibration(),
         ArmOutcomes.EMPTY,
@@ -45,20 +48,26 @@ public record Cohort(
   }
 
   Cohort withEligible() {
-    return withCounts(eligible + 1, late, unexpected);
+    return withCounts(eligible + 1, decided, late, unexpected);
+  }
+
+  Cohort withDecided() {
+    return withCounts(eligible, decided + 1, late, unexpected);
   }
 
   Cohort withLate() {
-    return withCounts(eligible, late + 1, unexpected);
+    return withCounts(eligible, decided, late + 1, unexpected);
   }
 
   Cohort withUnexpected() {
-    return withCounts(eligible, late, unexpected + 1);
+    return withCounts(eligible, decided, late, unexpected + 1);
   }
 
-  private Cohort withCounts(long nowEligible, long nowLate, long nowUnexpected) {
+  private Cohort withCounts(
+      long nowEligible, long nowDecided, long nowLate, long nowUnexpected) {
     return new Cohort(
         nowEligible,
+        nowDecided,
         labelled,
         nowLate,
         nowUnexpected,
@@ -74,6 +83,7 @@ public record Cohort(
     long nanos = Math.round(outcome.championScore() * 1e9);
     return new Cohort(
         eligible,
+        decided,
         labelled + 1,
         late,
         unexpected,
@@ -103,6 +113,7 @@ public record Cohort(
   Cohort plus(Cohort other) {
     return new Cohort(
         eligible + other.eligible,
+        decided + other.decided,
         labelled + other.labelled,
         late + other.late,
         unexpected + other.unexpected,

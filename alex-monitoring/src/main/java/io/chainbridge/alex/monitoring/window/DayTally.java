@@ -27,6 +27,7 @@ final class DayTally {
   private Divergence divergence = Divergence.EMPTY;
   private Approvals approvals = Approvals.EMPTY;
   private LatencyCounts latency = LatencyCounts.EMPTY;
+  private final KeyCounts.Tally keys = new KeyCounts.Tally();
 
   DayTally(ModelReference reference) {
     this.reference = reference;
@@ -35,11 +36,18 @@ final class DayTally {
     this.bins = reference.bins().stream().map(b -> new long[b.bins()]).toArray(long[][]::new);
   }
 
-  void predicted(ScoredPrediction prediction, int[] fallsInto, WatchPlan plan) {
+  /**
+   * @param keyBins of the prediction's key
+   */
+  void predicted(ScoredPrediction prediction, int[] keyBins, int[] fallsInto, WatchPlan plan) {
+    keys.add(keyBins);
     double champion = prediction.championScore();
     double watched = prediction.challengerScore();
     boolean sound =
         counted(prediction.challengerFailed(), watched, prediction.latencyNanos(), fallsInto);
+    if (sound && prediction.challengerDecided()) {
+      cohort(prediction.at(), Cohort::withDecided);
+    }
     if (!sound || !Scores.isProbability(champion)) {
       return;
     }
@@ -49,9 +57,16 @@ final class DayTally {
     eligible(prediction.at(), prediction.challengerDecided() ? watched : champion, plan);
   }
 
-  void predicted(SoloPrediction prediction, int[] fallsInto, WatchPlan plan) {
+  /**
+   * @param keyBins of the prediction's key
+   */
+  void predicted(SoloPrediction prediction, int[] keyBins, int[] fallsInto, WatchPlan plan) {
+    keys.add(keyBins);
     boolean sound =
         counted(prediction.failed(), prediction.score(), prediction.latencyNanos(), fallsInto);
+    if (sound && prediction.decided()) {
+      cohort(prediction.at(), Cohort::withDecided);
+    }
     if (sound) {
       eligible(prediction.at(), prediction.score(), plan);
     }
@@ -108,7 +123,8 @@ final class DayTally {
         reference.digest(),
         day,
         day,
-        new Traffic(predictions, failures, outOfRange, divergence, approvals, latency),
+        new Traffic(
+            predictions, failures, outOfRange, divergence, approvals, latency, keys.freeze()),
         new BinCounts(scores),
         new BinCounts(championScores),
         Arrays.stream(bins).map(BinCounts::new).toList(),

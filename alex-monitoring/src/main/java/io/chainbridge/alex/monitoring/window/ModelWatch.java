@@ -42,8 +42,9 @@ public final class ModelWatch {
     boolean sound =
         !prediction.challengerFailed() && Scores.isProbability(prediction.challengerScore());
     int[] bins = sound ? reference.binsOf(model, prediction.challengerRow()) : new int[0];
+    int[] key = KeyCounts.binsOf(prediction.key());
     synchronized (this) {
-      day(prediction.at()).predicted(prediction, bins, plan);
+      day(prediction.at()).predicted(prediction, key, bins, plan);
     }
   }
 
@@ -51,8 +52,9 @@ public final class ModelWatch {
   public void predicted(SoloPrediction prediction) {
     boolean sound = !prediction.failed() && Scores.isProbability(prediction.score());
     int[] bins = sound ? reference.binsOf(model, prediction.row()) : new int[0];
+    int[] key = KeyCounts.binsOf(prediction.key());
     synchronized (this) {
-      day(prediction.at()).predicted(prediction, bins, plan);
+      day(prediction.at()).predicted(prediction, key, bins, plan);
     }
   }
 

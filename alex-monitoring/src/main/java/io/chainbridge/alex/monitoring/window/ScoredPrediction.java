@@ -9,6 +9,7 @@ import java.time.Instant;
  * <p>Where {@code challengerFailed}, the challenger's score and row are not read.
  *
  * @param at when the request was scored; its UTC day is the day it counts on
+ * @param key what it was routed by; its own id where it came without a key
  * @param challengerDecided whether the challenger's score was the answer
  * @param latencyNanos time the challenger took, in nanoseconds
  * @param challengerRow inputs of the challenger, in the order of its features
@@ -16,6 +17,7 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent") // carried from the scorer to the counts, never compared
 public record ScoredPrediction(
     Instant at,
+    String key,
     boolean challengerDecided,
     double championScore,
     double challengerScore,

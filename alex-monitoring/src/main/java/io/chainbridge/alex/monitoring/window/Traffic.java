@@ -13,6 +13,7 @@ import io.chainbridge.alex.metrics.LatencyCounts;
  * @param divergence requests on which the two models' scores were compared
  * @param approvals requests by who would have approved them
  * @param latency time the watched model took
+ * @param keys requests by routing key
  */
 public record Traffic(
     long predictions,
@@ -20,10 +21,12 @@ public record Traffic(
     long outOfRange,
     Divergence divergence,
     Approvals approvals,
-    LatencyCounts latency) {
+    LatencyCounts latency,
+    KeyCounts keys) {
   /** Nothing counted yet. */
   static final Traffic EMPTY =
-      new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY);
+      new Traffic(
+          0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY, KeyCounts.EMPTY);
 
   public Traffic {
     if (failures < 0 || outOfRange < 0 || failures + outOfRange > predictions) {
@@ -39,6 +42,7 @@ public record Traffic(
         outOfRange + other.outOfRange,
         divergence.plus(other.divergence),
         approvals.plus(other.approvals),
-        latency.plus(other.latency));
+        latency.plus(other.latency),
+        keys.plus(other.keys));
   }
 }

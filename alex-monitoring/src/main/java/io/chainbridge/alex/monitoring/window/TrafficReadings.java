@@ -20,6 +20,7 @@ public final class TrafficReadings {
     divergence(readings, traffic.divergence());
     errors(readings, traffic);
     approvals(readings, traffic.approvals());
+    keys(readings, traffic);
     latency(readings, Metric.PREDICTION_LATENCY_P50, 0.50, traffic.latency());
     latency(readings, Metric.PREDICTION_LATENCY_P95, 0.95, traffic.latency());
     latency(readings, Metric.PREDICTION_LATENCY_P99, 0.99, traffic.latency());
@@ -64,6 +65,20 @@ public final class TrafficReadings {
             + approvals.watchedOnly()
             + ", by the champion alone "
             + approvals.championOnly());
+  }
+
+  /** At most this share: what other keys add to the bins of the largest is not taken away. */
+  private static void keys(ReadingsBuilder readings, Traffic traffic) {
+    if (traffic.predictions() == 0) {
+      readings.absent(Metric.KEY_SHARE, NONE);
+      return;
+    }
+    long largest = traffic.keys().largest();
+    readings.put(
+        Metric.KEY_SHARE,
+        (double) largest / traffic.predictions(),
+        traffic.predictions(),
+        "at most %d of %d requests have one key".formatted(largest, traffic.predictions()));
   }
 
   /**

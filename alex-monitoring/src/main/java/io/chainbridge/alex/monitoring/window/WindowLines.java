@@ -44,19 +44,27 @@ final class WindowLines {
     Divergence divergence = new Divergence(compared[0], compared[1]);
     long[] n = longs("approvals", 4);
     Approvals approvals = new Approvals(n[0], n[1], n[2], n[3]);
-    return new Traffic(requests[0], requests[1], requests[2], divergence, approvals, latency());
+    LatencyCounts latency =
+        new LatencyCounts(sparse("latency", LatencyCounts.EMPTY.counts().length));
+    KeyCounts keys = new KeyCounts(keys("keys"), keys("keys_again"));
+    return new Traffic(
+        requests[0], requests[1], requests[2], divergence, approvals, latency, keys);
   }
 
-  private LatencyCounts latency() {
-    long[] pairs = longs("latency");
-    require(pairs.length % 2 == 0, "latency must be pairs of bin and count");
-    long[] counts = LatencyCounts.EMPTY.counts();
+  private BinCounts keys(String word) {
+    return new BinCounts(sparse(word, KeyCounts.BINS));
+  }
+
+  private long[] sparse(String word, int bins) {
+    long[] pairs = longs(word);
+    require(pairs.length % 2 == 0, word + " must be pairs of bin and count");
+    long[] counts = new long[bins];
     for (int i = 0; i < pairs.length; i += 2) {
       long bin = pairs[i];
-      require(bin >= 0 && bin < counts.length, "there is no latency bin " + bin);
+      require(bin >= 0 && bin < counts.length, "there is no bin " + bin + " of " + word);
       counts[(int) bin] = pairs[i + 1];
     }
-    return new LatencyCounts(counts);
+    return counts;
   }
 
   DayWindow window(ModelReference reference) {
@@ -85,7 +93,7 @@ final class WindowLines {
   private SortedMap<LocalDate, Cohort> cohorts(ModelReference reference) {
     SortedMap<LocalDate, Cohort> cohorts = new TreeMap<>();
     while (next < lines.size() - 1) {
-      List<String> words = words("cohort", 11);
+      List<String> words = words("cohort", 12);
       long[] n = numbers(words.subList(1, words.size()));
       long[] a = longs("approved", 6);
       LocalDate day = LocalDate.parse(words.getFirst());
@@ -96,10 +104,11 @@ final class WindowLines {
               n[1],
               n[2],
               n[3],
+              n[4],
               calibration("", reference),
               calibration("champion_", reference),
-              new ArmOutcomes(n[4], n[5], n[6]),
-              new ArmOutcomes(n[7], n[8], n[9]),
+              new ArmOutcomes(n[5], n[6], n[7]),
+              new ArmOutcomes(n[8], n[9], n[10]),
               new ApprovedOutcomes(a[0], a[1], a[2], a[3], a[4], a[5])));
     }
     return cohorts;

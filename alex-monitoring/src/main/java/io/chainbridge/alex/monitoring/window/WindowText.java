@@ -10,11 +10,11 @@ import java.util.stream.LongStream;
 
 /**
  * The canonical text of a window: one line per kind of count, a word and integers separated by
- * single spaces, every line ended by a line feed. Latencies are pairs of bin and count without the
- * empty bins.
+ * single spaces, every line ended by a line feed. Latencies and keys are pairs of bin and count
+ * without the empty bins.
  */
 final class WindowText {
-  static final String HEAD = "alex-window 3";
+  static final String HEAD = "alex-window 4";
 
   private WindowText() {}
 
@@ -35,6 +35,8 @@ final class WindowText {
         approvals.championOnly(),
         approvals.watchedOnly());
     line(text, "latency", sparse(traffic.latency().counts()));
+    line(text, "keys", sparse(traffic.keys().first().counts()));
+    line(text, "keys_again", sparse(traffic.keys().second().counts()));
     line(text, "scores", window.scores().counts());
     line(text, "champion_scores", window.championScores().counts());
     window.bins().forEach(bins -> line(text, "bins", bins.counts()));
@@ -49,6 +51,7 @@ final class WindowText {
         text,
         "cohort " + day,
         cohort.eligible(),
+        cohort.decided(),
         cohort.labelled(),
         cohort.late(),
         cohort.unexpected(),

@@ -16,6 +16,7 @@ import io.chainbridge.alex.monitoring.window.ModelWatch;
 import io.chainbridge.alex.monitoring.window.Outcome;
 import io.chainbridge.alex.monitoring.window.Readings;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The verdict of each check on readings at and round its limit. */
 class ChecksTest {
   private static final Policy POLICY = Policy.framework();
+  private static final StageTraffic NOBODY = new StageTraffic(0, 0, Duration.ZERO);
   private static final Maturity MATURITY = new Maturity(Book.HORIZON, 60, Book.noon(60));
 
   /** Labels of one day of which these many have the event. */
@@ -45,7 +47,7 @@ class ChecksTest {
   private static Evaluation evaluation(Matured matured, Metric metric, double... reading) {
     Reading only = new Reading(metric, reading[1], reading[0], reading[2], 500, Mark.RECOMPUTED);
     Readings readings = new Readings(new TreeMap<>(Map.of(metric, only)), new TreeMap<>());
-    return new Evaluation(readings, matured, POLICY);
+    return new Evaluation(readings, matured, NOBODY, POLICY);
   }
 
   @ParameterizedTest

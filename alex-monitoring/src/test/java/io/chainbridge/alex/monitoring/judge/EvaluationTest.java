@@ -16,6 +16,7 @@ import io.chainbridge.alex.monitoring.window.Outcome;
 import io.chainbridge.alex.monitoring.window.Readings;
 import io.chainbridge.alex.monitoring.window.ScoredPrediction;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ class EvaluationTest {
   void passesEveryCheckOfACalmShadow() {
     Observation seen = shadow(book.calm(DAYS, 60));
     assertThat(verdicts(seen))
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy((_, verdict) -> assertThat(verdict).isEqualTo(Verdict.PASS));
     assertThat(seen.stage()).isEqualTo(Stage.SHADOW_MODE);
     assertThat(seen.percent()).isZero();
@@ -112,7 +113,10 @@ class EvaluationTest {
     for (int i = 0; i < 12; i++) {
       watch.predicted(book.dual(40, book.row(0), 0));
     }
-    assertThat(verdicts(shadow(watch)))
+    Map<Metric, Verdict> verdicts = new HashMap<>(verdicts(shadow(watch)));
+    assertThat(verdicts.remove(Metric.KEY_SHARE)).isEqualTo(Verdict.PASS); // twelve keys
+    assertThat(verdicts)
+        .hasSize(8)
         .allSatisfy((_, verdict) -> assertThat(verdict).isEqualTo(Verdict.INSUFFICIENT));
   }
 
@@ -172,6 +176,7 @@ class EvaluationTest {
           boolean stalls = book.uniform() < 0.05;
           return new ScoredPrediction(
               Book.noon(day),
+              Book.key(row),
               false,
               0.1,
               0.1,
@@ -194,7 +199,7 @@ class EvaluationTest {
     for (int day = 0; day < DAYS; day++) {
       for (int i = 0; i < 60; i++) {
         double[] row = book.row(0);
-        ScoredPrediction prediction = book.dual(day, row, 0);
+        ScoredPrediction prediction = book.decided(day, row);
         watch.predicted(prediction);
         double score = prediction.challengerScore();
         if (book.uniform() < share) {
@@ -216,7 +221,7 @@ class EvaluationTest {
   @Proves({"S5.3", "S5.8", "S4.7"})
   void judgesCalibrationAndLossesOfAStepOnMaturedCohorts() {
     assertThat(verdicts(step(labelled(1, score -> score), MATURITY)))
-        .hasSize(9)
+        .hasSize(12)
         .allSatisfy((_, verdict) -> assertThat(verdict).isEqualTo(Verdict.PASS));
     var worse = verdicts(step(labelled(1, score -> Math.min(1, score + 0.2)), MATURITY));
     assertThat(worse)
@@ -232,7 +237,7 @@ class EvaluationTest {
         traffic(day -> {
           double[] row = book.row(0);
           boolean swap = book.uniform() < 0.2;
-          return new ScoredPrediction(Book.noon(day), true, swap ? 0.6 : 0.2, 0.2, false, 5, row);
+          return new ScoredPrediction(Book.noon(day), Book.key(row), true, swap ? 0.6 : 0.2, 0.2, false, 5, row);
         });
     Observation seen = step(stricter, MATURITY);
     assertThat(verdicts(seen)).containsEntry(Metric.APPROVAL_RATE_CHANGE, Verdict.FAIL);

@@ -136,7 +136,7 @@ class RollbackWatchTest {
       diverging.predicted(book.dual(39, row, i % 3 == 0 ? 0.4 : 0));
       slow.predicted(
           new ScoredPrediction(
-              Book.noon(39), true, 0.1, 0.1, false, i % 20 == 0 ? 900_000_000 : 5, row));
+              Book.noon(39), "k", true, 0.1, 0.1, false, i % 20 == 0 ? 900_000_000 : 5, row));
     }
     assertThat(look(book, Book.windows(diverging, 60), 40))
         .isInstanceOfSatisfying(
@@ -168,7 +168,7 @@ class RollbackWatchTest {
   void tripsAtOnceOnAScoreThatIsNoProbability() {
     Book book = new Book(-1, 5);
     ModelWatch watch = book.watch();
-    watch.predicted(new SoloPrediction(Book.noon(0), Double.NaN, false, 5, book.row(0)));
+    watch.predicted(new SoloPrediction(Book.noon(0), "k", true, Double.NaN, false, 5, book.row(0)));
     DayWindow window = watch.window(Book.START);
     assertThat(HardTrip.in(window)).contains(HardTrip.SCORE_NOT_A_PROBABILITY);
     assertThat(HardTrip.in(DayWindow.empty(book.reference, Book.START))).isEmpty();

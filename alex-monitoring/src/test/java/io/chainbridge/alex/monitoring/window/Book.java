@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -98,7 +99,19 @@ public final class Book {
   public ScoredPrediction dual(int day, double[] row, double offset) {
     double score = model.score(row);
     return new ScoredPrediction(
-        noon(day), false, clamp(score + offset), score, false, 2_000_000, row);
+        noon(day), key(row), false, clamp(score + offset), score, false, 2_000_000, row);
+  }
+
+  /** A request that the challenger decides; both models agree. */
+  public ScoredPrediction decided(int day, double[] row) {
+    double score = model.score(row);
+    return new ScoredPrediction(
+        noon(day), key(row), true, score, score, false, 2_000_000, row);
+  }
+
+  /** A key of its own for each row. */
+  public static String key(double[] row) {
+    return "key-" + Arrays.hashCode(row);
   }
 
   static double clamp(double score) {

@@ -163,11 +163,11 @@ class ModelWatchTest {
   void countsFailuresAndScoresThatAreNoProbability() {
     ModelWatch watch = BOOK.watch();
     double[] row = BOOK.row(0);
-    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.1, Double.NaN, true, 5, row));
+    watch.predicted(new ScoredPrediction(Book.noon(0), "k", false, 0.1, Double.NaN, true, 5, row));
     for (double score : new double[] {Double.NaN, -0.01, 1.01, Double.POSITIVE_INFINITY}) {
-      watch.predicted(new SoloPrediction(Book.noon(0), score, false, 5, row));
+      watch.predicted(new SoloPrediction(Book.noon(0), "k", true, score, false, 5, row));
     }
-    watch.predicted(new SoloPrediction(Book.noon(0), 0.2, false, 5, row));
+    watch.predicted(new SoloPrediction(Book.noon(0), "k", true, 0.2, false, 5, row));
     Traffic traffic = watch.window(Book.START).traffic();
     assertThat(traffic.predictions()).isEqualTo(6);
     assertThat(traffic.failures()).isEqualTo(1);
@@ -195,8 +195,8 @@ class ModelWatchTest {
     ModelWatch watch = new ModelWatch(BOOK.model, BOOK.reference, plan);
     double[] row = BOOK.row(0);
     // The champion decides: its 0.6 declines; what the challenger says does not matter.
-    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.6, 0.2, false, 5, row));
-    watch.predicted(new ScoredPrediction(Book.noon(0), false, 0.2, 0.6, false, 5, row));
+    watch.predicted(new ScoredPrediction(Book.noon(0), "k", false, 0.6, 0.2, false, 5, row));
+    watch.predicted(new ScoredPrediction(Book.noon(0), "k", false, 0.2, 0.6, false, 5, row));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.6, 0.2, false, true));
     watch.outcome(new Outcome(Book.noon(0), Book.noon(0), 0.2, 0.6, false, true));
     Cohort cohort = cohort(watch, 0);

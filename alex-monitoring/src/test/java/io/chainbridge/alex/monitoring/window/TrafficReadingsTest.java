@@ -46,9 +46,10 @@ class TrafficReadingsTest {
       double watched = kind == 0 ? Double.NaN : kind == 1 ? 1.5 : random.nextDouble();
       double champion = random.nextInt(30) == 0 ? Double.NaN : random.nextDouble();
       long nanos = 1_000 + random.nextLong(1_000_000_000);
+      double[] row = BOOK.row(0);
       requests.add(
           new ScoredPrediction(
-              Book.noon(0), false, champion, watched, kind == 2, nanos, BOOK.row(0)));
+              Book.noon(0), Book.key(row), false, champion, watched, kind == 2, nanos, row));
     }
     return requests;
   }
@@ -105,7 +106,7 @@ class TrafficReadingsTest {
     for (int i = 0; i < requests; i++) {
       latency = latency.add(5_000_000);
     }
-    return new Traffic(requests, 0, 0, Divergence.EMPTY, Approvals.EMPTY, latency);
+    return new Traffic(requests, 0, 0, Divergence.EMPTY, Approvals.EMPTY, latency, KeyCounts.EMPTY);
   }
 
   /** 0.99 to the power of 367 is 0.0250, of 368 it is 0.0248; likewise 72 and 73, 5 and 6. */

@@ -62,7 +62,7 @@ class WindowTextTest {
 
   @Test
   void namesTheLineThatIsDamaged() {
-    requireRefused(text -> text.replace("alex-window 3", "alex-window 2"), "line 1: expected");
+    requireRefused(text -> text.replace("alex-window 4", "alex-window 3"), "line 1: expected");
     requireRefused(text -> text.replace("days 2026-01-01", "days 2026-13-01"), "line 3: ");
     requireRefused(text -> text.replace("requests ", "requests  "), "line 4: ");
     requireRefused(text -> text.replace("requests ", "requests 1 "), "expected 3 values, found: 4");

@@ -36,6 +36,9 @@ import java.util.function.Consumer;
 public final class AlertDispatcher implements AutoCloseable {
   private static final String ROLLBACK_ACTION = "Notify the ML team and the business owner";
 
+  private static final String OVERDUE_ACTION =
+      "ALEX and the ML lead: sign the next step, or end shadow mode";
+
   private static final WebhookAlertSink.Retry RETRY =
       new WebhookAlertSink.Retry(3, Duration.ofMillis(200));
 
@@ -113,6 +116,23 @@ public final class AlertDispatcher implements AutoCloseable {
                 at,
                 reason.words() + "; traffic is with " + reason.to(),
                 reason.evidence())));
+  }
+
+  /** Sends that a stage takes longer than the policy expects (row S4.3). */
+  public void overdue(ModelId model, Stage stage, String words, Sha256 evidence, Instant at) {
+    deliver(
+        List.of(
+            new AlertTransition(
+                model,
+                stage,
+                "STAGE_OVERDUE",
+                stage + " at most as long as the policy expects",
+                OVERDUE_ACTION,
+                AlertState.INACTIVE,
+                AlertState.FIRING,
+                at,
+                words,
+                evidence)));
   }
 
   private void deliver(List<AlertTransition> transitions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.report;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
@@ -42,9 +43,20 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
   /** Reports that a model has lost its traffic, as a line and as an alert. */
   public void rolledBack(RollbackReason reason, Stage stage, Instant at) {
     message(
-        "%s: ROLLED_BACK by %s, found %s; %s decides again"
-            .formatted(reason.from(), reason.rule(), found(reason), reason.to()));
+        "%s: ROLLED_BACK by %s, found %s; %s decides %s"
+            .formatted(
+                reason.from(),
+                reason.rule(),
+                found(reason),
+                reason.to(),
+                stage == Stage.SHADOW_MODE ? "as before" : "again"));
     alerts.rolledBack(reason, stage, at);
+  }
+
+  /** Reports that a stage takes too long, as a line and as an alert (row S4.3). */
+  public void overdue(ModelId model, Stage stage, String words, Sha256 evidence, Instant at) {
+    message(model + ": overdue, " + words);
+    alerts.overdue(model, stage, words, evidence, at);
   }
 
   /** What was found, in the unit of its metric; a hard trip has no value and gives its words. */

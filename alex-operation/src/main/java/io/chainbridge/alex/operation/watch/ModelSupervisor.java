@@ -48,7 +48,6 @@ public final class ModelSupervisor {
   private final NextStep nextStep;
   private final Reporting reporting;
   private final Runnable countRecords;
-  private final Set<ModelId> escalated = new HashSet<>();
   private final Set<ModelId> unmonitored = new HashSet<>();
   private final Set<ModelId> ended = new HashSet<>();
 
@@ -192,9 +191,11 @@ public final class ModelSupervisor {
     return switch (governance.dossier(model.id()).state()) {
       case State.InShadow shadow -> {
         Deployment deployment = shadow.deployment();
-        alert(model, Stage.SHADOW_MODE, evidence.since(deployment.shadowSince()));
-        escalate(model, now);
-        yield nextStep.afterShadow(evidence, deployment);
+        Evidence.Measured measured = evidence.since(deployment.shadowSince());
+        alert(model, Stage.SHADOW_MODE, measured);
+        tellOverdue(model, deployment, measured);
+        yield ruled(model, Stage.SHADOW_MODE, measured, deployment.champion())
+            || nextStep.afterShadow(evidence, deployment);
       }
       case State.Rolling rolling -> {
         Deployment deployment = rolling.deployment();
@@ -220,12 +221,17 @@ public final class ModelSupervisor {
     };
   }
 
-  /** Reports once what takes longer than the policy expects (row S4.3). */
-  private void escalate(MonitoredModel model, Instant now) {
+  /** Tells people, and the log, once that shadow mode takes too long; changes nothing else. */
+  private void tellOverdue(
+      MonitoredModel model, Deployment deployment, Evidence.Measured measured) {
     Dossier dossier = governance.dossier(model.id());
-    for (String overdue : Lifecycle.escalations(dossier, governance.policy(), now)) {
-      if (escalated.add(model.id())) {
-        reporting.message(model.id() + ": overdue, " + overdue);
+    List<String> late = Lifecycle.escalations(dossier, governance.policy(), measured.at());
+    if (!late.isEmpty() && deployment.escalated().isEmpty()) {
+      Decision decision = governance.escalate(model.id(), Stage.SHADOW_MODE);
+      reporting.refusal(model.id(), decision);
+      if (decision instanceof Decision.Accepted) {
+        reporting.overdue(
+            model.id(), Stage.SHADOW_MODE, late.getFirst(), measured.digest(), measured.at());
       }
     }
   }
@@ -255,12 +261,20 @@ public final class ModelSupervisor {
       List<DayWindow> closed,
       ModelId to) {
     Optional<HardTrip> trip = closed.stream().flatMap(day -> HardTrip.in(day).stream()).findFirst();
-    RollbackWatch.Outcome outcome =
-        trip.isPresent()
-            ? RollbackWatch.trip(trip.get(), measured.digest(), model.id(), to)
-            : RollbackWatch.check(
-                model.rules(), measured.readings(), measured.digest(), model.id(), to);
-    return outcome instanceof RollbackWatch.Fire(RollbackReason reason)
+    return trip.isPresent()
+        ? take(
+            RollbackWatch.trip(trip.get(), measured.digest(), model.id(), to).reason(),
+            stage,
+            measured)
+        : ruled(model, stage, measured, to);
+  }
+
+  /** Whether a rollback rule fired; in shadow mode it ends the attempt, though it has no traffic. */
+  private boolean ruled(
+      MonitoredModel model, Stage stage, Evidence.Measured measured, ModelId to) {
+    return RollbackWatch.check(
+                model.rules(), measured.readings(), measured.digest(), model.id(), to)
+            instanceof RollbackWatch.Fire(RollbackReason reason)
         && take(reason, stage, measured);
   }
 

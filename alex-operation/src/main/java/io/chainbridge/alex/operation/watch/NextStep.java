@@ -3,6 +3,8 @@ package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
@@ -99,7 +101,7 @@ final class NextStep {
     ModelId id = evidence.model().id();
     String held = held(seen);
     if (!held.equals(lastHeld.put(id, held)) && !held.isEmpty()) {
-      reporting.message(id + ": holds, " + held);
+      reporting.message(id + ": holds, " + held + nobody(evidence, seen));
     }
     if (!held.isEmpty() || !observed(evidence, seen)) {
       return false;
@@ -130,6 +132,20 @@ final class NextStep {
       return true;
     }
     return false;
+  }
+
+  /** Why a model in its first step decided nothing, where its canary groups are the cause. */
+  private static String nobody(Evidence evidence, Observation seen) {
+    List<String> groups = evidence.model().rollout().canaryGroups();
+    boolean first = seen.percent() == evidence.model().rollout().steps().getFirst();
+    boolean none =
+        seen.findings().stream()
+            .map(Finding::reading)
+            .anyMatch(reading ->
+                reading.metric() == Metric.OWN_DECISIONS && reading.value() == 0);
+    return first && none && !groups.isEmpty()
+        ? "; no request carried a canary group of " + groups
+        : "";
   }
 
   /** What keeps the model where it is, without numbers, so that it is reported once. */

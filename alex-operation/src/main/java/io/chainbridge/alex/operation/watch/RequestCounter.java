@@ -36,6 +36,7 @@ public final class RequestCounter implements PredictionObserver {
         .predicted(
             new ScoredPrediction(
                 request.at(),
+                request.key(),
                 request.decided().byChallenger(),
                 request.champion().score(),
                 challenger.score(),
@@ -51,6 +52,8 @@ public final class RequestCounter implements PredictionObserver {
         .predicted(
             new SoloPrediction(
                 request.at(),
+                request.key(),
+                !request.decided().byChallenger(),
                 request.champion().score(),
                 request.champion().failed(),
                 request.decided().latencyNanos(),

@@ -55,6 +55,7 @@ final class GateHistory {
       case Event.Signed signed -> signature(signatures.addObject(), signed.signature());
       case Event.DenialWithdrawn _,
           Event.ExceptionGranted _,
+          Event.Escalated _,
           Event.Observed _,
           Event.RolledBack _,
           Event.CertificateRevoked _,
