@@ -8,6 +8,8 @@ import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DecisionAuditTest {
   private static final ModelId OLD = new ModelId("risk_v1.0.0");
   private static final ModelId NEW = new ModelId("risk_v2.0.0");
+  private static final ModelId LATE = new ModelId("risk_v3.0.0");
 
   private final Path folder;
   private final HomeStory story;
@@ -154,6 +157,47 @@ final class DecisionAuditTest {
               leaf.id(), leaf.model(), HomeStory.START.plus(passed), leaf.cause(), leaf.event()));
     }
     assertThat(found(quick)).isNotEmpty();
+  }
+
+  @Test
+  @Proves("S4.3")
+  void decidesAnEscalationAgain() throws IOException {
+    story.inShadow(LATE, 0.75, NEW).later(Duration.ofDays(15));
+    assertThat(story.governance().escalate(LATE, Stage.SHADOW_MODE))
+        .isInstanceOf(Decision.Accepted.class);
+    log = story.home().journal().events();
+    assertThat(found(log)).isEmpty();
+    int escalated = first(Event.Escalated.class);
+    LoggedEvent leaf = log.get(escalated);
+    Event.Escalated said = (Event.Escalated) leaf.event();
+    assertThat(
+            found(
+                with(
+                    escalated,
+                    one ->
+                        event(
+                            one,
+                            new Event.Escalated(said.stage(), said.since(), said.since())))))
+        .singleElement()
+        .asString()
+        .contains("another Escalated", "due");
+    assertThat(
+            found(
+                with(
+                    escalated,
+                    one ->
+                        new LoggedEvent(
+                            one.id(),
+                            one.model(),
+                            said.due().minusSeconds(1),
+                            one.cause(),
+                            one.event()))))
+        .singleElement()
+        .asString()
+        .contains("NOT_OVERDUE");
+    List<LoggedEvent> twice = new ArrayList<>(log);
+    twice.add(leaf);
+    assertThat(found(twice)).singleElement().asString().contains("ALREADY_ESCALATED");
   }
 
   @Test

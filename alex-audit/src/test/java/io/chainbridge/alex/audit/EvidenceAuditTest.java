@@ -159,6 +159,42 @@ final class EvidenceAuditTest {
   }
 
   @Test
+  void findsAChangedShareOfOneKeyAndADayThatHadNoTraffic() {
+    Path home =
+        home(
+            "spread",
+            seen -> with(with(seen, Metric.KEY_SHARE, 0.01), Metric.TRAFFIC_DAYS, 9),
+            reason -> reason);
+    assertThat(line(home).findings())
+        .singleElement()
+        .asString()
+        .startsWith(SEEN + "its counts say otherwise")
+        .contains("findings[7].reading.value: 9.0 in the log")
+        .contains("findings[8].reading.value: 0.01 in the log");
+  }
+
+  private static Observation with(Observation seen, Metric metric, double value) {
+    return new Observation(
+        seen.stage(),
+        seen.percent(),
+        seen.from(),
+        seen.to(),
+        seen.predictions(),
+        seen.findings().stream()
+            .map(finding ->
+                finding.reading().metric() != metric
+                    ? finding
+                    : new Finding(
+                        finding.row(),
+                        Reading.recomputed(metric, value, finding.reading().sample()),
+                        finding.limit(),
+                        finding.verdict(),
+                        finding.note()))
+            .toList(),
+        seen.evidence());
+  }
+
+  @Test
   void findsARollbackThatItsCountsDoNotTell() {
     Path home =
         home(

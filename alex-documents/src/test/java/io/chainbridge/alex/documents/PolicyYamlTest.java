@@ -51,7 +51,12 @@ final class PolicyYamlTest {
           Map.entry("own_trainer_evidence_at_least", List.of("2", "4")),
           Map.entry("other_trainer_evidence_at_least", List.of("0", "2")),
           Map.entry("reason_words_at_least", List.of("2", "5")),
-          Map.entry("exception_signed_within", List.of("2d", "1h")));
+          Map.entry("exception_signed_within", List.of("2d", "1h")),
+          Map.entry("own_decisions_at_least", List.of("199", "201")),
+          Map.entry("shadow_traffic_days_at_least", List.of("6", "8")),
+          Map.entry("step_traffic_days_at_least", List.of("6", "8")),
+          Map.entry("one_key_told_above", List.of("0.21", "0.1")),
+          Map.entry("one_key_at_most", List.of("0.51", "0.4")));
 
   private static List<String> read(String text) {
     return faults(PolicyYaml.read("p.yaml", bytes(text)));

@@ -56,6 +56,18 @@ final class LoanRecords {
         new FeatureRow(Map.of("income", new FeatureValue.Numeric(1))));
   }
 
+  /** The same record under another key. */
+  static PredictionRecord withKey(PredictionRecord record, String key) {
+    return new PredictionRecord(
+        record.id(),
+        record.table(),
+        new PredictionRecord.Traffic(key, true, ""),
+        record.route(),
+        record.scores(),
+        record.timing(),
+        record.inputs());
+  }
+
   private static PredictionRecord record(Instant at, double debt, DualScore scores) {
     return new PredictionRecord(
         "id-" + debt,

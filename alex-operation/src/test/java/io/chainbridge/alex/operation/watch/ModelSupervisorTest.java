@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Days of the book of loans: what is judged, reported once, taken back and certified. */
 final class ModelSupervisorTest {
-  private static final AlertRule CALIBRATION =
+  private static final AlertRule ONE_KEY =
       new AlertRule(
-          "Calibration",
-          ((RuleParse.Ok) RollbackRule.parse("calibration_error > 0.08")).rule(),
+          "One Key",
+          ((RuleParse.Ok) RollbackRule.parse("key_share > 50%")).rule(),
           "Page the ML engineer");
 
   private GovernedLoans governed;
@@ -47,14 +47,14 @@ final class ModelSupervisorTest {
     return new MonitoredLoans(
         governed,
         new LoanSigners(governed.governance()),
-        new AlertSettings(List.of(CALIBRATION), Optional.empty()));
+        new AlertSettings(List.of(ONE_KEY), Optional.empty()));
   }
 
   private MonitoredLoans unsigned() {
     return new MonitoredLoans(
         governed,
         StepApprovals.byPeople(),
-        new AlertSettings(List.of(CALIBRATION), Optional.empty()));
+        new AlertSettings(List.of(ONE_KEY), Optional.empty()));
   }
 
   @AfterEach
@@ -114,44 +114,27 @@ final class ModelSupervisorTest {
 
   @Test
   void reportsAnAlertOnceWhileItFires() {
-    loans.outcomes.turnBad();
     for (int day = 0; day < 5; day++) {
-      loans.requests(400);
+      loans.requests(40);
+      loans.requestsOf("whale", 360);
       loans.endDay();
     }
+    assertThat(loans.state()).isInstanceOf(State.InShadow.class);
     assertThat(loans.lines)
-        .filteredOn(line -> line.contains("alert Calibration"))
-        .containsExactly("loans_v0.2.0: alert Calibration FIRING (Page the ML engineer)");
+        .filteredOn(line -> line.contains("alert One Key"))
+        .containsExactly("loans_v0.2.0: alert One Key FIRING (Page the ML engineer)");
   }
 
   @Test
   void reportsWhatHoldsAModelOnce() {
-    loans.outcomes.turnBad();
     for (int day = 0; day < 10; day++) {
-      loans.requests(400);
+      loans.requestsOf("whale", 400);
       loans.endDay();
     }
     assertThat(loans.state()).isInstanceOf(State.InShadow.class);
     assertThat(loans.lines)
         .filteredOn(line -> line.contains("holds, "))
-        .singleElement()
-        .asString()
-        .contains("calibration_error FAIL");
-  }
-
-  @Test
-  @Proves("S4.3")
-  void reportsAShadowThatIsOverdueOnce() {
-    MonitoredLoans waiting = unsigned();
-    for (int day = 0; day < 14; day++) {
-      waiting.endDay();
-    }
-    assertThat(waiting.lines).noneMatch(line -> line.contains("overdue"));
-    waiting.endDay();
-    waiting.endDay();
-    assertThat(waiting.lines)
-        .filteredOn(line -> line.contains("overdue"))
-        .containsExactly("loans_v0.2.0: overdue, shadow mode is longer than 14 days");
+        .containsExactly("loans_v0.2.0: holds, key_share INSUFFICIENT");
   }
 
   @Test

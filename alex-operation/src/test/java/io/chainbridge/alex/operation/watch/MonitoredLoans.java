@@ -88,6 +88,22 @@ final class MonitoredLoans implements AutoCloseable {
     }
   }
 
+  /** Today's requests of one key. */
+  void requestsOf(String key, int number) {
+    for (int i = 0; i < number; i++) {
+      double debt = random.nextGaussian();
+      counted(LoanRecords.withKey(request(debt, i), key), debt);
+    }
+  }
+
+  /** Today's requests that the champion decides, as when nobody carries a canary group. */
+  void requestsBeside(int number) {
+    for (int i = 0; i < number; i++) {
+      double debt = random.nextGaussian();
+      counted(request(debt, 99), debt);
+    }
+  }
+
   private PredictionRecord request(double debt, int number) {
     ArmScore model = LoanRecords.arm(MODEL, loans.formula().score(new double[] {debt}));
     ArmScore baseline = LoanRecords.arm(BASELINE, 1 / (1 + Math.exp(4.1 - 3 * debt)));
