@@ -22,7 +22,10 @@ public final class HomeEvolution {
         }
         yield before.settled(confirmed.changes());
       }
-      case HomeEvent.RecordsCounted _ -> before;
+      case HomeEvent.RecordsCounted _,
+          HomeEvent.AbsenceProposed _,
+          HomeEvent.AbsenceConfirmed _ ->
+          before;
     };
   }
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.lifecycle.dossier;
+
+import io.chainbridge.alex.digest.Sha256;
+
+/**
+ * Leaves that a signed checkpoint covers and that are gone, as after an older copy was put back.
+ *
+ * @param from index of the first
+ * @param to log size that the checkpoint covers
+ * @param root Merkle root of the checkpoint
+ * @param records number of the newest prediction record then; none up to it is known to be younger
+ *     than the lost leaves
+ */
+public record LostLeaves(long from, long to, Sha256 root, long records) {
+  /** The range in words, such as {@code log leaves 12 to 14}. */
+  public String words() {
+    return "log leaves " + from + " to " + (to - 1);
+  }
+
+  /** Whether both name the same checkpoint. */
+  public boolean sameCheckpoint(LostLeaves other) {
+    return to == other.to && root.equals(other.root);
+  }
+}
