@@ -24,15 +24,19 @@ public final class CountedRecords {
    * @param hash hash of the last of them
    */
   public static Optional<String> missing(Path folder, long records, Sha256 hash) {
+    return missing(folder, records, hash, Gaps.none());
+  }
+
+  /** The same of a log that may lack the records of these gaps. */
+  public static Optional<String> missing(Path folder, long records, Sha256 hash, Gaps gaps) {
     if (records == 0) {
       return Optional.empty();
     }
     try {
       List<Path> segments = Segments.of(folder);
-      for (int i = 0; i < segments.size(); i++) {
-        if (Segments.number(segments.get(i)) != i + 1) {
-          return Optional.of("prediction segment " + (i + 1) + " is missing");
-        }
+      Optional<String> between = SegmentSeams.broken(segments, gaps);
+      if (between.isPresent() || gaps.covers(records)) {
+        return between;
       }
       for (Path segment : segments.reversed()) {
         ByteBuffer bytes = Segments.map(segment);
