@@ -21,10 +21,19 @@ public record HomeAudit(String trust, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** One kind of thing, how many were checked, and what of them does not hold. */
-  public record Line(String what, long checked, List<String> findings) {
+  /**
+   * One kind of thing, how many were checked, and what of them does not hold.
+   *
+   * @param remarks what the log itself says is not there, and what could not be checked for it
+   */
+  public record Line(String what, long checked, List<String> findings, List<String> remarks) {
     public Line {
       findings = List.copyOf(findings);
+      remarks = List.copyOf(remarks);
+    }
+
+    public Line(String what, long checked, List<String> findings) {
+      this(what, checked, findings, List.of());
     }
   }
 
@@ -76,7 +85,7 @@ public record HomeAudit(String trust, List<Line> lines) {
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
     parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
     Path predictions = folder.resolve("predictions");
-    parts.put("prediction records", () -> predictions(predictions));
+    parts.put("prediction records", () -> predictions(predictions, content));
     parts.put(
         "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
@@ -113,8 +122,8 @@ public record HomeAudit(String trust, List<Line> lines) {
     }
   }
 
-  private static Line predictions(Path folder) {
-    SegmentAudit audit = SegmentAudit.of(folder);
+  private static Line predictions(Path folder, LogContent content) {
+    SegmentAudit audit = SegmentAudit.of(folder, content.gaps());
     return new Line(
         "prediction records",
         audit.records(),

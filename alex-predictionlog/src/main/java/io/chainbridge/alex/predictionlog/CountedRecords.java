@@ -53,6 +53,26 @@ public final class CountedRecords {
     }
   }
 
+  /** How far the segments of a folder go, whether records before are missing or not. */
+  public static LogHead newest(Path folder) {
+    try {
+      for (Path segment : Segments.of(folder).reversed()) {
+        ByteBuffer bytes = Segments.map(segment);
+        if (SegmentFormat.hasHeader(bytes)) {
+          SegmentCursor cursor = new SegmentCursor(bytes);
+          cursor.toTheEnd();
+          return new LogHead(
+              cursor.nextSequence() - 1,
+              Sha256.ofRaw(cursor.previous()),
+              Segments.number(segment));
+        }
+      }
+      return new LogHead(0, Recovery.NOTHING_BEFORE, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the prediction log in " + folder, e);
+    }
+  }
+
   private static Optional<String> within(ByteBuffer bytes, long records, Sha256 hash) {
     SegmentCursor cursor = new SegmentCursor(bytes);
     while (cursor.nextSequence() <= records && cursor.standing() == SegmentCursor.Standing.RECORD) {

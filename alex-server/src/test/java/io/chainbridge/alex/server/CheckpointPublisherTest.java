@@ -46,7 +46,7 @@ final class CheckpointPublisherTest {
 
   private void publish(HomeStory story, CheckpointOutlet outlet) {
     CheckpointPublisher publisher = new CheckpointPublisher(story.home(), outlet, lines::add);
-    publisher.requireNotBehind();
+    publisher.compare();
     publisher.turn();
   }
 

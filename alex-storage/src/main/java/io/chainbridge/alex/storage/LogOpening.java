@@ -31,10 +31,12 @@ final class LogOpening {
   /**
    * Checks the log.
    *
+   * @return the head in the checkpoint file, where it covers more leaves than the log has
    * @throws LogWasTamperedWithException when leaves, head and checkpoints disagree
-   * @throws LogWasRolledBackException when a signed checkpoint covers more leaves than the log has
+   * @throws LogWasRolledBackException when a checkpoint in the log covers more leaves than it has,
+   *     or it has none at all
    */
-  static void check(Path file, Connection connection, LogVerifier verifier) throws SQLException {
+  static Optional<KnownHead> check(Path file, Connection connection, LogVerifier verifier) throws SQLException {
     int version = LogSchema.version(connection);
     if (version != LogSchema.VERSION) {
       throw new LogUnreadableException(
@@ -52,6 +54,7 @@ final class LogOpening {
     if (!tables.hasHead(opening.frontier)) {
       throw opening.tampered("its head row does not match its leaves");
     }
+    return opening.isBehind() ? Optional.of(new KnownHead(opening.outside)) : Optional.empty();
   }
 
   private void addLeaf(long index, byte[] body) {
@@ -69,14 +72,18 @@ final class LogOpening {
     if (!isPresent && size > 0) {
       throw tampered("its newest checkpoint is missing, expected in " + CheckpointFile.of(file));
     }
-    if (outside.size() > size) {
+    if (isBehind() && size == 0) {
       throw new LogWasRolledBackException(file, size, outside.size());
     }
-    if (!atOutside.equals(outside)) {
+    if (!isBehind() && !atOutside.equals(outside)) {
       throw tampered(
           "%s covers %d leaves with another root"
               .formatted(CheckpointFile.of(file), outside.size()));
     }
+  }
+
+  private boolean isBehind() {
+    return outside.size() > frontier.size();
   }
 
   private void checkNewest(TreeHead signed) {

@@ -86,8 +86,8 @@ public record Continuity(long leaves, Map<Absence, Person> pending, List<Gap> ga
         .toList();
   }
 
-  /** Whether a checkpoint is the head of leaves that are confirmed to be lost. */
+  /** Whether a checkpoint falls among leaves that are confirmed to be lost. */
   public boolean isLost(long size, Sha256 root) {
-    return lostLeaves().stream().anyMatch(lost -> lost.to() == size && lost.root().equals(root));
+    return lostLeaves().stream().anyMatch(lost -> lost.coversCheckpoint(size, root));
   }
 }

@@ -18,6 +18,11 @@ public record LostLeaves(long from, long to, Sha256 root, long records) {
     return "log leaves " + from + " to " + (to - 1);
   }
 
+  /** Whether a checkpoint is of the lost leaves; the last of them is known by its root. */
+  public boolean coversCheckpoint(long size, Sha256 other) {
+    return size > from && (size < to || (size == to && root.equals(other)));
+  }
+
   /** Whether both name the same checkpoint. */
   public boolean sameCheckpoint(LostLeaves other) {
     return to == other.to && root.equals(other.root);
