@@ -40,8 +40,8 @@ final class ServedCheck {
   private boolean wasReadOnly(long generation) {
     return continuity.gaps().stream()
         .anyMatch(gap ->
-            gap.said().absence() instanceof Absence.Recovery(_, Optional<LostLeaves> lost)
-                && lost.filter(leaves -> generation >= leaves.from()).isPresent()
+            gap.said().absence() instanceof Absence.Recovery(_, LostLeaves lost)
+                && generation >= lost.from()
                 && generation <= gap.leaf());
   }
 

@@ -21,6 +21,7 @@ import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
@@ -150,6 +151,7 @@ public final class EventJson implements EventCodec {
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .addMixIn(RosterChange.class, RosterChangeKinds.class)
         .addMixIn(Absence.class, AbsenceKinds.class)
+        .addMixIn(Absence.LogLoss.class, LogLossKinds.class)
         .addMixIn(Shortfall.Amount.class, AmountKinds.class)
         .addMixIn(DataWindow.class, PlanKinds.Windows.class)
         .addMixIn(SplitRule.class, PlanKinds.Splits.class)
@@ -198,6 +200,13 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Absence.Archive.class, name = "ARCHIVE")
   })
   private interface AbsenceKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LostLeaves.class, name = "leaves"),
+    @JsonSubTypes.Type(value = Absence.NoLeaf.class, name = "none")
+  })
+  private interface LogLossKinds {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
   @JsonSubTypes({

@@ -72,9 +72,9 @@ final class AbsenceRules {
   private static List<Shortfall> wrong(Book book, Absence absence) {
     List<Shortfall> found = new ArrayList<>();
     long counted = book.counted().map(HomeEvent.RecordsCounted::records).orElse(0L);
-    if (absence instanceof Absence.Recovery(List<AbsentRecords> ranges, var leaves)
-        && ranges.isEmpty()
-        && leaves.isEmpty()) {
+    if (absence instanceof Absence.Recovery recovery
+        && recovery.ranges().isEmpty()
+        && recovery.leaves().isEmpty()) {
       found.add(wrong("nothing", "records or leaves that are gone"));
     }
     for (AbsentRecords range : absence.ranges()) {

@@ -14,24 +14,35 @@ public sealed interface Absence {
   /** In words, each range once. */
   String words();
 
+  /** What is gone of the log itself. */
+  sealed interface LogLoss permits LostLeaves, NoLeaf {}
+
+  /** No leaf is gone. */
+  record NoLeaf() implements LogLoss {}
+
   /** Lost for good. */
-  record Recovery(List<AbsentRecords> ranges, Optional<LostLeaves> leaves) implements Absence {
+  record Recovery(List<AbsentRecords> ranges, LogLoss log) implements Absence {
     public Recovery {
       ranges = List.copyOf(ranges);
+    }
+
+    /** The leaves that are gone. */
+    public Optional<LostLeaves> leaves() {
+      return log instanceof LostLeaves lost ? Optional.of(lost) : Optional.empty();
     }
 
     @Override
     public String words() {
       List<String> words = new ArrayList<>(ranges.stream().map(AbsentRecords::words).toList());
-      leaves.map(LostLeaves::words).ifPresent(words::add);
+      leaves().map(LostLeaves::words).ifPresent(words::add);
       return "lost: " + String.join(", ", words);
     }
 
     /** Whether both name the same losses, whenever each was found. */
     public boolean sameLoss(Recovery other) {
       return ranges.equals(other.ranges)
-          && leaves.isPresent() == other.leaves.isPresent()
-          && leaves.stream().allMatch(ours -> ours.sameCheckpoint(other.leaves.orElseThrow()));
+          && leaves().isPresent() == other.leaves().isPresent()
+          && leaves().stream().allMatch(ours -> ours.sameCheckpoint(other.leaves().orElseThrow()));
     }
   }
 

@@ -39,7 +39,8 @@ public final class HomeLosses {
                     lost.to(),
                     lost.root(),
                     CountedRecords.newest(home.predictions()).records()));
-    return new Absence.Recovery(records, leaves);
+    return new Absence.Recovery(
+        records, leaves.<Absence.LogLoss>map(lost -> lost).orElse(new Absence.NoLeaf()));
   }
 
   /** The records that the log says are not in the home any more. */
