@@ -56,7 +56,7 @@ final class CheckpointPublisher {
       case LogVerifier.Outcome.Valid valid -> {
         TreeHead head = valid.checkpoint().head();
         long size = home.journal().size();
-        if (isLost(head)) {
+        if (isLost(head) || isKnown(head)) {
           return;
         }
         if (head.size() > size) {
@@ -82,6 +82,13 @@ final class CheckpointPublisher {
       continuity = continuity.after(leaf);
     }
     return continuity.isLost(head.size(), head.root());
+  }
+
+  private boolean isKnown(TreeHead head) {
+    return home.journal()
+        .behind()
+        .filter(lost -> lost.to() == head.size() && lost.root().equals(head.root()))
+        .isPresent();
   }
 
   /** Publishes the newest checkpoint where the log has grown; what fails is tried again. */

@@ -26,6 +26,16 @@ record KnownHead(TreeHead head) {
                 && leaves(confirmed.absence()).filter(this::isIts).isPresent());
   }
 
+  /** Whether one of these leaves says, by one person or two, that it is lost. */
+  boolean isNamed(List<? extends Leaf> leaves) {
+    return isRecovered(leaves)
+        || leaves.stream()
+            .anyMatch(leaf ->
+                leaf instanceof HomeLeaf home
+                    && home.event() instanceof HomeEvent.AbsenceProposed proposed
+                    && leaves(proposed.absence()).filter(this::isIts).isPresent());
+  }
+
   /** Whether these leaves are steps of a recovery and nothing else. */
   static boolean areSteps(List<? extends Leaf> leaves) {
     return leaves.stream()

@@ -76,8 +76,9 @@ public final class SqliteJournal implements Journal, LedgerReader {
 
   private boolean begin(Connection c) throws SQLException {
     LogSchema.create(c);
-    ahead = LogOpening.check(file, c, signer.verifier());
-    if (ahead.isPresent() && ahead.get().isRecovered(decoded(c))) {
+    List<Leaf> leaves = new ArrayList<>();
+    ahead = LogOpening.check(file, c, signer.verifier(), head -> head.isNamed(decoded(leaves, c)));
+    if (ahead.isPresent() && ahead.get().isRecovered(decoded(leaves, c))) {
       ahead = Optional.empty();
     }
     if (ahead.isEmpty()) {
@@ -106,11 +107,14 @@ public final class SqliteJournal implements Journal, LedgerReader {
     }
   }
 
-  private List<Leaf> decoded(Connection c) throws SQLException {
-    List<Leaf> leaves = new ArrayList<>();
-    new LogTables(c)
-        .readLeaves(0, Long.MAX_VALUE, (_, body) -> leaves.add(codec.decode(body)));
-    return leaves;
+  /** The leaves that can be read. */
+  private List<Leaf> decoded(List<Leaf> into, Connection c) {
+    try {
+      new LogTables(c).readLeaves(into.size(), Long.MAX_VALUE, (_, body) -> into.add(codec.decode(body)));
+    } catch (SQLException | IllegalArgumentException _) { // found where the log is read
+      return into;
+    }
+    return into;
   }
 
   @Override

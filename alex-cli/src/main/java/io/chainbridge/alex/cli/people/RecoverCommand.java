@@ -60,7 +60,7 @@ public final class RecoverCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Home opened = Home.openExisting(home)) {
       SigningKey.Signer signer = key.recovering(opened);
-      if (!checkpoint.isEmpty()) {
+      if (!checkpoint.isEmpty() && opened.journal().behind().isEmpty()) {
         opened.journal().knows(new SignedCheckpoint(Files.readString(Path.of(checkpoint))));
       }
       Absence.Recovery lost = HomeLosses.of(opened, signer.governance().book().continuity());
