@@ -48,7 +48,9 @@ final class Unrecounted {
   void end() {
     for (Continuity.Gap gap : continuity.gaps()) {
       boolean newest =
-          gap.said().absence().ranges().stream().mapToLong(AbsentRecords::to).anyMatch(to -> to >= next);
+          gap.said().absence().ranges().stream()
+              .mapToLong(AbsentRecords::to)
+              .anyMatch(to -> to >= next);
       if (newest) {
         days.add(new Days(last, LocalDate.ofInstant(gap.at(), ZoneOffset.UTC)));
       }

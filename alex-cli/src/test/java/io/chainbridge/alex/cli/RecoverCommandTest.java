@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A home that lost something governs again after two administrators said so, and never hides it. */
+/**
+ * A home that lost something governs again after two administrators said so, and never hides it.
+ */
 final class RecoverCommandTest {
   private static final Duration OFTEN = Duration.ofMillis(20);
 
@@ -157,7 +159,8 @@ final class RecoverCommandTest {
     CommandRun proposed = recover("ada.admin");
     assertThat(proposed.code()).as(proposed.out() + proposed.err()).isZero();
     assertThat(proposed.out())
-        .contains("proposed by ada.admin: lost: prediction records 1 to 20", "another administrator");
+        .contains(
+            "proposed by ada.admin: lost: prediction records 1 to 20", "another administrator");
     CommandRun alone = recover("ada.admin");
     assertThat(alone.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(alone.out()).contains("C7 SECOND_PERSON_MISSING ada.admin");
@@ -212,19 +215,8 @@ final class RecoverCommandTest {
 
   @Test
   void opensARestoredBackupReadOnlyUntilTwoPeopleSayWhatIsLost() throws Exception {
-    Path backup = folder.resolve("backup");
-    copy(home, backup);
-    CommandRun later = people.by("ada.admin", "people", "grant", "max.new", "AUDITOR");
-    assertThat(later.code()).as(later.out() + later.err()).isZero();
-    String newest = Files.readString(home.resolve("alex.db.checkpoint"));
-    try (Served served = serve()) {
-      served.scored(1);
-      waitFor(() -> Files.exists(outside));
-    }
-    Files.writeString(outside, newest);
+    String newest = restoredBackup();
     Path kept = Files.writeString(folder.resolve("kept.txt"), newest);
-    delete(home);
-    copy(backup, home);
     assertThat(verify().code()).as("the home alone agrees with itself").isZero();
     assertThat(verify("--checkpoint", kept.toString()).code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
 
@@ -258,10 +250,28 @@ final class RecoverCommandTest {
       waitFor(() -> !outside.toFile().exists() || !same(outside, newest));
     }
     assertThat(people.by("ada.admin", "people", "grant", "eve.new", "ALEX").code()).isZero();
-    for (CommandRun verified : new CommandRun[] {verify(), verify("--checkpoint", kept.toString())}) {
+    for (CommandRun verified :
+        new CommandRun[] {verify(), verify("--checkpoint", kept.toString())}) {
       assertThat(verified.code()).as(verified.out()).isZero();
       assertThat(verified.out()).contains("  GAP  lost: log leaves ");
     }
+  }
+
+  /** Puts the home back by one leaf; returns the checkpoint that was published before. */
+  private String restoredBackup() throws Exception {
+    Path backup = folder.resolve("backup");
+    copy(home, backup);
+    CommandRun later = people.by("ada.admin", "people", "grant", "max.new", "AUDITOR");
+    assertThat(later.code()).as(later.out() + later.err()).isZero();
+    String newest = Files.readString(home.resolve("alex.db.checkpoint"));
+    try (Served served = serve()) {
+      served.scored(1);
+      waitFor(() -> Files.exists(outside));
+    }
+    Files.writeString(outside, newest);
+    delete(home);
+    copy(backup, home);
+    return newest;
   }
 
   private static void assertRefused(CommandRun run) {

@@ -11,9 +11,9 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
 import io.chainbridge.alex.operation.report.ModelReports;
 import io.chainbridge.alex.operation.report.Reporting;
-import io.chainbridge.alex.operation.watch.HomeLosses;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.serving.ServingPlan;
+import io.chainbridge.alex.operation.watch.HomeLosses;
 import io.chainbridge.alex.operation.watch.ModelSupervisor;
 import io.chainbridge.alex.operation.watch.MonitoredModels;
 import io.chainbridge.alex.operation.watch.RecordsWatch;
@@ -112,8 +112,7 @@ public final class Operation implements AutoCloseable {
         governance,
         log,
         gateway,
-        new Parts(
-            new ModelDeployer(home, gateway), supervisor, records, alerts, settings));
+        new Parts(new ModelDeployer(home, gateway), supervisor, records, alerts, settings));
   }
 
   /** The gateway that answers requests. */

@@ -13,7 +13,11 @@ import java.time.InstantSource;
  *     judged
  */
 public record OperationSettings(
-    WatchPorts ports, AlertSettings alerts, InstantSource clock, boolean watches, boolean readOnly) {
+    WatchPorts ports,
+    AlertSettings alerts,
+    InstantSource clock,
+    boolean watches,
+    boolean readOnly) {
   public OperationSettings {
     if (watches && readOnly) {
       throw new IllegalArgumentException("a home that is read only is not watched");

@@ -62,9 +62,7 @@ public final class CountedRecords {
           SegmentCursor cursor = new SegmentCursor(bytes);
           cursor.toTheEnd();
           return new LogHead(
-              cursor.nextSequence() - 1,
-              Sha256.ofRaw(cursor.previous()),
-              Segments.number(segment));
+              cursor.nextSequence() - 1, Sha256.ofRaw(cursor.previous()), Segments.number(segment));
         }
       }
       return new LogHead(0, Recovery.NOTHING_BEFORE, 0);

@@ -61,7 +61,10 @@ public record Recovery(long nextSequence, Sha256 head, long tornBytes) {
     Optional<String> broken = SegmentSeams.broken(segments, gaps);
     if (broken.isPresent()) {
       throw new CorruptSegmentException(
-          Segments.name(segments.getLast()), 0, 0, broken.get() + ", and no leaf of the log says so");
+          Segments.name(segments.getLast()),
+          0,
+          0,
+          broken.get() + ", and no leaf of the log says so");
     }
   }
 
@@ -75,7 +78,8 @@ public record Recovery(long nextSequence, Sha256 head, long tornBytes) {
         SegmentCursor cursor = new SegmentCursor(bytes);
         boolean newest = Segments.number(segment) == number;
         next = newest ? end(cursor) : SegmentFormat.readHeader(bytes).firstSequence();
-        boolean lastIsAbsent = cursor.offset() > SegmentFormat.HEADER_BYTES && gaps.covers(next - 1);
+        boolean lastIsAbsent =
+            cursor.offset() > SegmentFormat.HEADER_BYTES && gaps.covers(next - 1);
         if (newest && !gaps.covers(next) && !lastIsAbsent) {
           return Optional.empty();
         }

@@ -29,8 +29,7 @@ final class SegmentSeams {
       }
       long first = SegmentFormat.readHeader(bytes).firstSequence();
       if (!gaps.cover(next, first - 1)) {
-        return Optional.of(
-            "prediction records %d to %d are missing".formatted(next, first - 1));
+        return Optional.of("prediction records %d to %d are missing".formatted(next, first - 1));
       }
       next = Math.max(first, end(bytes, first));
     }

@@ -84,7 +84,9 @@ final class GapsTest {
               damage(log, ForAll.random(seed));
               Gaps gaps = new Gaps(LostRecords.of(log, counted, Gaps.none()));
               TreeSet<Long> expected = new TreeSet<>();
-              LongStream.rangeClosed(1, RECORDS).filter(n -> !gaps.covers(n)).forEach(expected::add);
+              LongStream.rangeClosed(1, RECORDS)
+                  .filter(n -> !gaps.covers(n))
+                  .forEach(expected::add);
               assertThat(read(log, gaps)).containsExactlyElementsOf(expected);
               try (PredictionLog opened = PredictionLog.open(log, SMALL, gaps)) {
                 assertThat(opened.append(PredictionLogTest.payload(1)).join())
@@ -96,7 +98,7 @@ final class GapsTest {
               }
               assertThat(SegmentAudit.of(log, gaps).findings()).isEmpty();
               assertThat(LostRecords.of(log, counted, gaps)).isEmpty();
-              assertThat(CountedRecords.missing(log, RECORDS, counted.get((long) RECORDS), gaps))
+              assertThat(CountedRecords.missing(log, RECORDS, counted.lastEntry().getValue(), gaps))
                   .isEmpty();
               assertThat(read(log, gaps))
                   .hasSize(expected.size() + 2)
@@ -136,7 +138,7 @@ final class GapsTest {
     Files.delete(segments.get(3));
     assertThatThrownBy(() -> PredictionLog.open(log, SMALL, gaps))
         .isInstanceOf(CorruptSegmentException.class);
-    assertThat(CountedRecords.missing(log, RECORDS, counted.get((long) RECORDS), gaps))
+    assertThat(CountedRecords.missing(log, RECORDS, counted.lastEntry().getValue(), gaps))
         .hasValueSatisfying(why -> assertThat(why).contains("missing"));
     assertThat(SegmentAudit.of(log, gaps).findings()).isNotEmpty();
   }
@@ -146,8 +148,9 @@ final class GapsTest {
     Path log = copy();
     Path middle = Segments.of(log).get(2);
     Files.write(middle, Arrays.copyOf(Files.readAllBytes(middle), 300));
-    assertThat(CountedRecords.missing(log, RECORDS, counted.get((long) RECORDS)))
-        .hasValueSatisfying(why -> assertThat(why).matches("prediction records \\d+ to \\d+ are missing"));
+    assertThat(CountedRecords.missing(log, RECORDS, counted.lastEntry().getValue()))
+        .hasValueSatisfying(
+            why -> assertThat(why).matches("prediction records \\d+ to \\d+ are missing"));
   }
 
   @Test

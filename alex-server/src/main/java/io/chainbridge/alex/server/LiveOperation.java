@@ -113,7 +113,8 @@ final class LiveOperation implements AutoCloseable {
                     + " decided before serve. Bring the newest log back, or have two administrators"
                     + " run alex recover, then restart")
                 .formatted(lost.from(), lost.to())));
-    LiveOperation opened = new LiveOperation(home, operation, clock, lines, () -> governance.book().continuity());
+    LiveOperation opened =
+        new LiveOperation(home, operation, clock, lines, () -> governance.book().continuity());
     opened.sweep(clock.instant());
     return opened;
   }

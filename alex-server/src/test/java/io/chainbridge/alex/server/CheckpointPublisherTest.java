@@ -83,8 +83,7 @@ final class CheckpointPublisherTest {
     try (Home home = Home.openExisting(folder)) {
       new CheckpointPublisher(home, CheckpointOutlet.of(outside.toString()), lines::add).compare();
       assertThat(home.journal().behind())
-          .hasValueSatisfying(
-              lost -> assertThat(lost.to()).isEqualTo(LivePeople.LEAVES + 2));
+          .hasValueSatisfying(lost -> assertThat(lost.to()).isEqualTo(LivePeople.LEAVES + 2));
     }
     try (Home home = Home.openExisting(folder);
         ServerOnAStory running = ServerOnAStory.of(home)) {

@@ -42,8 +42,7 @@ record KnownHead(TreeHead head) {
         .allMatch(leaf ->
             leaf instanceof HomeLeaf home
                 && switch (home.event()) {
-                  case HomeEvent.AbsenceProposed proposed ->
-                      leaves(proposed.absence()).isPresent();
+                  case HomeEvent.AbsenceProposed proposed -> leaves(proposed.absence()).isPresent();
                   case HomeEvent.AbsenceConfirmed confirmed ->
                       leaves(confirmed.absence()).isPresent();
                   default -> false;

@@ -110,7 +110,8 @@ public final class SqliteJournal implements Journal, LedgerReader {
   /** The leaves that can be read. */
   private List<Leaf> decoded(List<Leaf> into, Connection c) {
     try {
-      new LogTables(c).readLeaves(into.size(), Long.MAX_VALUE, (_, body) -> into.add(codec.decode(body)));
+      new LogTables(c)
+          .readLeaves(into.size(), Long.MAX_VALUE, (_, body) -> into.add(codec.decode(body)));
     } catch (SQLException | IllegalArgumentException _) { // found where the log is read
       return into;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
-import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
@@ -76,8 +75,7 @@ public final class RecoverCommand implements Callable<Integer> {
   /** Records after a gap are counted first: only what was counted can be said to be lost. */
   private void count(Home opened, Governance governance, Absence.Recovery lost) {
     LogHead newest = CountedRecords.newest(opened.predictions());
-    long counted =
-        governance.recordsCounted().map(count -> count.records()).orElse(0L);
+    long counted = governance.recordsCounted().map(count -> count.records()).orElse(0L);
     boolean more = lost.ranges().stream().anyMatch(range -> range.to() > counted);
     if (more && lost.leaves().isEmpty()) {
       governance.countRecords(newest.records(), newest.hash());

@@ -71,8 +71,7 @@ public final class StatusCommand implements Callable<Integer> {
           .continuity()
           .pending()
           .forEach((absence, by) ->
-              terminal.print(
-                  "WAITS  %s; proposed by %s".formatted(absence.words(), by.subject())));
+              terminal.print("WAITS  %s; proposed by %s".formatted(absence.words(), by.subject())));
       opened
           .journal()
           .behind()

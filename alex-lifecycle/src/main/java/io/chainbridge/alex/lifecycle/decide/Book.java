@@ -44,7 +44,13 @@ public record Book(
     Instant newest,
     Optional<UUID> newestLeaf) {
   private static final Book EMPTY =
-      new Book(Map.of(), Roster.nobody(), Optional.empty(), Continuity.whole(), Instant.MIN, Optional.empty());
+      new Book(
+          Map.of(),
+          Roster.nobody(),
+          Optional.empty(),
+          Continuity.whole(),
+          Instant.MIN,
+          Optional.empty());
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -71,7 +77,8 @@ public record Book(
       case LoggedEvent logged -> {
         Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
         next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
-        yield new Book(next, roster, counted, continuity.after(leaf), latest, Optional.of(leaf.id()));
+        yield new Book(
+            next, roster, counted, continuity.after(leaf), latest, Optional.of(leaf.id()));
       }
       case HomeLeaf home ->
           new Book(
@@ -86,14 +93,13 @@ public record Book(
 
   /** What a command on the home leads to. */
   public HomeDecision decide(HomeCommand command, Instant now) {
-    List<Shortfall> against = new ArrayList<>(now.isBefore(newest) ? List.of(early(now)) : List.of());
+    List<Shortfall> against =
+        new ArrayList<>(now.isBefore(newest) ? List.of(early(now)) : List.of());
     if (!(command instanceof HomeCommand.ProposeAbsence)
         && !(command instanceof HomeCommand.ConfirmAbsence)) {
       against.addAll(AbsenceRules.waiting(continuity));
     }
-    return against.isEmpty()
-        ? HomeRules.decide(this, command)
-        : new HomeDecision.Refused(against);
+    return against.isEmpty() ? HomeRules.decide(this, command) : new HomeDecision.Refused(against);
   }
 
   /**

@@ -12,8 +12,7 @@ import io.chainbridge.alex.digest.Sha256;
  * @param records number of the newest prediction record then; none up to it is known to be younger
  *     than the lost leaves
  */
-public record LostLeaves(long from, long to, Sha256 root, long records)
-    implements Absence.LogLoss {
+public record LostLeaves(long from, long to, Sha256 root, long records) implements Absence.LogLoss {
   /** The range in words, such as {@code log leaves 12 to 14}. */
   public String words() {
     return "log leaves " + from + " to " + (to - 1);

@@ -30,8 +30,7 @@ final class OpenDayRecount {
             .map(MonitoredModel::firstOpenDay)
             .min(LocalDate::compareTo)
             .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    first.ifPresent(
-        since -> predictions.forEach(record -> count(record, since)));
+    first.ifPresent(since -> predictions.forEach(record -> count(record, since)));
   }
 
   private void count(LogRecord logged, Instant since) {

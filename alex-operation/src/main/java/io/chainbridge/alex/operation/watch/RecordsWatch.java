@@ -87,7 +87,8 @@ public final class RecordsWatch {
     }
     if (!now.isBefore(looked.plus(LOOK_EVERY)) && log.isWritable()) {
       looked = now;
-      LogHead head = log.head(); // what was answered until now, before it cannot be counted any more
+      LogHead head =
+          log.head(); // what was answered until now, before it cannot be counted any more
       log.checkSegments()
           .ifPresent(why -> {
             enter(head);

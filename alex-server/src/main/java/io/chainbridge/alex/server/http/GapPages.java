@@ -46,8 +46,7 @@ public record GapPages(Supplier<Continuity> continuity, Optional<LostLeaves> beh
         continuity.get().gaps().stream().map(gap -> gap.said().absence().words()).toList();
     return behind.isEmpty()
         ? words
-        : Stream.concat(words.stream(), Stream.of("read only"))
-            .toList();
+        : Stream.concat(words.stream(), Stream.of("read only")).toList();
   }
 
   private static String readOnly(LostLeaves lost) {
