@@ -21,7 +21,6 @@ final class Known {
   /** Still open: not even a checkpoint from outside shows it. */
   private static final List<String> OPEN =
       List.of(
-          "TRUNCATION an older checkpoint beside a whole log", // as a crash leaves it
           "DOCUMENTS .*shadow_dashboard\\.html (edited|longer by a line|swapped.*)",
           "COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
 
