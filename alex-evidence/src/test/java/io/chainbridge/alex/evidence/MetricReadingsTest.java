@@ -4,6 +4,7 @@ package io.chainbridge.alex.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.ScoredSample;
@@ -56,6 +57,7 @@ final class MetricReadingsTest {
     }
     assertThat(data.train()).hasSize(1_000);
     assertThat(BASE_RATE).isEqualTo(events / 1_000.0);
+    assertThat(JudgedOn.of(data)).isEqualTo(new JudgedOn(1_000, events, 7));
   }
 
   @Test

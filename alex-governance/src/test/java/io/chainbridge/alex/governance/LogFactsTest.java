@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Parent.Standing;
@@ -96,6 +98,25 @@ final class LogFactsTest {
         .singleElement()
         .satisfies(proof ->
             assertThat(proof.constraint().rationale()).isEqualTo("More debt, more risk"));
+  }
+
+  @Test
+  void keepsTheFactsOfTheVeryRowsThatWereJudged() {
+    proposed();
+    TrainingSubmission training = loans.training(MODEL, 0);
+    assertThat(SubmissionFiles.evidence(loans.governance().prepare(training)))
+        .containsEntry(JudgedOn.FILE, JudgedOn.of(training.data()).bytes());
+  }
+
+  @Test
+  void keepsThePolicyThatEachLeafWasDecidedBy() {
+    loans.propose();
+    Policy policy = loans.governance().policy();
+    assertThat(loans.governance().events(MODEL))
+        .extracting(leaf -> leaf.cause().policy())
+        .containsExactly(policy.digest());
+    assertThat(loans.home().blobs().get(policy.digest()))
+        .hasValue(policy.canonicalText().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -61,12 +61,12 @@ final class ArtifactCases {
     edited("missing days are safe", "\"whenMissing\":0.0}", "\"whenMissing\":-9.0}", OTHER);
     edited("a favoured country", "\"scores\":[0.0,", "\"scores\":[-9.0,", OTHER);
     edited("two countries swapped", "\"DE\",\"FR\"", "\"FR\",\"DE\"", OTHER);
-    edited("another country", "\"IT\"]", "\"IT\",\"XX\"]", "XX");
-    edited("a renamed feature", "\"name\":\"amount\"", "\"name\":\"amounts\"", "amounts");
+    edited("another country", "\"IT\"]", "\"IT\",\"XX\"]", "levels of country");
+    edited("a renamed feature", "\"name\":\"amount\"", "\"name\":\"amounts\"", "unknown feature: amount");
     edited("a line break", "{\"format\"", "{\n\"format\"", OTHER);
     edited("the identity link", "\"link\":\"logit\"", "\"link\":\"identity\"", "late_orders_v0.1.0.alex.json");
-    edited("another format's name", "alex-additive", "alex-subtractive", "alex-subtractive");
-    edited("version 2", "\"version\":1,", "\"version\":2,", "version");
+    edited("another format's name", "alex-additive", "alex-subtractive", "not a model in a known format");
+    edited("version 2", "\"version\":1,", "\"version\":2,", OTHER);
     edited("a term on nothing", "\"feature\":\"amount\"", "\"feature\":\"amounts\"", "amounts");
     edited("a key that nobody knows", "{\"format\"", "{\"x\":1,\"format\"", "x");
     edited("a key twice", "{\"format\"", "{\"link\":\"logit\",\"format\"", "link");
@@ -78,11 +78,12 @@ final class ArtifactCases {
     hex("a pickle of protocol 2", "80027d71002e", code);
     hex("a pickle of protocol 4", "80049505000000000000004b012e", code);
     hex("a pickle of protocol 5", "8005950500000000000000", code);
-    hex("a compressed pickle", "789c6b60990a00033101c2", code);
-    hex("a serialised Java object", "aced00057372", code);
-    hex("a class file", "cafebabe00000041", code);
-    hex("an ELF program", "7f454c4602010100", code);
-    text("a shell script", "#!/bin/sh\nexit 0\n", code);
+    hex("a compressed pickle", "789c6b60990a00033101c2", "are not unpacked");
+    String unknown = "unknown file format";
+    hex("a serialised Java object", "aced00057372", unknown);
+    hex("a class file", "cafebabe00000041", unknown);
+    hex("an ELF program", "7f454c4602010100", unknown);
+    text("a shell script", "#!/bin/sh\nexit 0\n", unknown);
   }
 
   private void blackBoxes() {
@@ -149,7 +150,7 @@ final class ArtifactCases {
         new Attempt(
             Kind.ARTIFACT,
             "never trained",
-            List.of("train the project"),
+            List.of("there is no run to reproduce"),
             folder -> Desks.signed(folder).submit()));
     all.add(
         new Attempt(

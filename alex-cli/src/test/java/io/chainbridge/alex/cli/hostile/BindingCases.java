@@ -78,7 +78,7 @@ final class BindingCases {
         "trained on what is held out",
         "[2025-01-01, 2025-09-01]",
         "[2025-01-01, 2026-01-01]",
-        "overlap");
+        "OVERLAPPING_SPLIT");
     for (String share : List.of("0.7", "0.5", "0.3")) {
       trained(
           "random " + share,

@@ -71,14 +71,25 @@ record Desk(Path folder, CliPeople people) {
   /** Another text below this heading of the proposal; an empty one removes the heading too. */
   Desk section(String heading, String body) throws IOException {
     String text = read(PROPOSAL);
-    int from = text.indexOf("## " + heading + "\n");
+    int found = text.indexOf("## " + heading + "\n");
+    int from = found < 0 ? text.length() : found;
     int next = text.indexOf("\n## ", from);
-    String section = body.isEmpty() ? "" : "## " + heading + "\n" + body + "\n";
+    String section = body.isEmpty() ? "" : "## " + heading + "\n" + body + "\n\n";
     String rest = next < 0 ? "" : text.substring(next + 1);
     return write(PROPOSAL, text.substring(0, from) + section + rest);
   }
 
-  /** Signs the proposal that was put forward. */
+  /** Features that follow from their own row alone, so that a copied row is the same row. */
+  Desk rowByRow() throws IOException {
+    String text = read(QUERY);
+    int from = text.indexOf("  (SELECT count(*)");
+    int to = text.indexOf(" AS orders_before");
+    return write(
+        QUERY,
+        text.substring(0, from) + "  CAST(substr(o.buyer, 2) AS INTEGER) % 7" + text.substring(to));
+  }
+
+  /** Submits and signs the proposal. */
   Desk signProposal() {
     require(submitted("evan"));
     require(sign("PROPOSAL_REVIEW"));
@@ -114,8 +125,12 @@ record Desk(Path folder, CliPeople people) {
   }
 
   CommandRun sign(String checkpoint, String... more) {
+    return signed("ada", checkpoint, more);
+  }
+
+  CommandRun signed(String by, String checkpoint, String... more) {
     return people.by(
-        "ada",
+        by,
         Stream.concat(
                 Stream.of("sign", MODEL, checkpoint, "--reason", "read and agreed"),
                 Stream.of(more))
@@ -133,7 +148,15 @@ record Desk(Path folder, CliPeople people) {
     return new Outcome(state() instanceof State.Proposed, run.out() + run.err());
   }
 
-  boolean isTrained() {
+  /** Trains, submits, and has the training approved without more words than a reason. */
+  Outcome approve() {
+    Outcome submitted = trainAndSubmit();
+    CommandRun signed = sign("TRAINING_APPROVAL");
+    return new Outcome(
+        state() instanceof State.Approved, submitted.words() + signed.out() + signed.err());
+  }
+
+  private boolean isTrained() {
     return state() instanceof State.Trained;
   }
 

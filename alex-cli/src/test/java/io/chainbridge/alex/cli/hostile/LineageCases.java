@@ -68,7 +68,8 @@ final class LineageCases {
   }
 
   private void dates() {
-    for (String date : List.of("2099-01-01T00:00:00Z", "2025-12-31T00:00:00Z", "yesterday")) {
+    edited("trained yesterday", root -> root.put("training_date", "yesterday"), "/training_date");
+    for (String date : List.of("2099-01-01T00:00:00Z", "2025-12-31T00:00:00Z")) {
       edited("trained " + date, root -> root.put("training_date", date), "TRAINING_DATE_WRONG");
     }
     edited("no date", root -> root.remove("training_date"), "DECLARED_VALUE_DIFFERS training_date");

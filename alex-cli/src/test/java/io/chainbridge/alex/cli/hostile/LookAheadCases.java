@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli.hostile;
 import io.chainbridge.alex.cli.hostile.Attempt.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Features that know what was not known when the decision was taken. */
 final class LookAheadCases {
@@ -45,7 +46,7 @@ final class LookAheadCases {
     feature("losses of a life", ofBuyer("sum(p.late)", "true"), LOOKS);
     feature("the mean of all orders", "(SELECT avg(p.late) FROM orders p)", LOOKS);
     feature("a rank among all", "rank() OVER (ORDER BY o.amount)", LOOKS);
-    feature("the following row", "coalesce(lead(o.late) OVER (ORDER BY o.decided_at, o.order_id), 0)", LOOKS);
+    feature("the following row", "coalesce(lead(o.amount) OVER (ORDER BY o.decided_at, o.order_id), 0)", LOOKS);
     feature("the newest day", "(SELECT max(epoch(p.decided_at)) FROM orders p)", LOOKS);
     feature("a week ahead", ofBuyer("count(*)", "p.decided_at < o.decided_at + INTERVAL 7 DAY"), LOOKS);
   }
@@ -55,25 +56,27 @@ final class LookAheadCases {
     feature("the own label", "o.late", looks);
     feature("the own label in disguise", "o.amount * 0 + 3 * o.late + o.days_past_due", looks);
     feature("the own label of some", "CASE WHEN o.amount > 100 THEN 50 * o.late ELSE o.days_past_due END", looks);
-    feature("the own label among others", ofBuyer("sum(p.late)", "p.decided_at <= o.decided_at"), looks);
+    feature("the own label among others", ofBuyer("max(p.late)", "p.decided_at <= o.decided_at AND p.order_id >= o.order_id"), looks);
     feature(
         "labels that were not yet known",
-        ofBuyer("sum(p.late)", "p.decided_at < o.decided_at"),
+        "o.days_past_due + " + ofBuyer("sum(p.late)", "p.decided_at < o.decided_at"),
         looks);
   }
 
   private void unchecked() {
     String available = "  available:\n    orders: decided_at           # column: when a raw row became known\n";
-    for (String sql : List.of("o.late", ofBuyer("sum(p.late)", "true"))) {
+    for (Map.Entry<String, String> leak :
+        Map.of("the own label", "o.late", "losses of a life", ofBuyer("sum(p.late)", "true"))
+            .entrySet()) {
       all.add(
           new Attempt(
               Kind.LOOK_AHEAD,
-              "nothing says when rows were known, " + sql,
+              leak.getKey() + " where nothing says when rows were known",
               List.of("looks past"),
               folder ->
                   Desks.signed(folder)
                       .edit(Desk.TRAINING, available, "")
-                      .edit(Desk.QUERY, DUE, "  " + sql + " AS days_past_due,\n")
+                      .edit(Desk.QUERY, DUE, "  " + leak.getValue() + " AS days_past_due,\n")
                       .trainAndSubmit()));
     }
   }

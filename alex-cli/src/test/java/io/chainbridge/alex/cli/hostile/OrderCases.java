@@ -49,15 +49,28 @@ final class OrderCases {
           return desk.outcome(desk.submitted("mallory"));
         },
         "mallory");
+    people("ada");
+    people("eve");
     order(
         "the reviewer submits and signs",
         folder -> {
           Desk desk = Desks.fresh(folder);
-          CommandRun submitted = desk.submitted("ada");
-          CommandRun signed = desk.sign("PROPOSAL_REVIEW");
+          desk.people().with("zoe", "ENGINEER", "ALEX");
+          CommandRun submitted = desk.submitted("zoe");
+          CommandRun signed = desk.signed("zoe", "PROPOSAL_REVIEW");
           return new Outcome(signed.code() == 0, submitted.out() + signed.out() + signed.err());
         },
         "SUBMITTER_CANNOT_APPROVE");
+  }
+
+  private void people(String name) {
+    order(
+        name + " submits",
+        folder -> {
+          Desk desk = Desks.trained(folder);
+          return desk.outcome(desk.submitted(name));
+        },
+        "ROLE_NOT_HELD");
   }
 
   private void moments() {
@@ -120,12 +133,14 @@ final class OrderCases {
   }
 
   private void places() {
-    for (String file : List.of(Desk.QUERY, Desk.TRAINING)) {
-      prototype(
-          file + " read from elsewhere",
-          folder -> linked(folder, file, folder.resolve("elsewhere")).trainAndSubmit(),
-          "outside training/");
-    }
+    prototype(
+        "the query read from elsewhere",
+        folder -> linked(folder, Desk.QUERY, folder.resolve("elsewhere")).trainAndSubmit(),
+        "outside the project");
+    prototype(
+        "the training file read from elsewhere",
+        folder -> linked(folder, Desk.TRAINING, folder.resolve("elsewhere")).trainAndSubmit(),
+        "outside training/");
     for (String file : List.of("/etc/passwd", "../docs/ml_proposals/late_orders_proposal.md")) {
       prototype(
           "a query in " + file,

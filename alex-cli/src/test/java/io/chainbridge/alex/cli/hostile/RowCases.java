@@ -3,11 +3,13 @@ package io.chainbridge.alex.cli.hostile;
 
 import io.chainbridge.alex.cli.hostile.Attempt.Kind;
 import io.chainbridge.alex.cli.hostile.OrderBook.Order;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Rows that make a model look better than it is, and models that are worth nothing. */
 final class RowCases {
@@ -74,15 +76,66 @@ final class RowCases {
     return order.isHeldOut() && order.late() == 1 && order.due() < 20;
   }
 
+  /** The raw file before the training, with features that follow from their own row. */
+  private void invented(String name, UnaryOperator<OrderBook> change, Ending end, String... expected) {
+    all.add(
+        new Attempt(
+            Kind.ROWS,
+            name,
+            List.of(expected),
+            folder -> {
+              Desk desk = Desks.signed(folder).rowByRow();
+              OrderBook orders = OrderBook.of(desk.read(Desk.ORDERS));
+              return end.of(desk.write(Desk.ORDERS, change.apply(orders).csv()));
+            }));
+  }
+
+  /** How far an attempt goes. */
+  @FunctionalInterface
+  private interface Ending {
+    Outcome of(Desk desk) throws IOException;
+  }
+
   private void invented() {
-    rows("held-out rows copied from training", RowCases::copied, "HELD_OUT");
-    rows("two held-out rows 700 times each", RowCases::twoRows, "HELD_OUT");
-    rows("half of the held-out rows twice", o -> o.times(each -> each.isHeldOut() && each.due() % 2 == 0 ? 2 : 1), "HELD_OUT");
-    rows("hard rows dropped", o -> o.times(each -> isHard(each) ? 0 : 1), "DATA_SET");
-    rows("labels as the days say", o -> o.each(each -> each.isHeldOut() ? each.late(each.due() > 19 ? 1 : 0) : each), "AUC");
-    rows("perfect labels everywhere", o -> o.each(each -> each.late(each.due() > 19 ? 1 : 0)), "AUC");
-    rows("the days tell the label", o -> o.each(each -> each.due(each.late() == 1 ? 59 : 1)), "AUC");
-    rows("all but 50 training rows removed", RowCases::fewTraining, "DATA_SET");
+    Ending submitted = Desk::trainAndSubmit;
+    invented("held-out rows copied from training", RowCases::copied, submitted, "ROWS_IN_BOTH_PARTS");
+    invented("two held-out rows 700 times each", RowCases::twoRows, submitted, "TOO_FEW_ROWS");
+    invented("a fifth of the held-out rows five times", RowCases::fifth, submitted, "TOO_FEW_ROWS");
+    invented("four held-out rows for every twenty that trained", RowCases::thinned, submitted, "HELD_OUT_TOO_THIN");
+    String registered = "DATA_SET";
+    invented("hard rows dropped", o -> o.times(each -> isHard(each) ? 0 : 1), submitted, registered);
+    invented("all but 50 training rows removed", RowCases::fewTraining, submitted, registered);
+    String asked = "QUESTION_UNANSWERED";
+    invented(
+        "held-out labels as the days say",
+        o -> o.each(each -> each.isHeldOut() ? each.late(each.due() > 19 ? 1 : 0) : each),
+        Desk::approve,
+        asked);
+    invented(
+        "labels as the days say",
+        o -> o.each(each -> each.late(each.due() > 19 ? 1 : 0)),
+        Desk::approve,
+        asked);
+    invented(
+        "days as the labels say",
+        o -> o.each(each -> each.due(each.late() == 1 ? 59 : 1)),
+        Desk::approve,
+        asked);
+  }
+
+  private static OrderBook fifth(OrderBook orders) {
+    List<Order> held = orders.part(true);
+    List<Order> kept = held.subList(0, held.size() / 5);
+    Iterator<Order> next = Stream.generate(() -> kept).flatMap(List::stream).iterator();
+    return orders.each(order -> order.isHeldOut() ? order.sameAs(next.next()) : order);
+  }
+
+  /** Every training row five times, and three of four held-out rows once. */
+  private static OrderBook thinned(OrderBook orders) {
+    return orders.times(order -> {
+      boolean kept = order.late() == 1 || order.id().hashCode() % 4 != 0;
+      return order.isHeldOut() ? (kept ? 1 : 0) : 5;
+    });
   }
 
   private static OrderBook copied(OrderBook orders) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.hostile;
 
+import io.chainbridge.alex.governance.DocumentUnreadableException;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.TrainingSubmission;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -24,6 +25,8 @@ final class ServiceDoor {
       loans.sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, true);
       loans.prototype();
       return submit(loans, made.apply(loans));
+    } catch (DocumentUnreadableException e) {
+      return new Outcome(false, String.valueOf(e.getMessage()));
     }
   }
 
