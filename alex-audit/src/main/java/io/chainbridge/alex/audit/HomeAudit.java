@@ -72,8 +72,7 @@ public record HomeAudit(String trust, List<Line> lines) {
 
   private static Line log(Path folder, AuditTrust trust, LogContent content) {
     return guarded(
-        "log leaves",
-        () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
+        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
   }
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {

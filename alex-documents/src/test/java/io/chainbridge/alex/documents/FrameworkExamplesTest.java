@@ -68,9 +68,7 @@ final class FrameworkExamplesTest {
     assertThat(plan.canaryGroups()).containsExactly("low_risk_corridors");
     assertThat(plan.rollbackOn())
         .containsExactly(
-            "calibration_error > 0.08",
-            "divergence_rate > 20%",
-            "prediction_latency_p99 > 500ms");
+            "calibration_error > 0.08", "divergence_rate > 20%", "prediction_latency_p99 > 500ms");
     assertThat(plan.document()).isEqualTo(Sha256.of(example));
   }
 
@@ -79,7 +77,8 @@ final class FrameworkExamplesTest {
   @Proves("S5.4")
   void thePercentageOfTheRolloutIsReadToo() {
     String example = new String(framework("model_rollout.yaml"), Documents.UTF_8);
-    byte[] other = Documents.bytes(example.replace("rollout_percentage: 50", "rollout_percentage: 40"));
+    byte[] other =
+        Documents.bytes(example.replace("rollout_percentage: 50", "rollout_percentage: 40"));
     assertThat(Documents.faults(RolloutYaml.read("r.yaml", other)))
         .singleElement()
         .asString()

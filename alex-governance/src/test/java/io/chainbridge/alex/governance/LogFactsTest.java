@@ -50,8 +50,7 @@ final class LogFactsTest {
     TrainingSubmission honest = loans.training(MODEL, 0);
     Submission submission = honest.submission();
     String metadata = new String(submission.metadata(), StandardCharsets.UTF_8);
-    String named =
-        metadata.replace("\"parent_model\":null", "\"parent_model\":\"" + parent + "\"");
+    String named = metadata.replace("\"parent_model\":null", "\"parent_model\":\"" + parent + "\"");
     assertThat(named).isNotEqualTo(metadata);
     Submission changed =
         new Submission(
@@ -96,8 +95,8 @@ final class LogFactsTest {
     proposed();
     assertThat(loans.governance().prepare(loans.training(MODEL, 0)).evidence().proofs())
         .singleElement()
-        .satisfies(proof ->
-            assertThat(proof.constraint().rationale()).isEqualTo("More debt, more risk"));
+        .satisfies(
+            proof -> assertThat(proof.constraint().rationale()).isEqualTo("More debt, more risk"));
   }
 
   @Test

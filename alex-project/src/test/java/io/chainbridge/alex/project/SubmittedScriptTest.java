@@ -56,8 +56,7 @@ final class SubmittedScriptTest {
     Files.writeString(orders, InventedOrders.csv(4_000, 7));
     Files.copy(orders, orders.resolveSibling("more.csv"));
     String text = Files.readString(project.file());
-    Files.writeString(
-        second(), text.replace("  raw:\n", "  raw:\n    more: ../data/more.csv\n"));
+    Files.writeString(second(), text.replace("  raw:\n", "  raw:\n    more: ../data/more.csv\n"));
     Path proposal = project.project().proposalOf(config());
     String words = Files.readString(proposal);
     Files.writeString(

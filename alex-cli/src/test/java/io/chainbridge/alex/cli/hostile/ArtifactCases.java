@@ -57,15 +57,31 @@ final class ArtifactCases {
     edited("the intercept", "\"intercept\":-3.", "\"intercept\":-2.", OTHER, "PROBES_DIFFER");
     edited("the intercept by a little", "\"intercept\":-3.6", "\"intercept\":-3.60", OTHER);
     edited("a coefficient", "\"coefficient\":0.18", "\"coefficient\":0.17", OTHER);
-    edited("a coefficient turned", "\"coefficient\":0.18", "\"coefficient\":-0.18", "MONOTONICITY_VIOLATED");
+    edited(
+        "a coefficient turned",
+        "\"coefficient\":0.18",
+        "\"coefficient\":-0.18",
+        "MONOTONICITY_VIOLATED");
     edited("missing days are safe", "\"whenMissing\":0.0}", "\"whenMissing\":-9.0}", OTHER);
     edited("a favoured country", "\"scores\":[0.0,", "\"scores\":[-9.0,", OTHER);
     edited("two countries swapped", "\"DE\",\"FR\"", "\"FR\",\"DE\"", OTHER);
     edited("another country", "\"IT\"]", "\"IT\",\"XX\"]", "levels of country");
-    edited("a renamed feature", "\"name\":\"amount\"", "\"name\":\"amounts\"", "unknown feature: amount");
+    edited(
+        "a renamed feature",
+        "\"name\":\"amount\"",
+        "\"name\":\"amounts\"",
+        "unknown feature: amount");
     edited("a line break", "{\"format\"", "{\n\"format\"", OTHER);
-    edited("the identity link", "\"link\":\"logit\"", "\"link\":\"identity\"", "late_orders_v0.1.0.alex.json");
-    edited("another format's name", "alex-additive", "alex-subtractive", "not a model in a known format");
+    edited(
+        "the identity link",
+        "\"link\":\"logit\"",
+        "\"link\":\"identity\"",
+        "late_orders_v0.1.0.alex.json");
+    edited(
+        "another format's name",
+        "alex-additive",
+        "alex-subtractive",
+        "not a model in a known format");
     edited("version 2", "\"version\":1,", "\"version\":2,", OTHER);
     edited("a term on nothing", "\"feature\":\"amount\"", "\"feature\":\"amounts\"", "amounts");
     edited("a key that nobody knows", "{\"format\"", "{\"x\":1,\"format\"", "x");
@@ -91,8 +107,12 @@ final class ArtifactCases {
     hex("a HDF5 network", "894844460d0a1a0a", black);
     hex("a zip of tensors", "504b030414000000", "late_orders_v0.1.0.alex.json");
     hex("an ONNX graph", "0808120c7079746f726368", "late_orders_v0.1.0.alex.json");
-    text("a Keras network", "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[]}}", "late_orders_v0.1.0");
-    text("an XGBoost file of nothing", "{\"learner\":{},\"version\":[2,0,0]}", "late_orders_v0.1.0");
+    text(
+        "a Keras network",
+        "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[]}}",
+        "late_orders_v0.1.0");
+    text(
+        "an XGBoost file of nothing", "{\"learner\":{},\"version\":[2,0,0]}", "late_orders_v0.1.0");
     text("a random forest", "<PMML version=\"4.4\"><MiningModel/></PMML>", "late_orders_v0.1.0");
   }
 

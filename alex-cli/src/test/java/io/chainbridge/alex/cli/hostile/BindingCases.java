@@ -51,7 +51,10 @@ final class BindingCases {
   private void otherFeatures() {
     trained("a GAM", "family: LogisticRegression", "family: GAM", DIFFERS + "model_type");
     trained(
-        "boosted trees", "family: LogisticRegression", "family: MonotoneGBDT", DIFFERS + "model_type");
+        "boosted trees",
+        "family: LogisticRegression",
+        "family: MonotoneGBDT",
+        DIFFERS + "model_type");
     trained("no amount", NUMERIC, "numeric: [days_past_due, orders_before]", DIFFERS + "amount");
     trained("one number", NUMERIC, "numeric: [days_past_due]", DIFFERS + "amount", "orders_before");
     trained("no country", "categorical: [country]", "categorical: []", DIFFERS + "country");
@@ -65,15 +68,24 @@ final class BindingCases {
     column("the label", "o.late", "outcome", DIFFERS + "outcome");
     column("the label's capitals", "o.late", "Late", "late");
     trained("the label itself", "orders_before]", "orders_before, late]", "is a duplicate column");
-    trained(
-        "the time", "orders_before]", "orders_before, decided_at]", "is a duplicate column");
+    trained("the time", "orders_before]", "orders_before, decided_at]", "is a duplicate column");
   }
 
   private void otherRows() {
-    trained("a later start", "[2025-01-01, 2025-09-01]", "[2025-03-01, 2025-09-01]", "training window");
-    trained("an earlier end", "[2025-01-01, 2025-09-01]", "[2025-01-01, 2025-08-01]", "training window");
-    trained("held out later", "[2025-09-01, 2026-01-01]", "[2025-09-15, 2026-01-01]", "held-out window");
-    trained("held out less", "[2025-09-01, 2026-01-01]", "[2025-09-01, 2025-12-24]", "held-out window");
+    trained(
+        "a later start", "[2025-01-01, 2025-09-01]", "[2025-03-01, 2025-09-01]", "training window");
+    trained(
+        "an earlier end",
+        "[2025-01-01, 2025-09-01]",
+        "[2025-01-01, 2025-08-01]",
+        "training window");
+    trained(
+        "held out later",
+        "[2025-09-01, 2026-01-01]",
+        "[2025-09-15, 2026-01-01]",
+        "held-out window");
+    trained(
+        "held out less", "[2025-09-01, 2026-01-01]", "[2025-09-01, 2025-12-24]", "held-out window");
     trained(
         "trained on what is held out",
         "[2025-01-01, 2025-09-01]",
@@ -104,7 +116,10 @@ final class BindingCases {
                     .edit(Desk.TRAINING, "target: late", "target: slow")
                     .trainAndSubmit()));
     trained(
-        "another version", "model_id: late_orders_v0.1.0", "model_id: late_orders_v0.2.0", "is not");
+        "another version",
+        "model_id: late_orders_v0.1.0",
+        "model_id: late_orders_v0.2.0",
+        "is not");
   }
 
   private void otherConstraints() {
@@ -116,9 +131,9 @@ final class BindingCases {
             + "     # or decreasing\n",
         "",
         "MONOTONICITY_MISSING");
+    trained("the other way", CONSTRAINT, "  days_past_due: decreasing ", "DECLARED_VALUE_DIFFERS");
     trained(
-        "the other way", CONSTRAINT, "  days_past_due: decreasing ", "DECLARED_VALUE_DIFFERS");
-    trained("another one too", CONSTRAINT, "  amount: increasing\n" + CONSTRAINT, "amount INCREASING");
+        "another one too", CONSTRAINT, "  amount: increasing\n" + CONSTRAINT, "amount INCREASING");
     trained("another one only", CONSTRAINT, "  amount: increasing ", "CONSTRAINT_DROPPED");
   }
 

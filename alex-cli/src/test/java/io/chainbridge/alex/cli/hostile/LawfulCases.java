@@ -74,7 +74,9 @@ final class LawfulCases {
                 .edit(Desk.TRAINING, "[2025-01-01, ", "[2025-02-01, "));
     lawful(
         "a window until before a day",
-        desk -> desk.edit(Desk.PROPOSAL, "2025-09-01 to 2025-12-31", "2025-09-01 until before 2026-01-01"));
+        desk ->
+            desk.edit(
+                Desk.PROPOSAL, "2025-09-01 to 2025-12-31", "2025-09-01 until before 2026-01-01"));
     lawful(
         "a random split",
         desk ->
@@ -88,28 +90,35 @@ final class LawfulCases {
     lawful(
         "stricter limits that are kept",
         desk ->
-            desk.edit(Desk.PROPOSAL, "Brier Score < 0.10", "Brier Score < 0.09 (held-out)\n- AUC-ROC > 90%"));
+            desk.edit(
+                Desk.PROPOSAL,
+                "Brier Score < 0.10",
+                "Brier Score < 0.09 (held-out)\n- AUC-ROC > 90%"));
   }
 
   private void data() {
-    lawful(
-        "missing amounts",
-        desk -> desk.write(Desk.ORDERS, missing(desk.read(Desk.ORDERS))));
+    lawful("missing amounts", desk -> desk.write(Desk.ORDERS, missing(desk.read(Desk.ORDERS))));
     lawful(
         "missing countries",
-        desk -> desk.write(Desk.ORDERS, desk.read(Desk.ORDERS).replaceAll("(?m)^(O\\d*7,[^,]*,[^,]*,)IE", "$1")));
+        desk ->
+            desk.write(
+                Desk.ORDERS,
+                desk.read(Desk.ORDERS).replaceAll("(?m)^(O\\d*7,[^,]*,[^,]*,)IE", "$1")));
     lawful(
         "lines that end as in Windows",
         desk -> desk.write(Desk.ORDERS, desk.read(Desk.ORDERS).replace("\n", "\r\n")));
-    lawful(
-        "a byte order mark",
-        desk -> desk.write(Desk.ORDERS, "\ufeff" + desk.read(Desk.ORDERS)));
+    lawful("a byte order mark", desk -> desk.write(Desk.ORDERS, "\ufeff" + desk.read(Desk.ORDERS)));
     lawful(
         "times with an offset",
-        desk -> desk.write(Desk.ORDERS, desk.read(Desk.ORDERS).replaceAll("(T[0-9:]{8}),", "$1+00:00,")));
+        desk ->
+            desk.write(
+                Desk.ORDERS, desk.read(Desk.ORDERS).replaceAll("(T[0-9:]{8}),", "$1+00:00,")));
     lawful(
         "a country written in Greek",
-        desk -> desk.write(Desk.ORDERS, desk.read(Desk.ORDERS).replace(",DE,", ",\u0395\u03bb\u03bb\u03ac\u03b4\u03b1,")));
+        desk ->
+            desk.write(
+                Desk.ORDERS,
+                desk.read(Desk.ORDERS).replace(",DE,", ",\u0395\u03bb\u03bb\u03ac\u03b4\u03b1,")));
   }
 
   private static String missing(String csv) {
@@ -137,9 +146,7 @@ final class LawfulCases {
                 .edit(Desk.QUERY, "  o.late\n", "  o.late AS paid_late\n")
                 .edit(Desk.TRAINING, "target: late", "target: paid_late"));
     lawful(
-        "a newer script",
-        desk ->
-            desk.write("training/train_v02.yaml", desk.read(Desk.TRAINING)));
+        "a newer script", desk -> desk.write("training/train_v02.yaml", desk.read(Desk.TRAINING)));
   }
 
   private void settings() {
@@ -150,8 +157,11 @@ final class LawfulCases {
                     Desk.PROPOSAL,
                     "| days_past_due |",
                     "| amount | Increasing | more to lose |\n| days_past_due |")
-                .edit(Desk.TRAINING, "  days_past_due: ", "  amount: increasing\n  days_past_due: "));
-    lawful("calibrated", desk -> desk.edit(Desk.TRAINING, "constraints: ", "calibration: platt\nconstraints: "));
+                .edit(
+                    Desk.TRAINING, "  days_past_due: ", "  amount: increasing\n  days_past_due: "));
+    lawful(
+        "calibrated",
+        desk -> desk.edit(Desk.TRAINING, "constraints: ", "calibration: platt\nconstraints: "));
     lawful(
         "searched",
         desk ->

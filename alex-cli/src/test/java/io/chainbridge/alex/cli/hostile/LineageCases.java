@@ -77,7 +77,10 @@ final class LineageCases {
 
   private void proofPacks() {
     for (String id :
-        List.of("pp_ml_training_20261301_001", "pp_ml_training_20260301_002", "pp_ml_training_20260228_001")) {
+        List.of(
+            "pp_ml_training_20261301_001",
+            "pp_ml_training_20260301_002",
+            "pp_ml_training_20260228_001")) {
       edited("ProofPack " + id, root -> root.put("proof_pack_id", id), "PROOF_PACK_NOT_ISSUED");
     }
     for (String id : List.of("", "mine", "pp_ml_training_2026_1")) {

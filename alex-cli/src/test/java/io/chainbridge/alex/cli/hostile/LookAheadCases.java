@@ -37,7 +37,11 @@ final class LookAheadCases {
   }
 
   private static String ofBuyer(String value, String when) {
-    return "coalesce((SELECT " + value + " FROM orders p WHERE p.buyer = o.buyer AND " + when + "), 0)";
+    return "coalesce((SELECT "
+        + value
+        + " FROM orders p WHERE p.buyer = o.buyer AND "
+        + when
+        + "), 0)";
   }
 
   private void laterRows() {
@@ -46,17 +50,27 @@ final class LookAheadCases {
     feature("losses of a life", ofBuyer("sum(p.late)", "true"), LOOKS);
     feature("the mean of all orders", "(SELECT avg(p.late) FROM orders p)", LOOKS);
     feature("a rank among all", "rank() OVER (ORDER BY o.amount)", LOOKS);
-    feature("the following row", "coalesce(lead(o.amount) OVER (ORDER BY o.decided_at, o.order_id), 0)", LOOKS);
+    feature(
+        "the following row",
+        "coalesce(lead(o.amount) OVER (ORDER BY o.decided_at, o.order_id), 0)",
+        LOOKS);
     feature("the newest day", "(SELECT max(epoch(p.decided_at)) FROM orders p)", LOOKS);
-    feature("a week ahead", ofBuyer("count(*)", "p.decided_at < o.decided_at + INTERVAL 7 DAY"), LOOKS);
+    feature(
+        "a week ahead", ofBuyer("count(*)", "p.decided_at < o.decided_at + INTERVAL 7 DAY"), LOOKS);
   }
 
   private void laterLabels() {
     String looks = "looks past";
     feature("the own label", "o.late", looks);
     feature("the own label in disguise", "o.amount * 0 + 3 * o.late + o.days_past_due", looks);
-    feature("the own label of some", "CASE WHEN o.amount > 100 THEN 50 * o.late ELSE o.days_past_due END", looks);
-    feature("the own label among others", ofBuyer("max(p.late)", "p.decided_at <= o.decided_at AND p.order_id >= o.order_id"), looks);
+    feature(
+        "the own label of some",
+        "CASE WHEN o.amount > 100 THEN 50 * o.late ELSE o.days_past_due END",
+        looks);
+    feature(
+        "the own label among others",
+        ofBuyer("max(p.late)", "p.decided_at <= o.decided_at AND p.order_id >= o.order_id"),
+        looks);
     feature(
         "labels that were not yet known",
         "o.days_past_due + " + ofBuyer("sum(p.late)", "p.decided_at < o.decided_at"),
@@ -64,7 +78,8 @@ final class LookAheadCases {
   }
 
   private void unchecked() {
-    String available = "  available:\n    orders: decided_at           # column: when a raw row became known\n";
+    String available =
+        "  available:\n    orders: decided_at           # column: when a raw row became known\n";
     for (Map.Entry<String, String> leak :
         Map.of("the own label", "o.late", "losses of a life", ofBuyer("sum(p.late)", "true"))
             .entrySet()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.hostile;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.cli.hostile.Attempt.Kind;
@@ -47,7 +46,8 @@ final class MetadataCases {
   }
 
   private void identity() {
-    edited("another model", root -> root.put("model_id", "late_orders_v0.9.0"), DIFFERS + "model_id");
+    edited(
+        "another model", root -> root.put("model_id", "late_orders_v0.9.0"), DIFFERS + "model_id");
     edited("another version", root -> root.put("version", "9.9.9"), DIFFERS + "version");
     edited("no version", root -> root.remove("version"), "version");
     for (Map.Entry<String, String> family :
@@ -82,11 +82,20 @@ final class MetadataCases {
   }
 
   private void features() {
-    edited("a feature less", root -> root.withArray("feature_list").remove(0), DIFFERS + "feature_list");
-    edited("a feature more", root -> root.withArray("feature_list").add("age"), DIFFERS + "feature_list");
+    edited(
+        "a feature less",
+        root -> root.withArray("feature_list").remove(0),
+        DIFFERS + "feature_list");
+    edited(
+        "a feature more",
+        root -> root.withArray("feature_list").add("age"),
+        DIFFERS + "feature_list");
     edited("no features", root -> root.remove("feature_list"), "feature_list");
     edited("another count", root -> root.put("feature_count", 40), DIFFERS + "feature_count");
-    edited("no constraint", root -> root.putObject("monotonicity_constraints"), "MONOTONICITY_MISSING");
+    edited(
+        "no constraint",
+        root -> root.putObject("monotonicity_constraints"),
+        "MONOTONICITY_MISSING");
     edited(
         "a constraint turned",
         root -> below(root, "monotonicity_constraints").put("days_past_due", -1),
@@ -95,7 +104,10 @@ final class MetadataCases {
         "a constraint more",
         root -> below(root, "monotonicity_constraints").put("amount", -1),
         "MONOTONICITY_VIOLATED amount");
-    edited("no importance", root -> root.putObject("feature_importance"), "FEATURE_IMPORTANCE_MISSING");
+    edited(
+        "no importance",
+        root -> root.putObject("feature_importance"),
+        "FEATURE_IMPORTANCE_MISSING");
     edited(
         "another importance",
         root -> below(root, "feature_importance").put("country", 0.9),
@@ -135,8 +147,14 @@ final class MetadataCases {
         root -> root.put("training_data_hash", "sha256:" + "0".repeat(64)),
         "DATA_HASH_MISMATCH");
     lineage("no parent named", lineage -> lineage.remove("parent_model"), "PARENT_MODEL_MISSING");
-    lineage("a parent that nobody knows", lineage -> lineage.put("parent_model", "x_v0.1.0"), "PARENT_MODEL_UNKNOWN");
-    lineage("itself as parent", lineage -> lineage.put("parent_model", Desk.MODEL), "PARENT_MODEL_UNKNOWN");
+    lineage(
+        "a parent that nobody knows",
+        lineage -> lineage.put("parent_model", "x_v0.1.0"),
+        "PARENT_MODEL_UNKNOWN");
+    lineage(
+        "itself as parent",
+        lineage -> lineage.put("parent_model", Desk.MODEL),
+        "PARENT_MODEL_UNKNOWN");
     lineage("no script", lineage -> lineage.remove("training_script"), "TRAINING_SCRIPT_MISSING");
     lineage(
         "another script",
@@ -147,12 +165,19 @@ final class MetadataCases {
         lineage -> lineage.put("training_script", "/etc/passwd"),
         "TRAINING_SCRIPT_DIFFERS",
         "OUTSIDE_TRAINING_FOLDER");
-    lineage("no source", lineage -> lineage.remove("training_data_source"), "TRAINING_DATA_SOURCE_MISSING");
+    lineage(
+        "no source",
+        lineage -> lineage.remove("training_data_source"),
+        "TRAINING_DATA_SOURCE_MISSING");
     lineage(
         "another source",
         lineage -> lineage.put("training_data_source", "the warehouse"),
         "TRAINING_DATA_SOURCE_DIFFERS");
-    edited("no lineage", root -> root.remove("lineage"), "PARENT_MODEL_MISSING", "TRAINING_SCRIPT_MISSING");
+    edited(
+        "no lineage",
+        root -> root.remove("lineage"),
+        "PARENT_MODEL_MISSING",
+        "TRAINING_SCRIPT_MISSING");
   }
 
   private void lineage(String name, Consumer<ObjectNode> change, String... expected) {

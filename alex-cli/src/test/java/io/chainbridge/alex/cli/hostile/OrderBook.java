@@ -13,7 +13,8 @@ record OrderBook(String header, List<Order> orders) {
   }
 
   /** One order; its columns as they are in the file. */
-  record Order(String id, String at, String buyer, String country, String amount, int due, int late) {
+  record Order(
+      String id, String at, String buyer, String country, String amount, int due, int late) {
     static Order of(String line) {
       String[] cells = line.split(",", -1);
       return new Order(
@@ -62,8 +63,7 @@ record OrderBook(String header, List<Order> orders) {
 
   static OrderBook of(String csv) {
     List<String> lines = csv.lines().toList();
-    return new OrderBook(
-        lines.getFirst(), lines.stream().skip(1).map(Order::of).toList());
+    return new OrderBook(lines.getFirst(), lines.stream().skip(1).map(Order::of).toList());
   }
 
   /** Every order changed. */

@@ -37,8 +37,7 @@ final class OrderCases {
         folder -> {
           Desk desk = Desks.trained(folder);
           String home = folder.resolve("home").toString();
-          return desk.outcome(
-              CommandRun.of("submit", desk.project().toString(), "--home", home));
+          return desk.outcome(CommandRun.of("submit", desk.project().toString(), "--home", home));
         },
         "give --key FILE");
     order(

@@ -31,13 +31,16 @@ final class ProbeCases {
   }
 
   private void made(
-      Kind kind, String name, Function<GovernedLoans, TrainingSubmission> made, String... expected) {
-    all.add(
-        new Attempt(kind, name, List.of(expected), folder -> ServiceDoor.submit(folder, made)));
+      Kind kind,
+      String name,
+      Function<GovernedLoans, TrainingSubmission> made,
+      String... expected) {
+    all.add(new Attempt(kind, name, List.of(expected), folder -> ServiceDoor.submit(folder, made)));
   }
 
   private void origin(String name, Submission.Origin origin, String... expected) {
-    made(Kind.PROBES, name, loans -> from(loans.training(GovernedLoans.MODEL, 0), origin), expected);
+    made(
+        Kind.PROBES, name, loans -> from(loans.training(GovernedLoans.MODEL, 0), origin), expected);
   }
 
   private static TrainingSubmission from(TrainingSubmission training, Submission.Origin origin) {
@@ -116,8 +119,7 @@ final class ProbeCases {
           AdditiveModel honest = loans.formula();
           AdditiveModel other =
               new AdditiveModel(-1, honest.features(), honest.terms(), honest.link());
-          return from(
-              loans.training(GovernedLoans.MODEL, 0), new Submission.Origin.Trainer(other));
+          return from(loans.training(GovernedLoans.MODEL, 0), new Submission.Origin.Trainer(other));
         },
         "RETRAINED_ARTIFACT_DIFFERS",
         "PROBES_DIFFER");
@@ -149,11 +151,19 @@ final class ProbeCases {
     rows("parts swapped", data -> parts(data, data.heldOut(), data.train()), split);
     rows(
         "the first held-out row 3,000 times",
-        data -> parts(data, data.train(), IntStream.range(0, 3_000).map(_ -> data.heldOut()[0]).toArray()),
+        data ->
+            parts(
+                data,
+                data.train(),
+                IntStream.range(0, 3_000).map(_ -> data.heldOut()[0]).toArray()),
         split);
     rows(
         "held-out rows twice",
-        data -> parts(data, data.train(), IntStream.range(0, 6_000).map(n -> data.heldOut()[n / 2]).toArray()),
+        data ->
+            parts(
+                data,
+                data.train(),
+                IntStream.range(0, 6_000).map(n -> data.heldOut()[n / 2]).toArray()),
         split);
     rows(
         "easy rows alone",

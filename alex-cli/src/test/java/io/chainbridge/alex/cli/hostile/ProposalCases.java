@@ -128,8 +128,7 @@ final class ProposalCases {
         "THRESHOLD_WEAKER_THAN_POLICY");
     edited("an area below", brier, brier + "\n- AUC-ROC < 0.80", "PLANNED_LIMIT_WRONG");
     edited("a running metric", brier, brier + "\n- divergence_rate < 5%", "PLANNED_LIMIT_WRONG");
-    edited(
-        "ten rows", brier, brier + "\n- held_out_rows >= 10", "THRESHOLD_WEAKER_THAN_POLICY");
+    edited("ten rows", brier, brier + "\n- held_out_rows >= 10", "THRESHOLD_WEAKER_THAN_POLICY");
   }
 
   private void featuresAndConstraints() {
@@ -161,9 +160,13 @@ final class ProposalCases {
     edited("no label column", "- Column: late\n", "", "PREREGISTRATION_MISSING label column");
     edited("no event", "- Event: 1 means that the invoice was paid late\n", "", "label event");
     edited(
-        "a rule without a limit", "divergence_rate > 20%", "divergence_rate", "ROLLBACK_RULE_WRONG");
+        "a rule without a limit",
+        "divergence_rate > 20%",
+        "divergence_rate",
+        "ROLLBACK_RULE_WRONG");
     edited("a rule on nothing", "divergence_rate > 20%", "vibes > 3", "ROLLBACK_RULE_WRONG");
-    edited("another model", "late_orders_v0.1.0", "late_orders_v0.3.0", "is not late_orders_v0.1.0");
+    edited(
+        "another model", "late_orders_v0.1.0", "late_orders_v0.3.0", "is not late_orders_v0.1.0");
     edited("two labels", "## Label", "## Label\n- Column: paid\n\n## Label", "duplicate section");
   }
 }

@@ -61,7 +61,9 @@ final class RowCases {
 
   private void changedAfterTheTraining() {
     after("every held-out label turned", orders -> orders.each(RowCases::turned));
-    after("one label turned", orders -> orders.each(o -> o.id().equals("O03900") ? o.late(1 - o.late()) : o));
+    after(
+        "one label turned",
+        orders -> orders.each(o -> o.id().equals("O03900") ? o.late(1 - o.late()) : o));
     after("one row dropped", orders -> orders.times(o -> o.id().equals("O03900") ? 0 : 1));
     after("one row twice", orders -> orders.times(o -> o.id().equals("O03900") ? 2 : 1));
     after("hard rows dropped", orders -> orders.times(o -> isHard(o) ? 0 : 1));
@@ -77,7 +79,8 @@ final class RowCases {
   }
 
   /** The raw file before the training, with features that follow from their own row. */
-  private void invented(String name, UnaryOperator<OrderBook> change, Ending end, String... expected) {
+  private void invented(
+      String name, UnaryOperator<OrderBook> change, Ending end, String... expected) {
     all.add(
         new Attempt(
             Kind.ROWS,
@@ -98,12 +101,18 @@ final class RowCases {
 
   private void invented() {
     Ending submitted = Desk::trainAndSubmit;
-    invented("held-out rows copied from training", RowCases::copied, submitted, "ROWS_IN_BOTH_PARTS");
+    invented(
+        "held-out rows copied from training", RowCases::copied, submitted, "ROWS_IN_BOTH_PARTS");
     invented("two held-out rows 700 times each", RowCases::twoRows, submitted, "TOO_FEW_ROWS");
     invented("a fifth of the held-out rows five times", RowCases::fifth, submitted, "TOO_FEW_ROWS");
-    invented("four held-out rows for every twenty that trained", RowCases::thinned, submitted, "HELD_OUT_TOO_THIN");
+    invented(
+        "four held-out rows for every twenty that trained",
+        RowCases::thinned,
+        submitted,
+        "HELD_OUT_TOO_THIN");
     String registered = "DATA_SET";
-    invented("hard rows dropped", o -> o.times(each -> isHard(each) ? 0 : 1), submitted, registered);
+    invented(
+        "hard rows dropped", o -> o.times(each -> isHard(each) ? 0 : 1), submitted, registered);
     invented("all but 50 training rows removed", RowCases::fewTraining, submitted, registered);
     String asked = "QUESTION_UNANSWERED";
     invented(
@@ -140,13 +149,23 @@ final class RowCases {
 
   private static OrderBook copied(OrderBook orders) {
     Iterator<Order> training = orders.part(false).iterator();
-    return orders.each(order -> order.isHeldOut() && training.hasNext() ? order.sameAs(training.next()) : order);
+    return orders.each(
+        order -> order.isHeldOut() && training.hasNext() ? order.sameAs(training.next()) : order);
   }
 
   private static OrderBook twoRows(OrderBook orders) {
-    Order good = orders.part(true).stream().filter(o -> o.late() == 0 && o.due() < 3).findFirst().orElseThrow();
-    Order bad = orders.part(true).stream().filter(o -> o.late() == 1 && o.due() > 40).findFirst().orElseThrow();
-    return orders.each(order -> order.isHeldOut() ? order.sameAs(order.id().endsWith("0") ? bad : good) : order);
+    Order good =
+        orders.part(true).stream()
+            .filter(o -> o.late() == 0 && o.due() < 3)
+            .findFirst()
+            .orElseThrow();
+    Order bad =
+        orders.part(true).stream()
+            .filter(o -> o.late() == 1 && o.due() > 40)
+            .findFirst()
+            .orElseThrow();
+    return orders.each(
+        order -> order.isHeldOut() ? order.sameAs(order.id().endsWith("0") ? bad : good) : order);
   }
 
   private static OrderBook fewTraining(OrderBook orders) {
@@ -154,12 +173,31 @@ final class RowCases {
   }
 
   private void tooFew() {
-    rows("too few held-out rows", o -> o.times(each -> each.isHeldOut() && !each.id().endsWith("1") && !each.id().endsWith("7") ? 0 : 1), "TOO_FEW_ROWS");
-    rows("too few held-out events", o -> o.times(each -> each.isHeldOut() && each.late() == 1 && !each.id().endsWith("1") ? 0 : 1), "TOO_FEW_EVENTS");
-    rows("no held-out event", o -> o.times(each -> each.isHeldOut() && each.late() == 1 ? 0 : 1), "split: ");
-    rows("no event in training", o -> o.times(each -> !each.isHeldOut() && each.late() == 1 ? 0 : 1), "split: ");
+    rows(
+        "too few held-out rows",
+        o ->
+            o.times(each ->
+                each.isHeldOut() && !each.id().endsWith("1") && !each.id().endsWith("7") ? 0 : 1),
+        "TOO_FEW_ROWS");
+    rows(
+        "too few held-out events",
+        o ->
+            o.times(
+                each -> each.isHeldOut() && each.late() == 1 && !each.id().endsWith("1") ? 0 : 1),
+        "TOO_FEW_EVENTS");
+    rows(
+        "no held-out event",
+        o -> o.times(each -> each.isHeldOut() && each.late() == 1 ? 0 : 1),
+        "split: ");
+    rows(
+        "no event in training",
+        o -> o.times(each -> !each.isHeldOut() && each.late() == 1 ? 0 : 1),
+        "split: ");
     rows("no held-out row", o -> o.times(each -> each.isHeldOut() ? 0 : 1), "split: ");
-    rows("held-out rows of the first half", o -> o.times(each -> each.at().compareTo("2025-11") >= 0 ? 0 : 1), "held-out window");
+    rows(
+        "held-out rows of the first half",
+        o -> o.times(each -> each.at().compareTo("2025-11") >= 0 ? 0 : 1),
+        "held-out window");
     rows("no row", o -> o.times(_ -> 0), "features_v01.sql");
   }
 
@@ -186,14 +224,42 @@ final class RowCases {
 
   private void worthless() {
     Kind kind = Kind.WORTHLESS;
-    rows(kind, "noise in place of the days", RowCases::noise, "NO_SKILL_BRIER", "NO_SKILL_LOG_LOSS");
-    rows(kind, "noise in place of the labels", o -> o.each(each -> each.late(each.hashCode() % 20 == 0 ? 1 : 0)), "NO_SKILL_BRIER");
+    rows(
+        kind, "noise in place of the days", RowCases::noise, "NO_SKILL_BRIER", "NO_SKILL_LOG_LOSS");
+    rows(
+        kind,
+        "noise in place of the labels",
+        o -> o.each(each -> each.late(each.hashCode() % 20 == 0 ? 1 : 0)),
+        "NO_SKILL_BRIER");
     rows(kind, "every day the same", o -> o.each(each -> each.due(5)), "NO_SKILL_BRIER");
-    rows(kind, "training turned round", o -> o.each(each -> each.isHeldOut() ? each : each.late(1 - each.late())), "UNCALIBRATED_BRIER_SCORE");
-    rows(kind, "days of one season only", o -> o.each(each -> each.isHeldOut() ? each.due(0) : each), "NO_SKILL_LOG_LOSS");
-    rows(kind, "half of the events never recorded", o -> o.each(each -> each.isHeldOut() && each.id().hashCode() % 2 == 0 ? each.late(0) : each), "NO_SKILL");
-    rows(kind, "one country ranked backwards", o -> o.each(each -> each.country().equals("DE") ? each.due(Math.max(0, 55 - each.due())) : each), "UNCALIBRATED");
-    rows(kind, "a third of the labels wrong", o -> o.each(each -> each.id().hashCode() % 3 == 0 ? each.late(1 - each.late()) : each), "UNCALIBRATED_BRIER_SCORE");
+    rows(
+        kind,
+        "training turned round",
+        o -> o.each(each -> each.isHeldOut() ? each : each.late(1 - each.late())),
+        "UNCALIBRATED_BRIER_SCORE");
+    rows(
+        kind,
+        "days of one season only",
+        o -> o.each(each -> each.isHeldOut() ? each.due(0) : each),
+        "NO_SKILL_LOG_LOSS");
+    rows(
+        kind,
+        "half of the events never recorded",
+        o ->
+            o.each(each -> each.isHeldOut() && each.id().hashCode() % 2 == 0 ? each.late(0) : each),
+        "NO_SKILL");
+    rows(
+        kind,
+        "one country ranked backwards",
+        o ->
+            o.each(each ->
+                each.country().equals("DE") ? each.due(Math.max(0, 55 - each.due())) : each),
+        "UNCALIBRATED");
+    rows(
+        kind,
+        "a third of the labels wrong",
+        o -> o.each(each -> each.id().hashCode() % 3 == 0 ? each.late(1 - each.late()) : each),
+        "UNCALIBRATED_BRIER_SCORE");
   }
 
   private static OrderBook noise(OrderBook orders) {

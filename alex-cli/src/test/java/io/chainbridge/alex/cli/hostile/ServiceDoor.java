@@ -48,7 +48,8 @@ final class ServiceDoor {
 
   static String words(List<Shortfall> reasons) {
     return reasons.stream()
-        .map(why -> "%s %s: %s (%s)".formatted(why.code(), why.subject(), why.found(), why.demanded()))
+        .map(why ->
+            "%s %s: %s (%s)".formatted(why.code(), why.subject(), why.found(), why.demanded()))
         .collect(Collectors.joining("\n"));
   }
 }
