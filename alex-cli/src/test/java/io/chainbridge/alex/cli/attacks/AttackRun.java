@@ -43,7 +43,7 @@ record AttackRun(FinishedHome home, Path folder) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException(e);
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No hostile submission passes, and each refusal says why; the lawful ones pass. A sample in every
- * build; all of them with {@code -Pattacks}.
+ * build; all of them with {@code -Pattacks}, those of a name with {@code -Dalex.attempt=REGEX}.
  */
 final class HostileSubmissionsTest {
   private static final int SAMPLE = 15;
