@@ -29,6 +29,13 @@ record Desk(Path folder, CliPeople people) {
   static final String ARTIFACT = "runs/" + MODEL + "/" + MODEL + ".alex.json";
   static final String METADATA = "runs/" + MODEL + "/metadata.json";
 
+  /** Lines of the training file that have features checked for look-ahead. */
+  static final String AVAILABLE =
+      """
+        available:
+          orders: decided_at           # column: when a raw row became known
+      """;
+
   private static final ModelId ID = new ModelId(MODEL);
 
   Desk(Path folder) {
@@ -66,6 +73,11 @@ record Desk(Path folder, CliPeople people) {
       throw new IllegalStateException("'" + from + "' is not in " + file);
     }
     return write(file, text.substring(0, at) + to + text.substring(at + from.length()));
+  }
+
+  /** Has features checked for look-ahead. */
+  Desk checked() throws IOException {
+    return edit(TRAINING, "  features: ", AVAILABLE + "  features: ");
   }
 
   /** Another text below this heading of the proposal; an empty one removes the heading too. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * build; all of them with {@code -Pattacks}, those of a name with {@code -Dalex.attempt=REGEX}.
  */
 final class HostileSubmissionsTest {
-  private static final int SAMPLE = 15;
+  private static final int SAMPLE = 24;
   private static final List<Attempt> HOSTILE =
       Stream.of(
               ProposalCases.all(),

@@ -51,6 +51,7 @@ final class LawfulCases {
 
   private void families() {
     attempt("as it is", folder -> Desks.trained(folder).submit());
+    lawful("checked for look-ahead", Desk::checked);
     attempt("reproduced", folder -> Desks.trained(folder).submit("--reproduce"));
     family("Generalized Additive Model (GAM)", "GAM", "");
     family("EBM", "EBM", "hyperparameters: {outer_bags: 1}\n");

@@ -32,6 +32,7 @@ final class LookAheadCases {
             List.of(expected),
             folder ->
                 Desks.signed(folder)
+                    .checked()
                     .edit(Desk.QUERY, DUE, "  " + sql + " AS days_past_due,\n")
                     .trainAndSubmit()));
   }
@@ -78,8 +79,6 @@ final class LookAheadCases {
   }
 
   private void unchecked() {
-    String available =
-        "  available:\n    orders: decided_at           # column: when a raw row became known\n";
     for (Map.Entry<String, String> leak :
         Map.of("the own label", "o.late", "losses of a life", ofBuyer("sum(p.late)", "true"))
             .entrySet()) {
@@ -90,7 +89,6 @@ final class LookAheadCases {
               List.of("looks past"),
               folder ->
                   Desks.signed(folder)
-                      .edit(Desk.TRAINING, available, "")
                       .edit(Desk.QUERY, DUE, "  " + leak.getValue() + " AS days_past_due,\n")
                       .trainAndSubmit()));
     }
