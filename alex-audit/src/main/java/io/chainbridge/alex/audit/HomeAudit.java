@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an audit of a home found, line by line; it holds when no line has a finding.
@@ -57,15 +59,29 @@ public record HomeAudit(String trust, List<Line> lines) {
   public static HomeAudit of(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        guarded(
-            "log leaves",
-            () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust)));
+    lines.add(log(folder, trust, content));
     lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
         parts(folder, trust, content).entrySet().parallelStream()
             .map(part -> guarded(part.getKey(), part.getValue()))
             .toList());
     return new HomeAudit(trust.words(), lines);
+  }
+
+  /** The first finding in the order of the lines; what comes after it is not audited. */
+  public static Optional<String> firstFinding(Path folder, AuditTrust trust) {
+    LogContent content = new LogContent();
+    Line log = log(folder, trust, content);
+    return Stream.concat(
+            Stream.of(log),
+            parts(folder, trust, content).entrySet().stream()
+                .map(part -> guarded(part.getKey(), part.getValue())))
+        .flatMap(line -> line.findings().stream())
+        .findFirst();
+  }
+
+  private static Line log(Path folder, AuditTrust trust, LogContent content) {
+    return guarded(
+        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
   }
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
