@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.governance.GovernedLoans;
@@ -112,10 +113,21 @@ final class TrainingAuditTest {
 
   @Test
   void wantsTheFilesThatEvidenceIsMadeOf() throws IOException {
-    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE)) {
+    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE, Explainability.FILE)) {
       assertThat(found(text -> text.replace('"' + file + '"', "\"other\"")))
           .anySatisfy(line -> assertThat(line).endsWith("its command names no " + file));
     }
+  }
+
+  @Test
+  @Proves("S3.15")
+  void findsAnExplanationThatIsNotOfTheModel() throws IOException {
+    String other = loans.home().blobs().put("{}".getBytes(StandardCharsets.UTF_8)).prefixed();
+    assertThat(
+            found(text ->
+                text.replaceFirst("(\"explainability.json\":\")sha256:[0-9a-f]{64}", "$1" + other)))
+        .anySatisfy(line ->
+            assertThat(line).endsWith("explainability is not what its artifact and rows give"));
   }
 
   @Test

@@ -33,6 +33,7 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
@@ -161,14 +162,12 @@ public final class Governance {
     if (stale.isPresent()) {
       return stale.get();
     }
+    Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     Decision decision =
-        log.decide(
-            model,
-            new Command.SubmitTraining(prepared.evidence(), by),
-            SubmissionFiles.evidence(prepared));
+        log.decide(model, new Command.SubmitTraining(prepared.evidence(), by), named);
     if (decision instanceof Decision.Accepted) {
       if (dossier(model).state() instanceof State.Trained) {
-        files.accepted(prepared);
+        files.accepted(prepared, named);
       }
       files.report(prepared);
     }
@@ -199,7 +198,7 @@ public final class Governance {
         log.decide(model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, PROPOSAL, proposal.bytes());
-      files.accepted(prepared);
+      files.accepted(prepared, named);
       files.report(prepared);
     }
     return decision;
@@ -240,6 +239,11 @@ public final class Governance {
                   "home", kind.name(), "what the folder is: " + home.kind())));
     }
     return log.decide(command);
+  }
+
+  /** The fold of the whole log. */
+  public Book book() {
+    return log.book();
   }
 
   /** Who holds which role. */

@@ -8,8 +8,13 @@ import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.Feature;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -20,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files of a training submission: kept as blobs before the decision, written after it. */
 final class SubmissionFiles {
@@ -41,7 +47,13 @@ final class SubmissionFiles {
     files.put(submission.artifactName(), submission.artifact());
     files.put(METADATA, submission.metadata());
     files.put("training_script", submission.script());
-    files.put(HeldOutRows.FILE, HeldOutRows.write(prepared.training().data(), prepared.features()));
+    Optional<GlassBox> model = measured(prepared);
+    byte[] rows = HeldOutRows.write(prepared.training().data(), columns(prepared, model));
+    files.put(HeldOutRows.FILE, rows);
+    if (model.isPresent()) {
+      HeldOutRows read = HeldOutRows.read(rows, model.get().features());
+      files.put(Explainability.FILE, Explainability.write(model.get(), read));
+    }
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
@@ -51,13 +63,33 @@ final class SubmissionFiles {
     return files;
   }
 
+  /** Empty where the artifact was not measured, so that nothing is to be explained. */
+  private static Optional<GlassBox> measured(PreparedSubmission prepared) {
+    byte[] artifact = prepared.training().submission().artifact();
+    return !prepared.evidence().readings().isEmpty()
+            && ArtifactReader.read("artifact", artifact) instanceof ArtifactReading.Read read
+        ? Optional.of(read.model())
+        : Optional.empty();
+  }
+
+  /** The declared features, and those the model has without saying so. */
+  private static List<String> columns(PreparedSubmission prepared, Optional<GlassBox> model) {
+    return Stream.concat(
+            prepared.features().stream(),
+            model.stream().flatMap(read -> read.features().stream()).map(Feature::name))
+        .distinct()
+        .toList();
+  }
+
   /** Lays out an accepted model: what the gateway loads and an auditor checks. */
-  void accepted(PreparedSubmission prepared) {
+  void accepted(PreparedSubmission prepared, Map<String, byte[]> files) {
     Submission submission = prepared.training().submission();
     ModelId model = submission.model();
     documents.write(model, submission.artifactName(), submission.artifact());
     metadata(model);
     documents.write(model, STATEMENT, prepared.pack().statement());
+    Optional.ofNullable(files.get(Explainability.FILE))
+        .ifPresent(made -> documents.write(model, Explainability.FILE, made));
     documents.writeEnvelope(model, prepared.pack().sign(home.keys().proofs()));
   }
 

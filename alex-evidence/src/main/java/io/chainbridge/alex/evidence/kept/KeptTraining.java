@@ -22,8 +22,10 @@ import java.util.Map;
  *
  * @param readings every metric of stage 3
  * @param importance share of each feature
+ * @param explainability digest of {@link Explainability#write}
  */
-public record KeptTraining(GlassBox model, List<Reading> readings, Map<String, Double> importance) {
+public record KeptTraining(
+    GlassBox model, List<Reading> readings, Map<String, Double> importance, Sha256 explainability) {
   public KeptTraining {
     readings = List.copyOf(readings);
     importance = Map.copyOf(importance);
@@ -36,7 +38,8 @@ public record KeptTraining(GlassBox model, List<Reading> readings, Map<String, D
         model,
         MetricReadings.of(
             new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed()),
-        Importance.of(model, rows.rows()).shares());
+        Importance.of(model, rows.rows()).shares(),
+        Sha256.of(Explainability.write(model, rows)));
   }
 
   /** Everything the evidence says otherwise; empty where it is what the kept files give. */

@@ -5,6 +5,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
@@ -31,6 +32,7 @@ import java.util.UUID;
  * @param dossiers every known model, in order of first appearance
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
+ * @param continuity what is not in the home any more
  * @param newest time of the newest leaf; no later leaf may be older
  * @param newestLeaf its id: what a person's signature of the next command is bound to
  */
@@ -38,10 +40,17 @@ public record Book(
     Map<ModelId, Dossier> dossiers,
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
+    Continuity continuity,
     Instant newest,
     Optional<UUID> newestLeaf) {
   private static final Book EMPTY =
-      new Book(Map.of(), Roster.nobody(), Optional.empty(), Instant.MIN, Optional.empty());
+      new Book(
+          Map.of(),
+          Roster.nobody(),
+          Optional.empty(),
+          Continuity.whole(),
+          Instant.MIN,
+          Optional.empty());
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -68,13 +77,15 @@ public record Book(
       case LoggedEvent logged -> {
         Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
         next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
-        yield new Book(next, roster, counted, latest, Optional.of(leaf.id()));
+        yield new Book(
+            next, roster, counted, continuity.after(leaf), latest, Optional.of(leaf.id()));
       }
       case HomeLeaf home ->
           new Book(
               dossiers,
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
+              continuity.after(leaf),
               latest,
               Optional.of(leaf.id()));
     };
@@ -82,9 +93,13 @@ public record Book(
 
   /** What a command on the home leads to. */
   public HomeDecision decide(HomeCommand command, Instant now) {
-    return now.isBefore(newest)
-        ? new HomeDecision.Refused(List.of(early(now)))
-        : HomeRules.decide(this, command);
+    List<Shortfall> against =
+        new ArrayList<>(now.isBefore(newest) ? List.of(early(now)) : List.of());
+    if (!(command instanceof HomeCommand.ProposeAbsence)
+        && !(command instanceof HomeCommand.ConfirmAbsence)) {
+      against.addAll(AbsenceRules.waiting(continuity));
+    }
+    return against.isEmpty() ? HomeRules.decide(this, command) : new HomeDecision.Refused(against);
   }
 
   /**
@@ -98,7 +113,8 @@ public record Book(
     if (now.isBefore(newest)) {
       return new BookDecision.Refused(List.of(early(now)));
     }
-    List<Shortfall> unpermitted = new ArrayList<>(Permissions.shortfalls(roster, command));
+    List<Shortfall> unpermitted = new ArrayList<>(AbsenceRules.waiting(continuity));
+    unpermitted.addAll(Permissions.shortfalls(roster, command));
     unpermitted.addAll(Denials.shortfalls(dossiers.values(), command));
     return switch (Lifecycle.decide(dossier(model), command, policy, now)) {
       case Decision.Refused(List<Shortfall> shortfalls) -> {
