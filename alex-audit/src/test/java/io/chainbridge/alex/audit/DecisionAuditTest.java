@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
+import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
@@ -163,7 +164,7 @@ final class DecisionAuditTest {
   @Proves("S4.3")
   void decidesAnEscalationAgain() throws IOException {
     story.inShadow(LATE, 0.75, NEW).later(Duration.ofDays(15));
-    assertThat(story.governance().escalate(LATE, Stage.SHADOW_MODE))
+    assertThat(story.governance().decide(LATE, new Command.Escalate(Stage.SHADOW_MODE)))
         .isInstanceOf(Decision.Accepted.class);
     log = story.home().journal().events();
     assertThat(found(log)).isEmpty();
