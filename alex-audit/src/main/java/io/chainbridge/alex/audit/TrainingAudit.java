@@ -8,6 +8,8 @@ import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.evidence.kept.KeptTraining;
+import io.chainbridge.alex.evidence.kept.RowCounts;
+import io.chainbridge.alex.evidence.kept.RowPrints;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -79,7 +81,8 @@ final class TrainingAudit {
     Optional<byte[]> artifact = blobs.intact(evidence.artifact());
     Optional<byte[]> rows = kept(place, HeldOutRows.FILE, files);
     Optional<byte[]> judgedOn = kept(place, JudgedOn.FILE, files);
-    if (artifact.isEmpty() || rows.isEmpty() || judgedOn.isEmpty()) {
+    Optional<byte[]> prints = kept(place, RowPrints.FILE, files);
+    if (artifact.isEmpty() || rows.isEmpty() || judgedOn.isEmpty() || prints.isEmpty()) {
       return; // a blob that is gone is found where blobs are checked
     }
     switch (ArtifactReader.read("artifact", artifact.get())) {
@@ -89,12 +92,17 @@ final class TrainingAudit {
           recomputed(
               place,
               evidence,
-              List.of(evidence.artifact(), Sha256.of(rows.get()), Sha256.of(judgedOn.get())),
+              List.of(
+                  evidence.artifact(),
+                  Sha256.of(rows.get()),
+                  Sha256.of(judgedOn.get()),
+                  Sha256.of(prints.get())),
               () ->
                   KeptTraining.of(
                       read.model(),
                       HeldOutRows.read(rows.get(), read.model().features()),
-                      JudgedOn.in(judgedOn.get())));
+                      JudgedOn.in(judgedOn.get()),
+                      RowCounts.of(rows.get(), RowPrints.in(prints.get()))));
         }
       }
     }

@@ -236,7 +236,7 @@ final class DecisionAuditTest {
                               new Cause(leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
           .singleElement()
           .asString()
-          .contains("names rules " + rules, "this program decides by rules 2");
+          .contains("names rules " + rules, "this program decides by rules 3");
     }
   }
 }

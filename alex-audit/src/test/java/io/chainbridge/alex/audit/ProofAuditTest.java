@@ -16,6 +16,7 @@ import io.chainbridge.alex.lifecycle.AbsencePolicy.Demand;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.AbsenceFinding.Verdict;
@@ -69,6 +70,14 @@ class ProofAuditTest {
                 7,
                 "late",
                 new LabelDelay.After(86_400)),
+            new RowEvidence(
+                Sha256.of(new byte[0]),
+                9_000,
+                0,
+                0,
+                new RowEvidence.Distinct(5_000, 5_000, 5_000),
+                new RowEvidence.Distinct(400, 400, 400),
+                RowEvidence.LookAhead.notRun("no query")),
             List.of(),
             List.of(
                 new ConstraintProof(

@@ -7,6 +7,7 @@ import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.evidence.kept.RowPrints;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -105,6 +106,18 @@ final class TrainingAuditTest {
   }
 
   @Test
+  @Proves("S2.3")
+  void findsACountOfRowsThatWasChanged() throws IOException {
+    for (String field : List.of("trainingRepeated", "heldOutShared", "valuesInTime", "values")) {
+      assertThat(found(text -> text.replaceFirst("(\"" + field + "\":)[0-9]+", "$112345")))
+          .as(field)
+          .anySatisfy(line -> assertThat(line).contains("rows are", "by its files"));
+    }
+    assertThat(found(text -> text.replaceFirst("(\"heldOutCovered\":)[0-9.]+", "$10.95")))
+        .anySatisfy(line -> assertThat(line).contains("cover 0.95 in the log and"));
+  }
+
+  @Test
   void findsADigestThatIsNotOfItsEvidence() throws IOException {
     assertThat(found(text -> text.replaceFirst("(\"explainabilityMethod\":\")", "$1x")))
         .anySatisfy(line -> assertThat(line).endsWith("the digest is not that of the evidence"));
@@ -112,7 +125,7 @@ final class TrainingAuditTest {
 
   @Test
   void wantsTheFilesThatEvidenceIsMadeOf() throws IOException {
-    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE)) {
+    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE, RowPrints.FILE)) {
       assertThat(found(text -> text.replace('"' + file + '"', "\"other\"")))
           .anySatisfy(line -> assertThat(line).endsWith("its command names no " + file));
     }

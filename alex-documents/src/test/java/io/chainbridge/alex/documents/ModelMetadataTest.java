@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
@@ -57,7 +59,13 @@ final class ModelMetadataTest {
 
   private ModelMetadataTest accepted() {
     return then(
-        new Event.TrainingAccepted(ReportsTest.evidence("shipments"), DIGEST, List.of(), ADA));
+        new Event.TrainingAccepted(
+            ReportsTest.evidence("shipments"),
+            DIGEST,
+            List.of(),
+            Briefing.none(),
+            HeldOutTries.none(),
+            ADA));
   }
 
   private ModelMetadataTest signed(Checkpoint checkpoint, boolean approves) {

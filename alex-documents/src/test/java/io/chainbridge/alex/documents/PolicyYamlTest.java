@@ -51,7 +51,12 @@ final class PolicyYamlTest {
           Map.entry("own_trainer_evidence_at_least", List.of("2", "4")),
           Map.entry("other_trainer_evidence_at_least", List.of("0", "2")),
           Map.entry("reason_words_at_least", List.of("2", "5")),
-          Map.entry("exception_signed_within", List.of("2d", "1h")));
+          Map.entry("exception_signed_within", List.of("2d", "1h")),
+          Map.entry("shared_rows_excess_at_most", List.of("0.06", "0.01")),
+          Map.entry("shared_rows_asked_above", List.of("0.1", "0")),
+          Map.entry("held_out_rate_at_least", List.of("0.2", "0.5")),
+          Map.entry("auc_roc_asked_above", List.of("0.999", "0.95")),
+          Map.entry("brier_score_asked_below", List.of("0.0001", "0.01")));
 
   private static List<String> read(String text) {
     return faults(PolicyYaml.read("p.yaml", bytes(text)));

@@ -13,10 +13,12 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.documents.proposal.ProposalTemplate;
 import io.chainbridge.alex.lifecycle.AbsencePolicy;
+import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.Finding;
+import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Mark;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -26,6 +28,7 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
@@ -80,6 +83,16 @@ final class ReportsTest {
           Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
           Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000));
 
+  private static final RowEvidence ROWS =
+      new RowEvidence(
+          DIGEST,
+          9_000,
+          0,
+          0,
+          new RowEvidence.Distinct(5_000, 5_000, 5_000),
+          new RowEvidence.Distinct(400, 400, 400),
+          RowEvidence.LookAhead.notRun("no query"));
+
   static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
@@ -90,6 +103,7 @@ final class ReportsTest {
         ModelFamily.EBM,
         DIGEST,
         TRAINED_ON,
+        ROWS,
         READINGS,
         List.of(
             new TrainingEvidence.ConstraintProof(
@@ -231,7 +245,13 @@ final class ReportsTest {
   @Proves({"T1", "S3.1"})
   void tellsInAPendingReportWhatWasSignedSince() {
     Event accepted =
-        new Event.TrainingAccepted(evidence("s"), DIGEST, List.of(), new Person("evan"));
+        new Event.TrainingAccepted(
+            evidence("s"),
+            DIGEST,
+            List.of(),
+            Briefing.none(),
+            HeldOutTries.first(DIGEST),
+            new Person("evan"));
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(TEMPLATE), MODEL));
     TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", EVALUATIONS);
     String pending =
@@ -246,7 +266,13 @@ final class ReportsTest {
       Event signed = new Event.Signed(signed(approves));
       Event denied =
           new Event.Rejected(
-              Stage.TRAINING_APPROVAL, 1, List.of(), DIGEST, DIGEST, new Person("ada"));
+              Stage.TRAINING_APPROVAL,
+              1,
+              List.of(),
+              DIGEST,
+              DIGEST,
+              HeldOutTries.none(),
+              new Person("ada"));
       TrainingRuling ruling =
           approves ? ruling(accepted, signed) : ruling(accepted, signed, denied);
       assertThat(ruling.amend(pending))

@@ -10,6 +10,7 @@ import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.evidence.kept.RowPrints;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -42,6 +43,8 @@ final class SubmissionFiles {
     files.put(METADATA, submission.metadata());
     files.put("training_script", submission.script());
     files.put(HeldOutRows.FILE, HeldOutRows.write(prepared.training().data(), prepared.features()));
+    files.put(
+        RowPrints.FILE, RowPrints.of(prepared.training().data(), prepared.features()).bytes());
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());

@@ -49,6 +49,7 @@ final class SubmissionFilesTest {
             "training_script",
             "held_out.csv",
             "judged_on.txt",
+            "row_prints.txt",
             "training_run.json",
             "evidence.json",
             "proofpack.json")

@@ -26,7 +26,8 @@ public record Policy(
     RolloutLimits rollout,
     OutcomeLimits outcome,
     ProvenanceLimits provenance,
-    ReviewLimits review) {
+    ReviewLimits review,
+    RowLimits rows) {
   private static final Policy FRAMEWORK =
       new Policy(
           new ProposalLimits(5, 0.9),
@@ -38,7 +39,8 @@ public record Policy(
           new RolloutLimits(200, List.of(10, 25, 50, 100), Duration.ofDays(7), Duration.ofDays(30)),
           new OutcomeLimits(0.10, 0.10, 0.95),
           new ProvenanceLimits(3, 1),
-          new ReviewLimits(3, Duration.ofDays(1)));
+          new ReviewLimits(3, Duration.ofDays(1)),
+          new RowLimits(0.05, 0.05, 0.25, 0.995, 0.001));
 
   /**
    * What a proposal must say, and how much of it must be done.
@@ -182,6 +184,33 @@ public record Policy(
     }
   }
 
+  /**
+   * What the rows of a training may look like, and what a signer is asked about.
+   *
+   * @param sharedRowsExcessAtMost by how much the share of held-out rows that a training row equals
+   *     may be above the share of training rows that another training row equals
+   * @param sharedRowsAskedAbove the first share; above it the signer is asked
+   * @param heldOutRateAtLeast held-out rows a planned day, as a share of training rows a planned
+   *     day
+   * @param aucRocAskedAbove above it the signer is asked
+   * @param brierScoreAskedBelow below it the signer is asked
+   */
+  public record RowLimits(
+      double sharedRowsExcessAtMost,
+      double sharedRowsAskedAbove,
+      double heldOutRateAtLeast,
+      double aucRocAskedAbove,
+      double brierScoreAskedBelow) {
+    RowLimits through(LimitPass pass) {
+      return new RowLimits(
+          pass.number("shared_rows_excess_at_most", sharedRowsExcessAtMost, LOWER),
+          pass.number("shared_rows_asked_above", sharedRowsAskedAbove, LOWER),
+          pass.number("held_out_rate_at_least", heldOutRateAtLeast, HIGHER),
+          pass.number("auc_roc_asked_above", aucRocAskedAbove, LOWER),
+          pass.number("brier_score_asked_below", brierScoreAskedBelow, HIGHER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -199,7 +228,8 @@ public record Policy(
         rollout.through(pass),
         outcome.through(pass),
         provenance.through(pass),
-        review.through(pass));
+        review.through(pass),
+        rows.through(pass));
   }
 
   /** Every limit, in canonical order. */

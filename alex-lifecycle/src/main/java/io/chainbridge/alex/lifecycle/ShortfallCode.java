@@ -52,6 +52,18 @@ public enum ShortfallCode {
       "S1.11",
       "a recomputed metric misses the limit that the proposal planned for it",
       "improve the model, or propose a new version with another limit"),
+  ROWS_IN_BOTH_PARTS(
+      "S2.3",
+      "held-out rows equal training rows more often than training rows equal each other",
+      "take the copies out of the data, or split so that a case is in one part only"),
+  HELD_OUT_TOO_THIN(
+      "S3.12",
+      "the held-out part has far fewer rows a day than the training part",
+      "hold out all rows of the planned window"),
+  QUESTION_UNANSWERED(
+      "C2",
+      "the evidence asks a question, and the approval does not answer it",
+      "answer in words, beside the reason: alex sign ... --answer TEXT"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",
       "a limit of the policy is weaker than the framework's",

@@ -9,6 +9,7 @@ import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
+import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.metrics.ScoredSample;
 import java.util.ArrayList;
@@ -22,27 +23,32 @@ import java.util.Map;
  *
  * @param readings every metric of stage 3
  * @param importance share of each feature
+ * @param counts what the rows of both parts say of each other
  */
-public record KeptTraining(GlassBox model, List<Reading> readings, Map<String, Double> importance) {
+public record KeptTraining(
+    GlassBox model, List<Reading> readings, Map<String, Double> importance, RowCounts counts) {
   public KeptTraining {
     readings = List.copyOf(readings);
     importance = Map.copyOf(importance);
   }
 
   /** Scores the rows and measures them. */
-  public static KeptTraining of(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) {
+  public static KeptTraining of(
+      GlassBox model, HeldOutRows rows, JudgedOn judgedOn, RowCounts counts) {
     double[] scores = Arrays.stream(rows.rows()).mapToDouble(model::score).toArray();
     return new KeptTraining(
         model,
         MetricReadings.of(
             new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed()),
-        Importance.of(model, rows.rows()).shares());
+        Importance.of(model, rows.rows()).shares(),
+        counts);
   }
 
   /** Everything the evidence says otherwise; empty where it is what the kept files give. */
   public List<String> differences(TrainingEvidence evidence) {
     List<String> found = new ArrayList<>();
     readings(found, evidence.readings());
+    rows(found, evidence);
     if (!importance.equals(evidence.importance())) {
       found.add(
           "importance is %s in the log and %s by its rows"
@@ -59,6 +65,19 @@ public record KeptTraining(GlassBox model, List<Reading> readings, Map<String, D
       found.add("the digest is not that of the evidence");
     }
     return found;
+  }
+
+  private void rows(List<String> found, TrainingEvidence evidence) {
+    RowEvidence counted = counts.evidence(evidence.rows().lookAhead());
+    if (!counted.equals(evidence.rows())) {
+      found.add("rows are %s in the log and %s by its files".formatted(evidence.rows(), counted));
+    }
+    double covered = counts.covered(evidence.trainedOn().heldOut());
+    if (covered != evidence.trainedOn().heldOutCovered()) {
+      found.add(
+          "held-out rows cover %s in the log and %s by their times"
+              .formatted(evidence.trainedOn().heldOutCovered(), covered));
+    }
   }
 
   private void readings(List<String> found, List<Reading> logged) {

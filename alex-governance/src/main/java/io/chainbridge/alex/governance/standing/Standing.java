@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance.standing;
 
+import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -20,8 +21,10 @@ import java.util.Set;
  *
  * @param signed who signed what is under review now, such as {@code C3 ALEX approved by ada}
  * @param missing what must happen next and who may do it, such as {@code C3 ML_LEAD: maggie}
+ * @param briefing what the signers of a trained model are asked and told
  */
-public record Standing(ModelId model, String state, List<String> signed, List<String> missing) {
+public record Standing(
+    ModelId model, String state, List<String> signed, List<String> missing, Briefing briefing) {
   public Standing {
     signed = List.copyOf(signed);
     missing = List.copyOf(missing);
@@ -29,7 +32,8 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
 
   /** The standing of a model, with the people of the roster who can act. */
   public static Standing of(Dossier dossier, Roster roster) {
-    Standing empty = new Standing(dossier.model(), dossier.word(), List.of(), List.of());
+    Standing empty =
+        new Standing(dossier.model(), dossier.word(), List.of(), List.of(), briefing(dossier));
     return switch (dossier.state()) {
       case State.Proposed _ ->
           empty.reviewed(
@@ -69,6 +73,10 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
     };
   }
 
+  private static Briefing briefing(Dossier dossier) {
+    return dossier.state() instanceof State.Trained trained ? trained.briefing() : Briefing.none();
+  }
+
   private Standing reviewed(
       Dossier dossier, Roster roster, String then, Set<Role> by, Checkpoint... checkpoints) {
     Standing standing = this;
@@ -101,13 +109,13 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
             what + ": " + (subject.isEmpty() ? "evidence first" : names(roster, Set.of(role))));
       }
     }
-    return new Standing(model, state, done, open);
+    return new Standing(model, state, done, open, briefing);
   }
 
   private Standing next(String what, Roster roster, Set<Role> by) {
     List<String> more = new ArrayList<>(missing);
     more.add(what + ": " + names(roster, by));
-    return new Standing(model, state, signed, more);
+    return new Standing(model, state, signed, more, briefing);
   }
 
   private static String names(Roster roster, Set<Role> by) {

@@ -20,6 +20,7 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
+import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
@@ -154,6 +155,14 @@ public final class SampleEvidence {
             7,
             "late",
             new LabelDelay.After(86_400)),
+        new RowEvidence(
+            Sha256.of(new byte[0]),
+            9_000,
+            0,
+            0,
+            new RowEvidence.Distinct(5_000, 5_000, 5_000),
+            new RowEvidence.Distinct(400, 400, 400),
+            RowEvidence.LookAhead.notRun("no query")),
         List.of(
             reading(Metric.BRIER_SCORE, brier),
             reading(Metric.LOG_LOSS, 0.2),

@@ -31,6 +31,7 @@ import java.util.UUID;
  * @param dossiers every known model, in order of first appearance
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
+ * @param tries how many trainings it has judged on which rows
  * @param newest time of the newest leaf; no later leaf may be older
  * @param newestLeaf its id: what a person's signature of the next command is bound to
  */
@@ -38,10 +39,12 @@ public record Book(
     Map<ModelId, Dossier> dossiers,
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
+    Tries tries,
     Instant newest,
     Optional<UUID> newestLeaf) {
   private static final Book EMPTY =
-      new Book(Map.of(), Roster.nobody(), Optional.empty(), Instant.MIN, Optional.empty());
+      new Book(
+          Map.of(), Roster.nobody(), Optional.empty(), Tries.none(), Instant.MIN, Optional.empty());
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -68,13 +71,20 @@ public record Book(
       case LoggedEvent logged -> {
         Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
         next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
-        yield new Book(next, roster, counted, latest, Optional.of(leaf.id()));
+        yield new Book(
+            next,
+            roster,
+            counted,
+            tries.after(logged.model(), logged.event()),
+            latest,
+            Optional.of(leaf.id()));
       }
       case HomeLeaf home ->
           new Book(
               dossiers,
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
+              tries,
               latest,
               Optional.of(leaf.id()));
     };
@@ -110,7 +120,7 @@ public record Book(
       case Decision.Accepted(List<Event> events) -> {
         List<BookDecision.Step> steps = new ArrayList<>();
         for (Event event : events) {
-          steps.add(new BookDecision.Step(model, command, event));
+          steps.add(new BookDecision.Step(model, command, tries.counted(model, event)));
           steps.addAll(consequences(model, event, policy, now));
         }
         yield new BookDecision.Accepted(steps);

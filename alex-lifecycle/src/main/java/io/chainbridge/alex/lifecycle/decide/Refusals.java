@@ -2,6 +2,7 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -36,7 +37,14 @@ final class Refusals {
       History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
     return new Decision.Accepted(
         List.of(
-            new Event.Rejected(at, history.attempts() + 1, found, evidence, policy.digest(), by)));
+            new Event.Rejected(
+                at,
+                history.attempts() + 1,
+                found,
+                evidence,
+                policy.digest(),
+                HeldOutTries.none(),
+                by)));
   }
 
   static List<Shortfall> policyChange(History history, Policy policy) {

@@ -45,7 +45,7 @@ public final class Evolution {
       case Event.TrainingAccepted accepted ->
           before
               .with(before.history().submitted(accepted.by()))
-              .in(new State.Trained(proposal(before), accepted.evidence()));
+              .in(new State.Trained(proposal(before), accepted.evidence(), accepted.told()));
       case Event.Rejected rejected -> rejected(before, rejected);
       case Event.ExceptionGranted granted ->
           known(before).with(before.history().granted(granted.exception()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.dossier;
 
+import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -39,8 +40,9 @@ public sealed interface State {
   /** The prototype was accepted. */
   record Prototyped(Proposal proposal, PrototypeEvidence prototype) implements WithProposal {}
 
-  /** A submission passed every check of stage 3 and awaits checkpoint 2. */
-  record Trained(Proposal proposal, TrainingEvidence training) implements WithProposal {}
+  /** A submission passed every check of stage 3 and awaits checkpoint 2, whose signer is told. */
+  record Trained(Proposal proposal, TrainingEvidence training, Briefing briefing)
+      implements WithProposal {}
 
   /** Checkpoint 2 is signed: the gateway may load the artifact, in shadow mode only. */
   record Approved(Proposal proposal, TrainingEvidence training) implements WithProposal {}
