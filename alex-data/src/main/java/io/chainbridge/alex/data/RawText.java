@@ -87,16 +87,15 @@ record RawText(Statement statement) {
   }
 
   /** Writes the columns, read as these expressions, into a table and drops the text. */
-  void become(String table, String expressions, String where) throws SQLException {
+  void become(String table, String expressions, Optional<HiddenCells> hidden) throws SQLException {
     statement.execute(
-        "CREATE TABLE "
-            + table
-            + " AS SELECT * FROM (SELECT "
-            + expressions
-            + " FROM "
-            + TABLE
-            + ")"
-            + where);
+        "CREATE TABLE %s AS SELECT %s FROM (SELECT %s FROM %s)%s"
+            .formatted(
+                table,
+                hidden.map(HiddenCells::select).orElse("*"),
+                expressions,
+                TABLE,
+                hidden.map(HiddenCells::where).orElse("")));
     statement.execute("DROP TABLE " + TABLE);
   }
 }

@@ -6,6 +6,7 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.lifecycle.RowEvidence.LookAhead;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
@@ -61,11 +62,15 @@ record PreparedRows(
     }
     FeatureRows rows = FeatureRows.read(features, config.columns(), config.query(), query.quotes());
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
-    if (check.isPossible()) {
-      check.run(folder);
-      report.accept("features    no look-ahead found (checked at 3 cut-off times)");
-    }
-    return rows;
+    LabelCopies.refuse(config, rows);
+    LookAhead checked = check.run(folder);
+    report.accept(
+        checked.cutOffTimes() == 0
+            ? "features    the look-ahead check did not run"
+            : "features    no look-ahead found (checked at %d cut-off times)"
+                .formatted(checked.cutOffTimes()));
+    checked.gaps().forEach(gap -> report.accept("features    look-ahead check: " + gap));
+    return rows.with(checked);
   }
 
   /** The same rows with another fit plan. */
