@@ -5,11 +5,12 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.evidence.kept.KeptTraining;
-import io.chainbridge.alex.evidence.kept.RowCounts;
-import io.chainbridge.alex.evidence.kept.RowPrints;
+import io.chainbridge.alex.evidence.rows.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -89,9 +90,11 @@ final class TrainingAudit {
       case ArtifactReading.Refused _ -> unread(place, evidence);
       case ArtifactReading.Read read -> {
         if (!evidence.readings().isEmpty()) {
+          Optional<Sha256> explained = named(place, Explainability.FILE, files);
           recomputed(
               place,
               evidence,
+              explained,
               List.of(
                   evidence.artifact(),
                   Sha256.of(rows.get()),
@@ -102,7 +105,7 @@ final class TrainingAudit {
                       read.model(),
                       HeldOutRows.read(rows.get(), read.model().features()),
                       JudgedOn.in(judgedOn.get()),
-                      RowCounts.of(rows.get(), RowPrints.in(prints.get()))));
+                      RowCounts.of(HeldOutRows.lines(rows.get()), RowPrints.in(prints.get()))));
         }
       }
     }
@@ -116,10 +119,17 @@ final class TrainingAudit {
 
   /** The same files submitted again are recomputed once. */
   private void recomputed(
-      String place, TrainingEvidence evidence, List<Sha256> files, Supplier<KeptTraining> anew) {
+      String place,
+      TrainingEvidence evidence,
+      Optional<Sha256> explained,
+      List<Sha256> files,
+      Supplier<KeptTraining> anew) {
     try {
       KeptTraining kept = made.computeIfAbsent(files, _ -> anew.get());
       kept.differences(evidence).forEach(difference -> findings.add(place + difference));
+      if (explained.isPresent() && !explained.get().equals(kept.explainability())) {
+        findings.add(place + "its explainability is not what its artifact and rows give");
+      }
     } catch (IllegalArgumentException e) {
       findings.add(place + e.getMessage());
     }
@@ -127,11 +137,15 @@ final class TrainingAudit {
 
   private Optional<byte[]> kept(String place, String name, SortedMap<String, Sha256> files)
       throws IOException {
-    Sha256 digest = files.get(name);
-    if (digest == null) {
+    Optional<Sha256> digest = named(place, name, files);
+    return digest.isPresent() ? blobs.intact(digest.get()) : Optional.empty();
+  }
+
+  private Optional<Sha256> named(String place, String name, SortedMap<String, Sha256> files) {
+    Optional<Sha256> digest = Optional.ofNullable(files.get(name));
+    if (digest.isEmpty()) {
       findings.add(place + "its command names no " + name);
-      return Optional.empty();
     }
-    return blobs.intact(digest);
+    return digest;
   }
 }

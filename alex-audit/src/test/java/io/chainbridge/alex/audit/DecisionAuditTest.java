@@ -183,7 +183,7 @@ final class DecisionAuditTest {
                     leaf ->
                         cause(
                             leaf,
-                            new Cause(leaf.cause().command(), leaf.cause().command(), 2, 1)))))
+                            new Cause(leaf.cause().command(), leaf.cause().command(), 3, 1)))))
         .singleElement()
         .asString()
         .contains("its policy");
@@ -193,7 +193,7 @@ final class DecisionAuditTest {
                     2,
                     leaf ->
                         cause(
-                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 2, 1)))))
+                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 3, 1)))))
         .singleElement()
         .asString()
         .contains("its command");
@@ -225,7 +225,7 @@ final class DecisionAuditTest {
 
   @Test
   void vouchesForNoLeafOfOtherRules() throws IOException {
-    for (int rules : List.of(1, 3)) {
+    for (int rules : List.of(1, 2, 4)) {
       assertThat(
               found(
                   with(

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.RecordedCommand;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
-import io.chainbridge.alex.evidence.kept.RowPrints;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -125,10 +126,22 @@ final class TrainingAuditTest {
 
   @Test
   void wantsTheFilesThatEvidenceIsMadeOf() throws IOException {
-    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE, RowPrints.FILE)) {
+    for (String file :
+        List.of(HeldOutRows.FILE, JudgedOn.FILE, RowPrints.FILE, Explainability.FILE)) {
       assertThat(found(text -> text.replace('"' + file + '"', "\"other\"")))
           .anySatisfy(line -> assertThat(line).endsWith("its command names no " + file));
     }
+  }
+
+  @Test
+  @Proves("S3.15")
+  void findsAnExplanationThatIsNotOfTheModel() throws IOException {
+    String other = loans.home().blobs().put("{}".getBytes(StandardCharsets.UTF_8)).prefixed();
+    assertThat(
+            found(text ->
+                text.replaceFirst("(\"explainability.json\":\")sha256:[0-9a-f]{64}", "$1" + other)))
+        .anySatisfy(line ->
+            assertThat(line).endsWith("explainability is not what its artifact and rows give"));
   }
 
   @Test

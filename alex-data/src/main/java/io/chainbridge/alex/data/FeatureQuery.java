@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.KnownBy;
 import io.chainbridge.alex.data.raw.QueryText;
 import io.chainbridge.alex.data.raw.ResultColumns;
 import java.io.BufferedWriter;

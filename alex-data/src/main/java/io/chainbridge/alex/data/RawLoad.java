@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.HiddenCells;
+import io.chainbridge.alex.data.raw.KnownBy;
 import io.chainbridge.alex.data.raw.QueryText;
 import io.chainbridge.alex.data.raw.RawType;
 import java.io.IOException;
@@ -92,7 +94,8 @@ final class RawLoad {
       types.add(type(new RawColumn(text, i, names.get(i)), source));
     }
     List<String> sql = types.stream().map(RawType::sqlName).toList();
-    Optional<HiddenCells> hidden = known.map(by -> new HiddenCells(table, names, sql, by));
+    Optional<HiddenCells> hidden =
+        known.map(by -> new HiddenCells(table.name(), table.availableAt(), names, sql, by));
     if (faults.isEmpty() && isTimed(names, sql)) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
@@ -127,7 +130,8 @@ final class RawLoad {
         types.add(columns.getString(2));
       }
     }
-    Optional<HiddenCells> hidden = known.map(by -> new HiddenCells(table, names, types, by));
+    Optional<HiddenCells> hidden =
+        known.map(by -> new HiddenCells(table.name(), table.availableAt(), names, types, by));
     if (faults.isEmpty() && isTimed(names, types)) {
       statement.execute(
           "CREATE TABLE %s AS SELECT %s FROM %s%s"
@@ -163,7 +167,8 @@ final class RawLoad {
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(table.availableAt())) {
-        return isTime(types.get(i)) || untimed("is no column of dates or times, year first");
+        return HiddenCells.isTime(types.get(i))
+            || untimed("is no column of dates or times, year first");
       }
     }
     return untimed("is not in the header");
@@ -176,10 +181,6 @@ final class RawLoad {
             "",
             table.availableAt() + " " + problem,
             "name a column of times under data.available"));
-  }
-
-  static boolean isTime(String type) {
-    return type.equals("DATE") || type.startsWith("TIMESTAMP");
   }
 
   private String summary(List<String> names, List<RawType> types) {

@@ -3,6 +3,7 @@ package io.chainbridge.alex.data;
 
 import io.chainbridge.alex.data.raw.CellForm;
 import io.chainbridge.alex.data.raw.CellForms;
+import io.chainbridge.alex.data.raw.HiddenCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

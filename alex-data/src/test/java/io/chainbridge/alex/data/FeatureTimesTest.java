@@ -3,6 +3,7 @@ package io.chainbridge.alex.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.data.raw.KnownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

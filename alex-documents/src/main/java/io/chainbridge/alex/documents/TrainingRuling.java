@@ -2,13 +2,13 @@
 package io.chainbridge.alex.documents;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,8 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.RowEvidence.LookAhead;
+import io.chainbridge.alex.evidence.rows.JudgedRows;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.util.Arrays;
 
 /**
@@ -64,6 +65,12 @@ public record GateData(
         split,
         label,
         LookAhead.notRun("the features come from no query that the server can run again"));
+  }
+
+  /** The rows of both parts with their times. */
+  public JudgedRows rows() {
+    return new JudgedRows(
+        table, events, train, heldOut, split.times().timed(), split.times().decided());
   }
 
   private static void requireRows(String name, int[] chosen, int rows) {

@@ -4,9 +4,8 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
-import io.chainbridge.alex.evidence.kept.HeldOutRows;
-import io.chainbridge.alex.evidence.kept.RowCounts;
-import io.chainbridge.alex.evidence.kept.RowPrints;
+import io.chainbridge.alex.evidence.rows.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowLines;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.Feature;
@@ -14,13 +13,13 @@ import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Reading;
-import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +46,9 @@ public final class Recomputation {
   private record Origin(Lineage lineage, TrainedOn rows, RowEvidence counted) {
     /** The rows are counted as they will be kept. */
     static Origin of(Lineage lineage, Found all, Metadata declared, GateData data) {
-      List<String> features = declared.features().featureList();
-      RowCounts counts =
-          RowCounts.of(HeldOutRows.write(data, features), RowPrints.of(data, features));
+      List<String> features =
+          RowLines.columns(declared.features().featureList(), all.kind.features, all.readings);
+      RowCounts counts = RowCounts.of(data.rows(), features);
       return new Origin(
           lineage,
           TrainedRows.of(all.kind.features, data, counts),

@@ -3,7 +3,7 @@ package io.chainbridge.alex.evidence;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chainbridge.alex.lifecycle.RowEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 
 /** What the rows say of each other, in the predicate of a ProofPack. */
 final class RowEvidenceJson {

@@ -4,7 +4,7 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
-import io.chainbridge.alex.evidence.kept.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;

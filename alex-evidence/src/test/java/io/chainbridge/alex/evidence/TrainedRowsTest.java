@@ -8,9 +8,7 @@ import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.kept.HeldOutRows;
-import io.chainbridge.alex.evidence.kept.RowCounts;
-import io.chainbridge.alex.evidence.kept.RowPrints;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
@@ -84,8 +82,7 @@ final class TrainedRowsTest {
 
   private static TrainedOn found(GateData data) {
     List<String> features = List.of("debt");
-    RowCounts counts =
-        RowCounts.of(HeldOutRows.write(data, features), RowPrints.of(data, features));
+    RowCounts counts = RowCounts.of(data.rows(), features);
     return TrainedRows.of(features, data, counts);
   }
 

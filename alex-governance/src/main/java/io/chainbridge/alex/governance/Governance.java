@@ -161,14 +161,12 @@ public final class Governance {
     if (stale.isPresent()) {
       return stale.get();
     }
+    Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     Decision decision =
-        log.decide(
-            model,
-            new Command.SubmitTraining(prepared.evidence(), by),
-            SubmissionFiles.evidence(prepared));
+        log.decide(model, new Command.SubmitTraining(prepared.evidence(), by), named);
     if (decision instanceof Decision.Accepted) {
       if (dossier(model).state() instanceof State.Trained) {
-        files.accepted(prepared);
+        files.accepted(prepared, named);
       }
       files.report(prepared);
     }
@@ -199,7 +197,7 @@ public final class Governance {
         log.decide(model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, PROPOSAL, proposal.bytes());
-      files.accepted(prepared);
+      files.accepted(prepared, named);
       files.report(prepared);
     }
     return decision;

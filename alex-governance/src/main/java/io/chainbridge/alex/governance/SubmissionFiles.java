@@ -8,9 +8,14 @@ import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
-import io.chainbridge.alex.evidence.kept.RowPrints;
+import io.chainbridge.alex.evidence.rows.RowLines;
+import io.chainbridge.alex.evidence.rows.RowPrints;
+import io.chainbridge.alex.formats.ArtifactReader;
+import io.chainbridge.alex.formats.io.ArtifactReading;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -42,9 +47,15 @@ final class SubmissionFiles {
     files.put(submission.artifactName(), submission.artifact());
     files.put(METADATA, submission.metadata());
     files.put("training_script", submission.script());
-    files.put(HeldOutRows.FILE, HeldOutRows.write(prepared.training().data(), prepared.features()));
-    files.put(
-        RowPrints.FILE, RowPrints.of(prepared.training().data(), prepared.features()).bytes());
+    List<String> columns = columns(prepared);
+    Optional<GlassBox> model = measured(prepared);
+    byte[] rows = HeldOutRows.write(prepared.training().data(), columns);
+    files.put(HeldOutRows.FILE, rows);
+    if (model.isPresent()) {
+      HeldOutRows read = HeldOutRows.read(rows, model.get().features());
+      files.put(Explainability.FILE, Explainability.write(model.get(), read));
+    }
+    files.put(RowPrints.FILE, RowPrints.of(prepared.training().data().rows(), columns).bytes());
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
@@ -54,13 +65,31 @@ final class SubmissionFiles {
     return files;
   }
 
+  /** Empty where the artifact was not measured, so that nothing is to be explained. */
+  private static Optional<GlassBox> measured(PreparedSubmission prepared) {
+    byte[] artifact = prepared.training().submission().artifact();
+    return !prepared.evidence().readings().isEmpty()
+            && ArtifactReader.read("artifact", artifact) instanceof ArtifactReading.Read read
+        ? Optional.of(read.model())
+        : Optional.empty();
+  }
+
+  /** The declared features, and those the model has without saying so. */
+  private static List<String> columns(PreparedSubmission prepared) {
+    TrainingEvidence evidence = prepared.evidence();
+    return RowLines.columns(
+        prepared.features(), evidence.trainedOn().features(), evidence.readings());
+  }
+
   /** Lays out an accepted model: what the gateway loads and an auditor checks. */
-  void accepted(PreparedSubmission prepared) {
+  void accepted(PreparedSubmission prepared, Map<String, byte[]> files) {
     Submission submission = prepared.training().submission();
     ModelId model = submission.model();
     documents.write(model, submission.artifactName(), submission.artifact());
     metadata(model);
     documents.write(model, STATEMENT, prepared.pack().statement());
+    Optional.ofNullable(files.get(Explainability.FILE))
+        .ifPresent(made -> documents.write(model, Explainability.FILE, made));
     documents.writeEnvelope(model, prepared.pack().sign(home.keys().proofs()));
   }
 

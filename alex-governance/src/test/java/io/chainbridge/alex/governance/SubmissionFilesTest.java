@@ -48,6 +48,7 @@ final class SubmissionFilesTest {
             "metadata.json",
             "training_script",
             "held_out.csv",
+            "explainability.json",
             "judged_on.txt",
             "row_prints.txt",
             "training_run.json",

@@ -53,17 +53,10 @@ public enum ShortfallCode {
       "a recomputed metric misses the limit that the proposal planned for it",
       "improve the model, or propose a new version with another limit"),
   ROWS_IN_BOTH_PARTS(
-      "S2.3",
-      "held-out rows equal training rows more often than training rows equal each other",
-      "take the copies out of the data, or split so that a case is in one part only"),
+      "S2.3", "too many held-out rows equal training rows", "take the copies out of the data"),
   HELD_OUT_TOO_THIN(
-      "S3.12",
-      "the held-out part has far fewer rows a day than the training part",
-      "hold out all rows of the planned window"),
-  QUESTION_UNANSWERED(
-      "C2",
-      "the evidence asks a question, and the approval does not answer it",
-      "answer in words, beside the reason: alex sign ... --answer TEXT"),
+      "S3.12", "the held-out part has too few rows a day", "hold out every planned row"),
+  QUESTION_UNANSWERED("C2", "the approval leaves a question open", "answer in words with --answer"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",
       "a limit of the policy is weaker than the framework's",
@@ -103,9 +96,7 @@ public enum ShortfallCode {
       "a planned metric was not computed",
       "compute every planned metric on the validation part"),
   SYNTHETIC_RUN_MISSING(
-      "S2.5",
-      "there is no sample run on synthetic data",
-      "run the training once on synthetic data"),
+      "S2.5", "there is no sample run on synthetic data", "run it once on synthetic data"),
   PROTOTYPE_KEPT_ARTIFACT(
       "S2.7",
       "a file beside the scripts was kept with the prototype, so it could be deployed",
@@ -139,9 +130,7 @@ public enum ShortfallCode {
       "a constraint is violated; the reason shows a counterexample",
       "train with the constraint enforced"),
   MONOTONICITY_UNDECIDED(
-      "V2",
-      "the proof of a constraint did not finish",
-      "simplify the model until the proof decides"),
+      "V2", "the proof of a constraint did not finish", "simplify the model until it does"),
   CONSTRAINT_DROPPED(
       "V2",
       "a proposed constraint was not checked or is not declared in the metadata",
@@ -336,9 +325,7 @@ public enum ShortfallCode {
       "the model entered by exception and never passed the stages",
       "take a new version through the stages"),
   ROLLBACKS_HAPPENED(
-      "S6.3",
-      "the version has a rollback in its history",
-      "submit the fixed model as a new version"),
+      "S6.3", "the version has a rollback in its history", "submit a fixed new version"),
   DOCUMENTATION_MISSING(
       "S6.9",
       "certifier or storage assurance is missing",

@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;

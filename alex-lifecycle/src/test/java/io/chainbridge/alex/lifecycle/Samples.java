@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

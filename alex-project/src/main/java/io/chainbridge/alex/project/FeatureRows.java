@@ -13,7 +13,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
-import io.chainbridge.alex.lifecycle.RowEvidence.LookAhead;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

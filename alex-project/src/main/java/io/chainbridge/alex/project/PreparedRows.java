@@ -6,7 +6,7 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
-import io.chainbridge.alex.lifecycle.RowEvidence.LookAhead;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;

@@ -155,6 +155,7 @@ public final class ModelDocuments {
     proven = true;
     kept(ModelMetadata.NEWEST, given).ifPresent(submitted::add);
     file("proofpack.json", given);
+    file("explainability.json", given);
     Optional<String> artifact =
         given.files().entrySet().stream()
             .filter(file -> file.getValue().equals(evidence.artifact()))

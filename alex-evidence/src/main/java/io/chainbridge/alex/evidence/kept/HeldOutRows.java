@@ -2,6 +2,7 @@
 package io.chainbridge.alex.evidence.kept;
 
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.rows.RowLines;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
   public static final String FILE = "held_out.csv";
 
   /** Name of the last column. */
-  public static final String EVENT = "event";
+  public static final String EVENT = RowLines.EVENT;
 
   /** The file of these rows, in their order. */
   public static byte[] write(GateData data, List<String> features) {
-    RowLines lines = new RowLines(data, features);
+    RowLines lines = new RowLines(data.table(), data.events(), features);
     StringBuilder csv = new StringBuilder(lines.header()).append('\n');
     for (int row : data.heldOut()) {
       csv.append(lines.line(row)).append('\n');
@@ -36,7 +37,7 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
   }
 
   /** The lines of the file after its first, each as it is written. */
-  static List<String> lines(byte[] csv) {
+  public static List<String> lines(byte[] csv) {
     CsvCells cells = new CsvCells(new String(csv, StandardCharsets.UTF_8));
     cells.line();
     List<String> lines = new ArrayList<>();

@@ -5,12 +5,13 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.FamilyByStructure;
 import io.chainbridge.alex.evidence.MetricReadings;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
-import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.ScoredSample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +24,15 @@ import java.util.Map;
  *
  * @param readings every metric of stage 3
  * @param importance share of each feature
+ * @param explainability digest of {@link Explainability#write}
  * @param counts what the rows of both parts say of each other
  */
 public record KeptTraining(
-    GlassBox model, List<Reading> readings, Map<String, Double> importance, RowCounts counts) {
+    GlassBox model,
+    List<Reading> readings,
+    Map<String, Double> importance,
+    Sha256 explainability,
+    RowCounts counts) {
   public KeptTraining {
     readings = List.copyOf(readings);
     importance = Map.copyOf(importance);
@@ -41,6 +47,7 @@ public record KeptTraining(
         MetricReadings.of(
             new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed()),
         Importance.of(model, rows.rows()).shares(),
+        Sha256.of(Explainability.write(model, rows)),
         counts);
   }
 

@@ -11,8 +11,11 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
-import io.chainbridge.alex.lifecycle.RowEvidence;
+import io.chainbridge.alex.evidence.rows.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +49,11 @@ final class RowCountsTest {
             1,
             RowSplit.of(new SplitPlan.FileOrder(0.5), times),
             "late");
-    RowPrints prints = RowPrints.in(RowPrints.of(data, FEATURES).bytes());
-    return RowCounts.of(HeldOutRows.write(data, FEATURES), prints);
+    RowPrints prints = RowPrints.in(RowPrints.of(data.rows(), FEATURES).bytes());
+    RowCounts kept = RowCounts.of(HeldOutRows.lines(HeldOutRows.write(data, FEATURES)), prints);
+    LookAhead none = LookAhead.notRun("none");
+    assertThat(RowCounts.of(data.rows(), FEATURES).evidence(none)).isEqualTo(kept.evidence(none));
+    return kept;
   }
 
   private static RowEvidence evidence(double... debt) {

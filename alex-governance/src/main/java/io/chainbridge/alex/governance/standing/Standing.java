@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance.standing;
 
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -11,6 +10,7 @@ import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.roster.Roster;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -11,6 +10,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

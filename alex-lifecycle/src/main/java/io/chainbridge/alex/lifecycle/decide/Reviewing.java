@@ -3,7 +3,6 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.PolicyException;
@@ -16,6 +15,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

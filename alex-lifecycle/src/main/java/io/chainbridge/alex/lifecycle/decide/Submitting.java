@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
@@ -21,6 +20,7 @@ import io.chainbridge.alex.lifecycle.gate.ProposalGate;
 import io.chainbridge.alex.lifecycle.gate.PrototypeGate;
 import io.chainbridge.alex.lifecycle.gate.SignerBriefing;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.decide;
 
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

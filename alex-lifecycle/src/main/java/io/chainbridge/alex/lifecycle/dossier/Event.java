@@ -2,9 +2,7 @@
 package io.chainbridge.alex.lifecycle.dossier;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Certificate;
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
@@ -18,6 +16,8 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.List;
 
 /** A fact in the log. The state of a model is the fold of its events, in log order. */

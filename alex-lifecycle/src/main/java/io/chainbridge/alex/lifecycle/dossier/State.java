@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.dossier;
 
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Certificate;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -11,6 +10,7 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
 import java.util.List;
 import java.util.Optional;
 

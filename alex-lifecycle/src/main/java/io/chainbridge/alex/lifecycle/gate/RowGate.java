@@ -2,12 +2,12 @@
 package io.chainbridge.alex.lifecycle.gate;
 
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,24 +25,26 @@ final class RowGate {
               "at most %s + %s, as training rows repeat"
                   .formatted(rows.repeatedShare(), policy.rows().sharedRowsExcessAtMost())));
     }
-    different(found, rows, rows.heldOut(), policy.evidence().heldOutRowsAtLeast());
-    different(found, rows, rows.events(), policy.evidence().heldOutEventsAtLeast());
+    if (repeats(rows, rows.heldOut(), policy.evidence().heldOutRowsAtLeast())) {
+      found.add(
+          ShortfallCode.TOO_FEW_ROWS.of(
+              "different held_out_rows",
+              (double) rows.effective(rows.heldOut()),
+              (double) policy.evidence().heldOutRowsAtLeast()));
+    }
+    if (repeats(rows, rows.events(), policy.evidence().heldOutEventsAtLeast())) {
+      found.add(
+          ShortfallCode.TOO_FEW_EVENTS.of(
+              "different held_out_events",
+              (double) rows.effective(rows.events()),
+              (double) policy.evidence().heldOutEventsAtLeast()));
+    }
     thin(found, evidence, policy.rows().heldOutRateAtLeast());
   }
 
-  /** What is too few even with its repetitions has its own reason. */
-  private static void different(
-      List<Shortfall> found, RowEvidence rows, RowEvidence.Distinct part, long least) {
-    long effective = rows.effective(part);
-    boolean events = part == rows.events();
-    if (part.all() >= least && effective < least) {
-      found.add(
-          (events ? ShortfallCode.TOO_FEW_EVENTS : ShortfallCode.TOO_FEW_ROWS)
-              .of(
-                  events ? "different held_out_events" : "different held_out_rows",
-                  (double) effective,
-                  (double) least));
-    }
+  /** Whether rows are enough only with their repetitions; too few have their own reason. */
+  private static boolean repeats(RowEvidence rows, RowEvidence.Distinct part, long least) {
+    return part.all() >= least && rows.effective(part) < least;
   }
 
   private static void thin(List<Shortfall> found, TrainingEvidence evidence, double least) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.gate;
 
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Mark;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.lifecycle.Briefing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.RowEvidence;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.testkit.Proves;
 import org.junit.jupiter.api.Test;
 

@@ -4,10 +4,10 @@ package io.chainbridge.alex.lifecycle.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.RowEvidence;
-import io.chainbridge.alex.lifecycle.RowEvidence.Distinct;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.Distinct;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chainbridge.alex.lifecycle.HeldOutTries;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.data;
+package io.chainbridge.alex.data.raw;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence.kept;
+package io.chainbridge.alex.evidence.rows;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.evidence.GateData;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
  * What is kept of the rows beside the held-out ones: when each held-out row was decided, and a
  * print of each training row, by which anybody finds out whether a row is in both parts.
  *
- * <p>A print is the first 8 bytes of the SHA-256 of a row as a line of {@link HeldOutRows}.
+ * <p>A print is the first 8 bytes of the SHA-256 of a row as a line of {@link RowLines}.
  *
  * @param timed whether rows have a time
  * @param heldOut microseconds since 1970, in the order of the held-out rows; 0 without time
@@ -29,15 +28,13 @@ public record RowPrints(boolean timed, long[] heldOut, long[] training) {
   private static final String HEAD = "alex-row-prints 1";
   private static final HexFormat HEX = HexFormat.of();
 
-  /** The prints of this data. */
-  public static RowPrints of(GateData data, List<String> features) {
-    RowLines lines = new RowLines(data, features);
+  /** The prints of these rows. */
+  public static RowPrints of(JudgedRows rows, List<String> features) {
+    RowLines lines = new RowLines(rows.table(), rows.events(), features);
     return new RowPrints(
-        data.split().times().timed(),
-        IntStream.of(data.heldOut())
-            .mapToLong(row -> data.split().times().decided()[row])
-            .toArray(),
-        IntStream.of(data.train()).mapToLong(row -> print(lines.line(row))).sorted().toArray());
+        rows.timed(),
+        IntStream.of(rows.heldOut()).mapToLong(row -> rows.decided()[row]).toArray(),
+        IntStream.of(rows.train()).mapToLong(row -> print(lines.line(row))).sorted().toArray());
   }
 
   static long print(String line) {

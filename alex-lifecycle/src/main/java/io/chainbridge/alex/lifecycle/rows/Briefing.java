@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.lifecycle;
+package io.chainbridge.alex.lifecycle.rows;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.evidence.kept;
+package io.chainbridge.alex.evidence.rows;
 
 import io.chainbridge.alex.digest.Sha256;
-import io.chainbridge.alex.lifecycle.RowEvidence;
-import io.chainbridge.alex.lifecycle.RowEvidence.Distinct;
-import io.chainbridge.alex.lifecycle.RowEvidence.LookAhead;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.Distinct;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,20 +33,26 @@ public final class RowCounts {
     }
   }
 
+  /** The rows of a submission. */
+  public static RowCounts of(JudgedRows rows, List<String> features) {
+    RowLines lines = new RowLines(rows.table(), rows.events(), features);
+    return of(
+        IntStream.of(rows.heldOut()).mapToObj(lines::line).toList(), RowPrints.of(rows, features));
+  }
+
   /**
-   * The rows of a submission.
+   * The same from what is kept.
    *
-   * @param heldOut the file {@link HeldOutRows}
+   * @param heldOut each held-out row as a line of {@link RowLines}
    * @throws IllegalArgumentException when the two do not have the same number of held-out rows
    */
-  public static RowCounts of(byte[] heldOut, RowPrints kept) {
-    List<String> lines = HeldOutRows.lines(heldOut);
-    if (lines.size() != kept.heldOut().length) {
+  public static RowCounts of(List<String> heldOut, RowPrints kept) {
+    if (heldOut.size() != kept.heldOut().length) {
       throw new IllegalArgumentException(
-          "%s has %d rows, %s has %d"
-              .formatted(HeldOutRows.FILE, lines.size(), RowPrints.FILE, kept.heldOut().length));
+          "%d held-out rows are kept, but %d times of them in %s"
+              .formatted(heldOut.size(), kept.heldOut().length, RowPrints.FILE));
     }
-    return new RowCounts(kept, lines);
+    return new RowCounts(kept, heldOut);
   }
 
   /** What is counted, with what the look-ahead check said when it ran. */
@@ -55,8 +61,8 @@ public final class RowCounts {
     long repeated =
         IntStream.range(0, training.length)
             .filter(i ->
-                i > 0 && training[i] == training[i - 1]
-                    || i + 1 < training.length && training[i] == training[i + 1])
+                (i > 0 && training[i] == training[i - 1])
+                    || (i + 1 < training.length && training[i] == training[i + 1]))
             .count();
     long shared =
         Arrays.stream(prints).filter(print -> Arrays.binarySearch(training, print) >= 0).count();
