@@ -84,7 +84,7 @@ public final class TrainingReport {
     line(
         out,
         "Split",
-        "%s; seed %d; label %s, delay %s"
+        "%s; seed %s; label %s, delay %s"
             .formatted(
                 trained.split().words(),
                 trained.seed(),
@@ -96,7 +96,7 @@ public final class TrainingReport {
     line(
         out,
         "Held-out rows",
-        "%d count as different ones; %d equal a training row, %d of %d training rows equal another"
+        "%s count as different ones; %s equal a training row, %s of %s training rows equal another"
             .formatted(
                 rows.effective(rows.heldOut()),
                 rows.heldOutShared(),
@@ -107,7 +107,7 @@ public final class TrainingReport {
     said.add(
         check.cutOffTimes() == 0
             ? "did not run"
-            : "ran at %d times".formatted(check.cutOffTimes()));
+            : "ran at %s times".formatted(check.cutOffTimes()));
     said.addAll(check.gaps());
     line(out, "Look-ahead check", String.join("; ", said));
   }

@@ -109,7 +109,7 @@ final class PointInTimeCheck {
     List<String> found = new ArrayList<>();
     if (before.length != after.length) {
       String other =
-          "for rows decided until %s the query yields %d rows, but %d without later raw rows"
+          "for rows decided until %s the query yields %s rows, but %s without later raw rows"
               .formatted(instant, before.length, after.length);
       if (isDeclared()) {
         found.add(config.query() + ": " + other);

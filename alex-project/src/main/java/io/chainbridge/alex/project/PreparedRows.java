@@ -36,7 +36,7 @@ record PreparedRows(
     FeatureRows rows = computed(config, folder, report);
     PreparedRows prepared = of(config, folder.resolve(FEATURES), rows);
     report.accept(
-        "split       %d training rows, %d held out, %d excluded because their label came too late"
+        "split       %s training rows, %s held out, %s excluded because their label came too late"
             .formatted(
                 prepared.parts.train().length,
                 prepared.parts.held().length,
@@ -67,7 +67,7 @@ record PreparedRows(
     report.accept(
         checked.cutOffTimes() == 0
             ? "features    the look-ahead check did not run"
-            : "features    no look-ahead found (checked at %d cut-off times)"
+            : "features    no look-ahead found (checked at %s cut-off times)"
                 .formatted(checked.cutOffTimes()));
     checked.gaps().forEach(gap -> report.accept("features    look-ahead check: " + gap));
     return rows.with(checked);

@@ -55,7 +55,7 @@ public final class HiddenCells {
   /** What to select of the table. */
   public String select() {
     return labels() == KnownBy.Labels.HIDDEN
-        ? "* REPLACE (CASE WHEN %1$s + INTERVAL %2$d SECOND > %3$s OR %1$s >= %3$s THEN %4$s ELSE %5$s END AS %5$s)"
+        ? "* REPLACE (CASE WHEN %1$s + INTERVAL %2$s SECOND > %3$s OR %1$s >= %3$s THEN %4$s ELSE %5$s END AS %5$s)"
             .formatted(
                 cast(labelTime().orElseThrow()),
                 known.labelDelay().toSeconds(),

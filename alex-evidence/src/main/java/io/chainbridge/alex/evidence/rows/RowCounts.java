@@ -49,7 +49,7 @@ public final class RowCounts {
   public static RowCounts of(List<String> heldOut, RowPrints kept) {
     if (heldOut.size() != kept.heldOut().length) {
       throw new IllegalArgumentException(
-          "%d held-out rows are kept, but %d times of them in %s"
+          "%s held-out rows are kept, but %s times of them in %s"
               .formatted(heldOut.size(), kept.heldOut().length, RowPrints.FILE));
     }
     return new RowCounts(kept, heldOut);

@@ -27,7 +27,7 @@ final class Answers {
             ShortfallCode.QUESTION_UNANSWERED.of(
                 question,
                 sign.answer().isBlank() ? "no answer" : "no answer of its own in words",
-                "an answer beside the reason, in at least %d different words"
+                "an answer beside the reason, in at least %s different words"
                     .formatted(policy.review().reasonWordsAtLeast())))
         .toList();
   }

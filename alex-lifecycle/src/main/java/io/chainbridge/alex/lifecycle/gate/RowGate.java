@@ -21,7 +21,7 @@ final class RowGate {
       found.add(
           ShortfallCode.ROWS_IN_BOTH_PARTS.of(
               "held-out rows",
-              "%d of %d equal a training row".formatted(rows.heldOutShared(), rows.heldOut().all()),
+              "%s of %s equal a training row".formatted(rows.heldOutShared(), rows.heldOut().all()),
               "at most %s + %s, as training rows repeat"
                   .formatted(rows.repeatedShare(), policy.rows().sharedRowsExcessAtMost())));
     }

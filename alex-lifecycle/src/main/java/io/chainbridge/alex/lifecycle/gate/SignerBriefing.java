@@ -39,7 +39,7 @@ public final class SignerBriefing {
     double shared = evidence.rows().sharedShare();
     if (!(shared <= policy.rows().sharedRowsAskedAbove())) {
       asked.add(
-          "%d of %d held-out rows equal a training row: why are they not the same cases?"
+          "%s of %s held-out rows equal a training row: why are they not the same cases?"
               .formatted(evidence.rows().heldOutShared(), evidence.rows().heldOut().all()));
     }
     return asked;
@@ -49,14 +49,14 @@ public final class SignerBriefing {
     List<String> told = new ArrayList<>();
     if (rows.effective(rows.heldOut()) < rows.heldOut().all()) {
       told.add(
-          "%d held-out rows count as %d different ones"
+          "%s held-out rows count as %s different ones"
               .formatted(rows.heldOut().all(), rows.effective(rows.heldOut())));
     }
     RowEvidence.LookAhead check = rows.lookAhead();
     told.add(
         check.cutOffTimes() == 0
             ? "the look-ahead check did not run"
-            : "the look-ahead check ran at %d cut-off times".formatted(check.cutOffTimes()));
+            : "the look-ahead check ran at %s cut-off times".formatted(check.cutOffTimes()));
     check.gaps().forEach(gap -> told.add("look-ahead check: " + gap));
     return told;
   }

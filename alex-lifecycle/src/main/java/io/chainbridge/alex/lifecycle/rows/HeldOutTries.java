@@ -24,7 +24,7 @@ public record HeldOutTries(String outcomes, long onTheseRows, long ofThisName) {
 
   /** In words, for those who sign. */
   public String words() {
-    return "submission %d on these held-out rows, %d of any version of this model"
+    return "submission %s on these held-out rows, %s of any version of this model"
         .formatted(onTheseRows, ofThisName);
   }
 }

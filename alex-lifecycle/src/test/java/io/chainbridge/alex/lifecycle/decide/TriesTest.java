@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,17 @@ final class TriesTest {
     LoggedEvent more =
         new LoggedEvent(new UUID(1, 1), NEXT, story.now, story.log.getFirst().cause(), denied);
     assertThat(book.after(more).tries()).isEqualTo(book.tries());
+  }
+
+  @Test
+  void saysTheSameUnderEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(new HeldOutTries("x", 12, 13).words())
+          .isEqualTo("submission 12 on these held-out rows, 13 of any version of this model");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }
