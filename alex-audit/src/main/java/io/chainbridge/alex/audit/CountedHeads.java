@@ -5,6 +5,8 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
+import io.chainbridge.alex.predictionlog.Gap;
+import io.chainbridge.alex.predictionlog.Gaps;
 import io.chainbridge.alex.predictionlog.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,11 @@ final class CountedHeads {
 
   private final NavigableMap<Long, Stated> stated = new TreeMap<>();
   private final List<String> findings = new ArrayList<>();
+  private final Gaps gaps;
   private long newest;
 
-  CountedHeads(SortedMap<Long, Leaf> leaves) {
+  CountedHeads(SortedMap<Long, Leaf> leaves, Gaps gaps) {
+    this.gaps = gaps;
     for (Map.Entry<Long, Leaf> leaf : leaves.entrySet()) {
       if (leaf.getValue() instanceof HomeLeaf home
           && home.event() instanceof HomeEvent.RecordsCounted counted) {
@@ -44,7 +48,15 @@ final class CountedHeads {
   /** What differs, once every record was read. */
   List<String> findings() {
     List<String> all = new ArrayList<>(findings);
-    if (!stated.isEmpty() && stated.lastKey() > newest) {
+    for (Gap gap : gaps.all()) {
+      Stated there = stated.get(gap.to());
+      if (there != null && !there.head.equals(gap.head())) {
+        all.add(
+            "absent prediction record %d is not the one that log leaf %d counted"
+                .formatted(gap.to(), there.leaf));
+      }
+    }
+    if (!stated.isEmpty() && stated.lastKey() > newest && !gaps.covers(stated.lastKey())) {
       all.add(
           "prediction records %d to %d are missing: log leaf %d counted them"
               .formatted(newest + 1, stated.lastKey(), stated.lastEntry().getValue().leaf));

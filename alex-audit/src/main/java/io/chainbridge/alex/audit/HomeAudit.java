@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an audit of a home found, line by line; it holds when no line has a finding.
@@ -21,10 +23,19 @@ public record HomeAudit(String trust, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** One kind of thing, how many were checked, and what of them does not hold. */
-  public record Line(String what, long checked, List<String> findings) {
+  /**
+   * One kind of thing, how many were checked, and what of them does not hold.
+   *
+   * @param remarks what the log itself says is not there, and what could not be checked for it
+   */
+  public record Line(String what, long checked, List<String> findings, List<String> remarks) {
     public Line {
       findings = List.copyOf(findings);
+      remarks = List.copyOf(remarks);
+    }
+
+    public Line(String what, long checked, List<String> findings) {
+      this(what, checked, findings, List.of());
     }
   }
 
@@ -48,15 +59,29 @@ public record HomeAudit(String trust, List<Line> lines) {
   public static HomeAudit of(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        guarded(
-            "log leaves",
-            () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust)));
+    lines.add(log(folder, trust, content));
     lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
         parts(folder, trust, content).entrySet().parallelStream()
             .map(part -> guarded(part.getKey(), part.getValue()))
             .toList());
     return new HomeAudit(trust.words(), lines);
+  }
+
+  /** The first finding in the order of the lines; what comes after it is not audited. */
+  public static Optional<String> firstFinding(Path folder, AuditTrust trust) {
+    LogContent content = new LogContent();
+    Line log = log(folder, trust, content);
+    return Stream.concat(
+            Stream.of(log),
+            parts(folder, trust, content).entrySet().stream()
+                .map(part -> guarded(part.getKey(), part.getValue())))
+        .flatMap(line -> line.findings().stream())
+        .findFirst();
+  }
+
+  private static Line log(Path folder, AuditTrust trust, LogContent content) {
+    return guarded(
+        "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
   }
 
   private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
@@ -76,7 +101,7 @@ public record HomeAudit(String trust, List<Line> lines) {
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
     parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
     Path predictions = folder.resolve("predictions");
-    parts.put("prediction records", () -> predictions(predictions));
+    parts.put("prediction records", () -> predictions(predictions, content));
     parts.put(
         "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
     return parts;
@@ -113,8 +138,8 @@ public record HomeAudit(String trust, List<Line> lines) {
     }
   }
 
-  private static Line predictions(Path folder) {
-    SegmentAudit audit = SegmentAudit.of(folder);
+  private static Line predictions(Path folder, LogContent content) {
+    SegmentAudit audit = SegmentAudit.of(folder, content.gaps());
     return new Line(
         "prediction records",
         audit.records(),

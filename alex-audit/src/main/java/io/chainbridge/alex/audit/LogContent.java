@@ -12,12 +12,15 @@ import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
+import io.chainbridge.alex.predictionlog.Gap;
+import io.chainbridge.alex.predictionlog.Gaps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,20 +44,25 @@ final class LogContent {
   HomeAudit.Line audit(Path file, LogVerifier verifier, AuditTrust trust) throws IOException {
     try (LogFile log = LogFile.open(file)) {
       List<String> findings = new ArrayList<>();
+      List<String> remarks = new ArrayList<>();
       AuditReport report = LedgerAudit.of(log, verifier);
       report.findings().forEach(finding -> findings.add("log: " + finding.text()));
       decode(log, findings);
       begun(verifier.name(), findings);
+      continuity().gaps().forEach(gap -> remarks.add(gap.words()));
       Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
       if (Files.exists(beside)) {
-        extend("checkpoint " + beside, Files.readString(beside), log, verifier, findings);
+        SignedCheckpoint own = new SignedCheckpoint(Files.readString(beside));
+        extend("checkpoint " + beside, own, log, verifier, findings).ifPresent(remarks::add);
+        newest("checkpoint " + beside, own, log, verifier).ifPresent(findings::add);
       } else {
         findings.add("checkpoint " + beside + " is missing");
       }
       for (SignedCheckpoint outside : trust.checkpoints()) {
-        extend("the checkpoint from outside", outside.note(), log, verifier, findings);
+        extend("the checkpoint from outside", outside, log, verifier, findings)
+            .ifPresent(remarks::add);
       }
-      return new HomeAudit.Line("log leaves", log.size(), findings);
+      return new HomeAudit.Line("log leaves", log.size(), findings, remarks);
     }
   }
 
@@ -87,14 +96,26 @@ final class LogContent {
     }
   }
 
-  /** A checkpoint kept beside the log or elsewhere shows when the log was put back or rewritten. */
-  private static void extend(
-      String what, String note, LedgerReader log, LogVerifier verifier, List<String> findings) {
-    switch (verifier.verify(new SignedCheckpoint(note))) {
+  /**
+   * A checkpoint kept beside the log or elsewhere shows when the log was put back or rewritten.
+   *
+   * @return a remark where two administrators have said that its leaves are lost
+   */
+  private Optional<String> extend(
+      String what,
+      SignedCheckpoint note,
+      LedgerReader log,
+      LogVerifier verifier,
+      List<String> findings) {
+    switch (verifier.verify(note)) {
       case LogVerifier.Outcome.Invalid(String why) -> findings.add(what + ": " + why);
       case LogVerifier.Outcome.Valid valid -> {
         TreeHead head = valid.checkpoint().head();
-        if (head.size() > log.size()) {
+        if (continuity().isLost(head.size(), head.root())) {
+          return Optional.of(
+              "%s covers %d leaves, of which the last are lost: it cannot be compared"
+                  .formatted(what, head.size()));
+        } else if (head.size() > log.size()) {
           findings.add(
               "%s covers %d leaves, the log has %d: it was put back to an older copy"
                   .formatted(what, head.size(), log.size()));
@@ -103,6 +124,25 @@ final class LogContent {
         }
       }
     }
+    return Optional.empty();
+  }
+
+  /** The checkpoint beside the log is its newest; a crash leaves it one command behind. */
+  private static Optional<String> newest(
+      String what, SignedCheckpoint note, LogFile log, LogVerifier verifier) {
+    if (!(verifier.verify(note) instanceof LogVerifier.Outcome.Valid valid)) {
+      return Optional.empty();
+    }
+    long size = valid.checkpoint().head().size();
+    long later =
+        log.texts("SELECT size FROM log_checkpoint").stream()
+            .filter(signed -> Long.parseLong(signed) > size)
+            .count();
+    return later > 1
+        ? Optional.of(
+            "%s covers %d leaves, the log has %d: an older one was put there"
+                .formatted(what, size, log.size()))
+        : Optional.empty();
   }
 
   private static TreeHead headOf(List<byte[]> leaves) {
@@ -112,6 +152,23 @@ final class LogContent {
   /** Every leaf that could be read, by its index. */
   SortedMap<Long, Leaf> all() {
     return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** What the log says is not in the home any more. */
+  Continuity continuity() {
+    Continuity continuity = Continuity.whole();
+    for (Leaf leaf : all.values()) {
+      continuity = continuity.after(leaf);
+    }
+    return continuity;
+  }
+
+  /** The prediction records that the log says are not in the home any more. */
+  Gaps gaps() {
+    return new Gaps(
+        continuity().records().stream()
+            .map(range -> new Gap(range.from(), range.to(), range.head()))
+            .toList());
   }
 
   /** The events of models that could be read, each by the index of its leaf. */

@@ -29,12 +29,15 @@ final class RecordAudit {
   private final Recounts recounts;
   private final CountedHeads heads;
   private final Complaints complaints = new Complaints();
+  private final Unrecounted unrecounted;
   private long checked;
+  private long ofLostLeaves;
 
   private RecordAudit(StoredBlobs blobs, LogContent content, Recounts recounts) {
     this.scores = new ScoredAgain(blobs);
-    this.served = new ServedCheck(content.all());
-    this.heads = new CountedHeads(content.all());
+    this.served = new ServedCheck(content.all(), content.continuity());
+    this.heads = new CountedHeads(content.all(), content.gaps());
+    this.unrecounted = new Unrecounted(content.continuity());
     this.recounts = recounts;
   }
 
@@ -43,14 +46,26 @@ final class RecordAudit {
     recounts.days(KeptDays.in(folder.resolveSibling("monitoring")));
     RecordAudit audit = new RecordAudit(blobs, content, recounts);
     try {
-      new PredictionLogReader(folder).forEach(audit::check);
+      new PredictionLogReader(folder, content.gaps()).forEach(audit::check);
     } catch (CorruptSegmentException _) {
       // the damage is found where the segments are checked; records after it are not read
     }
     List<String> findings = new ArrayList<>(audit.heads.findings());
     findings.addAll(audit.complaints.lines());
-    findings.addAll(recounts.differences());
-    return new HomeAudit.Line("scores, routes and counts", audit.checked, findings);
+    audit.unrecounted.end();
+    findings.addAll(recounts.differences(audit.unrecounted));
+    return new HomeAudit.Line(
+        "scores, routes and counts", audit.checked, findings, audit.remarks());
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>(recounts.notCounted(unrecounted));
+    if (ofLostLeaves > 0) {
+      remarks.add(
+          "%d prediction records were routed by leaves that are lost: only their chain is checked"
+              .formatted(ofLostLeaves));
+    }
+    return remarks;
   }
 
   private void check(LogRecord logged) {
@@ -58,6 +73,12 @@ final class RecordAudit {
     heads.read(logged);
     try {
       KeptRecord record = KeptRecord.read(logged.sequence(), logged.payload());
+      unrecounted.read(record.sequence(), record.at());
+      if (served.isOfLostLeaves(record)) {
+        ofLostLeaves++;
+        unrecounted.unknown(record.at());
+        return;
+      }
       served.wrong(record).ifPresent(what -> complain(record, what));
       score(record, record.arms().champion());
       record.arms().challenger().ifPresent(challenger -> score(record, challenger));

@@ -93,12 +93,21 @@ final class Recounts {
     byReference.values().forEach(recount -> recount.add(record));
   }
 
-  /** Every difference between what was kept and what the records say. */
-  List<String> differences() {
+  /** Every difference between what was kept and what the records say, where they are all there. */
+  List<String> differences(Unrecounted absent) {
     return kept.stream()
+        .filter(one -> !absent.touches(one.requests()))
         .flatMap(one ->
             one.recount().differences(one.requests()).stream()
                 .map(difference -> one.place() + difference))
+        .toList();
+  }
+
+  /** What was kept and cannot be counted again. */
+  List<String> notCounted(Unrecounted absent) {
+    return kept.stream()
+        .filter(one -> absent.touches(one.requests()))
+        .map(one -> one.place() + "not counted again, prediction records of its days are absent")
         .toList();
   }
 }

@@ -3,8 +3,11 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.KeptRecord.Arm;
 import io.chainbridge.alex.lifecycle.decide.Book;
+import io.chainbridge.alex.lifecycle.dossier.Absence;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.Deployment;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,8 +20,29 @@ final class ServedCheck {
   private final SortedMap<Long, Leaf> leaves;
   private final NavigableMap<Long, Book> books = new TreeMap<>(Map.of(0L, Book.empty()));
 
-  ServedCheck(SortedMap<Long, Leaf> leaves) {
+  private final Continuity continuity;
+
+  ServedCheck(SortedMap<Long, Leaf> leaves, Continuity continuity) {
     this.leaves = leaves;
+    this.continuity = continuity;
+  }
+
+  /** Whether a record may be of leaves that are lost: nobody knows what they allowed. */
+  boolean isOfLostLeaves(KeptRecord record) {
+    return continuity.lostLeaves().stream()
+        .anyMatch(lost ->
+            record.sequence() <= lost.records()
+                && record.generation() > lost.from()
+                && record.generation() <= lost.to());
+  }
+
+  /** A home that is behind its log serves the models that decided before. */
+  private boolean wasReadOnly(long generation) {
+    return continuity.gaps().stream()
+        .anyMatch(gap ->
+            gap.said().absence() instanceof Absence.Recovery(_, LostLeaves lost)
+                && generation >= lost.from()
+                && generation <= gap.leaf());
   }
 
   /** The fold of the first leaves, as many as the generation says. */
@@ -58,6 +82,10 @@ final class ServedCheck {
     Book book = book(record.generation());
     Arm champion = record.arms().champion();
     State state = book.dossier(champion.model()).state();
+    if (state instanceof State.Superseded(State.InProduction before, _)
+        && wasReadOnly(record.generation())) {
+      state = before;
+    }
     if (!(state instanceof State.InProduction serving)) {
       return Optional.of(champion.model() + " answered while the log had it " + state.word());
     }

@@ -20,6 +20,9 @@ final class AuditJson {
       out.put("what", line.what());
       out.put("checked", line.checked());
       line.findings().forEach(out.putArray("findings")::add);
+      if (!line.remarks().isEmpty()) {
+        line.remarks().forEach(out.putArray("gaps")::add);
+      }
     }
     return root.toPrettyString();
   }

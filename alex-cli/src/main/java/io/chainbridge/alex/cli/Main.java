@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
+import io.chainbridge.alex.cli.people.RecoverCommand;
 import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
 import io.chainbridge.alex.cli.people.SubmitCommand;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),
+            new RecoverCommand(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
             new TemplateCommand(terminal),

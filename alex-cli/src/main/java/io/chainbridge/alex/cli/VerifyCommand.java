@@ -83,5 +83,6 @@ final class VerifyCommand implements Callable<Integer> {
                 line.checked(),
                 line.findings().isEmpty() ? "holds" : "DOES NOT HOLD"));
     line.findings().forEach(finding -> terminal.print("  " + finding));
+    line.remarks().forEach(remark -> terminal.print("  GAP  " + remark));
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param folder where the key files lie
  */
-record CliPeople(Path folder, Path home) {
+public record CliPeople(Path folder, Path home) {
   /** Makes the keys of two administrators and begins the home with them. */
-  static CliPeople begin(Path folder, Path home) throws IOException {
+  public static CliPeople begin(Path folder, Path home) throws IOException {
     CliPeople people = new CliPeople(folder, home);
     Files.writeString(people.passphrase(), "a long passphrase\n");
     people.key("ada.admin").key("bob.admin");
@@ -41,7 +41,7 @@ record CliPeople(Path folder, Path home) {
   }
 
   /** Makes a key; registers nothing. */
-  CliPeople key(String name) {
+  public CliPeople key(String name) {
     CommandRun made =
         CommandRun.of(
             "keys",
@@ -56,7 +56,7 @@ record CliPeople(Path folder, Path home) {
   }
 
   /** Both administrators give the person a key and roles. */
-  CliPeople with(String name, String... roles) {
+  public CliPeople with(String name, String... roles) {
     key(name);
     String[] grant =
         Stream.of(
@@ -79,7 +79,7 @@ record CliPeople(Path folder, Path home) {
   }
 
   /** Runs a command on the home, signed with this person's key. */
-  CommandRun by(String name, String... command) {
+  public CommandRun by(String name, String... command) {
     String[] keyed =
         Stream.of(
                 Arrays.stream(command),

@@ -8,12 +8,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What one call of the command line printed, and the code it ended with. */
-record CommandRun(int code, String out, String err) {
-  static CommandRun of(String... args) {
+public record CommandRun(int code, String out, String err) {
+  /** Runs the command line in this process. */
+  public static CommandRun of(String... args) {
     return of(StandardCharsets.UTF_8, args);
   }
 
-  static CommandRun of(Charset charset, String... args) {
+  public static CommandRun of(Charset charset, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
@@ -71,7 +72,8 @@ final class ProposalByHandTest {
             Event.Proposed.class,
             event -> {
               assertThat(event.proposal().document()).isEqualTo(Sha256.of(proposed));
-              assertThat(event.proposal().thresholds().get(Metric.BRIER_SCORE).bound())
+              assertThat(
+                      requireNonNull(event.proposal().thresholds().get(Metric.BRIER_SCORE)).bound())
                   .isEqualTo(0.10);
             });
     assertThat(orders.events()).filteredOn(Event.Proposed.class::isInstance).hasSize(1);

@@ -160,7 +160,9 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = HomeCommand.Bootstrap.class, name = "BOOTSTRAP"),
     @JsonSubTypes.Type(value = HomeCommand.ProposeChange.class, name = "PROPOSE_ROSTER_CHANGE"),
     @JsonSubTypes.Type(value = HomeCommand.ConfirmChange.class, name = "CONFIRM_ROSTER_CHANGE"),
-    @JsonSubTypes.Type(value = HomeCommand.CountRecords.class, name = "COUNT_RECORDS")
+    @JsonSubTypes.Type(value = HomeCommand.CountRecords.class, name = "COUNT_RECORDS"),
+    @JsonSubTypes.Type(value = HomeCommand.ProposeAbsence.class, name = "PROPOSE_ABSENCE"),
+    @JsonSubTypes.Type(value = HomeCommand.ConfirmAbsence.class, name = "CONFIRM_ABSENCE")
   })
   private interface HomeCommandKinds {}
 

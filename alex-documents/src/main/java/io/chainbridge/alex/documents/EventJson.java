@@ -13,6 +13,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.EventCodec;
@@ -20,6 +21,7 @@ import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
@@ -148,6 +150,8 @@ public final class EventJson implements EventCodec {
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .addMixIn(RosterChange.class, RosterChangeKinds.class)
+        .addMixIn(Absence.class, AbsenceKinds.class)
+        .addMixIn(Absence.LogLoss.class, LogLossKinds.class)
         .addMixIn(Shortfall.Amount.class, AmountKinds.class)
         .addMixIn(DataWindow.class, PlanKinds.Windows.class)
         .addMixIn(SplitRule.class, PlanKinds.Splits.class)
@@ -184,9 +188,25 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = HomeEvent.Bootstrapped.class, name = "BOOTSTRAP"),
     @JsonSubTypes.Type(value = HomeEvent.ChangeProposed.class, name = "ROSTER_CHANGE_PROPOSED"),
     @JsonSubTypes.Type(value = HomeEvent.ChangeConfirmed.class, name = "ROSTER_CHANGED"),
-    @JsonSubTypes.Type(value = HomeEvent.RecordsCounted.class, name = "RECORDS_COUNTED")
+    @JsonSubTypes.Type(value = HomeEvent.RecordsCounted.class, name = "RECORDS_COUNTED"),
+    @JsonSubTypes.Type(value = HomeEvent.AbsenceProposed.class, name = "ABSENCE_PROPOSED"),
+    @JsonSubTypes.Type(value = HomeEvent.AbsenceConfirmed.class, name = "ABSENCE_CONFIRMED")
   })
   private interface HomeEventKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Absence.Recovery.class, name = "RECOVERY"),
+    @JsonSubTypes.Type(value = Absence.Archive.class, name = "ARCHIVE")
+  })
+  private interface AbsenceKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LostLeaves.class, name = "leaves"),
+    @JsonSubTypes.Type(value = Absence.NoLeaf.class, name = "none")
+  })
+  private interface LogLossKinds {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
   @JsonSubTypes({

@@ -30,6 +30,7 @@ final class EvidenceJson {
     out.set("monotonicity", monotonicity(evidence));
     out.set("absences", absences(evidence));
     out.put("explainabilityMethod", evidence.explainabilityMethod());
+    out.put("importanceDeclared", evidence.declaredImportance());
     ObjectNode importance = out.putObject("importance");
     evidence.importance().forEach(importance::put);
     out.set("lineage", lineage(evidence.lineage()));

@@ -162,6 +162,7 @@ final class PrototypeRunTest {
     assertThat(synthetic.rows()).isEqualTo(rows.events().length).isBetween(600L, 800L);
     Training.Trained made = (Training.Trained) pipeline.made.getLast();
     assertThat(synthetic.artifact()).isEqualTo(Sha256.of(ArtifactWriter.alexJson(made.model())));
+    assertThat(synthetic).isEqualTo(PrototypeRun.synthetic(new Recording(), 7));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.chainbridge.alex.documents.authentication.CommandAuthentication;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.BookDecision;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -93,6 +94,9 @@ public final class DecisionLog {
 
   private Decision decided(ModelId model, Command command, Map<String, Sha256> files) {
     refresh();
+    if (journal.behind().isPresent()) {
+      return new Decision.Refused(behind());
+    }
     Instant now = clock.instant();
     Recorded recorded = given(new RecordedCommand(model, command, files));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
@@ -124,6 +128,11 @@ public final class DecisionLog {
 
   private HomeDecision decided(HomeCommand command) {
     refresh();
+    if (!(command instanceof HomeCommand.ProposeAbsence)
+        && !(command instanceof HomeCommand.ConfirmAbsence)
+        && journal.behind().isPresent()) {
+      return new HomeDecision.Refused(behind());
+    }
     Instant now = clock.instant();
     Recorded recorded = given(new Recorded.OnHome(command));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
@@ -138,6 +147,19 @@ public final class DecisionLog {
         yield new HomeDecision.Accepted(event);
       }
     };
+  }
+
+  /** A log that is behind its checkpoint takes no command but those of its recovery. */
+  private List<Shortfall> behind() {
+    return journal
+        .behind()
+        .map(lost ->
+            ShortfallCode.HOME_BEHIND.of(
+                "home",
+                lost.from() + " leaves",
+                lost.to() + " leaves, which a signed checkpoint covers"))
+        .stream()
+        .toList();
   }
 
   /** The command with what proves who gives it, bound to the newest leaf. */

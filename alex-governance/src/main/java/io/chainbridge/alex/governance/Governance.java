@@ -33,6 +33,7 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
@@ -239,6 +240,11 @@ public final class Governance {
                   "home", kind.name(), "what the folder is: " + home.kind())));
     }
     return log.decide(command);
+  }
+
+  /** The fold of the whole log. */
+  public Book book() {
+    return log.book();
   }
 
   /** Who holds which role. */

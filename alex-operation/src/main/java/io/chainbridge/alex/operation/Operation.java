@@ -12,12 +12,15 @@ import io.chainbridge.alex.operation.report.AlertDispatcher;
 import io.chainbridge.alex.operation.report.ModelReports;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
+import io.chainbridge.alex.operation.serving.ServingPlan;
+import io.chainbridge.alex.operation.watch.HomeLosses;
 import io.chainbridge.alex.operation.watch.ModelSupervisor;
 import io.chainbridge.alex.operation.watch.MonitoredModels;
 import io.chainbridge.alex.operation.watch.RecordsWatch;
 import io.chainbridge.alex.operation.watch.RequestCounter;
 import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +43,8 @@ public final class Operation implements AutoCloseable {
   private final RecordsWatch records;
   private final AlertDispatcher alerts;
   private final boolean watches;
+  private final boolean readOnly;
+  private boolean deployed;
 
   private Operation(Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
     this.governance = governance;
@@ -49,7 +54,8 @@ public final class Operation implements AutoCloseable {
     this.supervisor = parts.supervisor;
     this.records = parts.records;
     this.alerts = parts.alerts;
-    this.watches = parts.watches;
+    this.watches = parts.settings.watches();
+    this.readOnly = parts.settings.readOnly();
   }
 
   private record Parts(
@@ -57,7 +63,7 @@ public final class Operation implements AutoCloseable {
       ModelSupervisor supervisor,
       RecordsWatch records,
       AlertDispatcher alerts,
-      boolean watches) {}
+      OperationSettings settings) {}
 
   /**
    * Opens the prediction log and the gateway. Nothing is served before {@link #follow()}.
@@ -73,7 +79,11 @@ public final class Operation implements AutoCloseable {
       Consumer<String> lines) {
     MonitoredModels models = MonitoredModels.of(home, settings.ports());
     RequestCounter counter = new RequestCounter(models, settings.ports().labels());
-    PredictionLog log = PredictionLog.open(home.predictions(), LogSettings.STANDARD);
+    PredictionLog log =
+        PredictionLog.open(
+            home.predictions(),
+            LogSettings.STANDARD,
+            HomeLosses.gaps(governance.book().continuity()));
     Gateway gateway =
         Gateway.open(
             log,
@@ -93,14 +103,16 @@ public final class Operation implements AutoCloseable {
         new ModelSupervisor(governance, models, records::count, settings.ports(), reporting);
     if (settings.watches()) {
       supervisor.follow();
-      supervisor.resume(home.predictions(), counter);
+      supervisor.resume(
+          new PredictionLogReader(
+              home.predictions(), HomeLosses.gaps(governance.book().continuity())),
+          counter);
     }
     return new Operation(
         governance,
         log,
         gateway,
-        new Parts(
-            new ModelDeployer(home, gateway), supervisor, records, alerts, settings.watches()));
+        new Parts(new ModelDeployer(home, gateway), supervisor, records, alerts, settings));
   }
 
   /** The gateway that answers requests. */
@@ -120,8 +132,15 @@ public final class Operation implements AutoCloseable {
 
   /** Serves and monitors what the log says now; call it after every change. */
   public synchronized void follow() {
+    if (readOnly) { // what the log says next is not to be served before a restart
+      if (!deployed) {
+        deployer.deploy(ServingPlan.rollbackTargets(governance.dossiers()), governance.logSize());
+      }
+      deployed = true;
+      return;
+    }
     long size = governance.logSize();
-    deployer.deploy(governance.dossiers(), size);
+    deployer.deploy(ServingPlan.of(governance.dossiers()), size);
     if (watches) {
       supervisor.follow();
     }

@@ -24,15 +24,19 @@ public final class CountedRecords {
    * @param hash hash of the last of them
    */
   public static Optional<String> missing(Path folder, long records, Sha256 hash) {
+    return missing(folder, records, hash, Gaps.none());
+  }
+
+  /** The same of a log that may lack the records of these gaps. */
+  public static Optional<String> missing(Path folder, long records, Sha256 hash, Gaps gaps) {
     if (records == 0) {
       return Optional.empty();
     }
     try {
       List<Path> segments = Segments.of(folder);
-      for (int i = 0; i < segments.size(); i++) {
-        if (Segments.number(segments.get(i)) != i + 1) {
-          return Optional.of("prediction segment " + (i + 1) + " is missing");
-        }
+      Optional<String> between = SegmentSeams.broken(segments, gaps);
+      if (between.isPresent() || gaps.covers(records)) {
+        return between;
       }
       for (Path segment : segments.reversed()) {
         ByteBuffer bytes = Segments.map(segment);
@@ -44,6 +48,24 @@ public final class CountedRecords {
         }
       }
       return Optional.of("prediction records 1 to " + records + " are missing");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the prediction log in " + folder, e);
+    }
+  }
+
+  /** How far the segments of a folder go, whether records before are missing or not. */
+  public static LogHead newest(Path folder) {
+    try {
+      for (Path segment : Segments.of(folder).reversed()) {
+        ByteBuffer bytes = Segments.map(segment);
+        if (SegmentFormat.hasHeader(bytes)) {
+          SegmentCursor cursor = new SegmentCursor(bytes);
+          cursor.toTheEnd();
+          return new LogHead(
+              cursor.nextSequence() - 1, Sha256.ofRaw(cursor.previous()), Segments.number(segment));
+        }
+      }
+      return new LogHead(0, Recovery.NOTHING_BEFORE, 0);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the prediction log in " + folder, e);
     }

@@ -11,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * An append-only log of predictions, open for writing. One thread takes the records that wait,
@@ -28,6 +30,9 @@ public final class PredictionLog implements AutoCloseable {
   private final GroupCommit writer;
   private final Path folder;
   private final Map<Long, SegmentStat> seen = new HashMap<>();
+
+  /** The lowest number that a segment may have which was not there at the last look. */
+  private long expected = Long.MAX_VALUE;
 
   private PredictionLog(
       Path folder, LogSettings settings, Recovery recovery, FileChannel lock, GroupCommit writer) {
@@ -46,15 +51,25 @@ public final class PredictionLog implements AutoCloseable {
    * @throws PredictionLogUnavailableException when the folder cannot be used or is open elsewhere
    */
   public static PredictionLog open(Path folder, LogSettings settings) {
-    return open(folder, settings, SegmentDisk.REAL);
+    return open(folder, settings, Gaps.none());
+  }
+
+  /** The same of a log that may lack the records of these gaps; it goes on behind them. */
+  public static PredictionLog open(Path folder, LogSettings settings, Gaps gaps) {
+    return open(folder, settings, SegmentDisk.REAL, gaps);
   }
 
   static PredictionLog open(Path folder, LogSettings settings, SegmentDisk disk) {
+    return open(folder, settings, disk, Gaps.none());
+  }
+
+  private static PredictionLog open(
+      Path folder, LogSettings settings, SegmentDisk disk, Gaps gaps) {
     try {
       Files.createDirectories(folder);
       FileChannel lock = lock(folder);
       try {
-        Recovery.Opened opened = Recovery.open(folder, settings, disk);
+        Recovery.Opened opened = Recovery.open(folder, settings, disk, gaps);
         GroupCommit writer = GroupCommit.start(folder, settings, disk, opened);
         return new PredictionLog(folder, settings, opened.recovery(), lock, writer);
       } catch (IOException | RuntimeException e) {
@@ -154,7 +169,11 @@ public final class PredictionLog implements AutoCloseable {
     } catch (IOException e) {
       return stopped("the folder cannot be read: " + e.getMessage());
     }
-    for (long number = 1; number <= head().segment(); number++) {
+    expected = Math.min(expected, head().segment());
+    TreeSet<Long> numbers = new TreeSet<>(seen.keySet());
+    LongStream.rangeClosed(expected, head().segment()).forEach(numbers::add);
+    expected = head().segment();
+    for (long number : numbers) {
       SegmentStat stat = seen.get(number);
       Optional<String> changed =
           stat == null ? Optional.of(SegmentFormat.fileName(number) + " is gone") : stat.changed();

@@ -14,8 +14,15 @@ import java.util.function.Consumer;
  *
  * <p>A torn group at the very end is left out; any other damage stops the reading with an
  * exception.
+ *
+ * @param gaps records that may be absent
  */
-public record PredictionLogReader(Path folder) {
+public record PredictionLogReader(Path folder, Gaps gaps) {
+  /** A reader of a log without gaps. */
+  public PredictionLogReader(Path folder) {
+    this(folder, Gaps.none());
+  }
+
   /**
    * Passes every record to the consumer, in order, on the calling thread. A folder without segments
    * has none.
@@ -25,31 +32,38 @@ public record PredictionLogReader(Path folder) {
   public void forEach(Consumer<LogRecord> consumer) {
     try {
       List<Path> segments = Segments.of(folder);
+      long next = 1;
       for (int i = 0; i < segments.size(); i++) {
-        segment(segments.get(i), i == segments.size() - 1, consumer);
+        next = segment(segments.get(i), next, i == segments.size() - 1, consumer);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading the prediction log in " + folder, e);
     }
   }
 
-  private static void segment(Path segment, boolean newest, Consumer<LogRecord> consumer)
+  private long segment(Path segment, long next, boolean newest, Consumer<LogRecord> consumer)
       throws IOException {
     ByteBuffer bytes = Segments.map(segment);
     if (!SegmentFormat.hasHeader(bytes)) {
+      if (gaps.covers(next)) {
+        return next;
+      }
       throw new CorruptSegmentException(Segments.name(segment), 0, 0, "the header is damaged");
     }
     SegmentCursor cursor = new SegmentCursor(bytes);
     Standing standing = cursor.standing();
     while (standing == Standing.RECORD) {
-      consumer.accept(cursor.record());
+      if (!gaps.covers(cursor.nextSequence())) {
+        consumer.accept(cursor.record());
+      }
       cursor.step();
       standing = cursor.standing();
     }
     boolean torn = newest && standing == Standing.NO_RECORD && !cursor.laterGroupFollows();
-    if (standing != Standing.END && !torn) {
+    if (standing != Standing.END && !torn && !gaps.covers(cursor.nextSequence())) {
       throw new CorruptSegmentException(
           Segments.name(segment), cursor.nextSequence(), cursor.offset(), Recovery.words(standing));
     }
+    return cursor.nextSequence();
   }
 }

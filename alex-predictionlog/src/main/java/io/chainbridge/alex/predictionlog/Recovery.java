@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What opening a log found.
@@ -22,17 +23,82 @@ public record Recovery(long nextSequence, Sha256 head, long tornBytes) {
   /** An opened folder: where to go on writing. */
   record Opened(Recovery recovery, long number, SegmentDisk.SegmentFile file, int offset) {}
 
-  /** Opens the newest segment and cuts off a torn tail, or creates the first segment. */
-  static Opened open(Path folder, LogSettings settings, SegmentDisk disk) throws IOException {
+  /** Where the records of a folder end: the number of the last file, the next record, the hash. */
+  private record End(long number, long next, Sha256 head) {}
+
+  /** Opens the newest segment and cuts off a torn tail, or creates the next one. */
+  static Opened open(Path folder, LogSettings settings, SegmentDisk disk, Gaps gaps)
+      throws IOException {
     List<Path> segments = Segments.of(folder);
     if (segments.isEmpty()) {
-      byte[] header = SegmentFormat.header(new SegmentFormat.Header(1, 1, NOTHING_BEFORE.raw()));
-      SegmentDisk.SegmentFile file =
-          disk.create(folder.resolve(SegmentFormat.fileName(1)), header, settings.segmentBytes());
-      return new Opened(new Recovery(1, NOTHING_BEFORE, 0), 1, file, SegmentFormat.HEADER_BYTES);
+      return create(folder, settings, disk, after(new End(0, 1, NOTHING_BEFORE), gaps));
     }
-    requireUnbroken(segments);
+    if (gaps.all().isEmpty()) {
+      requireUnbroken(segments);
+    } else {
+      requireGapsOnly(segments, gaps);
+      Optional<End> absent = absentEnd(segments, gaps);
+      if (absent.isPresent()) {
+        return create(folder, settings, disk, after(absent.get(), gaps));
+      }
+    }
     return newest(segments.getLast(), disk);
+  }
+
+  private static Opened create(Path folder, LogSettings settings, SegmentDisk disk, End end)
+      throws IOException {
+    long number = end.number + 1;
+    byte[] header =
+        SegmentFormat.header(new SegmentFormat.Header(number, end.next, end.head.raw()));
+    SegmentDisk.SegmentFile file =
+        disk.create(
+            folder.resolve(SegmentFormat.fileName(number)), header, settings.segmentBytes());
+    return new Opened(
+        new Recovery(end.next, end.head, 0), number, file, SegmentFormat.HEADER_BYTES);
+  }
+
+  private static void requireGapsOnly(List<Path> segments, Gaps gaps) throws IOException {
+    Optional<String> broken = SegmentSeams.broken(segments, gaps);
+    if (broken.isPresent()) {
+      throw new CorruptSegmentException(
+          Segments.name(segments.getLast()),
+          0,
+          0,
+          broken.get() + ", and no leaf of the log says so");
+    }
+  }
+
+  /** Where the newest records are absent, writing goes on in a new segment behind the gap. */
+  private static Optional<End> absentEnd(List<Path> segments, Gaps gaps) throws IOException {
+    long number = Segments.number(segments.getLast());
+    long next = 1;
+    for (Path segment : segments) {
+      ByteBuffer bytes = Segments.map(segment);
+      if (SegmentFormat.hasHeader(bytes)) {
+        SegmentCursor cursor = new SegmentCursor(bytes);
+        boolean newest = Segments.number(segment) == number;
+        next = newest ? end(cursor) : SegmentFormat.readHeader(bytes).firstSequence();
+        boolean lastIsAbsent =
+            cursor.offset() > SegmentFormat.HEADER_BYTES && gaps.covers(next - 1);
+        if (newest && !gaps.covers(next) && !lastIsAbsent) {
+          return Optional.empty();
+        }
+        if (newest) {
+          return Optional.of(new End(number, next, Sha256.ofRaw(cursor.previous())));
+        }
+      }
+    }
+    return Optional.of(new End(number, next, NOTHING_BEFORE)); // its header is damaged
+  }
+
+  private static long end(SegmentCursor cursor) {
+    cursor.toTheEnd();
+    return cursor.nextSequence();
+  }
+
+  private static End after(End end, Gaps gaps) {
+    long next = gaps.after(end.next);
+    return new End(end.number, next, gaps.head(next - 1).orElse(end.head));
   }
 
   private static void requireUnbroken(List<Path> segments) throws IOException {

@@ -29,7 +29,12 @@ public record SegmentAudit(long records, Sha256 head, List<AuditFinding> finding
 
   /** Audits the folder; an empty or absent one has zero records. */
   public static SegmentAudit of(Path folder) {
-    Walk walk = new Walk();
+    return of(folder, Gaps.none());
+  }
+
+  /** Audits a folder that may lack the records of these gaps. */
+  public static SegmentAudit of(Path folder, Gaps gaps) {
+    Walk walk = new Walk(gaps);
     try {
       for (Path segment : Segments.of(folder)) {
         walk.segment(segment);
@@ -46,35 +51,51 @@ public record SegmentAudit(long records, Sha256 head, List<AuditFinding> finding
   }
 
   private static final class Walk {
+    private final Gaps gaps;
     private final List<AuditFinding> findings = new ArrayList<>();
     private byte[] previous = Recovery.NOTHING_BEFORE.raw();
     private long next = 1;
     private long number = 1;
     private long records;
 
+    Walk(Gaps gaps) {
+      this.gaps = gaps;
+    }
+
     void segment(Path segment) throws IOException {
       String name = Segments.name(segment);
-      if (Segments.number(segment) != number) {
+      if (Segments.number(segment) != number && !gaps.covers(next)) {
         find(Kind.MISSING_SEGMENT, name, 0, "expected " + SegmentFormat.fileName(number));
       }
       number = Segments.number(segment) + 1;
       ByteBuffer bytes = Segments.map(segment);
       if (!SegmentFormat.hasHeader(bytes)) {
-        find(Kind.BAD_HEADER, name, 0, "the header is damaged");
+        if (!gaps.covers(next)) {
+          find(Kind.BAD_HEADER, name, 0, "the header is damaged");
+        }
         return;
       }
       SegmentFormat.Header header = SegmentFormat.readHeader(bytes);
-      if (header.number() != number - 1 || header.firstSequence() != next) {
-        find(Kind.SEQUENCE_GAP, name, 0, "begins with record " + header.firstSequence());
-      } else if (!Arrays.equals(header.previous(), previous)) {
+      long first = header.firstSequence();
+      if (header.number() != number - 1 || first < next || !gaps.cover(next, first - 1)) {
+        find(Kind.SEQUENCE_GAP, name, 0, "begins with record " + first);
+      } else if (!Arrays.equals(header.previous(), before(first))) {
         find(Kind.BROKEN_CHAIN, name, 0, "names another predecessor");
       }
       records(name, new SegmentCursor(bytes));
     }
 
+    /** The hash that the record of this number must name as its predecessor. */
+    private byte[] before(long first) {
+      return gaps.head(first - 1).map(Sha256::raw).orElse(previous);
+    }
+
     private void records(String name, SegmentCursor cursor) {
       long first = cursor.nextSequence();
       Standing standing = cursor.toTheEnd();
+      if (gaps.covers(cursor.nextSequence())) {
+        standing = Standing.END; // what follows is absent, whatever lies there
+      }
       records += cursor.nextSequence() - first;
       next = cursor.nextSequence();
       previous = cursor.previous();

@@ -14,6 +14,7 @@ import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.predictionlog.PredictionLogUnavailableException;
+import io.chainbridge.alex.server.http.GapPages;
 import io.chainbridge.alex.server.http.HttpRoutes;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
@@ -70,12 +71,13 @@ public final class AlexServer implements AutoCloseable {
     InstantSource clock = settings.clock();
     Optional<CheckpointPublisher> publisher =
         settings.outlet().map(outlet -> new CheckpointPublisher(home, outlet, settings.lines()));
-    publisher.ifPresent(CheckpointPublisher::requireNotBehind);
+    publisher.ifPresent(CheckpointPublisher::compare);
     Metrics metrics = new Metrics();
     Governance governance =
         new Governance(home, PolicyStore.of(home), Credentials.nobody(), clock, EventIds.random());
     LiveOperation live =
         LiveOperation.open(home, governance, clock, metrics.predictions(), settings.lines());
+    GapPages gaps = new GapPages(live::continuity, live.behind());
     opened.add(live::close);
     Gateway gateway = live.operation().gateway();
     PredictionLog log = live.operation().log();
@@ -87,7 +89,7 @@ public final class AlexServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
-    new HttpRoutes(home, gateway, log, notServed, book, governance.policy(), clock, metrics)
+    new HttpRoutes(home, gateway, log, notServed, book, governance.policy(), clock, metrics, gaps)
         .mount(router);
     return new Wired(vertx, router);
   }

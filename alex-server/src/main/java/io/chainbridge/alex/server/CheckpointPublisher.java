@@ -7,12 +7,14 @@ import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.MerkleTree;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TreeHead;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Keeps the newest checkpoint of a home outside of it, and does not let the home govern behind one
- * that is found there. One thread.
+ * Keeps the newest checkpoint of a home outside of it. A home that is behind the one found there is
+ * opened read only. One thread.
  */
 final class CheckpointPublisher {
   private final Home home;
@@ -28,14 +30,15 @@ final class CheckpointPublisher {
   }
 
   /**
-   * Compares the log with the checkpoint that was kept.
+   * Compares the log with the checkpoint that was kept. Where that covers more leaves, the home
+   * knows it from now on, wherever it is opened.
    *
-   * @throws HomeUnusableException when the log does not extend it, or the place cannot be read
+   * @throws HomeUnusableException when the log is another one, or the place cannot be read
    */
-  void requireNotBehind() {
+  void compare() {
     try {
       for (SignedCheckpoint kept : outlet.newest().stream().toList()) {
-        require(kept);
+        compare(kept);
       }
     } catch (IOException e) {
       throw new HomeUnusableException(
@@ -45,7 +48,7 @@ final class CheckpointPublisher {
     }
   }
 
-  private void require(SignedCheckpoint kept) {
+  private void compare(SignedCheckpoint kept) {
     switch (home.keys().log().verifier().verify(kept)) {
       case LogVerifier.Outcome.Invalid(String why) ->
           throw new HomeUnusableException(
@@ -53,12 +56,12 @@ final class CheckpointPublisher {
       case LogVerifier.Outcome.Valid valid -> {
         TreeHead head = valid.checkpoint().head();
         long size = home.journal().size();
+        if (isLost(head) || isKnown(head)) {
+          return;
+        }
         if (head.size() > size) {
-          throw new HomeUnusableException(
-              home.folder(),
-              ("its log has %d leaves, the published checkpoint covers %d: an older copy was put"
-                      + " back; bring the newest log back")
-                  .formatted(size, head.size()));
+          home.journal().knows(kept);
+          return;
         }
         if (!head.equals(
             TreeHead.of(
@@ -70,6 +73,22 @@ final class CheckpointPublisher {
         }
       }
     }
+  }
+
+  /** Whether two administrators have said that the leaves under this head are lost. */
+  private boolean isLost(TreeHead head) {
+    Continuity continuity = Continuity.whole();
+    for (Leaf leaf : home.journal().leaves()) {
+      continuity = continuity.after(leaf);
+    }
+    return continuity.isLost(head.size(), head.root());
+  }
+
+  private boolean isKnown(TreeHead head) {
+    return home.journal()
+        .behind()
+        .filter(lost -> lost.to() == head.size() && lost.root().equals(head.root()))
+        .isPresent();
   }
 
   /** Publishes the newest checkpoint where the log has grown; what fails is tried again. */

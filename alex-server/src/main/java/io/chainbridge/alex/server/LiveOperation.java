@@ -11,6 +11,8 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
@@ -33,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The operation of a home on the wall clock: follows the log, ends days, rechecks models and sweeps
@@ -49,15 +52,28 @@ final class LiveOperation implements AutoCloseable {
   private final Operation operation;
   private final InstantSource clock;
   private final Consumer<String> lines;
+
+  /** What the home lacked when it was opened; it stays read only until it is opened again. */
+  private final Optional<LostLeaves> behind;
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("alex-supervisor").factory());
 
   private Instant nextSweep = Instant.MIN;
+  private final Supplier<Continuity> newest;
+  private volatile Continuity continuity;
 
   private LiveOperation(
-      Home home, Operation operation, InstantSource clock, Consumer<String> lines) {
+      Home home,
+      Operation operation,
+      InstantSource clock,
+      Consumer<String> lines,
+      Supplier<Continuity> newest) {
     this.home = home;
+    this.newest = newest;
+    this.continuity = newest.get();
+    this.behind = home.journal().behind();
     this.operation = operation;
     this.clock = clock;
     this.lines = lines;
@@ -76,11 +92,13 @@ final class LiveOperation implements AutoCloseable {
             LabelSource.none(),
             StepApprovals.byPeople(),
             WatchTerms.STANDARD);
+    Optional<LostLeaves> behind = home.journal().behind();
+    boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
     Operation operation =
         Operation.open(
             home,
             governance,
-            new OperationSettings(ports, alerts(home), clock, home.kind() == Home.Kind.LIVE),
+            new OperationSettings(ports, alerts(home), clock, watches, behind.isPresent()),
             List.of(observer),
             lines);
     operation.follow();
@@ -89,7 +107,14 @@ final class LiveOperation implements AutoCloseable {
         .deployer()
         .notServed()
         .forEach(model -> lines.accept(model.model() + " is not served: " + model.reasons()));
-    LiveOperation opened = new LiveOperation(home, operation, clock, lines);
+    behind.ifPresent(lost ->
+        lines.accept(
+            ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models that"
+                    + " decided before serve. Bring the newest log back, or have two administrators"
+                    + " run alex recover, then restart")
+                .formatted(lost.from(), lost.to())));
+    LiveOperation opened =
+        new LiveOperation(home, operation, clock, lines, () -> governance.book().continuity());
     opened.sweep(clock.instant());
     return opened;
   }
@@ -113,6 +138,16 @@ final class LiveOperation implements AutoCloseable {
     }
   }
 
+  /** What the home lacked when it was opened. */
+  Optional<LostLeaves> behind() {
+    return behind;
+  }
+
+  /** What the log says is absent, as of the last turn of the timer. */
+  Continuity continuity() {
+    return continuity;
+  }
+
   Operation operation() {
     return operation;
   }
@@ -133,7 +168,10 @@ final class LiveOperation implements AutoCloseable {
     try {
       operation.follow();
       operation.tick(clock.instant());
-      publisher.ifPresent(CheckpointPublisher::turn);
+      continuity = newest.get();
+      if (behind.isEmpty()) { // else it would take the place of the one that shows it
+        publisher.ifPresent(CheckpointPublisher::turn);
+      }
     } catch (RuntimeException e) { // an exception would end the timer
       lines.accept("the supervisor failed and tries again at the next turn: " + e);
     }
@@ -142,7 +180,7 @@ final class LiveOperation implements AutoCloseable {
 
   /** Once a day; what fails is tried again a day later. */
   private void sweep(Instant now) {
-    if (now.isBefore(nextSweep)) {
+    if (behind.isPresent() || now.isBefore(nextSweep)) { // a lost leaf may name any blob
       return;
     }
     nextSweep = now.plus(SWEEP_EVERY);
@@ -174,7 +212,7 @@ final class LiveOperation implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    if (home.kind() == Home.Kind.LIVE) {
+    if (home.kind() == Home.Kind.LIVE && behind.isEmpty()) {
       count();
     }
     operation.close();

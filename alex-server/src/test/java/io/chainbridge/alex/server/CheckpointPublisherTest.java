@@ -46,7 +46,7 @@ final class CheckpointPublisherTest {
 
   private void publish(HomeStory story, CheckpointOutlet outlet) {
     CheckpointPublisher publisher = new CheckpointPublisher(story.home(), outlet, lines::add);
-    publisher.requireNotBehind();
+    publisher.compare();
     publisher.turn();
   }
 
@@ -65,7 +65,7 @@ final class CheckpointPublisherTest {
   }
 
   @Test
-  void governsNoHomeThatWasPutBackToAnOlderCopy() throws IOException {
+  void opensAHomeThatWasPutBackToAnOlderCopyReadOnly() throws IOException {
     try (HomeStory story = HomeStory.in(folder)) {
       story.proposed(ONE);
     }
@@ -76,11 +76,21 @@ final class CheckpointPublisherTest {
     }
     Files.copy(older, folder.resolve("alex.db"), StandardCopyOption.REPLACE_EXISTING);
     Files.copy(note, folder.resolve("alex.db.checkpoint"), StandardCopyOption.REPLACE_EXISTING);
-    assertThat(refusal())
-        .contains(
-            "its log has %d leaves, the published checkpoint covers %d"
-                .formatted(LivePeople.LEAVES + 1, LivePeople.LEAVES + 2),
-            "older copy");
+    try (HomeStory story = HomeStory.in(folder);
+        ServerOnAStory running = ServerOnAStory.of(story.home())) {
+      assertThat(running.client().get("/health").body()).doesNotContain("read_only");
+    }
+    try (Home home = Home.openExisting(folder)) {
+      new CheckpointPublisher(home, CheckpointOutlet.of(outside.toString()), lines::add).compare();
+      assertThat(home.journal().behind())
+          .hasValueSatisfying(lost -> assertThat(lost.to()).isEqualTo(LivePeople.LEAVES + 2));
+    }
+    try (Home home = Home.openExisting(folder);
+        ServerOnAStory running = ServerOnAStory.of(home)) {
+      assertThat(running.client().get("/health").body())
+          .as("it knows without the place outside")
+          .contains("read_only");
+    }
     assertThat(outside).content().startsWith(head(2));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The check of a whole log before use: every leaf against the head row and the checkpoints. */
 final class LogOpening {
@@ -23,7 +24,10 @@ final class LogOpening {
 
   private TreeHead atOutside = TreeHead.EMPTY;
 
-  private LogOpening(Path file, LogVerifier verifier) {
+  private final Predicate<KnownHead> named;
+
+  private LogOpening(Path file, LogVerifier verifier, Predicate<KnownHead> named) {
+    this.named = named;
     this.file = file;
     this.verifier = verifier;
   }
@@ -31,16 +35,21 @@ final class LogOpening {
   /**
    * Checks the log.
    *
+   * @param named whether a leaf says of a head that its leaves are lost, confirmed or not
+   * @return the head in the checkpoint file, where it is not one of this log
    * @throws LogWasTamperedWithException when leaves, head and checkpoints disagree
-   * @throws LogWasRolledBackException when a signed checkpoint covers more leaves than the log has
+   * @throws LogWasRolledBackException when a checkpoint in the log covers more leaves than it has,
+   *     or it has none at all
    */
-  static void check(Path file, Connection connection, LogVerifier verifier) throws SQLException {
+  static Optional<KnownHead> check(
+      Path file, Connection connection, LogVerifier verifier, Predicate<KnownHead> named)
+      throws SQLException {
     int version = LogSchema.version(connection);
     if (version != LogSchema.VERSION) {
       throw new LogUnreadableException(
           file, "its tables have version %d, expected %d".formatted(version, LogSchema.VERSION));
     }
-    LogOpening opening = new LogOpening(file, verifier);
+    LogOpening opening = new LogOpening(file, verifier, named);
     Optional<SignedCheckpoint> beside = CheckpointFile.beside(file).read();
     if (beside.isPresent()) {
       opening.outside = opening.signedHead(beside.get());
@@ -52,6 +61,9 @@ final class LogOpening {
     if (!tables.hasHead(opening.frontier)) {
       throw opening.tampered("its head row does not match its leaves");
     }
+    return opening.isBehind() || !opening.atOutside.equals(opening.outside)
+        ? Optional.of(new KnownHead(opening.outside))
+        : Optional.empty();
   }
 
   private void addLeaf(long index, byte[] body) {
@@ -69,14 +81,18 @@ final class LogOpening {
     if (!isPresent && size > 0) {
       throw tampered("its newest checkpoint is missing, expected in " + CheckpointFile.of(file));
     }
-    if (outside.size() > size) {
+    if (isBehind() && size == 0) {
       throw new LogWasRolledBackException(file, size, outside.size());
     }
-    if (!atOutside.equals(outside)) {
+    if (!isBehind() && !atOutside.equals(outside) && !named.test(new KnownHead(outside))) {
       throw tampered(
           "%s covers %d leaves with another root"
               .formatted(CheckpointFile.of(file), outside.size()));
     }
+  }
+
+  private boolean isBehind() {
+    return outside.size() > frontier.size();
   }
 
   private void checkNewest(TreeHead signed) {

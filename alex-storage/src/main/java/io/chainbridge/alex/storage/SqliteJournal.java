@@ -4,6 +4,7 @@ package io.chainbridge.alex.storage;
 import io.chainbridge.alex.ledger.CheckpointSigner;
 import io.chainbridge.alex.ledger.Frontier;
 import io.chainbridge.alex.ledger.LedgerReader;
+import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.MerkleTree;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TreeHead;
@@ -12,6 +13,7 @@ import io.chainbridge.alex.lifecycle.dossier.EventCodec;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,8 @@ import java.util.UUID;
  *
  * <p>Leaf, projection, head and signed checkpoint are one transaction, on disk before {@link
  * #append} returns. Thread-safe; several processes may open the same file.
+ *
+ * <p>A log that is behind its checkpoint can be read; appended is only what recovers it.
  */
 public final class SqliteJournal implements Journal, LedgerReader {
   private final Path file;
@@ -38,6 +42,9 @@ public final class SqliteJournal implements Journal, LedgerReader {
 
   /** Used on the SQLite thread only; behind the file after another process has appended. */
   private ModelFold fold = ModelFold.empty();
+
+  /** A head that the log had once; empty where it has every leaf that it is known to have had. */
+  private volatile Optional<KnownHead> ahead = Optional.empty();
 
   private SqliteJournal(Path file, EventCodec codec, CheckpointSigner signer, SqliteThread sqlite) {
     this.file = file;
@@ -51,7 +58,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
    * Opens a log; creates it if there is no file. Every leaf of an existing log is checked.
    *
    * @throws LogWasTamperedWithException when its leaves do not match its signed checkpoints
-   * @throws LogWasRolledBackException when it has fewer leaves than a signed checkpoint covers
+   * @throws LogWasRolledBackException when it has fewer leaves than its own checkpoints cover
    * @throws LogUnreadableException when the file is not a log, or has a leaf the codec cannot read
    * @throws StorageUnavailableException when the file cannot be used
    */
@@ -69,18 +76,71 @@ public final class SqliteJournal implements Journal, LedgerReader {
 
   private boolean begin(Connection c) throws SQLException {
     LogSchema.create(c);
-    LogOpening.check(file, c, signer.verifier());
-    if (beside.read().isEmpty()) {
-      try (CheckpointFile.Draft draft = beside.draft()) {
-        draft.write(signer.sign(TreeHead.EMPTY));
-        draft.publish();
-      }
+    List<Leaf> leaves = new ArrayList<>();
+    ahead = LogOpening.check(file, c, signer.verifier(), head -> head.isNamed(decoded(leaves, c)));
+    if (ahead.isPresent() && ahead.get().isRecovered(decoded(leaves, c))) {
+      ahead = Optional.empty();
+    }
+    if (ahead.isEmpty()) {
+      freshen(c);
     }
     catchUp(c);
     if (!new ProjectionTables(c).lines().equals(fold.lines())) {
       rebuild(c);
     }
     return true;
+  }
+
+  /** After a crash the checkpoint file may be one command behind the log. */
+  private void freshen(Connection c) throws SQLException {
+    SignedCheckpoint newest =
+        new LogTables(c).newestCheckpoint().orElseGet(() -> signer.sign(TreeHead.EMPTY));
+    if (!beside.read().equals(Optional.of(newest))) {
+      publish(newest);
+    }
+  }
+
+  private void publish(SignedCheckpoint checkpoint) {
+    try (CheckpointFile.Draft draft = beside.draft()) {
+      draft.write(checkpoint);
+      draft.publish();
+    }
+  }
+
+  /** The leaves that can be read. */
+  private List<Leaf> decoded(List<Leaf> into, Connection c) {
+    try {
+      new LogTables(c)
+          .readLeaves(into.size(), Long.MAX_VALUE, (_, body) -> into.add(codec.decode(body)));
+    } catch (SQLException | IllegalArgumentException _) { // found where the log is read
+      return into;
+    }
+    return into;
+  }
+
+  @Override
+  public Optional<LostLeaves> behind() {
+    Optional<KnownHead> known = ahead;
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Leaf> leaves = leaves();
+    return known.filter(head -> !head.isRecovered(leaves)).map(head -> head.lost(leaves.size()));
+  }
+
+  /**
+   * Takes note of a checkpoint of this log that was kept elsewhere and covers more leaves than it
+   * has: from then on, and after every restart, the log is behind it.
+   *
+   * @throws IllegalArgumentException when it is not of this log, or does not cover more leaves
+   */
+  public void knows(SignedCheckpoint kept) {
+    if (!(signer.verifier().verify(kept) instanceof LogVerifier.Outcome.Valid valid)
+        || valid.checkpoint().head().size() <= size()) {
+      throw new IllegalArgumentException("no checkpoint of this log that is ahead of it");
+    }
+    publish(kept);
+    ahead = Optional.of(new KnownHead(valid.checkpoint().head()));
   }
 
   /** Adds leaves that another process has appended. */
@@ -102,10 +162,18 @@ public final class SqliteJournal implements Journal, LedgerReader {
   @Override
   public synchronized Receipt append(long expectedSize, List<? extends Leaf> events) {
     List<Leaf> all = List.copyOf(events);
+    Optional<LostLeaves> lost = behind();
+    if (lost.isPresent() && !KnownHead.areSteps(all)) {
+      throw new LogIsBehindException(file, lost.get().from(), lost.get().to());
+    }
+    boolean signs = lost.isEmpty() || ahead.orElseThrow().isRecovered(all);
     try (CheckpointFile.Draft draft = beside.draft()) {
       Appended appended = sqlite.transact(c -> append(c, expectedSize, all, draft));
       sqlite.call(_ -> fold = appended.fold());
-      draft.publish();
+      if (signs) { // until it is recovered, the file keeps the checkpoint that the log is behind
+        draft.publish();
+        ahead = Optional.empty();
+      }
       return appended.receipt();
     }
   }

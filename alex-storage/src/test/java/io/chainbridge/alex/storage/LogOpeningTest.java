@@ -118,14 +118,25 @@ class LogOpeningTest {
   }
 
   @Test
-  void refusesAnOlderCopyOfTheFile() throws IOException {
+  void opensAnOlderCopyOfTheFileReadOnly() throws IOException {
     Path copy = folder.resolve("backup");
     Files.copy(file, copy);
     append(4, event(1, 2));
+    String newest = Files.readString(folder.resolve("alex.db.checkpoint"));
     Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(this::open)
-        .isInstanceOf(LogWasRolledBackException.class)
-        .hasMessageEndingWith("it has 4 leaves but its checkpoint covers 5");
+    try (SqliteJournal journal = SqliteJournal.open(file, CODEC, SIGNER)) {
+      assertThat(journal.behind())
+          .hasValueSatisfying(lost -> {
+            assertThat(lost.from()).isEqualTo(4);
+            assertThat(lost.to()).isEqualTo(5);
+          });
+      assertThat(journal.leaves()).hasSize(4);
+      assertThatThrownBy(() -> journal.append(4, List.of(event(1, 2))))
+          .isInstanceOf(LogIsBehindException.class)
+          .hasMessageContaining("has 4 leaves, but a signed checkpoint covers 5");
+      assertThat(journal.size()).isEqualTo(4);
+    }
+    assertThat(folder.resolve("alex.db.checkpoint")).hasContent(newest);
     Files.delete(file);
     assertThatThrownBy(this::open)
         .as("no file at all")

@@ -9,6 +9,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.ledger.PersonalKey;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.PersonKey;
 import io.chainbridge.alex.lifecycle.roster.Roster;
@@ -40,6 +41,12 @@ public final class SigningKey {
    * @throws KeyUnusableException when the home takes no signed commands, or not by this key
    */
   public Signer in(Home home) throws IOException {
+    requireWhole(home);
+    return recovering(home);
+  }
+
+  /** The same for a home that is behind its log. */
+  Signer recovering(Home home) throws IOException {
     Roster roster = governance(home, Credentials.nobody()).roster();
     requireLive(home, roster);
     if (file.toString().isEmpty()) {
@@ -58,6 +65,16 @@ public final class SigningKey {
               + "; alex people list shows who has one");
     }
     return new Signer(owner.get(), governance(home, new KeyRing(Map.of(owner.get(), key))));
+  }
+
+  private static void requireWhole(Home home) {
+    Optional<LostLeaves> behind = home.journal().behind();
+    if (behind.isPresent()) {
+      throw new KeyUnusableException(
+          ("%s is read only: its log has %d leaves, a signed checkpoint covers %d. Bring the newest"
+                  + " log back, or have two administrators run alex recover")
+              .formatted(home.folder(), behind.get().from(), behind.get().to()));
+    }
   }
 
   private PersonalKey read() throws IOException {

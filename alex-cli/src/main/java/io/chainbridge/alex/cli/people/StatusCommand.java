@@ -62,6 +62,21 @@ public final class StatusCommand implements Callable<Integer> {
       for (Journal.ModelLine line : opened.journal().models()) {
         print(line, governance);
       }
+      governance.book().continuity().gaps().forEach(gap -> terminal.print("GAP  " + gap.words()));
+      governance
+          .book()
+          .continuity()
+          .pending()
+          .forEach((absence, by) ->
+              terminal.print("WAITS  %s; proposed by %s".formatted(absence.words(), by.subject())));
+      opened
+          .journal()
+          .behind()
+          .ifPresent(lost ->
+              terminal.print(
+                  ("READ ONLY  the log has %d leaves, a signed checkpoint covers %d; bring the"
+                          + " newest log back, or have two administrators run alex recover")
+                      .formatted(lost.from(), lost.to())));
       terminal.print(opened.journal().size() + " leaves in " + opened.keys().log().origin());
       return ExitCode.OK;
     }

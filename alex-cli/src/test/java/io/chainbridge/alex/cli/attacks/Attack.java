@@ -21,23 +21,17 @@ record Attack(Tamper tamper, Optional<Needs> needed, String finding) {
     TamperedHome copy = TamperedHome.of(home.home(), folder);
     try {
       tamper.action().on(copy);
-      Optional<String> inside = first(folder, AuditTrust.ofTheFolder());
+      Optional<String> inside = HomeAudit.firstFinding(folder, AuditTrust.ofTheFolder());
       if (inside.isPresent()) {
         return new Attack(tamper, Optional.of(Needs.FOLDER), inside.get());
       }
-      Optional<String> outside = first(folder, home.outside());
+      Optional<String> outside = HomeAudit.firstFinding(folder, home.outside());
       return new Attack(tamper, outside.map(_ -> Needs.OUTSIDE), outside.orElse(""));
     } catch (RuntimeException e) {
       throw new IllegalStateException(tamper.id() + ": " + e.getMessage(), e);
     } finally {
       Folders.delete(folder);
     }
-  }
-
-  private static Optional<String> first(Path folder, AuditTrust trust) {
-    return HomeAudit.of(folder, trust).lines().stream()
-        .flatMap(line -> line.findings().stream())
-        .findFirst();
   }
 
   /** No worse than what is known of it. */

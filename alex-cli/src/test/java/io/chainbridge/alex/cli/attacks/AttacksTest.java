@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,10 +51,9 @@ final class AttacksTest {
     FinishedHome home = FinishedHome.get();
     List<Tamper> all = Catalogue.of(home);
     int step = Boolean.getBoolean("alex.attacks") ? 1 : SAMPLE;
-    List<Attack> attacks = new ArrayList<>();
-    for (int n = 0; n < all.size(); n += step) {
-      attacks.add(Attack.of(all.get(n), home, folder.resolve("tampered")));
-    }
+    List<Tamper> chosen =
+        IntStream.range(0, all.size()).filter(n -> n % step == 0).mapToObj(all::get).toList();
+    List<Attack> attacks = new AttackRun(home, folder).of(chosen);
     System.out.println(Attack.table(attacks));
     assertThat(attacks).filteredOn(attack -> !attack.asExpected()).isEmpty();
   }

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Copies and deletes whole folders. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** A copy that shares nothing. */
-  static void copy(Path from, Path to) {
+  public static void copy(Path from, Path to) {
     copy(from, to, (source, target) -> Files.copy(source, target));
   }
 
@@ -43,7 +43,8 @@ final class Folders {
     }
   }
 
-  static void delete(Path folder) {
+  /** Deletes a folder with everything in it. */
+  public static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

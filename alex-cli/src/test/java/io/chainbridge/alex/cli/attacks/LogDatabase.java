@@ -27,19 +27,28 @@ record LogDatabase(Path file) {
     return DriverManager.getConnection("jdbc:sqlite:" + file);
   }
 
-  /** Runs statements with every trigger gone; the triggers are put back. */
-  void run(String... statements) {
+  /** Changes rows with every trigger gone, or fails. */
+  void change(String... statements) {
+    if (run(statements) == 0) {
+      throw new IllegalStateException("no row is changed by " + List.of(statements));
+    }
+  }
+
+  /** Runs statements with every trigger gone; the triggers are put back. How many rows changed. */
+  int run(String... statements) {
     try (Connection c = open()) {
       List<String> triggers = texts(c, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
       for (String name : texts(c, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")) {
         execute(c, "DROP TRIGGER " + name);
       }
+      int changed = 0;
       for (String statement : statements) {
-        execute(c, statement);
+        changed += execute(c, statement);
       }
       for (String trigger : triggers) {
         execute(c, trigger);
       }
+      return changed;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -56,9 +65,10 @@ record LogDatabase(Path file) {
     }
   }
 
-  private static void execute(Connection c, String sql) throws SQLException {
+  private static int execute(Connection c, String sql) throws SQLException {
     try (PreparedStatement statement = c.prepareStatement(sql)) {
       statement.execute();
+      return Math.max(0, statement.getUpdateCount());
     }
   }
 

@@ -43,7 +43,7 @@ final class ProjectionTampers {
         "a leaf flipped",
         """
         UPDATE log_leaf SET body = CAST(replace(CAST(body AS TEXT), 'true', 'tRue') AS BLOB)
-        WHERE idx = 2\
+        WHERE idx = (SELECT min(idx) FROM log_leaf WHERE CAST(body AS TEXT) LIKE '%true%')\
         """);
     made.add("event ids exchanged", "UPDATE log_leaf SET event_id = 'x' WHERE idx = 3");
     made.plain("a trigger dropped", "DROP TRIGGER leaf_is_final");
@@ -63,7 +63,7 @@ final class ProjectionTampers {
   }
 
   private void add(String name, String... statements) {
-    tampers.add(found(Kind.PROJECTIONS, name, home -> home.database().run(statements)));
+    tampers.add(found(Kind.PROJECTIONS, name, home -> home.database().change(statements)));
   }
 
   private void plain(String name, String... statements) {

@@ -10,8 +10,10 @@ import io.chainbridge.alex.documents.again.ModelDocuments;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.ProofPack;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.formats.ArtifactWriter;
+import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.governance.DecisionLog;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.LivePeople;
@@ -43,6 +45,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -244,11 +247,17 @@ public final class HomeStory implements AutoCloseable {
     submitted.putAll(HELD_OUT);
     submitted.put(model + ".alex.json", artifact);
     submitted.put("metadata.json", metadata);
+    submitted.put(Explainability.FILE, explained(SampleEvidence.model(intercept)));
     submitted.put("evidence.json", EvidenceRecord.write(evidence));
     submitted.put("proofpack.json", pack.statement());
     submitted.put(TrainingRunFile.FILE, new TrainingRunFile(run, now).bytes());
     write(model, "proofpack.dsse.json", dsse(pack.sign(home.keys().proofs())));
     return evidence;
+  }
+
+  private static byte[] explained(GlassBox model) {
+    byte[] rows = Objects.requireNonNull(HELD_OUT.get(HeldOutRows.FILE));
+    return Explainability.write(model, HeldOutRows.read(rows, model.features()));
   }
 
   private static byte[] dsse(Envelope envelope) {

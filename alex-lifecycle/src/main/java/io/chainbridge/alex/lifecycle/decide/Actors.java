@@ -37,6 +37,8 @@ public final class Actors {
     return switch (command) {
       case HomeCommand.ProposeChange propose -> Set.of(propose.by());
       case HomeCommand.ConfirmChange confirm -> Set.of(confirm.by());
+      case HomeCommand.ProposeAbsence propose -> Set.of(propose.by());
+      case HomeCommand.ConfirmAbsence confirm -> Set.of(confirm.by());
       case HomeCommand.Bootstrap _, HomeCommand.CountRecords _ -> Set.of();
     };
   }

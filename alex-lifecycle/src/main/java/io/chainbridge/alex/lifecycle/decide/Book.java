@@ -5,6 +5,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
@@ -32,6 +33,7 @@ import java.util.UUID;
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
  * @param tries how many trainings it has judged on which rows
+ * @param continuity what is not in the home any more
  * @param newest time of the newest leaf; no later leaf may be older
  * @param newestLeaf its id: what a person's signature of the next command is bound to
  */
@@ -40,11 +42,18 @@ public record Book(
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
     Tries tries,
+    Continuity continuity,
     Instant newest,
     Optional<UUID> newestLeaf) {
   private static final Book EMPTY =
       new Book(
-          Map.of(), Roster.nobody(), Optional.empty(), Tries.none(), Instant.MIN, Optional.empty());
+          Map.of(),
+          Roster.nobody(),
+          Optional.empty(),
+          Tries.none(),
+          Continuity.whole(),
+          Instant.MIN,
+          Optional.empty());
 
   public Book {
     dossiers = Collections.unmodifiableMap(new LinkedHashMap<>(dossiers));
@@ -76,6 +85,7 @@ public record Book(
             roster,
             counted,
             tries.after(logged.model(), logged.event()),
+            continuity.after(leaf),
             latest,
             Optional.of(leaf.id()));
       }
@@ -85,6 +95,7 @@ public record Book(
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
               tries,
+              continuity.after(leaf),
               latest,
               Optional.of(leaf.id()));
     };
@@ -92,9 +103,13 @@ public record Book(
 
   /** What a command on the home leads to. */
   public HomeDecision decide(HomeCommand command, Instant now) {
-    return now.isBefore(newest)
-        ? new HomeDecision.Refused(List.of(early(now)))
-        : HomeRules.decide(this, command);
+    List<Shortfall> against =
+        new ArrayList<>(now.isBefore(newest) ? List.of(early(now)) : List.of());
+    if (!(command instanceof HomeCommand.ProposeAbsence)
+        && !(command instanceof HomeCommand.ConfirmAbsence)) {
+      against.addAll(AbsenceRules.waiting(continuity));
+    }
+    return against.isEmpty() ? HomeRules.decide(this, command) : new HomeDecision.Refused(against);
   }
 
   /**
@@ -108,7 +123,8 @@ public record Book(
     if (now.isBefore(newest)) {
       return new BookDecision.Refused(List.of(early(now)));
     }
-    List<Shortfall> unpermitted = new ArrayList<>(Permissions.shortfalls(roster, command));
+    List<Shortfall> unpermitted = new ArrayList<>(AbsenceRules.waiting(continuity));
+    unpermitted.addAll(Permissions.shortfalls(roster, command));
     unpermitted.addAll(Denials.shortfalls(dossiers.values(), command));
     return switch (Lifecycle.decide(dossier(model), command, policy, now)) {
       case Decision.Refused(List<Shortfall> shortfalls) -> {

@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import java.util.List;
@@ -32,4 +33,10 @@ public sealed interface HomeCommand {
 
   /** The server counted the prediction log; see {@code HomeEvent.RecordsCounted}. */
   record CountRecords(long records, Sha256 chainHead) implements HomeCommand {}
+
+  /** An administrator says what is not in the home any more, and why. */
+  record ProposeAbsence(Absence absence, String reason, Person by) implements HomeCommand {}
+
+  /** Another administrator confirms exactly this. */
+  record ConfirmAbsence(Absence absence, String reason, Person by) implements HomeCommand {}
 }

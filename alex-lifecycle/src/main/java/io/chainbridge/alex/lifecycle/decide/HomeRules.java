@@ -41,6 +41,8 @@ final class HomeRules {
       case HomeCommand.ConfirmChange confirm -> confirm(book.roster(), confirm);
       case HomeCommand.CountRecords(long records, var head) ->
           unless(counted(book, records), new HomeEvent.RecordsCounted(records, head));
+      case HomeCommand.ProposeAbsence propose -> AbsenceRules.propose(book, propose);
+      case HomeCommand.ConfirmAbsence confirm -> AbsenceRules.confirm(book, confirm);
     };
   }
 
@@ -67,7 +69,7 @@ final class HomeRules {
     return ShortfallCode.ROSTER_CHANGE_EMPTY.of("change", found, demanded);
   }
 
-  private static List<Shortfall> administrator(Roster roster, Person by) {
+  static List<Shortfall> administrator(Roster roster, Person by) {
     List<Shortfall> found = new ArrayList<>();
     if (!roster.kind().equals(Optional.of(HomeKind.LIVE))) {
       found.add(
@@ -87,7 +89,7 @@ final class HomeRules {
                 "prediction log", Long.toString(records), "at least " + before + " records"));
   }
 
-  private static HomeDecision unless(List<Shortfall> reasons, HomeEvent event) {
+  static HomeDecision unless(List<Shortfall> reasons, HomeEvent event) {
     return reasons.isEmpty() ? new HomeDecision.Accepted(event) : new HomeDecision.Refused(reasons);
   }
 }

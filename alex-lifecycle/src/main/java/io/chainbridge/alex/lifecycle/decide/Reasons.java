@@ -21,8 +21,12 @@ final class Reasons {
 
   /** A shortfall unless the text has as many different words as the policy demands. */
   static List<Shortfall> shortfalls(String row, String subject, String text, Policy policy) {
+    return shortfalls(row, subject, text, policy.review().reasonWordsAtLeast());
+  }
+
+  /** The same where no policy is in force: for the home as a whole. */
+  static List<Shortfall> shortfalls(String row, String subject, String text, long least) {
     long words = words(text);
-    long least = policy.review().reasonWordsAtLeast();
     return words >= least
         ? List.of()
         : List.of(

@@ -38,4 +38,11 @@ public sealed interface HomeEvent {
    * @param chainHead hash of the newest record, which chains all before it
    */
   record RecordsCounted(long records, Sha256 chainHead) implements HomeEvent {}
+
+  /** One administrator says that this is not in the home; nothing follows from it yet. */
+  record AbsenceProposed(Absence absence, String reason, Person by) implements HomeEvent {}
+
+  /** {@code by} confirmed what another administrator proposed: the gap stays for ever. */
+  record AbsenceConfirmed(Absence absence, String reason, Person proposedBy, Person by)
+      implements HomeEvent {}
 }

@@ -22,7 +22,8 @@ public final class HomeEvolution {
         }
         yield before.settled(confirmed.changes());
       }
-      case HomeEvent.RecordsCounted _ -> before;
+      case HomeEvent.RecordsCounted _, HomeEvent.AbsenceProposed _, HomeEvent.AbsenceConfirmed _ ->
+          before;
     };
   }
 

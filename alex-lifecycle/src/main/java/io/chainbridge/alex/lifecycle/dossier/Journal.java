@@ -5,6 +5,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The durable store of events: leaf, projection and checkpoint change in one transaction.
@@ -29,6 +30,14 @@ public interface Journal extends AutoCloseable {
 
   /** Number of leaves. */
   long size();
+
+  /**
+   * The leaves that a signed checkpoint covers and this log lacks, as after an older copy was put
+   * back. While there are any, only their recovery can be appended.
+   */
+  default Optional<LostLeaves> behind() {
+    return Optional.empty();
+  }
 
   /** Events of one model in log order. */
   List<LoggedEvent> eventsOf(ModelId model);

@@ -223,7 +223,14 @@ public final class TrainingGate {
     }
     if (!(probes.largestDifference() <= probes.tolerance())) {
       found.add(
-          ShortfallCode.PROBES_DIFFER.of("probes", probes.largestDifference(), probes.tolerance()));
+          ShortfallCode.PROBES_DIFFER.of(
+              "probes", difference(probes), "scores apart by at most " + probes.tolerance()));
     }
+  }
+
+  private static String difference(TrainingEvidence.ProbeReplay probes) {
+    return Double.isFinite(probes.largestDifference())
+        ? "scores apart by " + probes.largestDifference()
+        : "a probe row without a score";
   }
 }

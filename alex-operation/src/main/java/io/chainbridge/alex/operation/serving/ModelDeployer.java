@@ -12,10 +12,8 @@ import io.chainbridge.alex.gateway.routing.Arm;
 import io.chainbridge.alex.gateway.routing.Routing;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,16 +34,15 @@ public final class ModelDeployer {
   }
 
   /**
-   * Installs what the dossiers say; does nothing when this generation is in force already.
+   * Installs what the plan says; does nothing when this generation is in force already.
    *
-   * @param next size of the log the dossiers were folded from: the generation of the tables
+   * @param next size of the log the plan was made from: the generation of the tables
    */
-  public synchronized void deploy(Map<ModelId, Dossier> dossiers, long next) {
+  public synchronized void deploy(ServingPlan wanted, long next) {
     if (next <= generation) {
       return;
     }
     generation = next;
-    ServingPlan wanted = ServingPlan.of(dossiers);
     List<NotServed> refused = new ArrayList<>(wanted.left());
     wanted.places().forEach(place -> install(place, refused));
     plan = wanted;

@@ -88,6 +88,36 @@ public record ServingPlan(List<Place> places, List<NotServed> left) {
     return seated(champions, challengers, left);
   }
 
+  /**
+   * Who may serve a home of which it is not known whether its newest models were rolled back: each
+   * model that decides in place of another gives way to that one, and no challenger serves.
+   */
+  public static ServingPlan rollbackTargets(Map<ModelId, Dossier> dossiers) {
+    Map<ModelId, Part> deciding = new LinkedHashMap<>();
+    dossiers.forEach((id, dossier) -> {
+      if (dossier.state() instanceof State.InProduction state) {
+        deciding.put(id, part(id, stage(state), state.training()));
+      }
+    });
+    dossiers.forEach((id, dossier) -> {
+      if (dossier.state() instanceof State.Superseded(State.InProduction before, ModelId by)
+          && deciding.containsKey(by)) {
+        deciding.put(by, part(id, stage(before), before.training()));
+      }
+    });
+    Map<String, Part> champions = new LinkedHashMap<>();
+    List<NotServed> left = new ArrayList<>();
+    deciding.values().forEach(part -> decides(champions, left, part));
+    return seated(champions, List.of(), left);
+  }
+
+  private static Stage stage(State.InProduction state) {
+    return switch (state) {
+      case State.Live _ -> Stage.CONTROLLED_DEPLOYMENT;
+      case State.Frozen _ -> Stage.PRODUCTION_FREEZE;
+    };
+  }
+
   private static Part part(ModelId id, Stage stage, TrainingEvidence evidence) {
     return new Part(id, stage, evidence.artifact());
   }

@@ -18,7 +18,7 @@ import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.Reporting;
-import java.nio.file.Path;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,7 +156,7 @@ public final class ModelSupervisor {
    * Counts again what was predicted on days that were still open when the last process ended. Call
    * it once, before the gateway serves.
    */
-  public void resume(Path predictions, RequestCounter counter) {
+  public void resume(PredictionLogReader predictions, RequestCounter counter) {
     new OpenDayRecount(models, counter).run(predictions);
   }
 

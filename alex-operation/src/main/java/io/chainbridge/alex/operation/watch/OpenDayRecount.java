@@ -5,7 +5,6 @@ import io.chainbridge.alex.gateway.RowEncoder;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.predictionlog.LogRecord;
 import io.chainbridge.alex.predictionlog.PredictionLogReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,14 +24,13 @@ final class OpenDayRecount {
   }
 
   /** Reads the log in this folder and counts what belongs to an open day of a monitored model. */
-  void run(Path predictions) {
+  void run(PredictionLogReader predictions) {
     Optional<Instant> first =
         models.all().stream()
             .map(MonitoredModel::firstOpenDay)
             .min(LocalDate::compareTo)
             .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    first.ifPresent(
-        since -> new PredictionLogReader(predictions).forEach(record -> count(record, since)));
+    first.ifPresent(since -> predictions.forEach(record -> count(record, since)));
   }
 
   private void count(LogRecord logged, Instant since) {

@@ -41,22 +41,35 @@ public final class RecordsWatch {
     Optional<String> missing =
         governance
             .recordsCounted()
-            .flatMap(count -> CountedRecords.missing(folder, count.records(), count.chainHead()));
+            .flatMap(count ->
+                CountedRecords.missing(
+                    folder,
+                    count.records(),
+                    count.chainHead(),
+                    HomeLosses.gaps(governance.book().continuity())));
     missing.ifPresent(log::stop);
     missing.or(log::checkSegments).ifPresent(this::alarm);
   }
 
   private void alarm(String why) {
     lines.accept(
-        "NOTHING IS SCORED: " + why + "; bring the prediction segments back, then restart");
+        "NOTHING IS SCORED: "
+            + why
+            + "; bring the prediction segments back, or have two administrators run alex recover,"
+            + " then restart");
   }
 
   /** Enters how far the log has grown, if it has grown since. */
   public void count() {
-    LogHead head = log.head();
+    if (log.isWritable()) {
+      enter(log.head());
+    }
+  }
+
+  private void enter(LogHead head) {
     boolean grown =
         governance.recordsCounted().map(count -> count.records() < head.records()).orElse(true);
-    if (!grown || head.records() == 0 || !log.isWritable()) {
+    if (!grown || head.records() == 0) {
       return;
     }
     segment = head.segment();
@@ -74,7 +87,13 @@ public final class RecordsWatch {
     }
     if (!now.isBefore(looked.plus(LOOK_EVERY)) && log.isWritable()) {
       looked = now;
-      log.checkSegments().ifPresent(this::alarm);
+      LogHead head =
+          log.head(); // what was answered until now, before it cannot be counted any more
+      log.checkSegments()
+          .ifPresent(why -> {
+            enter(head);
+            alarm(why);
+          });
     }
   }
 }

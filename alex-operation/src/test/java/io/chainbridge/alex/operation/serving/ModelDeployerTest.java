@@ -51,7 +51,7 @@ final class ModelDeployerTest {
   }
 
   private void deploy(long generation) {
-    deployer.deploy(story.governance().dossiers(), generation);
+    deployer.deploy(ServingPlan.of(story.governance().dossiers()), generation);
   }
 
   private RoutingTable table() {

@@ -143,4 +143,21 @@ final class ServingPlanTest {
         });
     assertThat(lineup().left()).isEmpty();
   }
+
+  @Test
+  void givesWayToTheModelThatDecidedBeforeWhereTheLogIsNotWhole() {
+    story.inShadow(NEW, 0.5, OLD).widened(NEW, 10);
+    for (int percent : new int[] {25, 50, 100}) {
+      assertThat(targets()).containsExactly(OLD);
+      story.widened(NEW, percent);
+    }
+    assertThat(lineup().places().getFirst().champion().model()).isEqualTo(NEW);
+    assertThat(targets()).containsExactly(OLD);
+  }
+
+  private List<ModelId> targets() {
+    ServingPlan plan = ServingPlan.rollbackTargets(story.governance().dossiers());
+    assertThat(plan.places()).allSatisfy(place -> assertThat(place.challenger()).isEmpty());
+    return plan.places().stream().map(place -> place.champion().model()).toList();
+  }
 }

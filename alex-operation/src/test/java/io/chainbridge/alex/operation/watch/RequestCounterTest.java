@@ -16,6 +16,7 @@ import io.chainbridge.alex.monitoring.window.Traffic;
 import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.predictionlog.LogSettings;
 import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class RequestCounterTest {
     try (PredictionLog written = PredictionLog.open(log, LogSettings.STANDARD)) {
       records.forEach(record -> written.append(record.write()).join());
     }
-    loans.supervisor.resume(log, loans.counter);
+    loans.supervisor.resume(new PredictionLogReader(log), loans.counter);
   }
 
   @Test

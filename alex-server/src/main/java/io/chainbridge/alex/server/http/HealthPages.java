@@ -23,7 +23,8 @@ record HealthPages(
     KpiProjection book,
     Policy policy,
     InstantSource clock,
-    Metrics metrics) {
+    Metrics metrics,
+    GapPages gaps) {
   void mount(ReadRoutes routes) {
     routes.get("/health", _ -> health());
     routes.get("/api/v1/indicators", _ -> indicators());
@@ -33,7 +34,7 @@ record HealthPages(
   /** UP: every name is answered. DEGRADED: some are. DOWN: none is. */
   private ApiAnswer health() {
     boolean writable = predictions.isWritable();
-    boolean whole = notServed.get().isEmpty() && gateway.isReady();
+    boolean whole = notServed.get().isEmpty() && gateway.isReady() && gaps.behind().isEmpty();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("status", !writable ? "DOWN" : whole ? "UP" : "DEGRADED");
     body.put("prediction_log", writable ? "WRITABLE" : "CLOSED");
@@ -43,6 +44,7 @@ record HealthPages(
         .keySet()
         .forEach(name -> names.addObject().put("name", name).put("ready", gateway.isReady(name)));
     heldBack(body.putArray("held_back"));
+    gaps.addTo(body);
     return writable ? ApiAnswer.Found.json(body) : new ApiAnswer.Unready(body);
   }
 
@@ -67,6 +69,7 @@ record HealthPages(
       one.put("current", line.current());
       one.put("status", line.status().name());
     }
+    gaps.addTo(body);
     return ApiAnswer.Found.json(body);
   }
 }

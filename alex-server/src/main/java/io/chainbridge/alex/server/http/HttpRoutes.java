@@ -26,12 +26,15 @@ public record HttpRoutes(
     KpiProjection book,
     Policy policy,
     InstantSource clock,
-    Metrics metrics) {
+    Metrics metrics,
+    GapPages gaps) {
   /** Adds every route. */
   public void mount(Router router) {
+    gaps.mount(router);
     ReadRoutes routes = new ReadRoutes(router);
-    new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics).mount(routes);
-    new ModelPages(home, notServed).mount(routes);
+    new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics, gaps)
+        .mount(routes);
+    new ModelPages(home, notServed, gaps).mount(routes);
     new LogPages(home).mount(routes);
     metrics.count(router, gateway, notServed);
     new NotServedHandler(notServed).mount(router);

@@ -23,10 +23,12 @@ final class ModelPages {
   private final Home home;
   private final Supplier<List<NotServed>> notServed;
   private final ModelDocumentPages documents;
+  private final GapPages gaps;
   private final EventJson codec = new EventJson();
 
-  ModelPages(Home home, Supplier<List<NotServed>> notServed) {
+  ModelPages(Home home, Supplier<List<NotServed>> notServed, GapPages gaps) {
     this.home = home;
+    this.gaps = gaps;
     this.notServed = notServed;
     this.documents = new ModelDocumentPages(home.folder().resolve("models"));
   }
@@ -43,6 +45,7 @@ final class ModelPages {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode models = body.putArray("models");
     home.journal().models().forEach(line -> models.add(line(line)));
+    gaps.addTo(body);
     return ApiAnswer.Found.json(body);
   }
 
@@ -68,7 +71,11 @@ final class ModelPages {
             .filter(line -> line.model().value().equals(id))
             .findFirst();
     return known
-        .<ApiAnswer>map(line -> ApiAnswer.Found.json(page.apply(line)))
+        .<ApiAnswer>map(line -> {
+          ObjectNode body = page.apply(line);
+          gaps.addTo(body);
+          return ApiAnswer.Found.json(body);
+        })
         .orElseGet(() -> unknown(id));
   }
 

@@ -110,6 +110,7 @@ final class ModelPagesTest {
     assertThat(documents)
         .extracting(JsonNode::asText)
         .containsExactly(
+            "explainability.json",
             "metadata.json",
             "metadata_v1.json",
             "proofpack.dsse.json",

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.audit;
+
+import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
+import io.chainbridge.alex.lifecycle.dossier.Continuity;
+import io.chainbridge.alex.monitoring.window.DayWindow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The days whose records are not all there: a record lies, in time, between the one before it and
+ * the one after it. One thread.
+ */
+final class Unrecounted {
+  private record Days(LocalDate from, LocalDate to) {}
+
+  private final Continuity continuity;
+  private final List<Days> days = new ArrayList<>();
+  private LocalDate last = LocalDate.MIN;
+  private long next = 1;
+
+  Unrecounted(Continuity continuity) {
+    this.continuity = continuity;
+  }
+
+  /** The next record that is there. */
+  void read(long sequence, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    if (sequence != next) {
+      days.add(new Days(last, day));
+    }
+    next = sequence + 1;
+    last = day;
+  }
+
+  /** A record that is there, and of which it is not known what it counted for. */
+  void unknown(Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    if (!days.contains(new Days(day, day))) {
+      days.add(new Days(day, day));
+    }
+  }
+
+  /** Every record was read. */
+  void end() {
+    for (Continuity.Gap gap : continuity.gaps()) {
+      boolean newest =
+          gap.said().absence().ranges().stream()
+              .mapToLong(AbsentRecords::to)
+              .anyMatch(to -> to >= next);
+      if (newest) {
+        days.add(new Days(last, LocalDate.ofInstant(gap.at(), ZoneOffset.UTC)));
+      }
+    }
+  }
+
+  /** Whether records of this window may be absent. */
+  boolean touches(DayWindow window) {
+    return days.stream()
+        .anyMatch(range -> !window.from().isAfter(range.to) && !window.to().isBefore(range.from));
+  }
+}
