@@ -9,6 +9,8 @@ import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
 import io.chainbridge.alex.evidence.kept.KeptTraining;
+import io.chainbridge.alex.evidence.rows.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.lifecycle.ModelFamily;
@@ -80,7 +82,8 @@ final class TrainingAudit {
     Optional<byte[]> artifact = blobs.intact(evidence.artifact());
     Optional<byte[]> rows = kept(place, HeldOutRows.FILE, files);
     Optional<byte[]> judgedOn = kept(place, JudgedOn.FILE, files);
-    if (artifact.isEmpty() || rows.isEmpty() || judgedOn.isEmpty()) {
+    Optional<byte[]> prints = kept(place, RowPrints.FILE, files);
+    if (artifact.isEmpty() || rows.isEmpty() || judgedOn.isEmpty() || prints.isEmpty()) {
       return; // a blob that is gone is found where blobs are checked
     }
     switch (ArtifactReader.read("artifact", artifact.get())) {
@@ -92,12 +95,17 @@ final class TrainingAudit {
               place,
               evidence,
               explained,
-              List.of(evidence.artifact(), Sha256.of(rows.get()), Sha256.of(judgedOn.get())),
+              List.of(
+                  evidence.artifact(),
+                  Sha256.of(rows.get()),
+                  Sha256.of(judgedOn.get()),
+                  Sha256.of(prints.get())),
               () ->
                   KeptTraining.of(
                       read.model(),
                       HeldOutRows.read(rows.get(), read.model().features()),
-                      JudgedOn.in(judgedOn.get())));
+                      JudgedOn.in(judgedOn.get()),
+                      RowCounts.of(HeldOutRows.lines(rows.get()), RowPrints.in(prints.get()))));
         }
       }
     }

@@ -176,9 +176,7 @@ final class DecisionAuditTest {
                 with(
                     escalated,
                     one ->
-                        event(
-                            one,
-                            new Event.Escalated(said.stage(), said.since(), said.since())))))
+                        event(one, new Event.Escalated(said.stage(), said.since(), said.since())))))
         .singleElement()
         .asString()
         .contains("another Escalated", "due");
@@ -228,7 +226,7 @@ final class DecisionAuditTest {
                     leaf ->
                         cause(
                             leaf,
-                            new Cause(leaf.cause().command(), leaf.cause().command(), 2, 1)))))
+                            new Cause(leaf.cause().command(), leaf.cause().command(), 3, 1)))))
         .singleElement()
         .asString()
         .contains("its policy");
@@ -238,7 +236,7 @@ final class DecisionAuditTest {
                     2,
                     leaf ->
                         cause(
-                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 2, 1)))))
+                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 3, 1)))))
         .singleElement()
         .asString()
         .contains("its command");
@@ -270,7 +268,7 @@ final class DecisionAuditTest {
 
   @Test
   void vouchesForNoLeafOfOtherRules() throws IOException {
-    for (int rules : List.of(1, 3)) {
+    for (int rules : List.of(1, 2, 4)) {
       assertThat(
               found(
                   with(
@@ -281,7 +279,7 @@ final class DecisionAuditTest {
                               new Cause(leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
           .singleElement()
           .asString()
-          .contains("names rules " + rules, "this program decides by rules 2");
+          .contains("names rules " + rules, "this program decides by rules 3");
     }
   }
 }

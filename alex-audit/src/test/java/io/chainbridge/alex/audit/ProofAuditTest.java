@@ -24,6 +24,7 @@ import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,14 @@ class ProofAuditTest {
                 7,
                 "late",
                 new LabelDelay.After(86_400)),
+            new RowEvidence(
+                Sha256.of(new byte[0]),
+                9_000,
+                0,
+                0,
+                new RowEvidence.Distinct(5_000, 5_000, 5_000),
+                new RowEvidence.Distinct(400, 400, 400),
+                RowEvidence.LookAhead.notRun("no query")),
             List.of(),
             List.of(
                 new ConstraintProof(

@@ -132,7 +132,7 @@ final class RecountTest {
   void findsTrafficOnADayWithoutAny() {
     Recount nobody = new Recount(GovernedLoans.MODEL, accepted, WatchTerms.STANDARD);
     assertThat(nobody.differences(kept(30, 3, 10)))
-        .anySatisfy(found ->
-            assertThat(found).startsWith("its counts of expected outcomes of 2026-03-02"));
+        .anySatisfy(
+            found -> assertThat(found).startsWith("its counts of expected outcomes of 2026-03-02"));
   }
 }

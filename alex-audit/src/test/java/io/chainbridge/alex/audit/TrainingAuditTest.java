@@ -8,6 +8,7 @@ import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -106,6 +107,18 @@ final class TrainingAuditTest {
   }
 
   @Test
+  @Proves("S2.3")
+  void findsACountOfRowsThatWasChanged() throws IOException {
+    for (String field : List.of("trainingRepeated", "heldOutShared", "valuesInTime", "values")) {
+      assertThat(found(text -> text.replaceFirst("(\"" + field + "\":)[0-9]+", "$112345")))
+          .as(field)
+          .anySatisfy(line -> assertThat(line).contains("rows are", "by its files"));
+    }
+    assertThat(found(text -> text.replaceFirst("(\"heldOutCovered\":)[0-9.]+", "$10.95")))
+        .anySatisfy(line -> assertThat(line).contains("cover 0.95 in the log and"));
+  }
+
+  @Test
   void findsADigestThatIsNotOfItsEvidence() throws IOException {
     assertThat(found(text -> text.replaceFirst("(\"explainabilityMethod\":\")", "$1x")))
         .anySatisfy(line -> assertThat(line).endsWith("the digest is not that of the evidence"));
@@ -113,7 +126,8 @@ final class TrainingAuditTest {
 
   @Test
   void wantsTheFilesThatEvidenceIsMadeOf() throws IOException {
-    for (String file : List.of(HeldOutRows.FILE, JudgedOn.FILE, Explainability.FILE)) {
+    for (String file :
+        List.of(HeldOutRows.FILE, JudgedOn.FILE, RowPrints.FILE, Explainability.FILE)) {
       assertThat(found(text -> text.replace('"' + file + '"', "\"other\"")))
           .anySatisfy(line -> assertThat(line).endsWith("its command names no " + file));
     }

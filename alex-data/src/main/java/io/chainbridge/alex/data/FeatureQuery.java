@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.KnownBy;
 import io.chainbridge.alex.data.raw.QueryText;
 import io.chainbridge.alex.data.raw.ResultColumns;
 import java.io.BufferedWriter;
@@ -16,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +44,15 @@ public final class FeatureQuery {
   private final List<RawTable> raw;
   private final Path root;
   private final List<String> categories;
-  private final Optional<Instant> until;
+  private final Optional<KnownBy> known;
 
   private FeatureQuery(
-      Path file, List<RawTable> raw, Path root, List<String> categories, Optional<Instant> until) {
+      Path file, List<RawTable> raw, Path root, List<String> categories, Optional<KnownBy> known) {
     this.file = file;
     this.raw = List.copyOf(raw);
     this.root = root;
     this.categories = List.copyOf(categories);
-    this.until = until;
+    this.known = known;
   }
 
   /**
@@ -65,11 +65,11 @@ public final class FeatureQuery {
   }
 
   /**
-   * The same query over what could be known at an instant: a table that states when its rows became
-   * known leaves out later rows.
+   * The same query over what could be known at an instant: later rows are left out, later labels
+   * are turned into others.
    */
-  public FeatureQuery asOf(Instant instant) {
-    return new FeatureQuery(file, raw, root, categories, Optional.of(instant));
+  public FeatureQuery asOf(KnownBy then) {
+    return new FeatureQuery(file, raw, root, categories, Optional.of(then));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class FeatureQuery {
    * each value, as it will come when scoring: text, whole numbers, or true and false.
    */
   public FeatureQuery categories(List<String> names) {
-    return new FeatureQuery(file, raw, root, names, until);
+    return new FeatureQuery(file, raw, root, names, known);
   }
 
   /** Whether messages about the result may quote it: only if every raw file is in the project. */
@@ -85,17 +85,24 @@ public final class FeatureQuery {
     return CellQuotes.within(root, raw.stream().map(RawTable::file).toList());
   }
 
-  /** Like {@link #write(Path, Consumer)}, telling nobody. */
+  /** Like the other, telling nobody. */
   public List<DataFault> write(Path out) throws IOException {
     return write(out, _ -> {});
+  }
+
+  /** The same over all rows. */
+  public List<DataFault> write(Path out, Consumer<String> told) throws IOException {
+    return write(out, told, _ -> {});
   }
 
   /**
    * Writes the features, or writes nothing and returns what is wrong with query or raw files.
    *
    * @param told receives one line for each raw table of CSV: its columns and their types
+   * @param hidden receives for each raw table what {@link #asOf} hid
    */
-  public List<DataFault> write(Path out, Consumer<String> told) throws IOException {
+  public List<DataFault> write(Path out, Consumer<String> told, Consumer<KnownBy.Hiding> hidden)
+      throws IOException {
     if (!Files.isReadable(file)) {
       return List.of(fault(file, "cannot be read", "write the feature query to this file"));
     }
@@ -111,7 +118,7 @@ public final class FeatureQuery {
     try (Connection connection = DriverManager.getConnection(DuckDb.URL);
         Statement statement = connection.createStatement()) {
       DuckDb.configure(statement);
-      List<DataFault> faults = loadAll(statement, QueryText.of(query), told);
+      List<DataFault> faults = loadAll(statement, QueryText.of(query), told, hidden);
       if (!faults.isEmpty()) {
         return faults;
       }
@@ -124,11 +131,15 @@ public final class FeatureQuery {
     }
   }
 
-  private List<DataFault> loadAll(Statement statement, QueryText query, Consumer<String> told) {
+  private List<DataFault> loadAll(
+      Statement statement,
+      QueryText query,
+      Consumer<String> told,
+      Consumer<KnownBy.Hiding> hidden) {
     List<DataFault> faults = new ArrayList<>();
     for (RawTable table : raw) {
       CellQuotes quotes = CellQuotes.within(root, List.of(table.file()));
-      faults.addAll(new RawLoad(statement, table, query, quotes).load(until, told));
+      faults.addAll(new RawLoad(statement, table, query, quotes).load(known, told, hidden));
     }
     return faults;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.data.raw.HiddenCells;
+import io.chainbridge.alex.data.raw.KnownBy;
 import io.chainbridge.alex.data.raw.QueryText;
 import io.chainbridge.alex.data.raw.RawType;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,13 @@ final class RawLoad {
   }
 
   /**
-   * Loads the rows that were known at an instant, or all.
+   * Loads what was known at an instant, or all.
    *
    * @param told receives the columns with their types
+   * @param hidden receives what was hidden at the instant
    */
-  List<DataFault> load(Optional<Instant> until, Consumer<String> told) {
+  List<DataFault> load(
+      Optional<KnownBy> known, Consumer<String> told, Consumer<KnownBy.Hiding> hidden) {
     Path file = table.file();
     if (Files.isDirectory(file)) {
       return List.of(new DataFault(file.toString(), 0, "", "is a folder", "name the file in it"));
@@ -53,7 +56,7 @@ final class RawLoad {
         faults.add(fault(fault.line(), "", fault.problem(), fault.whatToDo()));
       }
       if (faults.isEmpty()) {
-        load(source, until, told);
+        load(source, known, told, hidden);
       }
     } catch (UnreadableFileException e) {
       faults.add(fault(e.line(), "", String.valueOf(e.getMessage()), e.whatToDo()));
@@ -64,34 +67,44 @@ final class RawLoad {
     return List.copyOf(faults);
   }
 
-  private void load(SourceFile source, Optional<Instant> until, Consumer<String> told)
+  private void load(
+      SourceFile source,
+      Optional<KnownBy> known,
+      Consumer<String> told,
+      Consumer<KnownBy.Hiding> hidden)
       throws SQLException {
-    switch (source.kind()) {
-      case CSV -> csv(source, until, told);
-      case PARQUET -> parquet(source, until);
-    }
+    Optional<HiddenCells> cells =
+        switch (source.kind()) {
+          case CSV -> csv(source, known, told);
+          case PARQUET -> parquet(source, known);
+        };
+    cells.map(HiddenCells::hiding).ifPresent(hidden);
   }
 
-  private void csv(SourceFile source, Optional<Instant> until, Consumer<String> told)
-      throws SQLException {
+  private Optional<HiddenCells> csv(
+      SourceFile source, Optional<KnownBy> known, Consumer<String> told) throws SQLException {
     List<String> names = named(source.content().names());
     sameNames(names);
     if (!faults.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     RawText text = RawText.load(statement, source);
     List<RawType> types = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       types.add(type(new RawColumn(text, i, names.get(i)), source));
     }
-    if (faults.isEmpty() && isTimed(names, types.stream().map(RawType::sqlName).toList())) {
+    List<String> sql = types.stream().map(RawType::sqlName).toList();
+    Optional<HiddenCells> hidden =
+        known.map(by -> new HiddenCells(table.name(), table.availableAt(), names, sql, by));
+    if (faults.isEmpty() && isTimed(names, sql)) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
         cells.add(types.get(i).read("c" + i) + " AS " + DuckDb.identifier(names.get(i)));
       }
-      text.become(DuckDb.identifier(table.name()), String.join(", ", cells), known(until));
+      text.become(DuckDb.identifier(table.name()), String.join(", ", cells), hidden);
       told.accept(summary(names, types));
     }
+    return hidden;
   }
 
   private RawType type(RawColumn column, SourceFile source) throws SQLException {
@@ -105,7 +118,8 @@ final class RawLoad {
     };
   }
 
-  private void parquet(SourceFile source, Optional<Instant> until) throws SQLException {
+  private Optional<HiddenCells> parquet(SourceFile source, Optional<KnownBy> known)
+      throws SQLException {
     String from = "read_parquet(" + DuckDb.literal(source.copy()) + ")";
     sameNames(ParquetNames.of(statement, source.copy()));
     List<String> names = new ArrayList<>();
@@ -116,11 +130,18 @@ final class RawLoad {
         types.add(columns.getString(2));
       }
     }
+    Optional<HiddenCells> hidden =
+        known.map(by -> new HiddenCells(table.name(), table.availableAt(), names, types, by));
     if (faults.isEmpty() && isTimed(names, types)) {
       statement.execute(
-          "CREATE TABLE %s AS SELECT * FROM %s%s"
-              .formatted(DuckDb.identifier(table.name()), from, known(until)));
+          "CREATE TABLE %s AS SELECT %s FROM %s%s"
+              .formatted(
+                  DuckDb.identifier(table.name()),
+                  hidden.map(HiddenCells::select).orElse("*"),
+                  from,
+                  hidden.map(HiddenCells::where).orElse("")));
     }
+    return hidden;
   }
 
   /** A column without a name is called by its place, counted from 0. */
@@ -146,8 +167,8 @@ final class RawLoad {
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(table.availableAt())) {
-        boolean time = types.get(i).equals("DATE") || types.get(i).startsWith("TIMESTAMP");
-        return time || untimed("is no column of dates or times, year first");
+        return HiddenCells.isTime(types.get(i))
+            || untimed("is no column of dates or times, year first");
       }
     }
     return untimed("is not in the header");
@@ -160,18 +181,6 @@ final class RawLoad {
             "",
             table.availableAt() + " " + problem,
             "name a column of times under data.available"));
-  }
-
-  private String known(Optional<Instant> until) {
-    String time = "CAST(" + DuckDb.identifier(table.availableAt()) + " AS TIMESTAMP)";
-    return until
-        .filter(_ -> !table.availableAt().isEmpty())
-        .map(instant -> " WHERE " + time + " <= TIMESTAMP '" + stamp(instant) + "'")
-        .orElse("");
-  }
-
-  private static String stamp(Instant instant) {
-    return instant.toString().replace("T", " ").replace("Z", "");
   }
 
   private String summary(List<String> names, List<RawType> types) {

@@ -3,6 +3,7 @@ package io.chainbridge.alex.data;
 
 import io.chainbridge.alex.data.raw.CellForm;
 import io.chainbridge.alex.data.raw.CellForms;
+import io.chainbridge.alex.data.raw.HiddenCells;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,16 +88,15 @@ record RawText(Statement statement) {
   }
 
   /** Writes the columns, read as these expressions, into a table and drops the text. */
-  void become(String table, String expressions, String where) throws SQLException {
+  void become(String table, String expressions, Optional<HiddenCells> hidden) throws SQLException {
     statement.execute(
-        "CREATE TABLE "
-            + table
-            + " AS SELECT * FROM (SELECT "
-            + expressions
-            + " FROM "
-            + TABLE
-            + ")"
-            + where);
+        "CREATE TABLE %s AS SELECT %s FROM (SELECT %s FROM %s)%s"
+            .formatted(
+                table,
+                hidden.map(HiddenCells::select).orElse("*"),
+                expressions,
+                TABLE,
+                hidden.map(HiddenCells::where).orElse("")));
     statement.execute("DROP TABLE " + TABLE);
   }
 }

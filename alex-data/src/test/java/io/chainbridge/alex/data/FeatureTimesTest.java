@@ -3,8 +3,10 @@ package io.chainbridge.alex.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.data.raw.KnownBy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times in features are the same in every time zone of the machine, also in hours it skips. */
@@ -67,6 +70,27 @@ final class FeatureTimesTest {
             "2025-03-30 01:00:00.25,2025-03-30 01:00:00.25+00");
   }
 
+  private static KnownBy at(String instant) {
+    return new KnownBy(Instant.parse(instant), "", "", Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 1, 0", "BOOLEAN, true, false", "DOUBLE, 1.0, 0.0"})
+  void theCutTurnsLabelsThatWereNotKnownIntoOthers(String type, String yes, String no)
+      throws IOException {
+    String csv =
+        "ts,late\n2025-01-01,%1$s\n2025-01-02,%2$s\n2025-01-03,%1$s\n2025-01-04,%1$s\n"
+            .formatted(yes, no);
+    FeatureQuery query = new Features(folder, csv).query("SELECT late FROM t ORDER BY ts");
+    Instant until = Instant.parse("2025-01-03T00:00:00Z");
+    Features features = new Features(folder, csv);
+    assertThat(features.rows(query.asOf(new KnownBy(until, "TS", "LATE", Duration.ofHours(30)))))
+        .as(type)
+        .containsExactly(yes, yes, no);
+    assertThat(features.rows(query.asOf(new KnownBy(until, "ts", "late", Duration.ZERO))))
+        .containsExactly(yes, no, no);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "America/New_York"})
   void theCutOfLaterRowsCountsOffsets(String zone) throws IOException {
@@ -74,9 +98,8 @@ final class FeatureTimesTest {
     String csv = "id,ts\n1,2025-03-30T02:30:00+02:00\n2,2025-03-30T01:00:00Z\n";
     Features features = new Features(folder, csv).available("ts");
     FeatureQuery query = features.query("SELECT id FROM t");
-    assertThat(features.rows(query.asOf(Instant.parse("2025-03-30T00:30:00Z"))))
-        .containsExactly("1");
-    assertThat(features.rows(query.asOf(Instant.parse("2025-03-30T00:29:59Z")))).isEmpty();
+    assertThat(features.rows(query.asOf(at("2025-03-30T00:30:00Z")))).containsExactly("1");
+    assertThat(features.rows(query.asOf(at("2025-03-30T00:29:59Z")))).isEmpty();
   }
 
   @Test

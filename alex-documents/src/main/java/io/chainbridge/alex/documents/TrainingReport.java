@@ -8,7 +8,10 @@ import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -62,6 +65,7 @@ public final class TrainingReport {
             + " events");
     line(out, "Date range", run.dateRange());
     split(out, evidence.trainedOn());
+    rows(out, evidence.rows());
     line(
         out,
         "Feature count",
@@ -80,12 +84,32 @@ public final class TrainingReport {
     line(
         out,
         "Split",
-        "%s; seed %d; label %s, delay %s"
+        "%s; seed %s; label %s, delay %s"
             .formatted(
                 trained.split().words(),
                 trained.seed(),
                 trained.label().isEmpty() ? "unknown" : trained.label(),
                 trained.delay().words()));
+  }
+
+  private static void rows(StringBuilder out, RowEvidence rows) {
+    line(
+        out,
+        "Held-out rows",
+        "%s count as different ones; %s equal a training row, %s of %s training rows equal another"
+            .formatted(
+                rows.effective(rows.heldOut()),
+                rows.heldOutShared(),
+                rows.trainingRepeated(),
+                rows.training()));
+    RowEvidence.LookAhead check = rows.lookAhead();
+    List<String> said = new ArrayList<>();
+    said.add(
+        check.cutOffTimes() == 0
+            ? "did not run"
+            : "ran at %s times".formatted(check.cutOffTimes()));
+    said.addAll(check.gaps());
+    line(out, "Look-ahead check", String.join("; ", said));
   }
 
   private static void architecture(StringBuilder out, TrainingEvidence evidence, Run run) {
@@ -166,7 +190,7 @@ public final class TrainingReport {
 
   private static void governance(
       StringBuilder out, Proposal proposal, TrainingEvidence evidence, TrainingRuling ruling) {
-    out.append("\n## Governance\n").append(ruling.approvalLines());
+    out.append("\n## Governance\n").append(ruling.approvalLines()).append(ruling.askedLines());
     line(out, "ProofPack ID", evidence.proofPackId().isEmpty() ? "none" : evidence.proofPackId());
     if (!ruling.shortfalls().isEmpty()) {
       out.append(

@@ -7,6 +7,8 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,15 @@ import java.util.stream.Collectors;
  *
  * @param signatures approvals and denials, in order; empty until somebody signs
  * @param shortfalls every reason of a rejection; empty if not rejected
+ * @param briefing what the signers were asked and told
+ * @param tries how often the log had judged these rows
  */
 public record TrainingRuling(
-    Status status, List<Signature> signatures, List<Shortfall> shortfalls) {
+    Status status,
+    List<Signature> signatures,
+    List<Shortfall> shortfalls,
+    Briefing briefing,
+    HeldOutTries tries) {
   /** The state of the approval. */
   public enum Status {
     PENDING("Pending"),
@@ -44,6 +52,11 @@ public record TrainingRuling(
     shortfalls = List.copyOf(shortfalls);
   }
 
+  /** An outcome of which nobody was asked anything. */
+  public TrainingRuling(Status status, List<Signature> signatures, List<Shortfall> shortfalls) {
+    this(status, signatures, shortfalls, Briefing.none(), HeldOutTries.none());
+  }
+
   /**
    * The outcome for this evidence; for evidence that was submitted twice, the latest outcome.
    *
@@ -54,12 +67,16 @@ public record TrainingRuling(
     Status status = Status.PENDING;
     List<Signature> signatures = new ArrayList<>();
     List<Shortfall> reasons = List.of();
+    Briefing briefing = Briefing.none();
+    HeldOutTries tries = HeldOutTries.none();
     for (LoggedEvent logged : events) {
       if (logged.event() instanceof Event.TrainingAccepted accepted
           && accepted.evidence().digest().equals(evidence)) {
         status = Status.PENDING;
         signatures.clear();
         reasons = List.of();
+        briefing = accepted.briefing();
+        tries = accepted.tries();
       } else if (logged.event() instanceof Event.Signed(Signature given)
           && given.checkpoint() == Checkpoint.TRAINING_APPROVAL
           && given.subject().equals(evidence)) {
@@ -69,13 +86,14 @@ public record TrainingRuling(
           && rejected.evidence().equals(evidence)) {
         status = Status.REJECTED;
         reasons = rejected.shortfalls();
+        tries = rejected.tries().outcomes().isEmpty() ? tries : rejected.tries();
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced
           && introduced.evidence().digest().equals(evidence)) {
         status = Status.APPROVED;
         signatures.addAll(introduced.exception().signatures());
       }
     }
-    return new TrainingRuling(status, signatures, reasons);
+    return new TrainingRuling(status, signatures, reasons, briefing, tries);
   }
 
   /** The report with its lines about the approval replaced; every other line is unchanged. */
@@ -119,6 +137,15 @@ public record TrainingRuling(
         });
   }
 
+  /** How often these rows were judged, and each question to the signers. */
+  String askedLines() {
+    String judged = tries.outcomes().isEmpty() ? "" : line("Submissions", tries.words());
+    return judged
+        + briefing.questions().stream()
+            .map(question -> line("Question to the signers", question))
+            .collect(Collectors.joining());
+  }
+
   private String date() {
     return signatures.getLast().at().toString();
   }
@@ -126,8 +153,13 @@ public record TrainingRuling(
   private String people() {
     return signatures.stream()
         .map(given ->
-            "%s (%s) at %s: %s"
-                .formatted(given.by().subject(), given.role(), given.at(), given.comment()))
+            "%s (%s) at %s: %s%s"
+                .formatted(
+                    given.by().subject(),
+                    given.role(),
+                    given.at(),
+                    given.comment(),
+                    given.answer().isEmpty() ? "" : "; answer: " + given.answer()))
         .collect(Collectors.joining("; "));
   }
 

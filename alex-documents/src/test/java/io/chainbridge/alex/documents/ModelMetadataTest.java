@@ -19,6 +19,8 @@ import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,7 +59,13 @@ final class ModelMetadataTest {
 
   private ModelMetadataTest accepted() {
     return then(
-        new Event.TrainingAccepted(ReportsTest.evidence("shipments"), DIGEST, List.of(), ADA));
+        new Event.TrainingAccepted(
+            ReportsTest.evidence("shipments"),
+            DIGEST,
+            List.of(),
+            Briefing.none(),
+            HeldOutTries.none(),
+            ADA));
   }
 
   private ModelMetadataTest signed(Checkpoint checkpoint, boolean approves) {

@@ -56,7 +56,12 @@ final class PolicyYamlTest {
           Map.entry("shadow_traffic_days_at_least", List.of("6", "8")),
           Map.entry("step_traffic_days_at_least", List.of("6", "8")),
           Map.entry("one_key_told_above", List.of("0.21", "0.1")),
-          Map.entry("one_key_at_most", List.of("0.51", "0.4")));
+          Map.entry("one_key_at_most", List.of("0.51", "0.4")),
+          Map.entry("shared_rows_excess_at_most", List.of("0.06", "0.01")),
+          Map.entry("shared_rows_asked_above", List.of("0.1", "0")),
+          Map.entry("held_out_rate_at_least", List.of("0.2", "0.5")),
+          Map.entry("auc_roc_asked_above", List.of("0.999", "0.95")),
+          Map.entry("brier_score_asked_below", List.of("0.0001", "0.01")));
 
   private static List<String> read(String text) {
     return faults(PolicyYaml.read("p.yaml", bytes(text)));

@@ -38,6 +38,9 @@ import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.time.Instant;
@@ -80,6 +83,16 @@ final class ReportsTest {
           Reading.recomputed(Metric.HELD_OUT_ROWS, 5000, 5000),
           Reading.recomputed(Metric.HELD_OUT_EVENTS, 400, 5000));
 
+  private static final RowEvidence ROWS =
+      new RowEvidence(
+          DIGEST,
+          9_000,
+          0,
+          0,
+          new RowEvidence.Distinct(5_000, 5_000, 5_000),
+          new RowEvidence.Distinct(400, 400, 400),
+          RowEvidence.LookAhead.notRun("no query"));
+
   static TrainingEvidence evidence(String source) {
     Map<String, Double> importance = new LinkedHashMap<>();
     for (int i = 0; i < 12; i++) {
@@ -90,6 +103,7 @@ final class ReportsTest {
         ModelFamily.EBM,
         DIGEST,
         TRAINED_ON,
+        ROWS,
         READINGS,
         List.of(
             new TrainingEvidence.ConstraintProof(
@@ -231,7 +245,13 @@ final class ReportsTest {
   @Proves({"T1", "S3.1"})
   void tellsInAPendingReportWhatWasSignedSince() {
     Event accepted =
-        new Event.TrainingAccepted(evidence("s"), DIGEST, List.of(), new Person("evan"));
+        new Event.TrainingAccepted(
+            evidence("s"),
+            DIGEST,
+            List.of(),
+            Briefing.none(),
+            HeldOutTries.first(DIGEST),
+            new Person("evan"));
     Proposal proposal = ok(ProposalMarkdown.read("p.md", bytes(TEMPLATE), MODEL));
     TrainingReport.Run run = new TrainingReport.Run("2024", 9_000, "rounds=5000", EVALUATIONS);
     String pending =
@@ -246,7 +266,13 @@ final class ReportsTest {
       Event signed = new Event.Signed(signed(approves));
       Event denied =
           new Event.Rejected(
-              Stage.TRAINING_APPROVAL, 1, List.of(), DIGEST, DIGEST, new Person("ada"));
+              Stage.TRAINING_APPROVAL,
+              1,
+              List.of(),
+              DIGEST,
+              DIGEST,
+              HeldOutTries.none(),
+              new Person("ada"));
       TrainingRuling ruling =
           approves ? ruling(accepted, signed) : ruling(accepted, signed, denied);
       assertThat(ruling.amend(pending))

@@ -25,6 +25,7 @@ final class EvidenceJson {
     out.put("declaredType", evidence.declaredType());
     out.put("family", evidence.detected().key());
     out.set("trainedOn", trainedOn(evidence.trainedOn()));
+    out.set("rows", RowEvidenceJson.of(evidence.rows()));
     out.set("claims", claims(evidence));
     out.set("monotonicity", monotonicity(evidence));
     out.set("absences", absences(evidence));

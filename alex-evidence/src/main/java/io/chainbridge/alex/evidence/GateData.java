@@ -3,6 +3,8 @@ package io.chainbridge.alex.evidence;
 
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.rows.JudgedRows;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.util.Arrays;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Arrays;
  * @param seed seed of the training, and of every interval computed on it
  * @param split how the two parts came about
  * @param label name of the column with the outcomes
+ * @param lookAhead what was found out about features that look past the decision
  */
 public record GateData(
     Table table,
@@ -24,7 +27,8 @@ public record GateData(
     Sha256 bytes,
     long seed,
     RowSplit split,
-    String label) {
+    String label,
+    LookAhead lookAhead) {
   public GateData {
     if (events.length != table.rows()) {
       throw new IllegalArgumentException(
@@ -39,6 +43,34 @@ public record GateData(
     }
     requireRows("train", train, events.length);
     requireRows("heldOut", heldOut, events.length);
+  }
+
+  /** Data whose features come from no query that could be run again. */
+  public GateData(
+      Table table,
+      boolean[] events,
+      int[] train,
+      int[] heldOut,
+      Sha256 bytes,
+      long seed,
+      RowSplit split,
+      String label) {
+    this(
+        table,
+        events,
+        train,
+        heldOut,
+        bytes,
+        seed,
+        split,
+        label,
+        LookAhead.notRun("the features come from no query that the server can run again"));
+  }
+
+  /** The rows of both parts with their times. */
+  public JudgedRows rows() {
+    return new JudgedRows(
+        table, events, train, heldOut, split.times().timed(), split.times().decided());
   }
 
   private static void requireRows(String name, int[] chosen, int rows) {

@@ -4,6 +4,8 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.documents.Metadata;
+import io.chainbridge.alex.evidence.rows.RowCounts;
+import io.chainbridge.alex.evidence.rows.RowLines;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
 import io.chainbridge.alex.glassbox.Feature;
@@ -17,6 +19,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence.Lineage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.Mismatch;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ProbeReplay;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,18 @@ public final class Recomputation {
   }
 
   /** Where the model comes from and what it was trained on. */
-  private record Origin(Lineage lineage, TrainedOn rows) {}
+  private record Origin(Lineage lineage, TrainedOn rows, RowEvidence counted) {
+    /** The rows are counted as they will be kept. */
+    static Origin of(Lineage lineage, Found all, Metadata declared, GateData data) {
+      List<String> features =
+          RowLines.columns(declared.features().featureList(), all.kind.features, all.readings);
+      RowCounts counts = RowCounts.of(data.rows(), features);
+      return new Origin(
+          lineage,
+          TrainedRows.of(all.kind.features, data, counts),
+          counts.evidence(data.lookAhead()));
+    }
+  }
 
   /** What was recomputed from the artifact. */
   private record Found(
@@ -81,9 +95,7 @@ public final class Recomputation {
                 proposed.constraints(), declared.features().monotonicityConstraints()));
     Found all = whole.with(List.of(), Retraining.faults(submission));
     Origin origin =
-        new Origin(
-            DeclaredValues.lineage(submission, declared, data, facts),
-            TrainedRows.of(all.kind.features, data));
+        Origin.of(DeclaredValues.lineage(submission, declared, data, facts), all, declared, data);
     TrainingEvidence unsealed = evidence(submission, declared, all, origin, Sha256.of(new byte[0]));
     Sha256 digest = Sha256.of(CanonicalJson.write(EvidenceJson.of(unsealed)));
     return evidence(submission, declared, all, origin, digest);
@@ -169,6 +181,7 @@ public final class Recomputation {
         found.kind.family,
         Sha256.of(submission.artifact()),
         origin.rows,
+        origin.counted,
         found.readings,
         found.proofs.ofConstraints(),
         found.proofs.ofAbsences(),

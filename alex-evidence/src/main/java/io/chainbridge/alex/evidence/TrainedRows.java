@@ -4,11 +4,10 @@ package io.chainbridge.alex.evidence;
 import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,12 +16,12 @@ import java.util.stream.IntStream;
 final class TrainedRows {
   private TrainedRows() {}
 
-  static TrainedOn of(List<String> features, GateData data) {
+  static TrainedOn of(List<String> features, GateData data, RowCounts counts) {
     return new TrainedOn(
         features,
         training(data.split()),
         heldOut(data.split()),
-        covered(data),
+        counts.covered(heldOut(data.split())),
         rule(data),
         data.seed(),
         label(data),
@@ -63,20 +62,6 @@ final class TrainedRows {
             && Arrays.equals(parts.held(), data.heldOut())
         ? rule
         : new SplitRule.Unknown();
-  }
-
-  private static double covered(GateData data) {
-    RowTimes times = data.split().times();
-    if (!(times.timed() && heldOut(data.split()) instanceof DataWindow.Between window)) {
-      return 1;
-    }
-    long[] days =
-        IntStream.of(data.heldOut())
-            .mapToLong(row -> times.at(row).truncatedTo(ChronoUnit.DAYS).getEpochSecond())
-            .sorted()
-            .toArray();
-    double seen = days[days.length - 1] - days[0] + Duration.ofDays(1).toSeconds();
-    return Math.min(1, seen / Duration.between(window.from(), window.to()).toSeconds());
   }
 
   /** The column that has the outcomes. */

@@ -8,6 +8,7 @@ import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.data.SplitPlan;
 import io.chainbridge.alex.data.Table;
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
@@ -80,7 +81,9 @@ final class TrainedRowsTest {
   }
 
   private static TrainedOn found(GateData data) {
-    return TrainedRows.of(List.of("debt"), data);
+    List<String> features = List.of("debt");
+    RowCounts counts = RowCounts.of(data.rows(), features);
+    return TrainedRows.of(features, data, counts);
   }
 
   @Test

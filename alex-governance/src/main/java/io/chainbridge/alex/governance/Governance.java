@@ -215,7 +215,8 @@ public final class Governance {
                 signOff.by(),
                 signOff.approves(),
                 signOff.subject(),
-                signOff.reason()));
+                signOff.reason(),
+                signOff.answer()));
     if (signOff.checkpoint() == Checkpoint.TRAINING_APPROVAL
         && decision instanceof Decision.Accepted) {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));

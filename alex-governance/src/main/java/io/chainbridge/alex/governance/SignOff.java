@@ -11,6 +11,24 @@ import io.chainbridge.alex.lifecycle.Role;
  *
  * @param subject digest of what was seen: see {@link Governance#reviewSubject}
  * @param reason why, for the log
+ * @param answer to what the evidence asks; empty if it asks nothing
  */
 public record SignOff(
-    Checkpoint checkpoint, Role role, Person by, boolean approves, Sha256 subject, String reason) {}
+    Checkpoint checkpoint,
+    Role role,
+    Person by,
+    boolean approves,
+    Sha256 subject,
+    String reason,
+    String answer) {
+  /** A word where nothing is asked. */
+  public SignOff(
+      Checkpoint checkpoint,
+      Role role,
+      Person by,
+      boolean approves,
+      Sha256 subject,
+      String reason) {
+    this(checkpoint, role, by, approves, subject, reason, "");
+  }
+}

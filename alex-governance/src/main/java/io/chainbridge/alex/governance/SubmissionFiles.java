@@ -11,9 +11,10 @@ import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.kept.Explainability;
 import io.chainbridge.alex.evidence.kept.HeldOutRows;
 import io.chainbridge.alex.evidence.kept.JudgedOn;
+import io.chainbridge.alex.evidence.rows.RowLines;
+import io.chainbridge.alex.evidence.rows.RowPrints;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
-import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files of a training submission: kept as blobs before the decision, written after it. */
 final class SubmissionFiles {
@@ -47,13 +47,15 @@ final class SubmissionFiles {
     files.put(submission.artifactName(), submission.artifact());
     files.put(METADATA, submission.metadata());
     files.put("training_script", submission.script());
+    List<String> columns = columns(prepared);
     Optional<GlassBox> model = measured(prepared);
-    byte[] rows = HeldOutRows.write(prepared.training().data(), columns(prepared, model));
+    byte[] rows = HeldOutRows.write(prepared.training().data(), columns);
     files.put(HeldOutRows.FILE, rows);
     if (model.isPresent()) {
       HeldOutRows read = HeldOutRows.read(rows, model.get().features());
       files.put(Explainability.FILE, Explainability.write(model.get(), read));
     }
+    files.put(RowPrints.FILE, RowPrints.of(prepared.training().data().rows(), columns).bytes());
     files.put(JudgedOn.FILE, JudgedOn.of(prepared.training().data()).bytes());
     files.put("evidence.json", EvidenceRecord.write(prepared.evidence()));
     files.put(STATEMENT, prepared.pack().statement());
@@ -73,12 +75,10 @@ final class SubmissionFiles {
   }
 
   /** The declared features, and those the model has without saying so. */
-  private static List<String> columns(PreparedSubmission prepared, Optional<GlassBox> model) {
-    return Stream.concat(
-            prepared.features().stream(),
-            model.stream().flatMap(read -> read.features().stream()).map(Feature::name))
-        .distinct()
-        .toList();
+  private static List<String> columns(PreparedSubmission prepared) {
+    TrainingEvidence evidence = prepared.evidence();
+    return RowLines.columns(
+        prepared.features(), evidence.trainedOn().features(), evidence.readings());
   }
 
   /** Lays out an accepted model: what the gateway loads and an auditor checks. */

@@ -50,6 +50,7 @@ final class SubmissionFilesTest {
             "held_out.csv",
             "explainability.json",
             "judged_on.txt",
+            "row_prints.txt",
             "training_run.json",
             "evidence.json",
             "proofpack.json")

@@ -27,7 +27,8 @@ public record Policy(
     OutcomeLimits outcome,
     ProvenanceLimits provenance,
     ReviewLimits review,
-    StepLimits step) {
+    StepLimits step,
+    RowLimits rows) {
   private static final Policy FRAMEWORK =
       new Policy(
           new ProposalLimits(5, 0.9),
@@ -40,7 +41,8 @@ public record Policy(
           new OutcomeLimits(0.10, 0.10, 0.95),
           new ProvenanceLimits(3, 1),
           new ReviewLimits(3, Duration.ofDays(1)),
-          new StepLimits(200, 7, 7, 0.2, 0.5));
+          new StepLimits(200, 7, 7, 0.2, 0.5),
+          new RowLimits(0.05, 0.05, 0.25, 0.995, 0.001));
 
   /**
    * What a proposal must say, and how much of it must be done.
@@ -211,6 +213,33 @@ public record Policy(
     }
   }
 
+  /**
+   * What the rows of a training may look like, and what a signer is asked about.
+   *
+   * @param sharedRowsExcessAtMost by how much the share of held-out rows that a training row equals
+   *     may be above the share of training rows that another training row equals
+   * @param sharedRowsAskedAbove the first share; above it the signer is asked
+   * @param heldOutRateAtLeast held-out rows a planned day, as a share of training rows a planned
+   *     day
+   * @param aucRocAskedAbove above it the signer is asked
+   * @param brierScoreAskedBelow below it the signer is asked
+   */
+  public record RowLimits(
+      double sharedRowsExcessAtMost,
+      double sharedRowsAskedAbove,
+      double heldOutRateAtLeast,
+      double aucRocAskedAbove,
+      double brierScoreAskedBelow) {
+    RowLimits through(LimitPass pass) {
+      return new RowLimits(
+          pass.number("shared_rows_excess_at_most", sharedRowsExcessAtMost, LOWER),
+          pass.number("shared_rows_asked_above", sharedRowsAskedAbove, LOWER),
+          pass.number("held_out_rate_at_least", heldOutRateAtLeast, HIGHER),
+          pass.number("auc_roc_asked_above", aucRocAskedAbove, LOWER),
+          pass.number("brier_score_asked_below", brierScoreAskedBelow, HIGHER));
+    }
+  }
+
   /** The framework's own limits. */
   public static Policy framework() {
     return FRAMEWORK;
@@ -229,7 +258,8 @@ public record Policy(
         outcome.through(pass),
         provenance.through(pass),
         review.through(pass),
-        step.through(pass));
+        step.through(pass),
+        rows.through(pass));
   }
 
   /** Every limit, in canonical order. */

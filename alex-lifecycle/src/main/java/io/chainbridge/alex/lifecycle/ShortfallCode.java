@@ -52,6 +52,11 @@ public enum ShortfallCode {
       "S1.11",
       "a recomputed metric misses the limit that the proposal planned for it",
       "improve the model, or propose a new version with another limit"),
+  ROWS_IN_BOTH_PARTS(
+      "S2.3", "too many held-out rows equal training rows", "take the copies out of the data"),
+  HELD_OUT_TOO_THIN(
+      "S3.12", "the held-out part has too few rows a day", "hold out every planned row"),
+  QUESTION_UNANSWERED("C2", "the approval leaves a question open", "answer in words with --answer"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",
       "a limit of the policy is weaker than the framework's",
@@ -91,17 +96,13 @@ public enum ShortfallCode {
       "a planned metric was not computed",
       "compute every planned metric on the validation part"),
   SYNTHETIC_RUN_MISSING(
-      "S2.5",
-      "there is no sample run on synthetic data",
-      "run the training once on synthetic data"),
+      "S2.5", "there is no sample run on synthetic data", "run it once on synthetic data"),
   PROTOTYPE_KEPT_ARTIFACT(
       "S2.7",
       "a file beside the scripts was kept with the prototype, so it could be deployed",
       "keep only the training script and the feature script of a prototype"),
   ARTIFACT_NOT_OPEN_FORMAT(
-      "S3.8",
-      "the artifact is code or a pickle, which is never loaded",
-      "export the model as data"),
+      "S3.8", "the artifact is code or a pickle; neither is loaded", "export the model as data"),
   ARTIFACT_UNREADABLE(
       "S3.8",
       "the server cannot prove that it understands the artifact",
@@ -127,9 +128,7 @@ public enum ShortfallCode {
       "a constraint is violated; the reason shows a counterexample",
       "train with the constraint enforced"),
   MONOTONICITY_UNDECIDED(
-      "V2",
-      "the proof of a constraint did not finish",
-      "simplify the model until the proof decides"),
+      "V2", "the proof of a constraint did not finish", "simplify the model until it does"),
   CONSTRAINT_DROPPED(
       "V2",
       "a proposed constraint was not checked or is not declared in the metadata",
@@ -148,9 +147,7 @@ public enum ShortfallCode {
       "a proposed promise about missing or unseen values was not checked",
       "submit a model that keeps every promise of the proposal"),
   UNCALIBRATED_BRIER_SCORE(
-      "V3",
-      "the recomputed Brier score is at or above its limit",
-      "improve or recalibrate the model"),
+      "V3", "the recomputed Brier score misses its limit", "improve or recalibrate the model"),
   UNCALIBRATED_LOG_LOSS(
       "V3", "the recomputed log loss is at or above its limit", "improve or recalibrate the model"),
   UNCALIBRATED_CALIBRATION_ERROR(
@@ -279,9 +276,7 @@ public enum ShortfallCode {
       "sign with the registered key of the person: --key FILE"),
   KEY_NOT_OWN("C8", "another person signs with this key", "make a key with alex keys new"),
   RECORDS_MISSING(
-      "S4.2",
-      "the prediction log has fewer records than the log says",
-      "restore the missing records"),
+      "S4.2", "the prediction log lacks records that were counted", "restore the missing records"),
   HOME_BEHIND("C8", "the home is behind its log", "bring the newest log back, or run alex recover"),
   ABSENCE_WRONG("S4.2", "not what the log counted", "let alex recover compute it"),
   STALE_SIGNATURE(
@@ -331,9 +326,7 @@ public enum ShortfallCode {
       "the model entered by exception and never passed the stages",
       "take a new version through the stages"),
   ROLLBACKS_HAPPENED(
-      "S6.3",
-      "the version has a rollback in its history",
-      "submit the fixed model as a new version"),
+      "S6.3", "the version has a rollback in its history", "submit a fixed new version"),
   DOCUMENTATION_MISSING(
       "S6.9",
       "certifier or storage assurance is missing",

@@ -3,6 +3,7 @@ package io.chainbridge.alex.lifecycle;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param declaredType the model type that the submission declares
  * @param detected the family found in the artifact
  * @param trainedOn features, rows, split, seed and label as they really were
+ * @param rows what the rows of both parts say of each other
  * @param readings metrics on held-out rows, including both skills and the sample sizes
  * @param importance recomputed share of each feature; empty when none could be computed
  * @param declaredImportance whether the submission declared feature importance
@@ -29,6 +31,7 @@ public record TrainingEvidence(
     ModelFamily detected,
     Sha256 artifact,
     TrainedOn trainedOn,
+    RowEvidence rows,
     List<Reading> readings,
     List<ConstraintProof> proofs,
     List<AbsenceFinding> absences,

@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.lifecycle.plan.PlannedSeed;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +59,17 @@ public final class Samples {
           7,
           "loss",
           new LabelDelay.After(86_400));
+
+  /** 20,000 training rows and 5,000 held-out ones, all different. */
+  public static final RowEvidence ROWS =
+      new RowEvidence(
+          digest("outcomes"),
+          20_000,
+          0,
+          0,
+          new RowEvidence.Distinct(5_000, 5_000, 5_000),
+          new RowEvidence.Distinct(400, 400, 400),
+          new RowEvidence.LookAhead(3, List.of()));
 
   private Samples() {}
 
@@ -150,6 +162,7 @@ public final class Samples {
     public String declared = "EBM";
     public ModelFamily detected = ModelFamily.EBM;
     public TrainedOn trainedOn = TRAINED_ON;
+    public RowEvidence rowEvidence = ROWS;
     public double brier = 0.087;
     public double logLoss = 0.234;
     public double calibration = 0.042;
@@ -192,6 +205,7 @@ public final class Samples {
           detected,
           digest("artifact"),
           trainedOn,
+          rowEvidence,
           readings(),
           proofs,
           absences,

@@ -13,6 +13,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.evidence.RowSplit;
 import io.chainbridge.alex.evidence.RowTimes;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,19 +24,44 @@ import java.util.stream.Collectors;
  * The rows of a feature query, with their times and labels.
  *
  * @param timeMicros decision times in microseconds since 1970; all 0 if rows have no time
+ * @param lookAhead what was found out about features that look past the decision
  */
 @SuppressWarnings("ArrayRecordComponent") // created here, read in this package, never compared
-record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] events) {
+record FeatureRows(
+    Table table, Sha256 bytes, long[] timeMicros, boolean[] events, LookAhead lookAhead) {
   private static final int MOST_FAULTS = 10;
 
   /** Reads the result of a query. Faults name the query: the file is temporary. */
   static FeatureRows read(
       Path file, TrainingConfig.Columns columns, Path query, CellQuotes quotes) {
-    return switch (TableSource.read(file, wanted(columns), quotes)) {
+    TableReading.Ok ok = table(file, wanted(columns, true), query, quotes);
+    double[] labels = ok.table().numeric(columns.target()).values();
+    boolean[] events = new boolean[labels.length];
+    for (int row = 0; row < events.length; row++) {
+      events[row] = labels[row] == 1;
+    }
+    return of(ok, columns, events);
+  }
+
+  /** The same without labels: no row has the event. */
+  static FeatureRows readUnlabelled(
+      Path file, TrainingConfig.Columns columns, Path query, CellQuotes quotes) {
+    TableReading.Ok ok = table(file, wanted(columns, false), query, quotes);
+    return of(ok, columns, new boolean[ok.table().rows()]);
+  }
+
+  private static TableReading.Ok table(
+      Path file, List<ColumnRequest> wanted, Path query, CellQuotes quotes) {
+    return switch (TableSource.read(file, wanted, quotes)) {
       case TableReading.Refused refused ->
           throw new ProjectUnusableException(reasons(refused.faults(), query));
-      case TableReading.Ok ok -> of(ok, columns);
+      case TableReading.Ok ok -> ok;
     };
+  }
+
+  /** The same rows after the check. */
+  FeatureRows with(LookAhead checked) {
+    return new FeatureRows(table, bytes, timeMicros, events, checked);
   }
 
   private static List<String> reasons(List<DataFault> faults, Path query) {
@@ -60,33 +86,32 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
         .render();
   }
 
-  private static List<ColumnRequest> wanted(TrainingConfig.Columns columns) {
+  private static List<ColumnRequest> wanted(TrainingConfig.Columns columns, boolean labelled) {
     List<ColumnRequest> wanted = new ArrayList<>();
     columns.numeric().forEach(name -> wanted.add(new ColumnRequest(name, ColumnKind.NUMERIC)));
     columns
         .categorical()
         .forEach(name -> wanted.add(new ColumnRequest(name, ColumnKind.CATEGORICAL)));
-    wanted.add(new ColumnRequest(columns.target(), ColumnKind.LABEL));
+    if (labelled) {
+      wanted.add(new ColumnRequest(columns.target(), ColumnKind.LABEL));
+    }
     if (!columns.time().isEmpty()) {
       wanted.add(new ColumnRequest(columns.time(), ColumnKind.TIME));
     }
     return wanted;
   }
 
-  private static FeatureRows of(TableReading.Ok ok, TrainingConfig.Columns columns) {
+  private static FeatureRows of(
+      TableReading.Ok ok, TrainingConfig.Columns columns, boolean[] events) {
     Table table = ok.table();
-    double[] labels = table.numeric(columns.target()).values();
-    boolean[] events = new boolean[table.rows()];
-    for (int row = 0; row < events.length; row++) {
-      events[row] = labels[row] == 1;
-    }
     long[] times =
         columns.time().isEmpty()
             ? new long[table.rows()]
             : Arrays.stream(table.numeric(columns.time()).values())
                 .mapToLong(value -> (long) value)
                 .toArray();
-    return new FeatureRows(table, ok.bytesDigest(), times, events);
+    return new FeatureRows(
+        table, ok.bytesDigest(), times, events, LookAhead.notRun("nobody asked for it"));
   }
 
   /** When the label of each row becomes known, in microseconds since 1970. */
@@ -131,6 +156,7 @@ record FeatureRows(Table table, Sha256 bytes, long[] timeMicros, boolean[] event
         bytes,
         config.seed(),
         rule(config),
-        config.columns().target());
+        config.columns().target(),
+        lookAhead);
   }
 }

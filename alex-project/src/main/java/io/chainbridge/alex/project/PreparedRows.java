@@ -6,6 +6,7 @@ import io.chainbridge.alex.data.FeatureQuery;
 import io.chainbridge.alex.data.SplitOutcome;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
@@ -35,7 +36,7 @@ record PreparedRows(
     FeatureRows rows = computed(config, folder, report);
     PreparedRows prepared = of(config, folder.resolve(FEATURES), rows);
     report.accept(
-        "split       %d training rows, %d held out, %d excluded because their label came too late"
+        "split       %s training rows, %s held out, %s excluded because their label came too late"
             .formatted(
                 prepared.parts.train().length,
                 prepared.parts.held().length,
@@ -61,11 +62,15 @@ record PreparedRows(
     }
     FeatureRows rows = FeatureRows.read(features, config.columns(), config.query(), query.quotes());
     PointInTimeCheck check = new PointInTimeCheck(config, rows);
-    if (check.isPossible()) {
-      check.run(folder);
-      report.accept("features    no look-ahead found (checked at 3 cut-off times)");
-    }
-    return rows;
+    LabelCopies.refuse(config, rows);
+    LookAhead checked = check.run(folder);
+    report.accept(
+        checked.cutOffTimes() == 0
+            ? "features    the look-ahead check did not run"
+            : "features    no look-ahead found (checked at %s cut-off times)"
+                .formatted(checked.cutOffTimes()));
+    checked.gaps().forEach(gap -> report.accept("features    look-ahead check: " + gap));
+    return rows.with(checked);
   }
 
   /** The same rows with another fit plan. */

@@ -5,7 +5,6 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.SignOff;
-import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -66,10 +65,7 @@ record Decisions(Terminal terminal, Governance governance) {
 
   private void printState(ModelId model, Dossier dossier) {
     terminal.print(model + ": " + dossier.word() + due(dossier));
-    Standing standing = governance.standing(model);
-    standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
-    standing.told().forEach(told -> terminal.print("  to weigh " + told));
-    standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
+    StandingLines.of(governance.standing(model)).forEach(terminal::print);
   }
 
   private void print(Shortfall shortfall) {

@@ -53,6 +53,13 @@ public final class SignCommand implements Callable<Integer> {
       description = "the reason, kept in the log")
   private String reason = "";
 
+  @Option(
+      names = "--answer",
+      defaultValue = "",
+      paramLabel = "TEXT",
+      description = "the answer to what alex status shows as asked, kept in the log")
+  private String answer = "";
+
   @Option(names = "--deny", description = "deny instead of approving")
   private boolean deny;
 
@@ -77,7 +84,7 @@ public final class SignCommand implements Callable<Integer> {
                 .formatted(id, governance.dossier(id).word(), checkpoint));
       }
       SignOff signOff =
-          new SignOff(checkpoint, role, signer.person(), !deny, subject.get(), reason);
+          new SignOff(checkpoint, role, signer.person(), !deny, subject.get(), reason, answer);
       Decision decision = governance.sign(id, signOff);
       return new Decisions(terminal, governance).printSigned(id, signOff, decision);
     }

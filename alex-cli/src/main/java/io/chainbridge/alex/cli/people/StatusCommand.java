@@ -8,7 +8,6 @@ import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
-import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.file.Path;
@@ -41,10 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
     long days = Duration.between(line.since(), Instant.now()).toDays();
     terminal.print(
         "%-30s %-22s since %s (%d days)".formatted(line.model(), line.state(), line.since(), days));
-    Standing standing = governance.standing(line.model());
-    standing.signed().forEach(signed -> terminal.print("  signed   " + signed));
-    standing.told().forEach(told -> terminal.print("  to weigh " + told));
-    standing.missing().forEach(missing -> terminal.print("  missing  " + missing));
+    StandingLines.of(governance.standing(line.model())).forEach(terminal::print);
     List<LoggedEvent> events = governance.events(line.model());
     events
         .subList(Math.max(0, events.size() - RECENT), events.size())

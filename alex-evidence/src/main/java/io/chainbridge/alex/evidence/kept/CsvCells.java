@@ -33,6 +33,13 @@ final class CsvCells {
     return cells;
   }
 
+  /** The next line as it is written, without its end. There must be a next line. */
+  String text() {
+    int from = at;
+    line();
+    return text.substring(from, at - 1);
+  }
+
   private Cell plain() {
     int from = at;
     while (text.charAt(at) != ',' && text.charAt(at) != '\n') {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.evidence.kept;
 
-import io.chainbridge.alex.data.Column;
 import io.chainbridge.alex.evidence.GateData;
+import io.chainbridge.alex.evidence.rows.RowLines;
 import io.chainbridge.alex.glassbox.Feature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,31 +24,27 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
   public static final String FILE = "held_out.csv";
 
   /** Name of the last column. */
-  public static final String EVENT = "event";
+  public static final String EVENT = RowLines.EVENT;
 
   /** The file of these rows, in their order. */
   public static byte[] write(GateData data, List<String> features) {
-    List<Column> columns =
-        data.table().columns().stream().filter(column -> features.contains(column.name())).toList();
-    StringBuilder csv = new StringBuilder();
-    columns.forEach(column -> csv.append(quoted(column.name())).append(','));
-    csv.append(EVENT).append('\n');
+    RowLines lines = new RowLines(data.table(), data.events(), features);
+    StringBuilder csv = new StringBuilder(lines.header()).append('\n');
     for (int row : data.heldOut()) {
-      for (Column column : columns) {
-        csv.append(cell(column, row)).append(',');
-      }
-      csv.append(data.events()[row] ? '1' : '0').append('\n');
+      csv.append(lines.line(row)).append('\n');
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String cell(Column column, int row) {
-    return switch (column) {
-      case Column.Numeric(String _, double[] values) ->
-          Double.isNaN(values[row]) ? "" : Double.toString(values[row]);
-      case Column.Text(String _, int[] codes, List<String> levels) ->
-          codes[row] < 0 ? "" : quoted(levels.get(codes[row]));
-    };
+  /** The lines of the file after its first, each as it is written. */
+  public static List<String> lines(byte[] csv) {
+    CsvCells cells = new CsvCells(new String(csv, StandardCharsets.UTF_8));
+    cells.line();
+    List<String> lines = new ArrayList<>();
+    while (cells.hasNext()) {
+      lines.add(cells.text());
+    }
+    return lines;
   }
 
   /**
@@ -92,9 +88,5 @@ public record HeldOutRows(double[][] rows, boolean[] events) {
       case Feature.Numeric _ -> Double.parseDouble(cell.text());
       case Feature.Categorical categorical -> categorical.read(cell.text());
     };
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -5,11 +5,13 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.EvidenceRecord;
 import io.chainbridge.alex.evidence.FamilyByStructure;
 import io.chainbridge.alex.evidence.MetricReadings;
+import io.chainbridge.alex.evidence.rows.RowCounts;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.explain.Importance;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.ScoredSample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,29 +25,37 @@ import java.util.Map;
  * @param readings every metric of stage 3
  * @param importance share of each feature
  * @param explainability digest of {@link Explainability#write}
+ * @param counts what the rows of both parts say of each other
  */
 public record KeptTraining(
-    GlassBox model, List<Reading> readings, Map<String, Double> importance, Sha256 explainability) {
+    GlassBox model,
+    List<Reading> readings,
+    Map<String, Double> importance,
+    Sha256 explainability,
+    RowCounts counts) {
   public KeptTraining {
     readings = List.copyOf(readings);
     importance = Map.copyOf(importance);
   }
 
   /** Scores the rows and measures them. */
-  public static KeptTraining of(GlassBox model, HeldOutRows rows, JudgedOn judgedOn) {
+  public static KeptTraining of(
+      GlassBox model, HeldOutRows rows, JudgedOn judgedOn, RowCounts counts) {
     double[] scores = Arrays.stream(rows.rows()).mapToDouble(model::score).toArray();
     return new KeptTraining(
         model,
         MetricReadings.of(
             new ScoredSample(scores, rows.events()), judgedOn.baseRate(), judgedOn.seed()),
         Importance.of(model, rows.rows()).shares(),
-        Sha256.of(Explainability.write(model, rows)));
+        Sha256.of(Explainability.write(model, rows)),
+        counts);
   }
 
   /** Everything the evidence says otherwise; empty where it is what the kept files give. */
   public List<String> differences(TrainingEvidence evidence) {
     List<String> found = new ArrayList<>();
     readings(found, evidence.readings());
+    rows(found, evidence);
     if (!importance.equals(evidence.importance())) {
       found.add(
           "importance is %s in the log and %s by its rows"
@@ -62,6 +72,19 @@ public record KeptTraining(
       found.add("the digest is not that of the evidence");
     }
     return found;
+  }
+
+  private void rows(List<String> found, TrainingEvidence evidence) {
+    RowEvidence counted = counts.evidence(evidence.rows().lookAhead());
+    if (!counted.equals(evidence.rows())) {
+      found.add("rows are %s in the log and %s by its files".formatted(evidence.rows(), counted));
+    }
+    double covered = counts.covered(evidence.trainedOn().heldOut());
+    if (covered != evidence.trainedOn().heldOutCovered()) {
+      found.add(
+          "held-out rows cover %s in the log and %s by their times"
+              .formatted(evidence.trainedOn().heldOutCovered(), covered));
+    }
   }
 
   private void readings(List<String> found, List<Reading> logged) {

@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.roster.Roster;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,15 @@ import java.util.Set;
  * @param signed who signed what is under review now, such as {@code C3 ALEX approved by ada}
  * @param told what whoever signs must weigh, such as few decisions or one large key
  * @param missing what must happen next and who may do it, such as {@code C3 ML_LEAD: maggie}
+ * @param briefing what the signers of a trained model are asked and told
  */
-public record Standing(ModelId model, String state, List<String> signed, List<String> told, List<String> missing) {
+public record Standing(
+    ModelId model,
+    String state,
+    List<String> signed,
+    List<String> told,
+    List<String> missing,
+    Briefing briefing) {
   public Standing {
     signed = List.copyOf(signed);
     told = List.copyOf(told);
@@ -38,7 +46,8 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
             dossier.word(),
             List.of(),
             Lifecycle.cautions(dossier, policy),
-            List.of());
+            List.of(),
+            briefing(dossier));
     return switch (dossier.state()) {
       case State.Proposed _ ->
           empty.reviewed(
@@ -78,6 +87,10 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
     };
   }
 
+  private static Briefing briefing(Dossier dossier) {
+    return dossier.state() instanceof State.Trained trained ? trained.briefing() : Briefing.none();
+  }
+
   private Standing reviewed(
       Dossier dossier, Roster roster, String then, Set<Role> by, Checkpoint... checkpoints) {
     Standing standing = this;
@@ -110,13 +123,13 @@ public record Standing(ModelId model, String state, List<String> signed, List<St
             what + ": " + (subject.isEmpty() ? "evidence first" : names(roster, Set.of(role))));
       }
     }
-    return new Standing(model, state, done, told, open);
+    return new Standing(model, state, done, told, open, briefing);
   }
 
   private Standing next(String what, Roster roster, Set<Role> by) {
     List<String> more = new ArrayList<>(missing);
     more.add(what + ": " + names(roster, by));
-    return new Standing(model, state, signed, told, more);
+    return new Standing(model, state, signed, told, more, briefing);
   }
 
   private static String names(Roster roster, Set<Role> by) {

@@ -26,6 +26,7 @@ import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
+import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.metrics.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -140,6 +141,17 @@ public final class SampleEvidence {
     return training(artifact, brier, Sha256.of(EvidenceRecord.write(unsealed)));
   }
 
+  private static RowEvidence rows() {
+    return new RowEvidence(
+        Sha256.of(new byte[0]),
+        9_000,
+        0,
+        0,
+        new RowEvidence.Distinct(5_000, 5_000, 5_000),
+        new RowEvidence.Distinct(400, 400, 400),
+        RowEvidence.LookAhead.notRun("no query"));
+  }
+
   private static TrainingEvidence training(Sha256 artifact, double brier, Sha256 digest) {
     return new TrainingEvidence(
         "LogisticRegression",
@@ -154,6 +166,7 @@ public final class SampleEvidence {
             7,
             "late",
             new LabelDelay.After(86_400)),
+        rows(),
         List.of(
             reading(Metric.BRIER_SCORE, brier),
             reading(Metric.LOG_LOSS, 0.2),

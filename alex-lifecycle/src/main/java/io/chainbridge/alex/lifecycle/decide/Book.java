@@ -32,6 +32,7 @@ import java.util.UUID;
  * @param dossiers every known model, in order of first appearance
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
+ * @param tries how many trainings it has judged on which rows
  * @param continuity what is not in the home any more
  * @param newest time of the newest leaf; no later leaf may be older
  * @param newestLeaf its id: what a person's signature of the next command is bound to
@@ -40,6 +41,7 @@ public record Book(
     Map<ModelId, Dossier> dossiers,
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
+    Tries tries,
     Continuity continuity,
     Instant newest,
     Optional<UUID> newestLeaf) {
@@ -48,6 +50,7 @@ public record Book(
           Map.of(),
           Roster.nobody(),
           Optional.empty(),
+          Tries.none(),
           Continuity.whole(),
           Instant.MIN,
           Optional.empty());
@@ -78,13 +81,20 @@ public record Book(
         Map<ModelId, Dossier> next = new LinkedHashMap<>(dossiers);
         next.put(logged.model(), Lifecycle.evolve(dossier(logged.model()), logged));
         yield new Book(
-            next, roster, counted, continuity.after(leaf), latest, Optional.of(leaf.id()));
+            next,
+            roster,
+            counted,
+            tries.after(logged.model(), logged.event()),
+            continuity.after(leaf),
+            latest,
+            Optional.of(leaf.id()));
       }
       case HomeLeaf home ->
           new Book(
               dossiers,
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
+              tries,
               continuity.after(leaf),
               latest,
               Optional.of(leaf.id()));
@@ -126,7 +136,7 @@ public record Book(
       case Decision.Accepted(List<Event> events) -> {
         List<BookDecision.Step> steps = new ArrayList<>();
         for (Event event : events) {
-          steps.add(new BookDecision.Step(model, command, event));
+          steps.add(new BookDecision.Step(model, command, tries.counted(model, event)));
           steps.addAll(consequences(model, event, policy, now));
         }
         yield new BookDecision.Accepted(steps);

@@ -25,10 +25,29 @@ public sealed interface Command {
    * Sign one checkpoint, for or against.
    *
    * @param subject the digest of what was reviewed, see {@link Lifecycle#reviewSubject}
+   * @param comment the reason
+   * @param answer to what the evidence asks; empty if it asks nothing
    */
   record Sign(
-      Checkpoint checkpoint, Role role, Person by, boolean approves, Sha256 subject, String comment)
-      implements Command {}
+      Checkpoint checkpoint,
+      Role role,
+      Person by,
+      boolean approves,
+      Sha256 subject,
+      String comment,
+      String answer)
+      implements Command {
+    /** A word where nothing is asked. */
+    public Sign(
+        Checkpoint checkpoint,
+        Role role,
+        Person by,
+        boolean approves,
+        Sha256 subject,
+        String comment) {
+      this(checkpoint, role, by, approves, subject, comment, "");
+    }
+  }
 
   /**
    * The reviewer who denied these bytes lets them be submitted again.

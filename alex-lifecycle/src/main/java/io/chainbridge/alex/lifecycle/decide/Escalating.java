@@ -20,8 +20,7 @@ import java.util.Optional;
 final class Escalating {
   private Escalating() {}
 
-  static Decision escalate(
-      Dossier dossier, Command.Escalate escalate, Policy policy, Instant now) {
+  static Decision escalate(Dossier dossier, Command.Escalate escalate, Policy policy, Instant now) {
     if (!(dossier.state() instanceof State.InShadow shadow)
         || escalate.stage() != Stage.SHADOW_MODE) {
       return Refusals.wrongStage(dossier, "SHADOW_MODE");
@@ -38,8 +37,7 @@ final class Escalating {
         ? new Decision.Accepted(
             List.of(new Event.Escalated(escalate.stage(), deployment.shadowSince(), due)))
         : new Decision.Refused(
-            List.of(
-                ShortfallCode.NOT_OVERDUE.of("stage", now.toString(), "later than " + due)));
+            List.of(ShortfallCode.NOT_OVERDUE.of("stage", now.toString(), "later than " + due)));
   }
 
   private static Instant due(Deployment deployment, Policy policy) {

@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,14 @@ final class Refusals {
       History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
     return new Decision.Accepted(
         List.of(
-            new Event.Rejected(at, history.attempts() + 1, found, evidence, policy.digest(), by)));
+            new Event.Rejected(
+                at,
+                history.attempts() + 1,
+                found,
+                evidence,
+                policy.digest(),
+                HeldOutTries.none(),
+                by)));
   }
 
   static List<Shortfall> policyChange(History history, Policy policy) {

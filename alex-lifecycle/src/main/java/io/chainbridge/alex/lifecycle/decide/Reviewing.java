@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Reviewing {
     }
     List<Shortfall> found =
         Signing.shortfalls(dossier.history(), sign, subject(dossier, sign.checkpoint()), policy);
+    found.addAll(Answers.shortfalls(dossier, sign, policy));
     if (!found.isEmpty()) {
       return new Decision.Refused(found);
     }
@@ -43,6 +45,7 @@ final class Reviewing {
                 sign.approves(),
                 sign.subject(),
                 sign.comment(),
+                sign.answer(),
                 now));
     return sign.approves() || !canReject(sign.checkpoint(), dossier)
         ? new Decision.Accepted(List.of(signed))
@@ -76,7 +79,13 @@ final class Reviewing {
             sign.comment(),
             "an approval");
     return new Event.Rejected(
-        at, history.attempts() + 1, List.of(reason), sign.subject(), policy.digest(), sign.by());
+        at,
+        history.attempts() + 1,
+        List.of(reason),
+        sign.subject(),
+        policy.digest(),
+        HeldOutTries.none(),
+        sign.by());
   }
 
   /** The digest to sign at this checkpoint in this state; empty if there is nothing to sign. */

@@ -18,7 +18,9 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import io.chainbridge.alex.lifecycle.gate.ProposalGate;
 import io.chainbridge.alex.lifecycle.gate.PrototypeGate;
+import io.chainbridge.alex.lifecycle.gate.SignerBriefing;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,9 +176,29 @@ final class Submitting {
             .toList();
     return found.isEmpty()
         ? Refusals.unless(
-            found, new Event.TrainingAccepted(evidence, policy.digest(), used, command.by()))
-        : Refusals.rejected(
-            history, Stage.TRAINING_APPROVAL, found, evidence.digest(), policy, command.by());
+            found,
+            new Event.TrainingAccepted(
+                evidence,
+                policy.digest(),
+                used,
+                SignerBriefing.of(evidence, policy),
+                HeldOutTries.first(evidence.rows().outcomes()),
+                command.by()))
+        : new Decision.Accepted(List.of(rejected(history, found, command, policy)));
+  }
+
+  /** A training that was judged counts as a try on its held-out rows. */
+  private static Event rejected(
+      History history, List<Shortfall> found, Command.SubmitTraining command, Policy policy) {
+    TrainingEvidence evidence = command.evidence();
+    return new Event.Rejected(
+        Stage.TRAINING_APPROVAL,
+        history.attempts() + 1,
+        found,
+        evidence.digest(),
+        policy.digest(),
+        HeldOutTries.first(evidence.rows().outcomes()),
+        command.by());
   }
 
   /** Why this must not be submitted at all; nothing is logged. */

@@ -24,15 +24,16 @@ public record Deployment(
     Optional<Instant> escalated,
     Optional<Observation> latest) {
   Deployment escalated(Instant at) {
-    return new Deployment(
-        plan, champion, shadowSince, percent, stepSince, Optional.of(at), latest);
+    return new Deployment(plan, champion, shadowSince, percent, stepSince, Optional.of(at), latest);
   }
 
   Deployment observed(Observation seen) {
-    return new Deployment(plan, champion, shadowSince, percent, stepSince, escalated, Optional.of(seen));
+    return new Deployment(
+        plan, champion, shadowSince, percent, stepSince, escalated, Optional.of(seen));
   }
 
   Deployment widened(int toPercent, Instant at) {
-    return new Deployment(plan, champion, shadowSince, toPercent, at, Optional.empty(), Optional.empty());
+    return new Deployment(
+        plan, champion, shadowSince, toPercent, at, Optional.empty(), Optional.empty());
   }
 }

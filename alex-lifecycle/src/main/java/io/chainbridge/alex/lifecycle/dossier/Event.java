@@ -16,6 +16,8 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
+import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,19 +33,45 @@ public sealed interface Event {
   record PrototypeAccepted(PrototypeEvidence evidence, Sha256 policy, Person by) implements Event {}
 
   record TrainingAccepted(
-      TrainingEvidence evidence, Sha256 policy, List<String> exceptionsUsed, Person by)
+      TrainingEvidence evidence,
+      Sha256 policy,
+      List<String> exceptionsUsed,
+      Briefing briefing,
+      HeldOutTries tries,
+      Person by)
       implements Event {
     public TrainingAccepted {
       exceptionsUsed = List.copyOf(exceptionsUsed);
+    }
+
+    /** The same, counted. */
+    public TrainingAccepted with(HeldOutTries counted) {
+      return new TrainingAccepted(evidence, policy, exceptionsUsed, briefing, counted, by);
+    }
+
+    /** What the signer is told: the count of submissions too. */
+    public Briefing told() {
+      return briefing.noting(tries.words());
     }
   }
 
   /** A submission failed its gate or was denied, with all reasons; attempts count from 1. */
   record Rejected(
-      Stage at, int attempt, List<Shortfall> shortfalls, Sha256 evidence, Sha256 policy, Person by)
+      Stage at,
+      int attempt,
+      List<Shortfall> shortfalls,
+      Sha256 evidence,
+      Sha256 policy,
+      HeldOutTries tries,
+      Person by)
       implements Event {
     public Rejected {
       shortfalls = List.copyOf(shortfalls);
+    }
+
+    /** The same, counted. */
+    public Rejected with(HeldOutTries counted) {
+      return new Rejected(at, attempt, shortfalls, evidence, policy, counted, by);
     }
   }
 

@@ -45,7 +45,7 @@ public final class Evolution {
       case Event.TrainingAccepted accepted ->
           before
               .with(before.history().submitted(accepted.by()))
-              .in(new State.Trained(proposal(before), accepted.evidence()));
+              .in(new State.Trained(proposal(before), accepted.evidence(), accepted.told()));
       case Event.Rejected rejected -> rejected(before, rejected);
       case Event.ExceptionGranted granted ->
           known(before).with(before.history().granted(granted.exception()));
@@ -150,7 +150,8 @@ public final class Evolution {
       throw impossible(before, "ShadowStarted");
     }
     Deployment deployment =
-        new Deployment(started.plan(), started.champion(), at, 0, at, Optional.empty(), Optional.empty());
+        new Deployment(
+            started.plan(), started.champion(), at, 0, at, Optional.empty(), Optional.empty());
     return before
         .with(before.history().entering(Stage.SHADOW_MODE, at))
         .in(new State.InShadow(proposal, training, deployment));

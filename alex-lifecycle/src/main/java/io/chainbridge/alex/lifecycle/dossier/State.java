@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.rows.Briefing;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,9 @@ public sealed interface State {
   /** The prototype was accepted. */
   record Prototyped(Proposal proposal, PrototypeEvidence prototype) implements WithProposal {}
 
-  /** A submission passed every check of stage 3 and awaits checkpoint 2. */
-  record Trained(Proposal proposal, TrainingEvidence training) implements WithProposal {}
+  /** A submission passed every check of stage 3 and awaits checkpoint 2, whose signer is told. */
+  record Trained(Proposal proposal, TrainingEvidence training, Briefing briefing)
+      implements WithProposal {}
 
   /** Checkpoint 2 is signed: the gateway may load the artifact, in shadow mode only. */
   record Approved(Proposal proposal, TrainingEvidence training) implements WithProposal {}

@@ -83,8 +83,7 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
     return latest.map(judge::of).orElse(List.of());
   }
 
-  private void own(
-      List<Shortfall> found, Observation seen, Duration planned, List<String> groups) {
+  private void own(List<Shortfall> found, Observation seen, Duration planned, List<String> groups) {
     double decided = value(seen, Metric.OWN_DECISIONS).orElse(0);
     OwnDecisionsLimit limit =
         new OwnDecisionsLimit((double) policy.step().ownDecisionsAtLeast(), planned);
@@ -122,9 +121,7 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
 
   private static boolean passed(Observation seen, Metric metric) {
     List<Finding> all =
-        seen.findings().stream()
-            .filter(finding -> finding.reading().metric() == metric)
-            .toList();
+        seen.findings().stream().filter(finding -> finding.reading().metric() == metric).toList();
     return !all.isEmpty() && all.stream().allMatch(one -> one.verdict() == Verdict.PASS);
   }
 

@@ -27,6 +27,7 @@ public final class TrainingGate {
     AbsenceGate.check(found, evidence.absences(), proposal.absences());
     metrics(found, evidence, proposal, policy);
     skill(found, evidence, policy);
+    RowGate.check(found, evidence, policy);
     explainability(found, evidence);
     LineageGate.check(found, evidence.lineage());
     level(found, evidence, policy);

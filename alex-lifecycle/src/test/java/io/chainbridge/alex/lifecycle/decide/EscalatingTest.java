@@ -45,8 +45,7 @@ final class EscalatingTest {
     story.observed();
     assertThat(story.refused(ESCALATE)).containsExactly("ALREADY_ESCALATED");
 
-    story
-        .rejected(story.signing(Checkpoint.SHADOW_REVIEW, Role.ML_LEAD, Samples.MAGGIE, false));
+    story.rejected(story.signing(Checkpoint.SHADOW_REVIEW, Role.ML_LEAD, Samples.MAGGIE, false));
     story
         .take(new Command.SubmitTraining(Samples.training(), Samples.ENGINEER))
         .sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX)

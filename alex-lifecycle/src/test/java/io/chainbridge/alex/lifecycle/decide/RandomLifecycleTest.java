@@ -179,8 +179,7 @@ final class RandomLifecycleTest {
                   Samples.approval(Role.ALEX, who),
                   Samples.approval(Role.BUSINESS, Samples.BEA)));
       case 11 -> Story.CERTIFY;
-      case 12 ->
-          new Command.Escalate(random.nextInt(4) == 0 ? Stage.PROTOTYPE : Stage.SHADOW_MODE);
+      case 12 -> new Command.Escalate(random.nextInt(4) == 0 ? Stage.PROTOTYPE : Stage.SHADOW_MODE);
       default -> new Command.Supersede(new ModelId("chainiq_risk_v0.3.0"));
     };
   }

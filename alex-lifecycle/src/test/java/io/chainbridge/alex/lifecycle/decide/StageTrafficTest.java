@@ -71,7 +71,8 @@ final class StageTrafficTest {
     assertThat(((Decision.Refused) story.give(SECOND)).shortfalls())
         .singleElement()
         .satisfies(reason -> {
-          assertThat(reason.found()).isEqualTo("0: no request carried a canary group of [low_risk]");
+          assertThat(reason.found())
+              .isEqualTo("0: no request carried a canary group of [low_risk]");
           assertThat(reason.demanded()).isEqualTo("200, or all that 14 days bring");
         });
     Story later = new Story().rolling().step(25).later(7);
@@ -118,7 +119,8 @@ final class StageTrafficTest {
             framework.outcome(),
             framework.provenance(),
             framework.review(),
-            new Policy.StepLimits(200, 7, 9, 0.2, 0.5));
+            new Policy.StepLimits(200, 7, 9, 0.2, 0.5),
+            framework.rows());
     assertThat(TrafficGate.shadowDays(framework)).isEqualTo(7);
     assertThat(TrafficGate.stepDays(framework)).isEqualTo(7);
     assertThat(TrafficGate.shadowDays(longer)).isEqualTo(10);

@@ -26,8 +26,7 @@ record TrafficFindings(StageTraffic traffic, Readings readings, Policy policy) {
           verdict == Verdict.PASS
               ? "fewer than %d, and all that %d days brought"
                   .formatted(least, traffic.observed().toDays())
-              : "fewer than %d; enough from day %d on"
-                  .formatted(least, limit.patience().toDays());
+              : "fewer than %d; enough from day %d on".formatted(least, limit.patience().toDays());
     }
     return new Finding(
         row, counted(Metric.OWN_DECISIONS, traffic.decided()), (double) least, verdict, note);

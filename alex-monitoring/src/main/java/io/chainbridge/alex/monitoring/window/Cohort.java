@@ -63,8 +63,7 @@ public record Cohort(
     return withCounts(eligible, decided, late, unexpected + 1);
   }
 
-  private Cohort withCounts(
-      long nowEligible, long nowDecided, long nowLate, long nowUnexpected) {
+  private Cohort withCounts(long nowEligible, long nowDecided, long nowLate, long nowUnexpected) {
     return new Cohort(
         nowEligible,
         nowDecided,

@@ -25,8 +25,7 @@ public record Traffic(
     KeyCounts keys) {
   /** Nothing counted yet. */
   static final Traffic EMPTY =
-      new Traffic(
-          0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY, KeyCounts.EMPTY);
+      new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY, KeyCounts.EMPTY);
 
   public Traffic {
     if (failures < 0 || outOfRange < 0 || failures + outOfRange > predictions) {

@@ -47,8 +47,7 @@ final class WindowLines {
     LatencyCounts latency =
         new LatencyCounts(sparse("latency", LatencyCounts.EMPTY.counts().length));
     KeyCounts keys = new KeyCounts(keys("keys"), keys("keys_again"));
-    return new Traffic(
-        requests[0], requests[1], requests[2], divergence, approvals, latency, keys);
+    return new Traffic(requests[0], requests[1], requests[2], divergence, approvals, latency, keys);
   }
 
   private BinCounts keys(String word) {

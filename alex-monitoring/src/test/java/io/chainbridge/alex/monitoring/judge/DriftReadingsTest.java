@@ -39,7 +39,8 @@ class DriftReadingsTest {
   private DayWindow scored(List<double[]> rows) {
     ModelWatch watch = book.watch();
     for (double[] row : rows) {
-      watch.predicted(new SoloPrediction(Book.noon(0), "k", true, book.model.score(row), false, 5, row));
+      watch.predicted(
+          new SoloPrediction(Book.noon(0), "k", true, book.model.score(row), false, 5, row));
     }
     return watch.window(Book.START);
   }

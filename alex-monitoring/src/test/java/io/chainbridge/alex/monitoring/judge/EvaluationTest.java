@@ -237,7 +237,8 @@ class EvaluationTest {
         traffic(day -> {
           double[] row = book.row(0);
           boolean swap = book.uniform() < 0.2;
-          return new ScoredPrediction(Book.noon(day), Book.key(row), true, swap ? 0.6 : 0.2, 0.2, false, 5, row);
+          return new ScoredPrediction(
+              Book.noon(day), Book.key(row), true, swap ? 0.6 : 0.2, 0.2, false, 5, row);
         });
     Observation seen = step(stricter, MATURITY);
     assertThat(verdicts(seen)).containsEntry(Metric.APPROVAL_RATE_CHANGE, Verdict.FAIL);

@@ -88,10 +88,8 @@ final class TrafficFindingsTest {
     requests(1, 40, "", true);
     assertThat(step(Metric.OWN_DECISIONS, Book.noon(0), midnight(8)).reading().value())
         .isEqualTo(40);
-    assertThat(step(Metric.TRAFFIC_DAYS, Book.noon(0), midnight(8)).reading().value())
-        .isEqualTo(1);
-    assertThat(step(Metric.TRAFFIC_DAYS, midnight(0), midnight(8)).reading().value())
-        .isEqualTo(2);
+    assertThat(step(Metric.TRAFFIC_DAYS, Book.noon(0), midnight(8)).reading().value()).isEqualTo(1);
+    assertThat(step(Metric.TRAFFIC_DAYS, midnight(0), midnight(8)).reading().value()).isEqualTo(2);
   }
 
   @Test

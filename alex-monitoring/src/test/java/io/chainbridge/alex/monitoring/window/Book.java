@@ -105,8 +105,7 @@ public final class Book {
   /** A request that the challenger decides; both models agree. */
   public ScoredPrediction decided(int day, double[] row) {
     double score = model.score(row);
-    return new ScoredPrediction(
-        noon(day), key(row), true, score, score, false, 2_000_000, row);
+    return new ScoredPrediction(noon(day), key(row), true, score, score, false, 2_000_000, row);
   }
 
   /** A key of its own for each row. */

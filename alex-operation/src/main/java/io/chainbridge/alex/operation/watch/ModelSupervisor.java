@@ -269,9 +269,10 @@ public final class ModelSupervisor {
         : ruled(model, stage, measured, to);
   }
 
-  /** Whether a rollback rule fired; in shadow mode it ends the attempt, though it has no traffic. */
-  private boolean ruled(
-      MonitoredModel model, Stage stage, Evidence.Measured measured, ModelId to) {
+  /**
+   * Whether a rollback rule fired; in shadow mode it ends the attempt, though it has no traffic.
+   */
+  private boolean ruled(MonitoredModel model, Stage stage, Evidence.Measured measured, ModelId to) {
     return RollbackWatch.check(
                 model.rules(), measured.readings(), measured.digest(), model.id(), to)
             instanceof RollbackWatch.Fire(RollbackReason reason)

@@ -141,8 +141,7 @@ final class NextStep {
     boolean none =
         seen.findings().stream()
             .map(Finding::reading)
-            .anyMatch(reading ->
-                reading.metric() == Metric.OWN_DECISIONS && reading.value() == 0);
+            .anyMatch(reading -> reading.metric() == Metric.OWN_DECISIONS && reading.value() == 0);
     return first && none && !groups.isEmpty()
         ? "; no request carried a canary group of " + groups
         : "";

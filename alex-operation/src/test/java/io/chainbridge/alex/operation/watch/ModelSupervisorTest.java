@@ -15,7 +15,6 @@ import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
 import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.operation.report.AlertSettings;
-import io.chainbridge.alex.testkit.Proves;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,9 +51,7 @@ final class ModelSupervisorTest {
 
   private MonitoredLoans unsigned() {
     return new MonitoredLoans(
-        governed,
-        StepApprovals.byPeople(),
-        new AlertSettings(List.of(ONE_KEY), Optional.empty()));
+        governed, StepApprovals.byPeople(), new AlertSettings(List.of(ONE_KEY), Optional.empty()));
   }
 
   @AfterEach

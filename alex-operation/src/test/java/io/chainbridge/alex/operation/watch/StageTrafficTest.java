@@ -33,8 +33,7 @@ final class StageTrafficTest {
   }
 
   private MonitoredLoans signed(StepApprovals approvals) {
-    return new MonitoredLoans(
-        governed, approvals, new AlertSettings(List.of(), Optional.empty()));
+    return new MonitoredLoans(governed, approvals, new AlertSettings(List.of(), Optional.empty()));
   }
 
   @AfterEach
