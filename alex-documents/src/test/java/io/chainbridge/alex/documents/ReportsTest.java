@@ -299,30 +299,33 @@ final class ReportsTest {
         .isEqualTo(new String(framework("training_report.md"), Documents.UTF_8));
   }
 
+  private static Observation observed() {
+    return new Observation(
+        Stage.SHADOW_MODE,
+        0,
+        Instant.parse("2025-12-11T00:00:00Z"),
+        Instant.parse("2025-12-18T00:00:00Z"),
+        4200,
+        List.of(
+            new Finding(
+                "S4.4",
+                Reading.recomputed(Metric.DIVERGENCE_RATE, 0.08, 4200),
+                0.15,
+                Verdict.PASS,
+                "a|b"),
+            new Finding(
+                "S4.7",
+                Reading.recomputed(Metric.CALIBRATION_DRIFT, 0.0, 0),
+                0.03,
+                Verdict.INSUFFICIENT,
+                "no labels")),
+        DIGEST);
+  }
+
   @Test
   @Proves({"T3", "T4"})
   void writesOneTableAnObservationWithEveryFinding() {
-    Observation seen =
-        new Observation(
-            Stage.SHADOW_MODE,
-            0,
-            Instant.parse("2025-12-11T00:00:00Z"),
-            Instant.parse("2025-12-18T00:00:00Z"),
-            4200,
-            List.of(
-                new Finding(
-                    "S4.4",
-                    Reading.recomputed(Metric.DIVERGENCE_RATE, 0.08, 4200),
-                    0.15,
-                    Verdict.PASS,
-                    "a|b"),
-                new Finding(
-                    "S4.7",
-                    Reading.recomputed(Metric.CALIBRATION_DRIFT, 0.0, 0),
-                    0.03,
-                    Verdict.INSUFFICIENT,
-                    "no labels")),
-            DIGEST);
+    Observation seen = observed();
     String report =
         ObservationReport.write(
             "Shadow Report",

@@ -262,6 +262,16 @@ public record Policy(
         rows.through(pass));
   }
 
+  /** Days with traffic that shadow mode needs: a day without traffic is no time. */
+  public long shadowTrafficDays() {
+    return Math.max(step.shadowTrafficDaysAtLeast(), shadow.atLeast().toDays());
+  }
+
+  /** Days with traffic that a step needs. */
+  public long stepTrafficDays() {
+    return Math.max(step.stepTrafficDaysAtLeast(), rollout.stepObservation().toDays());
+  }
+
   /** Every limit, in canonical order. */
   public List<Limit> limits() {
     LimitList list = new LimitList();

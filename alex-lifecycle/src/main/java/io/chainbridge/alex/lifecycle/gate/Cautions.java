@@ -25,10 +25,10 @@ public final class Cautions {
   private static Optional<String> caution(Finding finding, Policy policy) {
     double value = finding.reading().value();
     boolean told =
-        finding.reading().metric() == Metric.OWN_DECISIONS
-                && value < policy.step().ownDecisionsAtLeast()
-            || finding.reading().metric() == Metric.KEY_SHARE
-                && value > policy.step().oneKeyToldAbove();
+        (finding.reading().metric() == Metric.OWN_DECISIONS
+                && value < policy.step().ownDecisionsAtLeast())
+            || (finding.reading().metric() == Metric.KEY_SHARE
+                && value > policy.step().oneKeyToldAbove());
     return told
         ? Optional.of(
             "%s is %s: %s"

@@ -33,7 +33,7 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
   public List<Shortfall> shadow() {
     return judged(seen -> {
       List<Shortfall> found = new ArrayList<>();
-      days(found, seen, shadowDays(policy));
+      days(found, seen, policy.shadowTrafficDays());
       key(found, seen);
       return found;
     });
@@ -48,7 +48,7 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
     return judged(seen -> {
       List<Shortfall> found = new ArrayList<>();
       own(found, seen, policy.rollout().stepObservation(), groups);
-      days(found, seen, stepDays(policy));
+      days(found, seen, policy.stepTrafficDays());
       key(found, seen);
       return found;
     });
@@ -62,17 +62,6 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
       key(found, seen);
       return found;
     });
-  }
-
-  /** Days with traffic that shadow mode needs: a day without traffic is no time. */
-  public static long shadowDays(Policy policy) {
-    return Math.max(policy.step().shadowTrafficDaysAtLeast(), policy.shadow().atLeast().toDays());
-  }
-
-  /** Days with traffic that a step needs. */
-  public static long stepDays(Policy policy) {
-    return Math.max(
-        policy.step().stepTrafficDaysAtLeast(), policy.rollout().stepObservation().toDays());
   }
 
   private interface Judge {

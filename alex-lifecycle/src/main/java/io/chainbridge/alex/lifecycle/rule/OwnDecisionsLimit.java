@@ -20,6 +20,6 @@ public record OwnDecisionsLimit(double least, Duration planned) {
   /** PASS or INSUFFICIENT; a number that is not above 0 never passes. */
   public Verdict judge(double decided, Duration observed) {
     boolean waited = decided > 0 && observed.compareTo(patience()) >= 0;
-    return decided >= least && decided > 0 || waited ? Verdict.PASS : Verdict.INSUFFICIENT;
+    return (decided >= least && decided > 0) || waited ? Verdict.PASS : Verdict.INSUFFICIENT;
   }
 }

@@ -12,7 +12,6 @@ import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Shortfall;
-import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.time.Duration;
@@ -121,10 +120,10 @@ final class StageTrafficTest {
             framework.review(),
             new Policy.StepLimits(200, 7, 9, 0.2, 0.5),
             framework.rows());
-    assertThat(TrafficGate.shadowDays(framework)).isEqualTo(7);
-    assertThat(TrafficGate.stepDays(framework)).isEqualTo(7);
-    assertThat(TrafficGate.shadowDays(longer)).isEqualTo(10);
-    assertThat(TrafficGate.stepDays(longer)).isEqualTo(9);
+    assertThat(framework.shadowTrafficDays()).isEqualTo(7);
+    assertThat(framework.stepTrafficDays()).isEqualTo(7);
+    assertThat(longer.shadowTrafficDays()).isEqualTo(10);
+    assertThat(longer.stepTrafficDays()).isEqualTo(9);
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.chainbridge.alex.lifecycle.Finding;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
-import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import io.chainbridge.alex.lifecycle.rule.CalibrationLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.monitoring.window.Cohort;
@@ -149,7 +148,7 @@ final class Evaluation {
         calibrationDrift("S4.7"),
         latency("S4.8"),
         errors("S4.8"),
-        traffic.days("S4.3", TrafficGate.shadowDays(policy)),
+        traffic.days("S4.3", policy.shadowTrafficDays()),
         traffic.keyShare("S5.14"));
   }
 
@@ -166,7 +165,7 @@ final class Evaluation {
         errors("S5.9"),
         importanceDrift("S5.10"),
         traffic.ownDecisions("S5.14", policy.rollout().stepObservation()),
-        traffic.days("S5.14", TrafficGate.stepDays(policy)),
+        traffic.days("S5.14", policy.stepTrafficDays()),
         traffic.keyShare("S5.14"));
   }
 

@@ -22,12 +22,17 @@ record StageTraffic(long days, long decided, Duration observed) {
     long days = 0;
     long decided = 0;
     for (Map.Entry<LocalDate, Cohort> day : requests.cohorts().entrySet()) {
-      boolean whole = !day.getKey().atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(from);
-      if (whole && day.getValue().eligible() > 0) {
+      if (isWhole(day.getKey(), from, to) && day.getValue().eligible() > 0) {
         days++;
         decided += day.getValue().decided();
       }
     }
     return new StageTraffic(days, decided, Duration.between(from, to));
+  }
+
+  private static boolean isWhole(LocalDate day, Instant from, Instant to) {
+    Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant lastSecond = begin.plus(Duration.ofDays(1)).minusSeconds(1); // when a day is closed
+    return !begin.isBefore(from) && !lastSecond.isAfter(to);
   }
 }
