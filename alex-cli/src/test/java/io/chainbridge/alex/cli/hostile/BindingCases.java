@@ -65,7 +65,7 @@ final class BindingCases {
         "is a duplicate column");
     column("the amount twice", "2 * o.amount", "twice", DIFFERS + "twice");
     column("the buyer", "CAST(substr(o.buyer, 2) AS INTEGER)", "buyer", DIFFERS + "buyer");
-    column("the label", "o.late", "outcome", DIFFERS + "outcome");
+    column("the label", "o.late", "outcome", "outcome is the label");
     column("the label's capitals", "o.late", "Late", "late");
     trained("the label itself", "orders_before]", "orders_before, late]", "is a duplicate column");
     trained("the time", "orders_before]", "orders_before, decided_at]", "is a duplicate column");

@@ -62,7 +62,8 @@ final class LookAheadCases {
 
   private void laterLabels() {
     String looks = "looks past";
-    feature("the own label", "o.late", looks);
+    String copies = "days_past_due is the label";
+    feature("the own label", "o.late", copies);
     feature("the own label in disguise", "o.amount * 0 + 3 * o.late + o.days_past_due", looks);
     feature(
         "the own label of some",
@@ -71,7 +72,7 @@ final class LookAheadCases {
     feature(
         "the own label among others",
         ofBuyer("max(p.late)", "p.decided_at <= o.decided_at AND p.order_id >= o.order_id"),
-        looks);
+        copies);
     feature(
         "labels that were not yet known",
         "o.days_past_due + " + ofBuyer("sum(p.late)", "p.decided_at < o.decided_at"),
@@ -82,11 +83,12 @@ final class LookAheadCases {
     for (Map.Entry<String, String> leak :
         Map.of("the own label", "o.late", "losses of a life", ofBuyer("sum(p.late)", "true"))
             .entrySet()) {
+      String found = leak.getValue().equals("o.late") ? "is the label" : "looks past";
       all.add(
           new Attempt(
               Kind.LOOK_AHEAD,
               leak.getKey() + " where nothing says when rows were known",
-              List.of("looks past"),
+              List.of(found),
               folder ->
                   Desks.signed(folder)
                       .edit(Desk.QUERY, DUE, "  " + leak.getValue() + " AS days_past_due,\n")

@@ -129,7 +129,7 @@ final class RowCases {
         "days as the labels say",
         o -> o.each(each -> each.due(each.late() == 1 ? 59 : 1)),
         Desk::approve,
-        asked);
+        "days_past_due is the label");
   }
 
   private static OrderBook fifth(OrderBook orders) {

@@ -19,7 +19,7 @@ public record OwnDecisionsLimit(double least, Duration planned) {
 
   /** PASS or INSUFFICIENT; a number that is not above 0 never passes. */
   public Verdict judge(double decided, Duration observed) {
-    boolean waited = decided > 0 && observed.compareTo(patience()) >= 0;
-    return (decided >= least && decided > 0) || waited ? Verdict.PASS : Verdict.INSUFFICIENT;
+    boolean waited = observed.compareTo(patience()) >= 0;
+    return decided > 0 && (decided >= least || waited) ? Verdict.PASS : Verdict.INSUFFICIENT;
   }
 }

@@ -49,11 +49,6 @@ final class ModelSupervisorTest {
         new AlertSettings(List.of(ONE_KEY), Optional.empty()));
   }
 
-  private MonitoredLoans unsigned() {
-    return new MonitoredLoans(
-        governed, StepApprovals.byPeople(), new AlertSettings(List.of(ONE_KEY), Optional.empty()));
-  }
-
   @AfterEach
   void close() {
     loans.close();
