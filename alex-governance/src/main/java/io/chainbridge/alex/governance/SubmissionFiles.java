@@ -3,6 +3,7 @@ package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.ModelMetadata;
+import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
@@ -20,6 +21,8 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.decide.Command;
+import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ import java.util.Optional;
 /** The files of a training submission: kept as blobs before the decision, written after it. */
 final class SubmissionFiles {
   private static final String METADATA = ModelMetadata.NEWEST;
-  private static final String STATEMENT = "proofpack.json";
+  static final String STATEMENT = "proofpack.json";
 
   private final Home home;
   private final ModelDocumentStore documents;
@@ -130,8 +133,30 @@ final class SubmissionFiles {
                   prepared.at(),
                   TrainingRuling.of(home.journal().eventsOf(model), evidence.digest()));
           documents.write(
-              model, documents.nextReport(model), report.getBytes(StandardCharsets.UTF_8));
+              model,
+              ModelDocumentStore.report(judged(model)),
+              report.getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  /** How many submissions of the model the log has judged; a denial by a person is not one. */
+  private int judged(ModelId model) {
+    return (int)
+        home.journal().eventsOf(model).stream()
+            .filter(logged ->
+                ModelMetadata.isSubmission(logged.event())
+                    || (logged.event() instanceof Event.Rejected && isOfTraining(logged)))
+            .count();
+  }
+
+  private boolean isOfTraining(LoggedEvent rejected) {
+    return home.blobs()
+        .get(rejected.cause().command())
+        .map(CommandJson::decode)
+        .filter(recorded ->
+            recorded instanceof RecordedCommand given
+                && given.command() instanceof Command.SubmitTraining)
+        .isPresent();
   }
 
   /** Brings the newest training report up to what the log says of its evidence. */

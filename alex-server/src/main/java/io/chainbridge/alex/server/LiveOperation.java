@@ -8,6 +8,7 @@ import io.chainbridge.alex.documents.Templates;
 import io.chainbridge.alex.gateway.PredictionObserver;
 import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.governance.UnfinishedDocuments;
 import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
@@ -94,6 +95,10 @@ final class LiveOperation implements AutoCloseable {
             WatchTerms.STANDARD);
     Optional<LostLeaves> behind = home.journal().behind();
     boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
+    if (behind.isEmpty()) { // before models are loaded from them
+      UnfinishedDocuments.finish(home)
+          .forEach(name -> lines.accept("written again after a crash: " + name));
+    }
     Operation operation =
         Operation.open(
             home,

@@ -5,6 +5,7 @@ import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.KeyRing;
+import io.chainbridge.alex.governance.UnfinishedDocuments;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.ledger.PersonalKey;
@@ -64,6 +65,7 @@ public final class SigningKey {
               + home.folder()
               + "; alex people list shows who has one");
     }
+    UnfinishedDocuments.finish(home); // of a command that was killed after its decision
     return new Signer(owner.get(), governance(home, new KeyRing(Map.of(owner.get(), key))));
   }
 

@@ -64,9 +64,9 @@ public final class ModelDocumentStore {
     write(model, ENVELOPE, CanonicalJson.write(root));
   }
 
-  /** Name of the report of the next training submission: they are numbered from 1. */
-  public String nextReport(ModelId model) {
-    return REPORT.formatted(reports(model) + 1);
+  /** Name of the report of a training submission: they are numbered from 1. */
+  public static String report(int number) {
+    return REPORT.formatted(number);
   }
 
   /** Name of the report of the newest training submission, if there was one. */
