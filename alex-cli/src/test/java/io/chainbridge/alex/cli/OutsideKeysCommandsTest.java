@@ -187,6 +187,17 @@ final class OutsideKeysCommandsTest {
   }
 
   @Test
+  void replaysIntoNoHomeWithKeysThatAreThereAlready() {
+    begun(home, FOLDER);
+    String replayed = folder.resolve("demo").toString();
+    String scenario = Examples.folder().resolve("demo/scenario.yaml").toString();
+    assertOneLine(
+        CommandRun.of(with(keys(FOLDER), "replay", scenario, "--home", replayed)),
+        "holds the keys of a home already");
+    assertThat(folder.resolve("demo")).doesNotExist();
+  }
+
+  @Test
   void saysThatThePassphraseIsWrongOrMissingOrShort() throws IOException {
     Path passphrase = folder.resolve("keys-passphrase.txt");
     Files.writeString(passphrase, "short\n");
@@ -234,22 +245,38 @@ final class OutsideKeysCommandsTest {
     assertOneLine(
         CommandRun.of(with(keys(FOLDER), "keys", "move", folder.toString())),
         "is not an alex home");
-    assertOneLine(CommandRun.of(with(keys(FOLDER), "status", "--home", home.toString())), "--keys");
     assertOneLine(
         people.by("ada.admin", with(keys(FOLDER), "people", "revoke", "eve", "ALEX")),
         "take them out with alex keys move HOME --keys " + folder.resolve(FOLDER));
   }
 
+  /** Runs a command in a process whose environment names the keys at this place. */
+  private CommandRun withEnvironment(String place, String... command) throws Exception {
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dalex.examples=" + Examples.folder(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    ProcessBuilder child =
+        new ProcessBuilder(Stream.concat(java.stream(), Stream.of(command)).toList());
+    child.environment().put("ALEX_KEYS", folder.resolve(place).toString());
+    child
+        .environment()
+        .put("ALEX_KEYS_PASSPHRASE_FILE", folder.resolve("keys-passphrase.txt").toString());
+    Process process = child.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new CommandRun(process.waitFor(), said, said);
+  }
+
   @Test
   void takesThePlaceFromTheEnvironment() throws Exception {
     begun(home, FILE);
-    ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    CommandRun granted =
+        withEnvironment(
+            FILE,
             "people",
             "grant",
             "eve",
@@ -262,13 +289,12 @@ final class OutsideKeysCommandsTest {
             folder.resolve("ada.admin.p12").toString(),
             "--passphrase-file",
             folder.resolve("passphrase.txt").toString());
-    child.environment().put("ALEX_KEYS", folder.resolve(FILE).toString());
-    child
-        .environment()
-        .put("ALEX_KEYS_PASSPHRASE_FILE", folder.resolve("keys-passphrase.txt").toString());
-    Process process = child.redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).contains("proposed by ada.admin: ");
+    assertThat(granted.code()).as(granted.out()).isZero();
+    assertThat(granted.out()).contains("proposed by ada.admin: ");
+    CommandRun demo =
+        withEnvironment(FILE, "demo", "--no-serve", "--home", folder.resolve("demo").toString());
+    assertThat(demo.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(demo.out()).contains("holds the keys of a home already");
+    assertThat(folder.resolve("demo")).doesNotExist();
   }
 }

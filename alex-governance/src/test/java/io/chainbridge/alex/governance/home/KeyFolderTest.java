@@ -35,6 +35,14 @@ final class KeyFolderTest extends PrivateKeyStoreContract {
   }
 
   @Test
+  void closesAnEmptyFolderToOthers() throws IOException {
+    Files.createDirectories(store().path());
+    Files.setPosixFilePermissions(store().path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    store().write(KEYS);
+    assertThat(mode(store().path())).isEqualTo("rwx------");
+  }
+
+  @Test
   void pairsNoHalvesOfTwoKeys() throws IOException {
     store().write(KEYS);
     Files.write(store().path().resolve("log.spki"), LedgerKeys.generate().log().spki());
