@@ -35,12 +35,13 @@ final class OutsideKeysPageTest {
 
   /** A command with each placeholder and file in a folder of its own. */
   private String[] command(String line, Path folder) {
+    Path passphrase = this.folder.resolve("passphrase.txt");
     Map<String, Path> places =
         Map.of(
             "HOME", folder.resolve("home"),
             "KEYS", folder.resolve("keys"),
             "KEYS.p12", folder.resolve("keys.p12"),
-            "FILE", this.folder.resolve("passphrase.txt"),
+            "FILE", passphrase,
             "checkpoint.txt", folder.resolve("checkpoint.txt"));
     List<String> words = new ArrayList<>();
     for (String word : line.substring("alex ".length()).split(" ")) {
@@ -51,7 +52,7 @@ final class OutsideKeysPageTest {
                   "^(.*=)?([a-z.]+[.](pub|p12))$", "$1" + this.folder.resolve("$2")));
     }
     if (words.contains("--key")) {
-      words.addAll(List.of("--passphrase-file", places.get("FILE").toString()));
+      words.addAll(List.of("--passphrase-file", passphrase.toString()));
     }
     return words.toArray(String[]::new);
   }

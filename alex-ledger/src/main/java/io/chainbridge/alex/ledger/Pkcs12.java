@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Pkcs12 {
       Map<String, Pair> pairs = new LinkedHashMap<>();
       for (String name : Collections.list(store.aliases())) {
         if (store.getKey(name, passphrase) instanceof PrivateKey key
-            && store.getCertificate(name) instanceof Certificate beside) {
+            && store.getCertificate(name) instanceof X509Certificate beside) {
           pairs.put(name, new Pair(key, beside.getPublicKey()));
         }
       }

@@ -57,7 +57,7 @@ abstract class PrivateKeyStoreContract {
     for (Path secret : secrets()) {
       assertThat(mode(secret)).as(secret.toString()).isEqualTo("rw-------");
     }
-    assertThat(mode(secrets().getFirst().getParent())).isEqualTo("rwx------");
+    assertThat(mode(SecretFile.parent(secrets().getFirst()))).isEqualTo("rwx------");
     assertThat(lying().keySet()).noneMatch(file -> file.toString().endsWith(".half"));
   }
 
