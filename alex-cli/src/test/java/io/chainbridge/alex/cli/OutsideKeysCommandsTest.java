@@ -108,6 +108,8 @@ final class OutsideKeysCommandsTest {
 
     assertThat(CommandRun.of("people", "list", "--home", home.toString()).out())
         .contains("eve", "ALEX");
+    assertThat(CommandRun.of("data", "list", "--home", home.toString()).out())
+        .contains("no data set is registered");
     assertThat(CommandRun.of("status", "--home", home.toString()).out())
         .contains("3 leaves in log.alex.invalid");
     Path checkpoint = folder.resolve("checkpoint.txt");
@@ -159,7 +161,21 @@ final class OutsideKeysCommandsTest {
     for (String[] command :
         new String[][] {
           {"sign", "m_v1.0.0", "PROPOSAL_REVIEW", "--reason", "read and agreed with"},
-          {"withdraw", "m_v1.0.0", "--reason", "the label is there"}
+          {"withdraw", "m_v1.0.0", "--reason", "the label is there"},
+          {
+            "data",
+            "register",
+            "orders_2024",
+            folder.resolve("passphrase.txt").toString(),
+            "--row-key",
+            "id",
+            "--decided",
+            "at",
+            "--label",
+            "late",
+            "--known",
+            "30 days on"
+          }
         }) {
       assertOneLine(people.by("ada.admin", command), what, give);
     }

@@ -17,20 +17,18 @@ public final class HomeKeysOption {
       names = "--keys",
       paramLabel = "WHERE",
       defaultValue = "${env:ALEX_KEYS:-}",
-      description = {
-        "the home's private keys: a folder, or a PKCS#12 file (.p12); default: the variable",
-        "ALEX_KEYS, else inside the home"
-      })
+      description =
+          "folder or .p12 file of the home's private keys; default: the variable ALEX_KEYS, else"
+              + " inside the home")
   private String where = "";
 
   @Option(
       names = "--keys-passphrase-file",
       paramLabel = "FILE",
       defaultValue = "${env:ALEX_KEYS_PASSPHRASE_FILE:-}",
-      description = {
-        "the passphrase of that PKCS#12 file; default: the variable ALEX_KEYS_PASSPHRASE_FILE,",
-        "else asked for"
-      })
+      description =
+          "passphrase of the .p12 file; default: the variable ALEX_KEYS_PASSPHRASE_FILE, else asked"
+              + " for")
   private String passphraseFile = "";
 
   boolean isGiven() {

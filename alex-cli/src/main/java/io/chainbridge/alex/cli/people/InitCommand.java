@@ -76,7 +76,7 @@ public final class InitCommand implements Callable<Integer> {
         terminal.print(
             "its private keys lie in "
                 + store.path()
-                + "; keep a copy: nothing opens it without them");
+                + "; keep a copy: nobody can change it without them");
       }
       terminal.print("next: alex people grant NAME ROLE --public-key FILE --home HOME --key FILE");
       return ExitCode.OK;
