@@ -47,6 +47,11 @@ public record Shortfall(
         Double.toString(limit));
   }
 
+  /** Whether it is a violation: one of the blocked conditions, rows V1 to V6. */
+  public boolean violates() {
+    return row.startsWith("V");
+  }
+
   /** What to do about it, in one short sentence. */
   public String remedy() {
     return ShortfallCode.ofName(code).map(ShortfallCode::remedy).orElse("see " + page());

@@ -6,6 +6,7 @@ import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.File;
 import java.io.IOException;
@@ -229,8 +230,8 @@ public final class Project {
   }
 
   /** The file of the model's proposal. */
-  Path proposalOf(TrainingConfig config) {
-    return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
+  Path proposalOf(ModelId model) {
+    return root.resolve("docs/ml_proposals").resolve(model.name() + "_proposal.md");
   }
 
   /**

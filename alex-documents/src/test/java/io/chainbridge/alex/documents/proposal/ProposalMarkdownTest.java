@@ -346,14 +346,14 @@ final class ProposalMarkdownTest {
     "Graph Neural Network, GNN",
     "Neural network distilled into an EBM, UNKNOWN",
     "Neural network, NEURAL_NETWORK",
-    "Not an EBM: a transformer, UNKNOWN",
-    "EBM and a transformer, UNKNOWN",
+    "Not an EBM: a transformer, NEURAL_NETWORK",
+    "EBM and a transformer, NEURAL_NETWORK",
     "Logistic Regression (EBM), UNKNOWN",
     "`EBM`, EBM",
     "- **Explainable Boosting Machine** (EBM), EBM",
     "EBM (Explainable Boosting Machine), EBM",
     "Gamma regression, UNKNOWN",
-    "gradient boosting, UNKNOWN"
+    "gradient boosting, XGBOOST"
   })
   @Proves("S1.3")
   void tellsTheFamilyFromItsWords(String words, ModelFamily family) {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.project;
+
+import io.chainbridge.alex.governance.DocumentFile;
+import io.chainbridge.alex.governance.Governance;
+import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.dossier.State;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Submits a project whose training file names a black box: it is logged as a violation. */
+public record BlackBoxSubmission(
+    Governance governance, Project project, NamedBlackBox found, Person by) {
+  /**
+   * Proposes a model that the log does not know yet, so that there is one to reject.
+   *
+   * @throws ProjectUnusableException when a file of the project cannot be used
+   */
+  public Decision submit() throws IOException {
+    ModelId model = found.model();
+    if (governance.dossier(model).state() instanceof State.Unknown) {
+      Path file = project.proposalOf(model);
+      DocumentFile proposal = new DocumentFile(file.toString(), RunSubmission.bytes(file));
+      Decision proposed = governance.propose(model, proposal, by);
+      if (!(governance.dossier(model).state() instanceof State.Proposed)) {
+        return proposed;
+      }
+    }
+    DocumentFile training =
+        new DocumentFile(project.pathOf(found.file()), RunSubmission.bytes(found.file()));
+    return governance.submitBlackBox(model, training, found.family(), found.named(), by);
+  }
+}
