@@ -51,7 +51,7 @@ final class ProposalByHandTest {
             "S1.4 FEATURE_SOURCE_MISSING amount: no source",
             "S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE days_late: not in the feature list",
             "S1.5 RATIONALE_MISSING days_late: no rationale",
-            "S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: 0.1)");
+            "S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: at most 0.1)");
     assertThat(orders.events()).isEmpty();
     assertThat(orders.document("proposal.md")).doesNotExist();
   }

@@ -206,7 +206,8 @@ final class ProposalMarkdownTest {
     assertThat(reviewed("- Log Loss < 0.25", "- Log Loss < 0.30"))
         .singleElement()
         .asString()
-        .startsWith("p.md:25: log_loss: S1.6 THRESHOLD_WEAKER_THAN_POLICY: 0.3; demanded: 0.25");
+        .startsWith(
+            "p.md:25: log_loss: S1.6 THRESHOLD_WEAKER_THAN_POLICY: 0.3; demanded: at most 0.25");
     assertThat(reviewed("- Log Loss < 0.25", "- Log Loss < 0.20")).isEmpty();
   }
 
