@@ -198,7 +198,7 @@ public final class Project {
    *
    * @throws ProjectUnusableException when the file that is read lies outside {@code training/}
    */
-  String pathOf(Path file) throws IOException {
+  public String pathOf(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new ProjectUnusableException(List.of(file + ": cannot be read"));
     }
@@ -230,7 +230,7 @@ public final class Project {
   }
 
   /** The file of the model's proposal. */
-  Path proposalOf(ModelId model) {
+  public Path proposalOf(ModelId model) {
     return root.resolve("docs/ml_proposals").resolve(model.name() + "_proposal.md");
   }
 

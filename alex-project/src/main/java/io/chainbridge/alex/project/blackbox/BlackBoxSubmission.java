@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.project;
+package io.chainbridge.alex.project.blackbox;
 
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
@@ -7,8 +7,12 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.project.Project;
+import io.chainbridge.alex.project.ProjectUnusableException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Submits a project whose training file names a black box: it is logged as a violation. */
 public record BlackBoxSubmission(
@@ -22,14 +26,21 @@ public record BlackBoxSubmission(
     ModelId model = found.model();
     if (governance.dossier(model).state() instanceof State.Unknown) {
       Path file = project.proposalOf(model);
-      DocumentFile proposal = new DocumentFile(file.toString(), RunSubmission.bytes(file));
+      DocumentFile proposal = new DocumentFile(file.toString(), bytes(file));
       Decision proposed = governance.propose(model, proposal, by);
       if (!(governance.dossier(model).state() instanceof State.Proposed)) {
         return proposed;
       }
     }
-    DocumentFile training =
-        new DocumentFile(project.pathOf(found.file()), RunSubmission.bytes(found.file()));
+    DocumentFile training = new DocumentFile(project.pathOf(found.file()), bytes(found.file()));
     return governance.submitBlackBox(model, training, found.family(), found.named(), by);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new ProjectUnusableException(
+          List.of(file + ": cannot be read; write the model's proposal first"));
+    }
+    return Files.readAllBytes(file);
   }
 }

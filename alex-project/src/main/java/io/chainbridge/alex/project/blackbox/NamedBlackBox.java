@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.project;
+package io.chainbridge.alex.project.blackbox;
 
 import io.chainbridge.alex.documents.MappingReader;
 import io.chainbridge.alex.documents.Parsed;
