@@ -56,6 +56,7 @@ final class CommandFilesAudit {
       case Command.Propose(Proposal proposal, _) -> proposal(place, given, proposal);
       case Command.SubmitPrototype(PrototypeEvidence evidence, _) ->
           evidence.kept().forEach(file -> named(place, given, file, "its evidence"));
+      case Command.SubmitBlackBox submitted -> named(place, given, submitted.file(), "it");
       case Command.SubmitTraining submitted -> evidence(place, given, submitted.evidence());
       case Command.IntroduceBaseline introduced -> evidence(place, given, introduced.evidence());
       case Command.StartShadow started -> rollout(place, given, started.plan());

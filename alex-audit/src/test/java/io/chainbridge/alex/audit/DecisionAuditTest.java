@@ -226,7 +226,7 @@ final class DecisionAuditTest {
                     leaf ->
                         cause(
                             leaf,
-                            new Cause(leaf.cause().command(), leaf.cause().command(), 3, 1)))))
+                            new Cause(leaf.cause().command(), leaf.cause().command(), 4, 1)))))
         .singleElement()
         .asString()
         .contains("its policy");
@@ -236,7 +236,7 @@ final class DecisionAuditTest {
                     2,
                     leaf ->
                         cause(
-                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 3, 1)))))
+                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 4, 1)))))
         .singleElement()
         .asString()
         .contains("its command");
@@ -268,7 +268,7 @@ final class DecisionAuditTest {
 
   @Test
   void vouchesForNoLeafOfOtherRules() throws IOException {
-    for (int rules : List.of(1, 2, 4)) {
+    for (int rules : List.of(1, 2, 5)) {
       assertThat(
               found(
                   with(
@@ -279,7 +279,7 @@ final class DecisionAuditTest {
                               new Cause(leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
           .singleElement()
           .asString()
-          .contains("names rules " + rules, "this program decides by rules 3");
+          .contains("names rules " + rules, "this program decides by rules 4");
     }
   }
 }

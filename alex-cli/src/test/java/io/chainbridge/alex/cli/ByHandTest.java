@@ -202,7 +202,7 @@ final class ByHandTest {
     assertThat(run.out().lines())
         .containsExactly(
             MODEL + ": refused, nothing has changed",
-            "  S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: 0.1)",
+            "  S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: at most 0.1)",
             "    to do: " + ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.remedy());
   }
 

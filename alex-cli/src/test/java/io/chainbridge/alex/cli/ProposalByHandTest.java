@@ -51,7 +51,7 @@ final class ProposalByHandTest {
             "S1.4 FEATURE_SOURCE_MISSING amount: no source",
             "S1.5 CONSTRAINT_ON_UNKNOWN_FEATURE days_late: not in the feature list",
             "S1.5 RATIONALE_MISSING days_late: no rationale",
-            "S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: 0.1)");
+            "S1.6 THRESHOLD_WEAKER_THAN_POLICY brier_score: 0.2 (demanded: at most 0.1)");
     assertThat(orders.events()).isEmpty();
     assertThat(orders.document("proposal.md")).doesNotExist();
   }
@@ -62,10 +62,20 @@ final class ProposalByHandTest {
     byte[] proposed = Files.readAllBytes(orders.project().resolve(LateOrders.PROPOSAL));
     assertThat(orders.submit().code()).isZero();
     change(BRIER, "Brier Score < 0.20");
-    assertThat(orders.submit().code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    CommandRun unsigned = orders.submit();
+    assertThat(unsigned.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+    Path file = orders.project().resolve(LateOrders.PROPOSAL);
+    String edited = Sha256.of(Files.readAllBytes(file)).hex().substring(0, 12);
+    String logged = Sha256.of(proposed).hex().substring(0, 12);
+    String note =
+        "note        %s (sha256 %s) is not the proposal in the log (sha256 %s)"
+            .formatted(file, edited, logged);
+    assertThat(unsigned.out()).startsWith(note);
     assertThat(orders.sign("PROPOSAL_REVIEW").code()).isZero();
     assertThat(CommandRun.of("train", orders.project().toString()).code()).isZero();
-    assertThat(orders.submit().out()).contains("TRAINED");
+    assertThat(orders.submit().out())
+        .startsWith(note + ", which this model is judged by; restore the file, or propose")
+        .contains("TRAINED");
     assertThat(orders.document("proposal.md")).hasBinaryContent(proposed);
     assertThat(orders.events().getFirst())
         .isInstanceOfSatisfying(
@@ -106,10 +116,13 @@ final class ProposalByHandTest {
       CommandRun refused = orders.submit();
       assertThat(refused.code()).as(type).isEqualTo(ExitCode.DOES_NOT_HOLD);
       assertThat(refused.out())
+          .startsWith(LateOrders.MODEL + ": REJECTED at PROPOSAL; fix it and submit again")
           .contains(
               "S1.3 FAMILY_NOT_ALLOWED model_type: " + type,
-              "choose EBM, GAM, LogisticRegression or MonotoneGBDT");
+              "choose EBM, GAM, LogisticRegression or MonotoneGBDT",
+              "V1 BLACK_BOX_MODEL model_type: " + type);
     }
-    assertThat(orders.document("proposal.md")).doesNotExist();
+    assertThat(orders.events()).filteredOn(Event.Rejected.class::isInstance).hasSize(5);
+    assertThat(orders.sign("PROPOSAL_REVIEW").err()).contains("there is nothing to sign");
   }
 }

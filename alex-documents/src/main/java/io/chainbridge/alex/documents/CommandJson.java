@@ -141,6 +141,7 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = Command.WithdrawDenial.class, name = "WITHDRAW_DENIAL"),
     @JsonSubTypes.Type(value = Command.SubmitPrototype.class, name = "SUBMIT_PROTOTYPE"),
     @JsonSubTypes.Type(value = Command.SubmitTraining.class, name = "SUBMIT_TRAINING"),
+    @JsonSubTypes.Type(value = Command.SubmitBlackBox.class, name = "SUBMIT_BLACK_BOX"),
     @JsonSubTypes.Type(value = Command.GrantException.class, name = "GRANT_EXCEPTION"),
     @JsonSubTypes.Type(value = Command.StartShadow.class, name = "START_SHADOW"),
     @JsonSubTypes.Type(value = Command.EvidenceArrived.class, name = "EVIDENCE_ARRIVED"),

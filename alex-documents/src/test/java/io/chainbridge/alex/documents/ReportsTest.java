@@ -36,6 +36,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.lifecycle.rows.Briefing;
@@ -219,13 +220,16 @@ final class ReportsTest {
   @Proves("T1")
   void namesEveryReasonOfARejection() {
     String report =
-        report("s", List.of(ShortfallCode.UNCALIBRATED_LOG_LOSS.of("log_loss", 0.3, 0.25)));
+        report(
+            "s",
+            List.of(
+                ShortfallCode.UNCALIBRATED_LOG_LOSS.of("log_loss", 0.3, PlannedLimit.below(0.25))));
     assertThat(report.lines())
         .contains(
             "- Status: Rejected",
             "- ALEX approval: No, rejected by the gate",
             "- Approval date: none",
-            "| V3 | UNCALIBRATED_LOG_LOSS | log_loss | 0.3 | 0.25 |");
+            "| V3 | UNCALIBRATED_LOG_LOSS | log_loss | 0.3 | < 0.25 |");
   }
 
   private static LoggedEvent logged(Event event) {

@@ -16,17 +16,22 @@ final class ArtifactFaults {
         refused.faults().stream()
             .map(fault -> fault.where() + ": " + fault.problem() + "; " + fault.whatToDo())
             .collect(Collectors.joining("; "));
-    return List.of(
-        switch (refused.kind()) {
-          case BLACK_BOX ->
-              ShortfallCode.BLACK_BOX_MODEL.of("artifact", found, "a glass-box model");
-          case PICKLE ->
+    return switch (refused.kind()) {
+      case BLACK_BOX -> List.of(blackBox(found));
+      case PICKLE ->
+          List.of(
               ShortfallCode.ARTIFACT_NOT_OPEN_FORMAT.of(
-                  "artifact", found, "a model file that is data");
-          case UNSUPPORTED, MALFORMED ->
+                  "artifact", found, "a model file that is data"),
+              blackBox("what a pickle computes cannot be seen without running it"));
+      case UNSUPPORTED, MALFORMED ->
+          List.of(
               ShortfallCode.ARTIFACT_UNREADABLE.of(
-                  "artifact", found, "a format alex can prove it reads");
-        });
+                  "artifact", found, "a format alex can prove it reads"));
+    };
+  }
+
+  private static Shortfall blackBox(String found) {
+    return ShortfallCode.BLACK_BOX_MODEL.of("artifact", found, "a glass-box model");
   }
 
   /** The shortfall of an artifact that can be read but not judged on this data. */

@@ -5,6 +5,8 @@ import io.chainbridge.alex.glassbox.Feature;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.glassbox.proof.ProofResult;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,20 +20,33 @@ final class Witness {
   static String text(GlassBox model, ProofResult.Violated violated) {
     List<String> names = model.features().stream().map(Feature::name).toList();
     int index = names.indexOf(violated.constraint().feature());
-    String others =
-        IntStream.range(0, names.size())
-            .filter(i -> i != index)
-            .mapToObj(i -> names.get(i) + " = " + violated.lower()[i])
-            .collect(Collectors.joining(", "));
     return "%s %s -> %s moves the %s score %s -> %s%s"
         .formatted(
             names.get(index),
-            violated.lower()[index],
-            violated.higher()[index],
+            value(violated.lower()[index]),
+            value(violated.higher()[index]),
             scale(violated.scale()),
             violated.lowerScore(),
             violated.higherScore(),
-            others.isEmpty() ? "" : ", where " + others);
+            others(names, index, violated.lower()));
+  }
+
+  private static String others(List<String> names, int index, double[] row) {
+    String present = list(names, i -> i != index && !Double.isNaN(row[i]), i -> " = " + row[i]);
+    String missing = list(names, i -> i != index && Double.isNaN(row[i]), _ -> "");
+    return (present.isEmpty() ? "" : ", where " + present)
+        + (missing.isEmpty() ? "" : "; missing: " + missing);
+  }
+
+  private static String list(List<String> names, IntPredicate which, IntFunction<String> shown) {
+    return IntStream.range(0, names.size())
+        .filter(which)
+        .mapToObj(i -> names.get(i) + shown.apply(i))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String value(double value) {
+    return Double.isNaN(value) ? "missing" : Double.toString(value);
   }
 
   private static String scale(ProofResult.Scale scale) {

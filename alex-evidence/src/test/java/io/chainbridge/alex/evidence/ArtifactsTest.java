@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ArtifactsTest {
   private static final Pattern WITNESS =
       Pattern.compile(
-          "(\\w+) (\\S+) -> (\\S+) moves the raw score (\\S+) -> ([^,]+)(?:, where (.*))?");
+          "(\\w+) (\\S+) -> (\\S+) moves the raw score (\\S+) -> ([^,;]+)"
+              + "(?:, where ([^;]*))?(?:; missing: (.*))?");
 
   private static AdditiveModel with(Term... terms) {
     return new AdditiveModel(-2, HONEST.features(), List.of(terms), Link.LOGIT);
@@ -45,24 +46,34 @@ final class ArtifactsTest {
   /** Two rows as the witness words them, and the scores it says they have. */
   private record Rows(double[] lower, double[] higher, double lowerScore, double higherScore) {}
 
+  private static List<String> list(Matcher matcher, int group) {
+    return matcher.start(group) < 0 ? List.of() : List.of(matcher.group(group).split(", "));
+  }
+
+  private static double number(String text) {
+    return text.equals("missing") ? Double.NaN : Double.parseDouble(text);
+  }
+
   private static Rows rows(AdditiveModel model, String witness) {
     Matcher matcher = WITNESS.matcher(witness);
     assertThat(matcher.matches()).as(witness).isTrue();
     Map<String, Double> others = new HashMap<>();
-    for (String other : matcher.group(6).split(", ")) {
+    for (String other : list(matcher, 6)) {
       String[] sides = other.split(" = ", 2);
       others.put(sides[0], Double.valueOf(sides[1]));
     }
+    list(matcher, 7).forEach(missing -> others.put(missing, Double.NaN));
+    assertThat(others).hasSize(model.features().size() - 1);
     double[] lower = new double[model.features().size()];
     for (int i = 0; i < lower.length; i++) {
       String name = model.features().get(i).name();
       lower[i] =
           name.equals(matcher.group(1))
-              ? Double.parseDouble(matcher.group(2))
+              ? number(matcher.group(2))
               : others.getOrDefault(name, Double.NEGATIVE_INFINITY);
     }
     double[] higher = lower.clone();
-    higher[model.indexOf(matcher.group(1))] = Double.parseDouble(matcher.group(3));
+    higher[model.indexOf(matcher.group(1))] = number(matcher.group(3));
     return new Rows(
         lower, higher, Double.parseDouble(matcher.group(4)), Double.parseDouble(matcher.group(5)));
   }

@@ -35,6 +35,10 @@ final class ArtifactRefusal {
   private static final String FOREST =
       "the model is a random forest: an average of deep trees, which cannot be explained or proven";
 
+  /** Libraries and operators of neural networks, as they stand in an ONNX file. */
+  private static final List<String> NETWORK =
+      List.of("pytorch", "tf2onnx", "keras", "Relu", "Conv", "LSTM", "Tanh", "Gelu", "Attention");
+
   private ArtifactRefusal() {}
 
   static Refused pickle(ArtifactSniffer sniffer) {
@@ -65,6 +69,10 @@ final class ArtifactRefusal {
           "the ONNX graph is a tree ensemble without the data that a proof needs: categories, and"
               + " the branch of missing values";
       return refused(Kind.BLACK_BOX, "graph", trees, OWN_FORMAT);
+    }
+    if (NETWORK.stream().anyMatch(sniffer::mentions)) {
+      String network = "the ONNX graph is a neural network, which cannot be explained or proven";
+      return refused(Kind.BLACK_BOX, "graph", network, GLASS_BOX);
     }
     String problem = "an ONNX graph is a program; it does not show the terms that make up a score";
     return refused(Kind.UNSUPPORTED, "graph", problem, OWN_FORMAT);

@@ -4,10 +4,10 @@ package io.chainbridge.alex.governance;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
 import io.chainbridge.alex.documents.Metadata;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
-import io.chainbridge.alex.documents.proposal.ProposalReading;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
 import io.chainbridge.alex.evidence.LogFacts;
 import io.chainbridge.alex.evidence.ProofPack;
@@ -19,6 +19,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
@@ -85,7 +86,7 @@ public final class Governance {
    * @throws DocumentUnreadableException when the document cannot be read
    */
   public Decision propose(ModelId model, DocumentFile document, Person by) {
-    ProposalReading reading = ProposalMarkdown.reading(document.name(), document.bytes(), model);
+    var reading = ProposalMarkdown.reading(document.name(), document.bytes(), model);
     if (!reading.faults().isEmpty()) { // what cannot be read hides nothing else that is missing
       DocumentUnreadableException.require(
           ProposalReview.of(document.name(), document.bytes(), model, policy()));
@@ -108,6 +109,13 @@ public final class Governance {
     return log.decide(model, new Command.SubmitPrototype(evidence, by), scripts);
   }
 
+  /** Enters that a submitted file names a black box; nothing is run with it. */
+  public Decision submitBlackBox(
+      ModelId model, DocumentFile file, ModelFamily family, String named, Person by) {
+    Command given = new Command.SubmitBlackBox(family, named, Sha256.of(file.bytes()), by);
+    return log.decide(model, given, Map.of(file.name(), file.bytes()));
+  }
+
   /** The time by the clock of this governance. */
   public Instant now() {
     return clock.instant();
@@ -125,12 +133,14 @@ public final class Governance {
    * @throws DocumentUnreadableException when the metadata cannot be read
    */
   public PreparedSubmission prepare(TrainingSubmission training) {
-    return prepare(training, proposal(training.submission().model()));
+    return prepare(training, dossier(training.submission().model()).state().acceptedProposal());
   }
 
   /** The same for a model that was in production before it was proposed. */
   public PreparedSubmission prepareBaseline(TrainingSubmission training, DocumentFile proposal) {
-    return prepare(training, Optional.of(read(training.submission().model(), proposal)));
+    Parsed<Proposal> read =
+        ProposalMarkdown.read(proposal.name(), proposal.bytes(), training.submission().model());
+    return prepare(training, Optional.of(DocumentUnreadableException.require(read)));
   }
 
   private PreparedSubmission prepare(TrainingSubmission training, Optional<Proposal> proposal) {
@@ -386,14 +396,5 @@ public final class Governance {
   /** Number of leaves in the log: it grows with every accepted command of any process. */
   public long logSize() {
     return log.size();
-  }
-
-  private Optional<Proposal> proposal(ModelId model) {
-    return dossier(model).state().acceptedProposal();
-  }
-
-  private static Proposal read(ModelId model, DocumentFile document) {
-    return DocumentUnreadableException.require(
-        ProposalMarkdown.read(document.name(), document.bytes(), model));
   }
 }

@@ -42,6 +42,14 @@ public enum ModelFamily {
     return standing;
   }
 
+  /** Whether it is a known family that may not decide; a name of no family is none. */
+  public boolean isBlackBox() {
+    return switch (standing) {
+      case APPROVED, CONDITIONAL -> false;
+      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED -> this != UNKNOWN;
+    };
+  }
+
   /** The family of this metadata name, {@link #UNKNOWN} for any other text. */
   public static ModelFamily ofKey(String key) {
     return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst().orElse(UNKNOWN);

@@ -26,8 +26,8 @@ public final class PolicyStrength {
           isKept(own, than)
               ? Optional.empty()
               : Optional.of(
-                  ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.of(
-                      own.name(), own.value(), than.value()));
+                  ShortfallCode.POLICY_WEAKER_THAN_FRAMEWORK.at(
+                      "S1.6", own.name(), own.value(), than.value()));
       case Pair(Limit.Steps own, Limit.Steps than) ->
           isGradual(own.value(), than.value())
               ? Optional.empty()

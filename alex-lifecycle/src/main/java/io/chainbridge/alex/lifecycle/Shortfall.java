@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
+import io.chainbridge.alex.lifecycle.plan.ShownNumber;
 import java.util.Locale;
 
 /**
@@ -35,16 +37,31 @@ public record Shortfall(
     return new Shortfall(row, code, subject, new Amount.None(), new Amount.None(), found, demanded);
   }
 
-  /** A reason about a number beyond its limit. */
+  /** A reason about a number beyond its limit, of which nobody says on which side. */
   static Shortfall of(String row, String code, String subject, double value, double limit) {
+    return of(row, code, subject, value, limit, ShownNumber.of(limit));
+  }
+
+  /** A reason about a number beyond its limit. */
+  static Shortfall of(String row, String code, String subject, double value, PlannedLimit limit) {
+    return of(row, code, subject, value, limit.bound(), limit.demand());
+  }
+
+  private static Shortfall of(
+      String row, String code, String subject, double value, double limit, String demanded) {
     return new Shortfall(
         row,
         code,
         subject,
         new Amount.Of(value),
         new Amount.Of(limit),
-        Double.toString(value),
-        Double.toString(limit));
+        ShownNumber.beside(value, limit),
+        demanded);
+  }
+
+  /** Whether it is a violation: one of the blocked conditions, rows V1 to V6. */
+  public boolean violates() {
+    return row.startsWith("V");
   }
 
   /** What to do about it, in one short sentence. */

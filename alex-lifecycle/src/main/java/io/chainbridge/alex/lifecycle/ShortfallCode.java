@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle;
 
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -151,9 +152,7 @@ public enum ShortfallCode {
   UNCALIBRATED_CALIBRATION_ERROR(
       "V3", "the recomputed calibration error is at or above its limit", "recalibrate the model"),
   EXPLAINABILITY_METHOD_MISSING(
-      "V4",
-      "no accepted explainability method is declared",
-      "declare EBM_native, SHAP or GAM_native"),
+      "V4", "no explainability method is declared", "declare EBM_native, SHAP or GAM_native"),
   SHAP_REQUIRED(
       "M4",
       "a MonotoneGBDT is explained by something other than SHAP",
@@ -163,9 +162,7 @@ public enum ShortfallCode {
   TRAINING_DATA_HASH_MISSING(
       "V5", "the hash of the training data is missing", "declare training_data_hash"),
   DATA_HASH_MISMATCH(
-      "V5",
-      "the submitted data does not have the declared hash",
-      "submit the data with the declared hash"),
+      "V5", "the submitted data does not have the declared hash", "submit the declared data"),
   TRAINING_SCRIPT_MISSING(
       "V5",
       "the training script is not named or not submitted",
@@ -199,13 +196,9 @@ public enum ShortfallCode {
       "training again gave another artifact than the submitted one",
       "submit the artifact that the project trains"),
   TRAINING_DATA_SOURCE_MISSING(
-      "V5",
-      "the source of the training data is not described",
-      "declare lineage.training_data_source"),
+      "V5", "the source of the training data is missing", "declare lineage.training_data_source"),
   PARENT_MODEL_MISSING(
-      "V5",
-      "the parent model is not declared",
-      "declare lineage.parent_model; send null if there is none"),
+      "V5", "the parent model is not declared", "declare lineage.parent_model, or null"),
   PROOF_PACK_MISSING(
       "V6",
       "there is no ProofPack, or its id is malformed",
@@ -382,12 +375,16 @@ public enum ShortfallCode {
     return at(row, subject, found, demanded);
   }
 
-  public Shortfall of(String subject, double value, double limit) {
-    return at(row, subject, value, limit);
+  public Shortfall of(String subject, double value, PlannedLimit limit) {
+    return Shortfall.of(row, name(), subject, value, limit);
   }
 
   public Shortfall at(String row, String subject, String found, String demanded) {
     return Shortfall.of(row, name(), subject, found, demanded);
+  }
+
+  public Shortfall at(String row, String subject, double value, PlannedLimit limit) {
+    return Shortfall.of(row, name(), subject, value, limit);
   }
 
   public Shortfall at(String row, String subject, double value, double limit) {

@@ -6,6 +6,7 @@ import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.documents.CanonicalJson;
 import io.chainbridge.alex.evidence.SubmissionDraft;
 import io.chainbridge.alex.evidence.prototype.Prototype;
+import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.File;
 import java.io.IOException;
@@ -197,7 +198,7 @@ public final class Project {
    *
    * @throws ProjectUnusableException when the file that is read lies outside {@code training/}
    */
-  String pathOf(Path file) throws IOException {
+  public String pathOf(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new ProjectUnusableException(List.of(file + ": cannot be read"));
     }
@@ -229,8 +230,8 @@ public final class Project {
   }
 
   /** The file of the model's proposal. */
-  Path proposalOf(TrainingConfig config) {
-    return root.resolve("docs/ml_proposals").resolve(config.model().name() + "_proposal.md");
+  public Path proposalOf(ModelId model) {
+    return root.resolve("docs/ml_proposals").resolve(model.name() + "_proposal.md");
   }
 
   /**

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.project;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.Proposal;
+import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +86,36 @@ public final class ProjectSubmission {
     };
   }
 
+  /** A sentence when the proposal in the project is not the one that the model is judged by. */
+  public Optional<String> otherProposal() throws IOException {
+    State state = governance.dossier(model).state();
+    Path file = project.proposalOf(model);
+    if (isDue(state) || !Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    Sha256 is = Sha256.of(Files.readAllBytes(file));
+    return state
+        .acceptedProposal()
+        .map(Proposal::document)
+        .filter(judging -> !judging.equals(is))
+        .map(judging ->
+            ("%s (sha256 %s) is not the proposal in the log (sha256 %s), which this model is judged"
+                    + " by; restore the file, or propose a new version")
+                .formatted(file, shortened(is), shortened(judging)));
+  }
+
+  /** Whether the proposal is what is submitted next. */
+  private static boolean isDue(State state) {
+    return state instanceof State.Unknown
+        || (state instanceof State.Rejected rejected && rejected.at() == Stage.PROPOSAL);
+  }
+
+  private static String shortened(Sha256 digest) {
+    return digest.hex().substring(0, 12);
+  }
+
   private Decision propose() throws IOException {
-    Path file = project.proposalOf(config);
+    Path file = project.proposalOf(model);
     return governance.propose(model, new DocumentFile(file.toString(), bytes(file)), by);
   }
 

@@ -249,7 +249,7 @@ final class ProjectTest {
   @Test
   void aNewProjectProposesWhatItTrains() throws IOException {
     TrainingConfig config = TrainingConfigYaml.read(trainingFile());
-    byte[] bytes = Files.readAllBytes(Project.in(root).proposalOf(config));
+    byte[] bytes = Files.readAllBytes(Project.in(root).proposalOf(config.model()));
     Proposal proposal =
         switch (ProposalReview.of("p.md", bytes, Policy.framework())) {
           case Parsed.Ok<Proposal>(Proposal read) -> read;

@@ -44,7 +44,7 @@ final class SubmittedRunTest {
     project = new SmallProject(folder, "LogisticRegression", "");
     Files.writeString(
         project.file().resolveSibling("../data/orders.csv"), InventedOrders.csv(4_000, 7));
-    Path proposal = project.project().proposalOf(project.config());
+    Path proposal = project.project().proposalOf(project.config().model());
     Files.writeString(
         proposal,
         Files.readString(proposal)

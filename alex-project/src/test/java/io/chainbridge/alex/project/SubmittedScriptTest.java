@@ -57,7 +57,7 @@ final class SubmittedScriptTest {
     Files.copy(orders, orders.resolveSibling("more.csv"));
     String text = Files.readString(project.file());
     Files.writeString(second(), text.replace("  raw:\n", "  raw:\n    more: ../data/more.csv\n"));
-    Path proposal = project.project().proposalOf(config());
+    Path proposal = project.project().proposalOf(config().model());
     String words = Files.readString(proposal);
     Files.writeString(
         proposal, words.replace("Explainable Boosting Machine (EBM)", "Logistic Regression"));

@@ -6,6 +6,7 @@ import static io.chainbridge.alex.server.Client.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
 import io.chainbridge.alex.gateway.routing.Bucket;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +167,26 @@ final class ModelDeployerTest {
   }
 
   @Test
+  @Proves("V6")
+  void blocksAModelWithoutAProofPack() throws IOException {
+    try (HomeStory story = story().baseline(FRAUD, 2)) {
+      byte[] statement = Files.readAllBytes(story.documents(OLD).resolve("proofpack.json"));
+      Files.delete(story.documents(OLD).resolve("proofpack.dsse.json"));
+      Files.delete(blob(Sha256.of(statement))); // else the home would write and sign it again
+      try (ServerOnAStory running = ServerOnAStory.of(story.home())) {
+        Client client = running.client();
+        JsonNode reason = problem(client.score("risk", "row", 0), 503).path("reasons").path(0);
+        assertThat(reason.path("code").asText()).isEqualTo("SOURCE_UNREADABLE");
+        assertThat(reason.path("found").asText()).contains("proofpack.dsse.json");
+        assertThat(client.json("/api/v1/models/" + OLD).path("held_back").toString())
+            .contains("SOURCE_UNREADABLE");
+        assertThat(client.score("fraud", "row", 0).statusCode()).isEqualTo(200);
+      }
+    }
+    assertThat(records()).hasSize(1);
+  }
+
+  @Test
   void servesTheChampionAloneWhenItsChallengerCannotProveItself() throws IOException {
     try (HomeStory story = story().inShadow(NEW, 0.5, OLD).widened(NEW, 10)) {
       Files.writeString(story.documents(NEW).resolve("proofpack.dsse.json"), "cut");
@@ -199,6 +221,12 @@ final class ModelDeployerTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).contains("PROOF_NOT_SIGNED");
       assertThat(client.json("/health").path("status").asText()).isEqualTo("DEGRADED");
+    }
+  }
+
+  private Path blob(Sha256 digest) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home/blobs"))) {
+      return files.filter(file -> file.endsWith(digest.hex())).findFirst().orElseThrow();
     }
   }
 

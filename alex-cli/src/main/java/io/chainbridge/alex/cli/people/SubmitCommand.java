@@ -14,10 +14,13 @@ import io.chainbridge.alex.project.ProjectUnusableException;
 import io.chainbridge.alex.project.Reproduction;
 import io.chainbridge.alex.project.TrainingConfig;
 import io.chainbridge.alex.project.TrainingConfigYaml;
+import io.chainbridge.alex.project.blackbox.BlackBoxSubmission;
+import io.chainbridge.alex.project.blackbox.NamedBlackBox;
 import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -58,7 +61,12 @@ public final class SubmitCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try {
       Project project = Project.in(folder);
-      TrainingConfig config = TrainingConfigYaml.read(project.newestTrainingFile());
+      Path training = project.newestTrainingFile();
+      Optional<NamedBlackBox> blackBox = NamedBlackBox.in(training);
+      if (blackBox.isPresent()) {
+        return violation(project, blackBox.get());
+      }
+      TrainingConfig config = TrainingConfigYaml.read(training);
       return reproduce
           ? reproduceAndSubmit(project, config)
           : submit(project, config, UnaryOperator.identity());
@@ -66,6 +74,15 @@ public final class SubmitCommand implements Callable<Integer> {
       return terminal.badInput(e.reasons());
     } catch (DocumentUnreadableException e) {
       return terminal.badInput(e.faults().stream().map(Fault::render).toList());
+    }
+  }
+
+  private int violation(Project project, NamedBlackBox found) throws IOException {
+    try (Home opened = Home.openExisting(home)) {
+      SigningKey.Signer signer = key.in(opened);
+      Decision decision =
+          new BlackBoxSubmission(signer.governance(), project, found, signer.person()).submit();
+      return new Decisions(terminal, signer.governance()).print(found.model(), decision);
     }
   }
 
@@ -89,6 +106,7 @@ public final class SubmitCommand implements Callable<Integer> {
       Governance governance = signer.governance();
       ProjectSubmission submission =
           new ProjectSubmission(governance, project, config, signer.person());
+      submission.otherProposal().ifPresent(note -> terminal.print("note        " + note));
       Decision decision = made.apply(submission).next();
       return new Decisions(terminal, governance).print(config.model(), decision);
     }

@@ -106,7 +106,8 @@ final class ArtifactCases {
     String black = "BLACK_BOX_MODEL";
     hex("a HDF5 network", "894844460d0a1a0a", black);
     hex("a zip of tensors", "504b030414000000", "late_orders_v0.1.0.alex.json");
-    hex("an ONNX graph", "0808120c7079746f726368", "late_orders_v0.1.0.alex.json");
+    hex("a network in ONNX", "0808120c7079746f726368", black);
+    hex("an ONNX graph", "0808120c736b6c326f6e6e78", "late_orders_v0.1.0.alex.json");
     text(
         "a Keras network",
         "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[]}}",

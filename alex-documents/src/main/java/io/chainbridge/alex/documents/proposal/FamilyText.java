@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * The model family that a proposal names: a name alone, or two names of one family, the second in
- * brackets, as in {@code Explainable Boosting Machine (EBM)}. A sentence names no family, whatever
- * words are in it.
+ * brackets, as in {@code Explainable Boosting Machine (EBM)}. A sentence names no glass box,
+ * whatever words are in it; one that says it is a black box names that.
  */
-final class FamilyText {
+public final class FamilyText {
   private static final Pattern TWO_NAMES = Pattern.compile("([^()]+)\\(([^()]+)\\)");
 
   /** Names without spaces and hyphens, in lower case. */
@@ -39,13 +39,11 @@ final class FamilyText {
   private FamilyText() {}
 
   /** The family named by the text, or {@link ModelFamily#UNKNOWN} for any other text. */
-  static ModelFamily of(String text) {
+  public static ModelFamily of(String text) {
     Matcher two = TWO_NAMES.matcher(text.strip());
-    if (!two.matches()) {
-      return named(text);
-    }
-    ModelFamily first = named(two.group(1));
-    return first == named(two.group(2)) ? first : ModelFamily.UNKNOWN;
+    ModelFamily first = named(two.matches() ? two.group(1) : text);
+    boolean one = !two.matches() || first == named(two.group(2));
+    return one && first != ModelFamily.UNKNOWN ? first : BlackBoxText.of(text);
   }
 
   private static ModelFamily named(String name) {

@@ -206,7 +206,8 @@ final class ProposalMarkdownTest {
     assertThat(reviewed("- Log Loss < 0.25", "- Log Loss < 0.30"))
         .singleElement()
         .asString()
-        .startsWith("p.md:25: log_loss: S1.6 THRESHOLD_WEAKER_THAN_POLICY: 0.3; demanded: 0.25");
+        .startsWith(
+            "p.md:25: log_loss: S1.6 THRESHOLD_WEAKER_THAN_POLICY: 0.3; demanded: at most 0.25");
     assertThat(reviewed("- Log Loss < 0.25", "- Log Loss < 0.20")).isEmpty();
   }
 
@@ -346,14 +347,14 @@ final class ProposalMarkdownTest {
     "Graph Neural Network, GNN",
     "Neural network distilled into an EBM, UNKNOWN",
     "Neural network, NEURAL_NETWORK",
-    "Not an EBM: a transformer, UNKNOWN",
-    "EBM and a transformer, UNKNOWN",
+    "Not an EBM: a transformer, NEURAL_NETWORK",
+    "EBM and a transformer, NEURAL_NETWORK",
     "Logistic Regression (EBM), UNKNOWN",
     "`EBM`, EBM",
     "- **Explainable Boosting Machine** (EBM), EBM",
     "EBM (Explainable Boosting Machine), EBM",
     "Gamma regression, UNKNOWN",
-    "gradient boosting, UNKNOWN"
+    "gradient boosting, XGBOOST"
   })
   @Proves("S1.3")
   void tellsTheFamilyFromItsWords(String words, ModelFamily family) {

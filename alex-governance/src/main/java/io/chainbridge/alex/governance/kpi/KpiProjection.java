@@ -132,7 +132,7 @@ public final class KpiProjection {
     for (Shortfall shortfall : shortfalls) {
       refusals.merge(new Reason(shortfall.row(), shortfall.code()), 1L, Long::sum);
     }
-    violations += shortfalls.stream().anyMatch(reason -> reason.row().startsWith("V")) ? 1 : 0;
+    violations += shortfalls.stream().anyMatch(Shortfall::violates) ? 1 : 0;
   }
 
   private void leaveShadow(ModelId model, Instant at) {

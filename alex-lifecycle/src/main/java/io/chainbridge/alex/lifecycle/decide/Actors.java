@@ -17,6 +17,7 @@ public final class Actors {
       case Command.Propose propose -> Set.of(propose.by());
       case Command.SubmitPrototype submit -> Set.of(submit.by());
       case Command.SubmitTraining submit -> Set.of(submit.by());
+      case Command.SubmitBlackBox submit -> Set.of(submit.by());
       case Command.Sign sign -> Set.of(sign.by());
       case Command.GrantException grant -> signers(List.of(), grant.exception());
       case Command.StartShadow start -> Set.of(start.by());

@@ -17,6 +17,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
 import io.chainbridge.alex.lifecycle.gate.TrafficGate;
 import io.chainbridge.alex.lifecycle.gate.TrainingGate;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ final class Certifying {
             "S6.2", period.latest(), since, policy.rollout().productionAtLeast(), now));
     if (dossier.history().rollbacks() > 0) {
       found.add(
-          ShortfallCode.ROLLBACKS_HAPPENED.of("rollback_events", dossier.history().rollbacks(), 0));
+          ShortfallCode.ROLLBACKS_HAPPENED.of(
+              "rollback_events", dossier.history().rollbacks(), PlannedLimit.atMost(0)));
     }
     found.addAll(EvidenceGate.production(period.latest(), policy));
     found.addAll(new TrafficGate("S6.4", period.latest(), since, policy).production());

@@ -4,6 +4,7 @@ package io.chainbridge.alex.lifecycle.decide;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
+import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
@@ -61,6 +62,15 @@ public sealed interface Command {
 
   /** Stage 3: submit a trained model; the evidence was recomputed by the server. */
   record SubmitTraining(TrainingEvidence evidence, Person by) implements Command {}
+
+  /**
+   * A submitted file names a black box, so that nothing is run with it.
+   *
+   * @param named the family in the words of the file
+   * @param file digest of the file
+   */
+  record SubmitBlackBox(ModelFamily family, String named, Sha256 file, Person by)
+      implements Command {}
 
   /** Permit one weaker value; requires two signatures in two roles. */
   record GrantException(PolicyException exception) implements Command {}

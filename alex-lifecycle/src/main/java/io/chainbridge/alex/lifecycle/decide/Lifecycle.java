@@ -26,6 +26,7 @@ import java.util.Optional;
  * ----------------------  -----------------  ------------------------------------  ---------------
  * UNKNOWN                 Propose            complete; policy as strict as the     PROPOSAL
  *                                            framework's
+ *                                            names a black box                     REJECTED
  * UNKNOWN                 IntroduceBaseline  readable glass box; BASELINE          LIVE
  *                                            exception by ALEX and one other
  * PROPOSAL                Sign C1            for: stays; against:                  REJECTED
@@ -58,6 +59,8 @@ import java.util.Optional;
  * REJECTED later          SubmitPrototype    as from PROPOSAL, without C1
  * REJECTED after a        SubmitTraining     as from PROTOTYPE
  *   prototype
+ * PROPOSAL, PROTOTYPE,    SubmitBlackBox     names a black box                     REJECTED
+ *   REJECTED, ROLLED_BACK
  * SHADOW_MODE to FROZEN   EvidenceArrived    of this step; not before the last     stays
  * SHADOW_MODE             Escalate           longer than 14 days; once             stays
  * all but UNKNOWN         GrantException     a threshold; 2 people in 2 roles      stays
@@ -70,7 +73,7 @@ import java.util.Optional;
  */
 public final class Lifecycle {
   /** Version of these rules, in every leaf; it grows when the same command would decide anew. */
-  public static final int RULES_VERSION = 3;
+  public static final int RULES_VERSION = 4;
 
   private Lifecycle() {}
 
@@ -85,6 +88,7 @@ public final class Lifecycle {
       case Command.Sign sign -> Reviewing.sign(dossier, sign, policy, now);
       case Command.SubmitPrototype submit -> Submitting.prototype(dossier, submit, policy);
       case Command.SubmitTraining submit -> Submitting.training(dossier, submit, policy);
+      case Command.SubmitBlackBox submit -> BlackBoxes.submit(dossier, submit, policy);
       case Command.GrantException grant -> Reviewing.grant(dossier, grant, policy, now);
       case Command.StartShadow start -> Deploying.startShadow(dossier, start, policy);
       case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived, now);

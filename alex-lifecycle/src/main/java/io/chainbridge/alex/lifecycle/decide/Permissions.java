@@ -48,6 +48,7 @@ final class Permissions {
       case Command.Propose propose -> demand(roster, propose.by(), ENGINEERING);
       case Command.SubmitPrototype submit -> demand(roster, submit.by(), ENGINEERING);
       case Command.SubmitTraining submit -> demand(roster, submit.by(), ENGINEERING);
+      case Command.SubmitBlackBox submit -> demand(roster, submit.by(), ENGINEERING);
       case Command.Sign sign -> demand(roster, sign.by(), Set.of(sign.role()));
       case Command.GrantException grant -> signers(roster, grant.exception());
       case Command.StartShadow start -> demand(roster, start.by(), STARTING);

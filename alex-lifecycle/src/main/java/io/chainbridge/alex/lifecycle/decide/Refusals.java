@@ -33,18 +33,10 @@ final class Refusals {
   }
 
   /** The logged rejection of evidence that failed its gate, with every reason. */
-  static Decision rejected(
+  static Event rejection(
       History history, Stage at, List<Shortfall> found, Sha256 evidence, Policy policy, Person by) {
-    return new Decision.Accepted(
-        List.of(
-            new Event.Rejected(
-                at,
-                history.attempts() + 1,
-                found,
-                evidence,
-                policy.digest(),
-                HeldOutTries.none(),
-                by)));
+    return new Event.Rejected(
+        at, history.attempts() + 1, found, evidence, policy.digest(), HeldOutTries.none(), by);
   }
 
   static List<Shortfall> policyChange(History history, Policy policy) {

@@ -32,16 +32,14 @@ final class Submitting {
 
   static Decision propose(Dossier dossier, Command.Propose command, Policy policy) {
     return switch (dossier.state()) {
-      case State.Unknown _ -> {
-        List<Shortfall> found = firstProposal(dossier.model(), command.proposal(), policy);
-        yield Refusals.unless(found, proposed(command, policy));
-      }
+      case State.Unknown _ ->
+          proposed(dossier, command, policy, policy.weakerThan(Policy.framework()));
       case State.Rejected rejected when rejected.at() == Stage.PROPOSAL -> {
-        List<Shortfall> found = proposal(dossier.model(), command.proposal(), policy);
-        found.addAll(
-            ExceptionCheck.remaining(policy.weakerThan(Policy.framework()), dossier.history()));
-        found.addAll(Signing.submitting(dossier.history(), command.by()));
-        yield Refusals.unless(found, proposed(command, policy));
+        List<Shortfall> unlawful =
+            new ArrayList<>(
+                ExceptionCheck.remaining(policy.weakerThan(Policy.framework()), dossier.history()));
+        unlawful.addAll(Signing.submitting(dossier.history(), command.by()));
+        yield proposed(dossier, command, policy, unlawful);
       }
       case State.Proposed _,
           State.Prototyped _,
@@ -60,21 +58,47 @@ final class Submitting {
 
   /** What is against the first proposal of a model. */
   static List<Shortfall> firstProposal(ModelId model, Proposal proposal, Policy policy) {
-    List<Shortfall> found = proposal(model, proposal, policy);
+    List<Shortfall> found = new ArrayList<>(ProposalGate.shortfalls(proposal, policy));
+    found.addAll(otherModel(model, proposal));
     found.addAll(policy.weakerThan(Policy.framework()));
     return found;
   }
 
-  private static List<Shortfall> proposal(ModelId model, Proposal proposal, Policy policy) {
-    List<Shortfall> found = new ArrayList<>(ProposalGate.shortfalls(proposal, policy));
-    if (!proposal.model().equals(model)) {
-      found.add(ShortfallCode.WRONG_STAGE.of("model_id", proposal.model().value(), model.value()));
-    }
-    return found;
+  private static List<Shortfall> otherModel(ModelId model, Proposal proposal) {
+    return proposal.model().equals(model)
+        ? List.of()
+        : List.of(
+            ShortfallCode.WRONG_STAGE.of("model_id", proposal.model().value(), model.value()));
   }
 
-  private static Event proposed(Command.Propose command, Policy policy) {
-    return new Event.Proposed(command.proposal(), policy.digest(), command.by());
+  /**
+   * A proposal with a violation is logged, and rejected in the same transaction; any other fault
+   * leaves nothing in the log.
+   *
+   * @param before why nothing may be proposed at all
+   */
+  private static Decision proposed(
+      Dossier dossier, Command.Propose command, Policy policy, List<Shortfall> before) {
+    Proposal proposal = command.proposal();
+    List<Shortfall> found = ProposalGate.shortfalls(proposal, policy);
+    List<Shortfall> unlawful = new ArrayList<>(otherModel(dossier.model(), proposal));
+    unlawful.addAll(before);
+    Event proposed = new Event.Proposed(proposal, policy.digest(), command.by());
+    if (unlawful.isEmpty() && found.stream().anyMatch(Shortfall::violates)) {
+      return new Decision.Accepted(
+          List.of(
+              proposed,
+              Refusals.rejection(
+                  dossier.history(),
+                  Stage.PROPOSAL,
+                  found,
+                  proposal.document(),
+                  policy,
+                  command.by())));
+    }
+    List<Shortfall> all = new ArrayList<>(found);
+    all.addAll(unlawful);
+    return Refusals.unless(all, proposed);
   }
 
   static Decision prototype(Dossier dossier, Command.SubmitPrototype command, Policy policy) {
@@ -120,13 +144,15 @@ final class Submitting {
     return found.isEmpty()
         ? Refusals.unless(
             found, new Event.PrototypeAccepted(command.evidence(), policy.digest(), command.by()))
-        : Refusals.rejected(
-            history,
-            Stage.PROTOTYPE,
-            found,
-            command.evidence().training().digest(),
-            policy,
-            command.by());
+        : new Decision.Accepted(
+            List.of(
+                Refusals.rejection(
+                    history,
+                    Stage.PROTOTYPE,
+                    found,
+                    command.evidence().training().digest(),
+                    policy,
+                    command.by())));
   }
 
   static Decision training(Dossier dossier, Command.SubmitTraining command, Policy policy) {
@@ -202,7 +228,7 @@ final class Submitting {
   }
 
   /** Why this must not be submitted at all; nothing is logged. */
-  private static List<Shortfall> unlawful(
+  static List<Shortfall> unlawful(
       History history, Person by, Policy policy, List<Shortfall> before) {
     List<Shortfall> found = new ArrayList<>(before);
     found.addAll(Refusals.policyChange(history, policy));
@@ -210,7 +236,7 @@ final class Submitting {
     return found;
   }
 
-  private static List<Shortfall> uninvestigated(State.RolledBack back) {
+  static List<Shortfall> uninvestigated(State.RolledBack back) {
     return back.investigations().isEmpty()
         ? List.of(
             ShortfallCode.INVESTIGATION_MISSING.of(

@@ -23,7 +23,7 @@ record CountedReadings(List<Reading> readings) {
     missing(found, metric, "below " + limit);
     for (Reading reading : of(metric)) {
       if (!(reading.value() < limit)) {
-        found.add(code.of(metric.key(), reading.value(), limit));
+        found.add(code.of(metric.key(), reading.value(), PlannedLimit.below(limit)));
       }
     }
   }
@@ -35,7 +35,7 @@ record CountedReadings(List<Reading> readings) {
     }
     for (Reading reading : of(metric)) {
       if (!(reading.upper() < limit)) {
-        found.add(code.of(metric.key(), reading.upper(), limit));
+        found.add(code.of(metric.key(), reading.upper(), PlannedLimit.below(limit)));
       }
     }
   }
@@ -45,7 +45,7 @@ record CountedReadings(List<Reading> readings) {
     missing(found, metric, "above " + limit);
     for (Reading reading : of(metric)) {
       if (!(reading.lower() > limit)) {
-        found.add(code.of(metric.key(), reading.lower(), limit));
+        found.add(code.of(metric.key(), reading.lower(), PlannedLimit.above(limit)));
       }
     }
   }
@@ -56,7 +56,7 @@ record CountedReadings(List<Reading> readings) {
     for (Reading reading : of(metric)) {
       double nearer = limit.side().isUpper() ? reading.upper() : reading.lower();
       if (!limit.isKeptBy(nearer)) {
-        found.add(code.of(metric.key(), nearer, limit.bound()));
+        found.add(code.of(metric.key(), nearer, limit));
       }
     }
   }
@@ -65,7 +65,7 @@ record CountedReadings(List<Reading> readings) {
   void atLeast(List<Shortfall> found, Metric metric, double least, ShortfallCode code) {
     double value = of(metric).stream().mapToDouble(Reading::value).min().orElse(0);
     if (!(value >= least)) {
-      found.add(code.of(metric.key(), value, least));
+      found.add(code.of(metric.key(), value, PlannedLimit.atLeast(least)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,8 @@ public final class EvidenceGate {
         .filter(predictions -> predictions < least)
         .ifPresent(predictions ->
             found.add(
-                ShortfallCode.TOO_FEW_PREDICTIONS.of("predictions", (double) predictions, least)));
+                ShortfallCode.TOO_FEW_PREDICTIONS.of(
+                    "predictions", (double) predictions, PlannedLimit.atLeast(least))));
     return found;
   }
 
@@ -142,7 +144,8 @@ public final class EvidenceGate {
     }
     if (!limit.keeps(reading)) {
       found.add(
-          ShortfallCode.LIMIT_BROKEN.at(finding.row(), metric, reading.value(), limit.below()));
+          ShortfallCode.LIMIT_BROKEN.at(
+              finding.row(), metric, reading.value(), PlannedLimit.below(limit.below())));
     }
   }
 }

@@ -68,7 +68,8 @@ final class PlannedLimits {
       found.add(ShortfallCode.PLANNED_LIMIT_WRONG.of(metric.key(), planned.words(), instead));
     } else if (planned.bound() < least) {
       found.add(
-          ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(metric.key(), planned.bound(), least));
+          ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(
+              metric.key(), planned.bound(), PlannedLimit.atLeast(least)));
     }
   }
 
@@ -91,7 +92,8 @@ final class PlannedLimits {
       found.add(ShortfallCode.THRESHOLD_MISSING.of(metric.key(), "none", "below " + limit));
     } else if (planned.side().isUpper() && !(planned.bound() <= limit)) {
       found.add(
-          ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(metric.key(), planned.bound(), limit));
+          ShortfallCode.THRESHOLD_WEAKER_THAN_POLICY.of(
+              metric.key(), planned.bound(), PlannedLimit.atMost(limit)));
     }
   }
 

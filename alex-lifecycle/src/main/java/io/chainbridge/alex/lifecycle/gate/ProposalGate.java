@@ -38,15 +38,20 @@ public final class ProposalGate {
     return found;
   }
 
+  /** A word that names no family is a fault; a family that may not decide is a violation too. */
   private static void family(List<Shortfall> found, Proposal proposal) {
     switch (proposal.family().standing()) {
       case APPROVED, CONDITIONAL -> {}
-      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED ->
+      case UPSTREAM_ONLY, FEATURE_GENERATION_ONLY, BLOCKED -> {
+        found.add(
+            ShortfallCode.FAMILY_NOT_ALLOWED.of(
+                "model_type", proposal.modelType(), "EBM, GAM, LogisticRegression, MonotoneGBDT"));
+        if (proposal.family().isBlackBox()) {
           found.add(
-              ShortfallCode.FAMILY_NOT_ALLOWED.of(
-                  "model_type",
-                  proposal.modelType(),
-                  "EBM, GAM, LogisticRegression, MonotoneGBDT"));
+              ShortfallCode.BLACK_BOX_MODEL.of(
+                  "model_type", proposal.modelType(), "a glass-box family"));
+        }
+      }
     }
   }
 

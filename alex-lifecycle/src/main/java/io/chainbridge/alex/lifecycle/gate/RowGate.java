@@ -6,6 +6,7 @@ import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
 import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import java.time.Duration;
@@ -30,14 +31,14 @@ final class RowGate {
           ShortfallCode.TOO_FEW_ROWS.of(
               "different held_out_rows",
               (double) rows.effective(rows.heldOut()),
-              (double) policy.evidence().heldOutRowsAtLeast()));
+              PlannedLimit.atLeast((double) policy.evidence().heldOutRowsAtLeast())));
     }
     if (repeats(rows, rows.events(), policy.evidence().heldOutEventsAtLeast())) {
       found.add(
           ShortfallCode.TOO_FEW_EVENTS.of(
               "different held_out_events",
               (double) rows.effective(rows.events()),
-              (double) policy.evidence().heldOutEventsAtLeast()));
+              PlannedLimit.atLeast((double) policy.evidence().heldOutEventsAtLeast())));
     }
     thin(found, evidence, policy.rows().heldOutRateAtLeast());
   }
@@ -57,7 +58,7 @@ final class RowGate {
       if (!(rate >= least)) {
         found.add(
             ShortfallCode.HELD_OUT_TOO_THIN.of(
-                "held-out rows a day, of training rows a day", rate, least));
+                "held-out rows a day, of training rows a day", rate, PlannedLimit.atLeast(least)));
       }
     }
   }

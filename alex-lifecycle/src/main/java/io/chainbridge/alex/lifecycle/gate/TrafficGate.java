@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.lifecycle.rule.OwnDecisionsLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
     if (!passed(seen, Metric.TRAFFIC_DAYS) || !(days >= least)) {
       found.add(
           ShortfallCode.TOO_FEW_TRAFFIC_DAYS.at(
-              row, Metric.TRAFFIC_DAYS.key(), days, (double) least));
+              row, Metric.TRAFFIC_DAYS.key(), days, PlannedLimit.atLeast((double) least)));
     }
   }
 
@@ -104,7 +105,9 @@ public record TrafficGate(String row, Optional<Observation> latest, Instant sinc
     double share = value(seen, Metric.KEY_SHARE).orElse(1);
     double most = policy.step().oneKeyAtMost();
     if (!passed(seen, Metric.KEY_SHARE) || !(share <= most)) {
-      found.add(ShortfallCode.ONE_KEY_TOO_LARGE.at(row, Metric.KEY_SHARE.key(), share, most));
+      found.add(
+          ShortfallCode.ONE_KEY_TOO_LARGE.at(
+              row, Metric.KEY_SHARE.key(), share, PlannedLimit.atMost(most)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -214,7 +215,9 @@ public final class TrainingGate {
     if (probes.rows() < policy.evidence().probeRowsAtLeast()) {
       found.add(
           ShortfallCode.PROBES_MISSING.of(
-              "probes", probes.rows(), (double) policy.evidence().probeRowsAtLeast()));
+              "probes",
+              probes.rows(),
+              PlannedLimit.atLeast((double) policy.evidence().probeRowsAtLeast())));
     }
     if (probes.madeBy().isBlank()) {
       found.add(

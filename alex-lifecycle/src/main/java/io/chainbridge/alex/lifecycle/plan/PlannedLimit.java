@@ -45,6 +45,16 @@ public record PlannedLimit(Side side, double bound) {
     return new PlannedLimit(Side.ABOVE, bound);
   }
 
+  /** The limit {@code <= bound}. */
+  public static PlannedLimit atMost(double bound) {
+    return new PlannedLimit(Side.AT_MOST, bound);
+  }
+
+  /** The limit {@code >= bound}. */
+  public static PlannedLimit atLeast(double bound) {
+    return new PlannedLimit(Side.AT_LEAST, bound);
+  }
+
   /** Whether the value is on the right side; a value that is not a number never is. */
   public boolean isKeptBy(double value) {
     return switch (side) {
@@ -53,6 +63,17 @@ public record PlannedLimit(Side side, double bound) {
       case ABOVE -> value > bound;
       case AT_LEAST -> value >= bound;
     };
+  }
+
+  /** The limit as a reason demands it, such as {@code < 0.1} or {@code at least 200}. */
+  public String demand() {
+    String sign =
+        switch (side) {
+          case BELOW, ABOVE -> side.sign();
+          case AT_MOST -> "at most";
+          case AT_LEAST -> "at least";
+        };
+    return sign + " " + ShownNumber.of(bound);
   }
 
   /** The limit as a proposal writes it, such as {@code > 0.8}. */

@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import io.chainbridge.alex.metrics.Verdict;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.List;
@@ -113,7 +114,8 @@ final class RolloutStageTest {
     Decision decision = story.give(SECOND);
 
     assertThat(((Decision.Refused) decision).shortfalls().getFirst())
-        .isEqualTo(ShortfallCode.LIMIT_BROKEN.at("S5.3", "error_rate", 0.02, 0.01));
+        .isEqualTo(
+            ShortfallCode.LIMIT_BROKEN.at("S5.3", "error_rate", 0.02, PlannedLimit.below(0.01)));
   }
 
   @Test

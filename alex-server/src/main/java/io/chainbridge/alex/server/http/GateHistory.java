@@ -23,8 +23,19 @@ final class GateHistory {
 
   static ObjectNode of(List<LoggedEvent> events) {
     GateHistory made = new GateHistory();
-    events.forEach(made::add);
+    for (int i = 0; i < events.size(); i++) {
+      if (i + 1 == events.size() || !isRejectedAtOnce(events.get(i), events.get(i + 1))) {
+        made.add(events.get(i));
+      }
+    }
     return made.history;
+  }
+
+  /** A proposal that is a violation is logged and rejected by one command. */
+  private static boolean isRejectedAtOnce(LoggedEvent logged, LoggedEvent next) {
+    return logged.event() instanceof Event.Proposed
+        && next.event() instanceof Event.Rejected
+        && next.cause().command().equals(logged.cause().command());
   }
 
   private void add(LoggedEvent logged) {
