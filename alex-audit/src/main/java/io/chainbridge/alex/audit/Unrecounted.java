@@ -4,6 +4,8 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.predictionlog.Gap;
+import io.chainbridge.alex.predictionlog.Gaps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,22 +17,33 @@ import java.util.List;
  * the one after it. One thread.
  */
 final class Unrecounted {
-  private record Days(LocalDate from, LocalDate to) {}
+  private record Days(LocalDate from, LocalDate to, boolean archived) {
+    boolean touches(DayWindow window) {
+      return !window.from().isAfter(to) && !window.to().isBefore(from);
+    }
+  }
 
   private final Continuity continuity;
+  private final Gaps archived;
   private final List<Days> days = new ArrayList<>();
   private LocalDate last = LocalDate.MIN;
   private long next = 1;
 
   Unrecounted(Continuity continuity) {
     this.continuity = continuity;
+    this.archived =
+        new Gaps(
+            continuity.archived().stream()
+                .flatMap(gap -> gap.said().absence().ranges().stream())
+                .map(range -> new Gap(range.from(), range.to(), range.head()))
+                .toList());
   }
 
   /** The next record that is there. */
   void read(long sequence, Instant at) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     if (sequence != next) {
-      days.add(new Days(last, day));
+      days.add(new Days(last, day, archived.cover(next, sequence - 1)));
     }
     next = sequence + 1;
     last = day;
@@ -39,8 +52,9 @@ final class Unrecounted {
   /** A record that is there, and of which it is not known what it counted for. */
   void unknown(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    if (!days.contains(new Days(day, day))) {
-      days.add(new Days(day, day));
+    Days unknown = new Days(day, day, false);
+    if (!days.contains(unknown)) {
+      days.add(unknown);
     }
   }
 
@@ -52,14 +66,19 @@ final class Unrecounted {
               .mapToLong(AbsentRecords::to)
               .anyMatch(to -> to >= next);
       if (newest) {
-        days.add(new Days(last, LocalDate.ofInstant(gap.at(), ZoneOffset.UTC)));
+        LocalDate until = LocalDate.ofInstant(gap.at(), ZoneOffset.UTC);
+        days.add(new Days(last, until, gap.archive().isPresent()));
       }
     }
   }
 
   /** Whether records of this window may be absent. */
   boolean touches(DayWindow window) {
-    return days.stream()
-        .anyMatch(range -> !window.from().isAfter(range.to) && !window.to().isBefore(range.from));
+    return days.stream().anyMatch(range -> range.touches(window));
+  }
+
+  /** Whether records of this window may be absent that were not archived. */
+  boolean lost(DayWindow window) {
+    return days.stream().anyMatch(range -> !range.archived && range.touches(window));
   }
 }

@@ -103,7 +103,9 @@ final class RecordAuditTest {
         loans.home().keys().log().verifier(),
         AuditTrust.ofTheFolder());
     return RecordAudit.of(
-            predictions, StoredBlobs.in(loans.home().folder().resolve("blobs")), content)
+            ArchiveAudit.of(predictions, List.of(), content.continuity()),
+            StoredBlobs.in(loans.home().folder().resolve("blobs")),
+            content)
         .findings();
   }
 

@@ -4,6 +4,7 @@ package io.chainbridge.alex.cli;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
+import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
 import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
             new KeysCommand(terminal),
             new PeopleCommand(terminal),
             new RecoverCommand(terminal),
+            RecordsCommand.of(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
             new TemplateCommand(terminal),
