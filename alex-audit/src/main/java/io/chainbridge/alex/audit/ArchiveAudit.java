@@ -84,7 +84,7 @@ final class ArchiveAudit {
         .ifPresent(run ->
             remarks.add(
                 "prediction records %d to %d are archived and still in the home, where they are"
-                    .formatted(run.range().from(), run.range().to())
+                        .formatted(run.range().from(), run.range().to())
                     + " recounted; run alex records archive again to remove them"));
   }
 
@@ -92,8 +92,7 @@ final class ArchiveAudit {
   private void between(Absence.Archive archive, WholeSegment left) {
     checked += archive.range().to() - left.first() + 1;
     if (left.first() > archive.range().from()) {
-      absent(
-          archive, new Gap(archive.range().from(), left.first() - 1, left.before()));
+      absent(archive, new Gap(archive.range().from(), left.first() - 1, left.before()));
     }
   }
 

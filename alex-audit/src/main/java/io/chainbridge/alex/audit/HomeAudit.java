@@ -141,8 +141,7 @@ public record HomeAudit(String trust, List<Line> lines) {
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
     parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
     parts.put("prediction records", () -> predictions(records));
-    parts.put(
-        "scores, routes and counts", () -> RecordAudit.of(records, blobs(folder), content));
+    parts.put("scores, routes and counts", () -> RecordAudit.of(records, blobs(folder), content));
     return parts;
   }
 

@@ -36,8 +36,8 @@ public record SegmentRun(List<WholeSegment> segments) {
    *
    * @throws CorruptSegmentException where a segment is damaged and no gap says so
    */
-  public static Optional<SegmentRun> oldest(
-      Path folder, Gaps gaps, Predicate<LogRecord> condition) throws IOException {
+  public static Optional<SegmentRun> oldest(Path folder, Gaps gaps, Predicate<LogRecord> condition)
+      throws IOException {
     List<Path> files = Segments.of(folder);
     List<WholeSegment> run = new ArrayList<>();
     long next = gaps.after(1);

@@ -139,13 +139,12 @@ final class ArchiveCommand implements Callable<Integer> {
 
   private String proposed(SigningKey.Signer signer, Absence.Archive said, SegmentMove move) {
     return """
-        proposed by %s: %s
-        %s
-        next: another administrator runs
-          alex records archive %s --before %s --to %s --reason TEXT --key FILE\
-        """
-        .formatted(
-            signer.person().subject(), said.words(), details(said, move), home, before, to);
+    proposed by %s: %s
+    %s
+    next: another administrator runs
+      alex records archive %s --before %s --to %s --reason TEXT --key FILE\
+    """
+        .formatted(signer.person().subject(), said.words(), details(said, move), home, before, to);
   }
 
   /** What leaves, and the hashes that join what stays. */

@@ -13,7 +13,8 @@ public sealed interface HomeCommand {
   /** Whether it says what is lost: all that a home takes while it is behind its log. */
   default boolean recovers() {
     return (this instanceof ProposeAbsence propose && propose.absence() instanceof Absence.Recovery)
-        || (this instanceof ConfirmAbsence confirm && confirm.absence() instanceof Absence.Recovery);
+        || (this instanceof ConfirmAbsence confirm
+            && confirm.absence() instanceof Absence.Recovery);
   }
 
   /** Begin a home: what it is for, and who begins with which role and key. */
