@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
+import io.chainbridge.alex.audit.archive.ArchiveAudit;
+import io.chainbridge.alex.audit.archive.KeptSegments;
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,10 +50,6 @@ public record HomeAudit(String trust, List<Line> lines) {
     public Line(String what, long checked, List<String> findings) {
       this(what, checked, findings, List.of());
     }
-
-    static Line ofArchives(long checked, List<String> findings, List<String> archived) {
-      return new Line("archived records", checked, findings, List.of(), archived);
-    }
   }
 
   /** Whether everything holds. */
@@ -82,7 +80,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     lines.add(log(folder, trust, content));
     KeptSegments records = records(folder, archives, content);
     if (!archives.isEmpty() || !content.continuity().archived().isEmpty()) {
-      lines.add(records.line());
+      lines.add(archives(records));
     }
     lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
         parts(folder, trust, content, records).entrySet().parallelStream()
@@ -97,7 +95,7 @@ public record HomeAudit(String trust, List<Line> lines) {
     Line log = log(folder, trust, content);
     KeptSegments records = records(folder, List.of(), content);
     return Stream.concat(
-            Stream.of(log, records.line()),
+            Stream.of(log, archives(records)),
             parts(folder, trust, content, records).entrySet().stream()
                 .map(part -> guarded(part.getKey(), part.getValue())))
         .flatMap(line -> line.findings().stream())
@@ -107,6 +105,15 @@ public record HomeAudit(String trust, List<Line> lines) {
   private static Line log(Path folder, AuditTrust trust, LogContent content) {
     return guarded(
         "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
+  }
+
+  private static Line archives(KeptSegments records) {
+    return new Line(
+        "archived records",
+        records.archives().checked(),
+        records.archives().findings(),
+        List.of(),
+        records.archives().remarks());
   }
 
   /** What of the archives cannot be read is a finding, and absent. */
@@ -119,7 +126,7 @@ public record HomeAudit(String trust, List<Line> lines) {
           predictions,
           List.of(),
           content.gaps().all(),
-          Line.ofArchives(0, List.of("cannot be read: " + e.getMessage()), List.of()));
+          new KeptSegments.Archives(0, List.of("cannot be read: " + e.getMessage()), List.of()));
     }
   }
 

@@ -3,6 +3,8 @@ package io.chainbridge.alex.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.audit.archive.ArchiveAudit;
+import io.chainbridge.alex.audit.archive.KeptSegments;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.LivePeople;
@@ -97,7 +99,7 @@ final class ArchiveAuditTest {
     KeptSegments records = ArchiveAudit.of(predictions, List.of(archives), content.continuity());
     StoredBlobs blobs = StoredBlobs.in(loans.home().folder().resolve("blobs"));
     return Stream.of(
-            records.line().findings().stream(),
+            records.archives().findings().stream(),
             records.audit().findings().stream().map(Object::toString),
             RecordAudit.of(records, blobs, content).findings().stream())
         .flatMap(lines -> lines)
@@ -163,7 +165,7 @@ final class ArchiveAuditTest {
     KeptSegments records = ArchiveAudit.of(predictions, List.of(), content.continuity());
     assertThat(records.absent()).isEmpty();
     assertThat(records.audit().records()).isEqualTo(240);
-    assertThat(records.line().archived())
+    assertThat(records.archives().remarks())
         .anySatisfy(line -> assertThat(line).contains("still in the home"));
     new SegmentMove(part(0, 1), archive).removeOriginals();
     KeptSegments half = ArchiveAudit.of(predictions, List.of(), content.continuity());

@@ -80,7 +80,7 @@ public record SegmentMove(SegmentRun run, Path to) {
   public void removeOriginals() throws IOException {
     for (WholeSegment segment : run.segments()) {
       Files.deleteIfExists(segment.file());
-      force(segment.file().toAbsolutePath().getParent());
+      forceFolderOf(segment.file());
     }
   }
 
@@ -95,7 +95,14 @@ public record SegmentMove(SegmentRun run, Path to) {
     }
     for (Path at : missing) {
       Files.createDirectory(at, OWNER_ENTERS);
-      force(at.getParent());
+      forceFolderOf(at);
+    }
+  }
+
+  private static void forceFolderOf(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      force(folder);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Whole segments, one at least, each going on where the one before it ends. */
@@ -44,7 +45,15 @@ public record SegmentRun(List<WholeSegment> segments) {
     for (Path file : files.subList(0, Math.max(0, files.size() - 1))) {
       AtomicBoolean all = new AtomicBoolean(true);
       Optional<WholeSegment> read =
-          read(file, next, gaps, record -> all.compareAndSet(true, condition.test(record)));
+          read(
+              file,
+              next,
+              gaps,
+              record -> {
+                if (!condition.test(record)) {
+                  all.set(false);
+                }
+              });
       boolean absent = read.isEmpty() || isAbsent(read.get(), gaps);
       if (!absent && !all.get()) {
         break;
@@ -71,9 +80,9 @@ public record SegmentRun(List<WholeSegment> segments) {
   }
 
   private static Optional<WholeSegment> read(
-      Path file, long next, Gaps gaps, Predicate<LogRecord> each) throws IOException {
+      Path file, long next, Gaps gaps, Consumer<LogRecord> each) throws IOException {
     try {
-      return Optional.of(WholeSegment.read(file, each::test));
+      return Optional.of(WholeSegment.read(file, each));
     } catch (CorruptSegmentException e) {
       if (gaps.all().isEmpty() || !gaps.covers(Math.max(e.sequence(), next - 1))) {
         throw e;

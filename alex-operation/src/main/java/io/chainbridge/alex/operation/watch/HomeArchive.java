@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Moves old prediction segments out of a home: copied and read there, then said in the log by two
@@ -69,10 +71,11 @@ public final class HomeArchive {
   }
 
   private Optional<String> wrongFolder() throws IOException {
-    Path existing = to.toAbsolutePath().normalize();
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
+    Path existing =
+        Stream.<Path>iterate(to.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
     if (!Files.isDirectory(existing)) {
       return Optional.of(existing + " is a file; give a folder");
     }

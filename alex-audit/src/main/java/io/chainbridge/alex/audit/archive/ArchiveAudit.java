@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.audit;
+package io.chainbridge.alex.audit.archive;
 
 import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
@@ -17,7 +17,7 @@ import java.util.List;
  * The archives that the log names, beside what lies in the home and in the folders that were given:
  * what of them can be read, and what is not what was archived. One thread.
  */
-final class ArchiveAudit {
+public final class ArchiveAudit {
   private final Path predictions;
   private final List<Path> folders;
   private final List<String> findings = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ArchiveAudit {
   }
 
   /** Reads what there is of each archive of the log. */
-  static KeptSegments of(Path predictions, List<Path> folders, Continuity continuity)
+  public static KeptSegments of(Path predictions, List<Path> folders, Continuity continuity)
       throws IOException {
     ArchiveAudit audit = new ArchiveAudit(predictions, folders);
     for (Continuity.Gap lost : continuity.losses()) {
@@ -46,7 +46,7 @@ final class ArchiveAudit {
         predictions,
         audit.files,
         audit.gaps,
-        HomeAudit.Line.ofArchives(audit.checked, audit.findings, audit.remarks));
+        new KeptSegments.Archives(audit.checked, audit.findings, audit.remarks));
   }
 
   private void check(Continuity.Gap said, Absence.Archive archive) throws IOException {
