@@ -201,10 +201,28 @@ final class SegmentMoveTest {
     assertThat(ArchivedSegments.strangers(to, List.of(range))).isEmpty();
     assertThat(ArchivedSegments.strangers(to, List.of())).hasSize(2);
     Files.delete(to.resolve(files.getFirst().getFileName()));
-    assertThat(ArchivedSegments.whole(to, range, before).faults()).hasSize(1);
+    assertThat(ArchivedSegments.whole(to, range, before).faults())
+        .singleElement()
+        .asString()
+        .contains("begins with record");
     Files.delete(to.resolve(files.get(1).getFileName()));
     assertThat(ArchivedSegments.whole(to, range, before).segments()).isEmpty();
     assertThat(ArchivedSegments.whole(to, range, before).faults()).isEmpty();
+  }
+
+  @Test
+  void findsBytesBehindTheLastRecordAndASegmentUnderAnotherName() throws IOException {
+    SegmentMove move = new SegmentMove(two(), to);
+    move.copy();
+    Path copy = to.resolve(files.get(1).getFileName());
+    int last = (int) Files.size(copy) - 1;
+    flip(copy, last);
+    assertThat(ArchivedSegments.whole(to, move.run().range(), move.run().before()).faults())
+        .hasSize(1);
+    flip(copy, last);
+    Files.move(copy, to.resolve(SegmentFormat.fileName(9)));
+    assertThat(ArchivedSegments.whole(to, move.run().range(), move.run().before()).faults())
+        .hasSize(1);
   }
 
   @Test
