@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.DataCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),
+            new DataCommand(terminal),
             new RecoverCommand(terminal),
             RecordsCommand.of(terminal),
             new ExplainCommand(terminal),

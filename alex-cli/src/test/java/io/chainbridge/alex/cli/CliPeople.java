@@ -58,14 +58,20 @@ public record CliPeople(Path folder, Path home) {
   /** Both administrators give the person a key and roles. */
   public CliPeople with(String name, String... roles) {
     key(name);
-    String[] grant =
-        Stream.of(
-                Stream.of("people", "grant", name),
-                Arrays.stream(roles),
-                Stream.of("--public-key", publicKey(name).toString()))
-            .flatMap(part -> part)
-            .toArray(String[]::new);
-    CommandRun proposed = by("ada.admin", grant);
+    Stream<String> key = Stream.of("--public-key", publicKey(name).toString());
+    return granted(name, Stream.concat(Arrays.stream(roles), key));
+  }
+
+  /** Both administrators give a person who has a key one role more. */
+  public CliPeople also(String name, String role) {
+    return granted(name, Stream.of(role));
+  }
+
+  private CliPeople granted(String name, Stream<String> what) {
+    CommandRun proposed =
+        by(
+            "ada.admin",
+            Stream.concat(Stream.of("people", "grant", name), what).toArray(String[]::new));
     assertThat(proposed.code()).as(proposed.out() + proposed.err()).isZero();
     CommandRun confirmed = by("bob.admin", "people", "confirm", number(proposed));
     assertThat(confirmed.code()).as(confirmed.out() + confirmed.err()).isZero();

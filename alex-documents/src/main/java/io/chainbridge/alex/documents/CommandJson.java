@@ -163,7 +163,8 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = HomeCommand.ConfirmChange.class, name = "CONFIRM_ROSTER_CHANGE"),
     @JsonSubTypes.Type(value = HomeCommand.CountRecords.class, name = "COUNT_RECORDS"),
     @JsonSubTypes.Type(value = HomeCommand.ProposeAbsence.class, name = "PROPOSE_ABSENCE"),
-    @JsonSubTypes.Type(value = HomeCommand.ConfirmAbsence.class, name = "CONFIRM_ABSENCE")
+    @JsonSubTypes.Type(value = HomeCommand.ConfirmAbsence.class, name = "CONFIRM_ABSENCE"),
+    @JsonSubTypes.Type(value = HomeCommand.RegisterData.class, name = "REGISTER_DATA")
   })
   private interface HomeCommandKinds {}
 

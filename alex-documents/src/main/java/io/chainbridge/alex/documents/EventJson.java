@@ -191,7 +191,8 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = HomeEvent.ChangeConfirmed.class, name = "ROSTER_CHANGED"),
     @JsonSubTypes.Type(value = HomeEvent.RecordsCounted.class, name = "RECORDS_COUNTED"),
     @JsonSubTypes.Type(value = HomeEvent.AbsenceProposed.class, name = "ABSENCE_PROPOSED"),
-    @JsonSubTypes.Type(value = HomeEvent.AbsenceConfirmed.class, name = "ABSENCE_CONFIRMED")
+    @JsonSubTypes.Type(value = HomeEvent.AbsenceConfirmed.class, name = "ABSENCE_CONFIRMED"),
+    @JsonSubTypes.Type(value = HomeEvent.DataRegistered.class, name = "DATA_REGISTERED")
   })
   private interface HomeEventKinds {}
 

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Random values of any record, made by reflection so that none can be forgotten. */
@@ -35,7 +37,16 @@ final class RandomRecords {
     0, 1, -1, (1L << 53) - 1, 1L << 53, -(1L << 53), Long.MAX_VALUE, Long.MIN_VALUE
   };
   private static final String[] ODD_TEXTS = {
-    "", " ", "é→", "\"\\\n\t\u0000", "\ud83d\ude00", "\u2028", "null", "0.10", "{\"a\":1}"
+    "",
+    " ",
+    "é→",
+    "\"\\\n\t\u0000",
+    "\ud83d\ude00",
+    "\u2028",
+    "null",
+    "0.10",
+    "{\"a\":1}",
+    "orders_2024"
   };
 
   private final RandomGenerator random;
@@ -60,7 +71,11 @@ final class RandomRecords {
   private Object value(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] inside = generic.getActualTypeArguments();
-      return generic.getRawType() == List.class ? list(inside[0]) : map(inside[0], inside[1]);
+      if (generic.getRawType() == List.class) {
+        return list(inside[0]);
+      }
+      Map<Object, Object> map = map(inside[0], inside[1]);
+      return generic.getRawType() == SortedMap.class ? new TreeMap<>(map) : map;
     }
     Class<?> raw = (Class<?>) type;
     if (raw.isEnum()) {

@@ -129,7 +129,7 @@ final class DeclaredValues {
             named.trainingScript(),
             read.path(),
             read.script().length == 0 ? "" : Sha256.of(read.script()).prefixed()),
-        new Source(named.trainingDataSource(), read.data()),
+        new Source(named.trainingDataSource(), read.data(), data.rawFiles()),
         facts.parent(submission.model(), named.parentDeclared(), named.parentModel()),
         new TrainedAt(declared.training().trainingDate(), facts.proposed(), facts.now()),
         facts.proofPackId(),

@@ -107,6 +107,8 @@ final class EvidenceJson {
     out.put("trainingScriptHash", lineage.script().digest());
     out.put("trainingDataSource", lineage.source().named());
     out.put("trainingDataSourceRead", lineage.source().read());
+    ObjectNode raw = out.putObject("rawFiles");
+    lineage.source().rawFiles().forEach((name, digest) -> raw.put(name, digest.prefixed()));
     out.put("parent", lineage.parent().standing().name());
     out.put("parentModel", lineage.parent().model());
     out.put("trainingDate", lineage.trained().declared());

@@ -6,6 +6,10 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.rows.JudgedRows;
 import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The data on which the server judges a submission.
@@ -18,6 +22,7 @@ import java.util.Arrays;
  * @param split how the two parts came about
  * @param label name of the column with the outcomes
  * @param lookAhead what was found out about features that look past the decision
+ * @param rawFiles digest of each raw file that the rows were computed from, by table
  */
 public record GateData(
     Table table,
@@ -28,8 +33,10 @@ public record GateData(
     long seed,
     RowSplit split,
     String label,
-    LookAhead lookAhead) {
+    LookAhead lookAhead,
+    SortedMap<String, Sha256> rawFiles) {
   public GateData {
+    rawFiles = Collections.unmodifiableSortedMap(new TreeMap<>(rawFiles));
     if (events.length != table.rows()) {
       throw new IllegalArgumentException(
           "events must have one entry for each row, was: "
@@ -64,7 +71,14 @@ public record GateData(
         seed,
         split,
         label,
-        LookAhead.notRun("the features come from no query that the server can run again"));
+        LookAhead.notRun("the features come from no query that the server can run again"),
+        Collections.emptySortedMap());
+  }
+
+  /** The same with the raw files that were read. */
+  public GateData readFrom(Map<String, Sha256> files) {
+    return new GateData(
+        table, events, train, heldOut, bytes, seed, split, label, lookAhead, new TreeMap<>(files));
   }
 
   /** The rows of both parts with their times. */

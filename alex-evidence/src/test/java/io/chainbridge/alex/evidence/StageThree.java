@@ -96,7 +96,7 @@ final class StageThree {
             Metric.LOG_LOSS, PlannedLimit.below(0.25),
             Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05)),
         new Proposal.Preregistration(
-            new PlannedData("", new DataWindow.AllRows(), new DataWindow.AllRows()),
+            new PlannedData("", "", new DataWindow.AllRows(), new DataWindow.AllRows()),
             new SplitRule.FileOrder(0.25),
             new PlannedSeed.Of(7),
             new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),

@@ -16,7 +16,9 @@ public enum Role {
   /** Reads everything and changes nothing. */
   AUDITOR,
   /** Proposes and confirms changes of the roster. */
-  ADMINISTRATOR;
+  ADMINISTRATOR,
+  /** Answers for raw data and registers it; submits no model that is trained on it. */
+  DATA_OWNER;
 
   /** The framework's id of the governance officer, as documents name reviewer and certifier. */
   public static final String ALEX_GID = "ALEX-GID-08";

@@ -11,13 +11,9 @@ import java.util.Optional;
  */
 public enum ShortfallCode {
   PROBLEM_STATEMENT_MISSING(
-      "S1.2",
-      "the proposal does not say what is to be predicted",
-      "write what is to be predicted and for whom"),
+      "S1.2", "the proposal does not say what is predicted", "write what is predicted, for whom"),
   BUSINESS_JUSTIFICATION_MISSING(
-      "S1.2",
-      "the proposal does not say why the business needs the score",
-      "write why the business needs the score"),
+      "S1.2", "the proposal does not say why the score is needed", "write who needs it and why"),
   NOT_A_SENTENCE(
       "S1.2",
       "a text of the proposal is too short or a placeholder",
@@ -41,9 +37,7 @@ public enum ShortfallCode {
       "the evaluation plan has no threshold for a metric of the framework",
       "plan a threshold for the metric"),
   THRESHOLD_WEAKER_THAN_POLICY(
-      "S1.6",
-      "a planned threshold is weaker than the policy",
-      "plan a threshold at least as strict as the policy"),
+      "S1.6", "a planned threshold is weaker than the policy", "plan one at least as strict"),
   PLANNED_LIMIT_WRONG(
       "S1.11",
       "a planned limit has the wrong side, or its metric is not computed on held-out rows",
@@ -56,6 +50,10 @@ public enum ShortfallCode {
       "S2.3", "too many held-out rows equal training rows", "take the copies out of the data"),
   HELD_OUT_TOO_THIN(
       "S3.12", "the held-out part has too few rows a day", "hold out every planned row"),
+  DATA_SET_UNREGISTERED("S3.12", "nobody registered the data set", "register it with alex data"),
+  DATA_SET_KNOWN("S3.12", "the data set is registered already", "choose another id"),
+  DATA_SET_OWN("S3.12", "the submitter registered the data set", "let a data owner register it"),
+  DATA_SET_DIFFERS("S3.12", "a raw file is not in the data set", "train on its registered files"),
   QUESTION_UNANSWERED("C2", "the approval leaves a question open", "answer in words with --answer"),
   POLICY_WEAKER_THAN_FRAMEWORK(
       "S1.6",

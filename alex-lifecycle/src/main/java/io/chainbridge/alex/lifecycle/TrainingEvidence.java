@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The result of recomputing a training submission.
@@ -99,8 +101,22 @@ public record TrainingEvidence(
   /** The training script: the path in the metadata, the path that was read, the digest of that. */
   public record Script(String named, String read, String digest) {}
 
-  /** The data source: as the metadata describes it, and as the server read it. */
-  public record Source(String named, String read) {}
+  /**
+   * The data source: as the metadata describes it, and as the server read it.
+   *
+   * @param rawFiles digest of each raw file that the rows were computed from, by table; empty where
+   *     the server read none
+   */
+  public record Source(String named, String read, SortedMap<String, Sha256> rawFiles) {
+    public Source {
+      rawFiles = Collections.unmodifiableSortedMap(new TreeMap<>(rawFiles));
+    }
+
+    /** Rows that were computed from no raw file. */
+    public Source(String named, String read) {
+      this(named, read, Collections.emptySortedMap());
+    }
+  }
 
   /** The parent model in the metadata; an empty text if none. */
   public record Parent(Standing standing, String model) {

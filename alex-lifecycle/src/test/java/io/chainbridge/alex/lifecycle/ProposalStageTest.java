@@ -53,7 +53,7 @@ final class ProposalStageTest {
     draft.features = Map.of();
     draft.constraints = List.of();
     draft.thresholds = Map.of();
-    draft.data = new PlannedData("", new DataWindow.Unstated(), new DataWindow.Unstated());
+    draft.data = new PlannedData("", "", new DataWindow.Unstated(), new DataWindow.Unstated());
     draft.split = new SplitRule.Unknown();
     draft.seed = new PlannedSeed.Missing();
     draft.label = new PlannedLabel("", " ", new LabelDelay.Unknown());

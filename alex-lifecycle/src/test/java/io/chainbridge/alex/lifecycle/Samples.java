@@ -96,7 +96,7 @@ public final class Samples {
             Metric.BRIER_SCORE, PlannedLimit.below(0.10),
             Metric.LOG_LOSS, PlannedLimit.below(0.25),
             Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05));
-    public PlannedData data = new PlannedData("claims", TRAINING, HELD_OUT);
+    public PlannedData data = new PlannedData("claims", "", TRAINING, HELD_OUT);
     public SplitRule split = new SplitRule.ByTime();
     public PlannedSeed seed = new PlannedSeed.Of(7);
     public PlannedLabel label =

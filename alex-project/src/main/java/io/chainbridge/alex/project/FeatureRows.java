@@ -17,7 +17,9 @@ import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +27,16 @@ import java.util.stream.Collectors;
  *
  * @param timeMicros decision times in microseconds since 1970; all 0 if rows have no time
  * @param lookAhead what was found out about features that look past the decision
+ * @param rawFiles digest of each raw file that was read, by table
  */
 @SuppressWarnings("ArrayRecordComponent") // created here, read in this package, never compared
 record FeatureRows(
-    Table table, Sha256 bytes, long[] timeMicros, boolean[] events, LookAhead lookAhead) {
+    Table table,
+    Sha256 bytes,
+    long[] timeMicros,
+    boolean[] events,
+    LookAhead lookAhead,
+    SortedMap<String, Sha256> rawFiles) {
   private static final int MOST_FAULTS = 10;
 
   /** Reads the result of a query. Faults name the query: the file is temporary. */
@@ -60,8 +68,8 @@ record FeatureRows(
   }
 
   /** The same rows after the check. */
-  FeatureRows with(LookAhead checked) {
-    return new FeatureRows(table, bytes, timeMicros, events, checked);
+  FeatureRows with(LookAhead checked, SortedMap<String, Sha256> files) {
+    return new FeatureRows(table, bytes, timeMicros, events, checked, files);
   }
 
   private static List<String> reasons(List<DataFault> faults, Path query) {
@@ -111,7 +119,12 @@ record FeatureRows(
                 .mapToLong(value -> (long) value)
                 .toArray();
     return new FeatureRows(
-        table, ok.bytesDigest(), times, events, LookAhead.notRun("nobody asked for it"));
+        table,
+        ok.bytesDigest(),
+        times,
+        events,
+        LookAhead.notRun("nobody asked for it"),
+        Collections.emptySortedMap());
   }
 
   /** When the label of each row becomes known, in microseconds since 1970. */
@@ -157,6 +170,7 @@ record FeatureRows(
         config.seed(),
         rule(config),
         config.columns().target(),
-        lookAhead);
+        lookAhead,
+        rawFiles);
   }
 }

@@ -3,7 +3,9 @@ package io.chainbridge.alex.project;
 
 import io.chainbridge.alex.data.DataFault;
 import io.chainbridge.alex.data.FeatureQuery;
+import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.data.SplitOutcome;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.GateData;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.rows.RowEvidence.LookAhead;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +58,7 @@ record PreparedRows(
             + " over "
             + config.raw().size()
             + " raw tables");
+    SortedMap<String, Sha256> files = digests(config);
     FeatureQuery query = config.featureQuery();
     List<DataFault> faults =
         query.write(features, columns -> report.accept("raw         " + columns));
@@ -70,7 +75,21 @@ record PreparedRows(
             : "features    no look-ahead found (checked at %s cut-off times)"
                 .formatted(checked.cutOffTimes()));
     checked.gaps().forEach(gap -> report.accept("features    look-ahead check: " + gap));
-    return rows.with(checked);
+    if (!digests(config).equals(files)) {
+      throw new ProjectUnusableException(
+          List.of(config.file() + ": a raw file changed while it was read; train again"));
+    }
+    return rows.with(checked, files);
+  }
+
+  private static SortedMap<String, Sha256> digests(TrainingConfig config) throws IOException {
+    SortedMap<String, Sha256> digests = new TreeMap<>();
+    for (RawTable table : config.raw()) {
+      if (Files.isRegularFile(table.file())) { // the query names one that is not there
+        digests.put(table.name(), Sha256.of(Files.readAllBytes(table.file())));
+      }
+    }
+    return digests;
   }
 
   /** The same rows with another fit plan. */

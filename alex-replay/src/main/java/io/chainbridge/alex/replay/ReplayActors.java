@@ -15,6 +15,7 @@ import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import io.chainbridge.alex.lifecycle.rows.DataSet;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 /** The scenario's people: they sign everything that the rules accept, and the log says so. */
 final class ReplayActors implements StepApprovals {
   private static final List<Role> SCENARIO_ROLES =
-      List.of(Role.ENGINEER, Role.ALEX, Role.ML_LEAD, Role.BUSINESS);
+      List.of(Role.ENGINEER, Role.ALEX, Role.ML_LEAD, Role.BUSINESS, Role.DATA_OWNER);
 
   private final Governance governance;
   private final Scenario.People people;
@@ -48,8 +49,16 @@ final class ReplayActors implements StepApprovals {
         SCENARIO_ROLES.stream()
             .<RosterChange>map(role -> new RosterChange.Grant(person(role), role))
             .toList();
-    if (governance.decide(new HomeCommand.Bootstrap(HomeKind.REPLAY, roster))
-        instanceof HomeDecision.Refused refused) {
+    accept(new HomeCommand.Bootstrap(HomeKind.REPLAY, roster));
+  }
+
+  /** The data owner answers for the rows of the scenario. */
+  void register(DataSet set) {
+    accept(new HomeCommand.RegisterData(set, person(Role.DATA_OWNER)));
+  }
+
+  private void accept(HomeCommand command) {
+    if (governance.decide(command) instanceof HomeDecision.Refused refused) {
       throw new ScenarioUnusableException(
           "people: "
               + refused.shortfalls().stream()
@@ -116,6 +125,7 @@ final class ReplayActors implements StepApprovals {
           case ML_LEAD -> people.mlLead();
           case BUSINESS -> people.business();
           case ENGINEER -> people.engineer();
+          case DATA_OWNER -> people.dataOwner();
           case OPERATOR, AUDITOR, ADMINISTRATOR ->
               throw new IllegalArgumentException("a scenario has nobody for " + role);
         });

@@ -60,6 +60,7 @@ final class ReplayRun {
     List<LocalDate> days = days();
     clock.set(dawn(days.getFirst()));
     actors.begin();
+    actors.register(ScenarioDataSet.of(scenario, rows.bytes()));
     for (int i = 0; i < days.size(); i++) {
       day(days.get(i));
       progress.day(days.get(i), i + 1, days.size());

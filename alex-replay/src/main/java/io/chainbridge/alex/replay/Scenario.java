@@ -77,5 +77,6 @@ public record Scenario(
   }
 
   /** The test identities who sign; the engine treats them as real signers. */
-  public record People(String engineer, String alex, String mlLead, String business) {}
+  public record People(
+      String engineer, String alex, String mlLead, String business, String dataOwner) {}
 }

@@ -126,14 +126,15 @@ final class ScenarioTrainer {
   /** The gate's view of a split of that day. */
   GateData gateData(ModelPlan plan, SplitOutcome.Parts parts, Instant asOf) {
     return new GateData(
-        rows.table(),
-        rows.events(),
-        parts.train(),
-        parts.held(),
-        rows.bytes(),
-        scenario.seed(),
-        rule(plan, asOf),
-        scenario.data().target());
+            rows.table(),
+            rows.events(),
+            parts.train(),
+            parts.held(),
+            rows.bytes(),
+            scenario.seed(),
+            rule(plan, asOf),
+            scenario.data().target())
+        .readFrom(Map.of("scenario", rows.bytes()));
   }
 
   /** Trains the plan's model, with or without its constraints. */

@@ -33,7 +33,8 @@ final class ReplayActorsTest {
   private static final DocumentFile PROPOSAL =
       new DocumentFile("proposal.md", BookOfLoans.PROPOSAL.getBytes(UTF_8));
   private static final Scenario.People PEOPLE =
-      new Scenario.People("evan.engineer", "alex.officer", "maggie.lead", "bea.owner");
+      new Scenario.People(
+          "evan.engineer", "alex.officer", "maggie.lead", "bea.owner", "data.owner");
 
   private final Home home;
   private final Governance governance;

@@ -78,7 +78,7 @@ final class SmallReplayTest {
   @Test
   void summarizesARejectedModelWithEveryReason() throws IOException {
     JsonNode summary = run(BookOfLoans.SCENARIO);
-    assertThat(summary.path("ledger").path("size").asInt()).isEqualTo(5);
+    assertThat(summary.path("ledger").path("size").asInt()).isEqualTo(6);
     assertThat(summary.path("ledger").path("root").asText()).matches("[0-9a-f]{64}");
     JsonNode model = summary.path("models").path(0);
     assertThat(model.fieldNames())

@@ -52,6 +52,9 @@ final class LawfulCases {
   private void families() {
     attempt("as it is", folder -> Desks.trained(folder).submit());
     lawful("checked for look-ahead", Desk::checked);
+    attempt(
+        "on a registered data set",
+        folder -> DataSetCases.sound(Desks.fresh(folder)).trainAndSubmit());
     attempt("reproduced", folder -> Desks.trained(folder).submit("--reproduce"));
     family("Generalized Additive Model (GAM)", "GAM", "");
     family("EBM", "EBM", "hyperparameters: {outer_bags: 1}\n");

@@ -110,10 +110,6 @@ final class RowCases {
         RowCases::thinned,
         submitted,
         "HELD_OUT_TOO_THIN");
-    String registered = "DATA_SET";
-    invented(
-        "hard rows dropped", o -> o.times(each -> isHard(each) ? 0 : 1), submitted, registered);
-    invented("all but 50 training rows removed", RowCases::fewTraining, submitted, registered);
     String asked = "QUESTION_UNANSWERED";
     invented(
         "held-out labels as the days say",
@@ -166,10 +162,6 @@ final class RowCases {
             .orElseThrow();
     return orders.each(
         order -> order.isHeldOut() ? order.sameAs(order.id().endsWith("0") ? bad : good) : order);
-  }
-
-  private static OrderBook fewTraining(OrderBook orders) {
-    return orders.times(order -> order.isHeldOut() || order.id().compareTo("O00150") < 0 ? 1 : 0);
   }
 
   private void tooFew() {

@@ -17,6 +17,7 @@ final class PlanSections {
   private static final Map<String, String> DATA =
       Map.of(
           "source", "source",
+          "dataset", "data set",
           "training", "training",
           "train", "training",
           "heldout", "held-out",
@@ -42,7 +43,10 @@ final class PlanSections {
                 example.substring(2),
                 new DataWindow.Unstated());
     return new PlannedData(
-        text(fields, "source"), window.apply("training"), window.apply("held-out"));
+        text(fields, "source"),
+        text(fields, "data set"),
+        window.apply("training"),
+        window.apply("held-out"));
   }
 
   /** The split; where it names the day of the cut, the held-out window must begin there. */

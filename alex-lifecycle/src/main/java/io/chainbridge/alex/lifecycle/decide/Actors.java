@@ -43,6 +43,7 @@ public final class Actors {
       case HomeCommand.ConfirmChange confirm -> Set.of(confirm.by());
       case HomeCommand.ProposeAbsence propose -> Set.of(propose.by());
       case HomeCommand.ConfirmAbsence confirm -> Set.of(confirm.by());
+      case HomeCommand.RegisterData register -> Set.of(register.by());
       case HomeCommand.Bootstrap _, HomeCommand.CountRecords _ -> Set.of();
     };
   }

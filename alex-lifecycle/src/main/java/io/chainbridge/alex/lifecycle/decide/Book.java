@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param roster who holds which role and signs with which key
  * @param counted the newest count of the prediction log
  * @param tries how many trainings it has judged on which rows
+ * @param data the registered data sets
  * @param continuity what is not in the home any more
  * @param newest time of the newest leaf; no later leaf may be older
  * @param newestLeaf its id: what a person's signature of the next command is bound to
@@ -42,6 +43,7 @@ public record Book(
     Roster roster,
     Optional<HomeEvent.RecordsCounted> counted,
     Tries tries,
+    DataSets data,
     Continuity continuity,
     Instant newest,
     Optional<UUID> newestLeaf) {
@@ -51,6 +53,7 @@ public record Book(
           Roster.nobody(),
           Optional.empty(),
           Tries.none(),
+          DataSets.none(),
           Continuity.whole(),
           Instant.MIN,
           Optional.empty());
@@ -85,6 +88,7 @@ public record Book(
             roster,
             counted,
             tries.after(logged.model(), logged.event()),
+            data,
             continuity.after(leaf),
             latest,
             Optional.of(leaf.id()));
@@ -95,6 +99,7 @@ public record Book(
               HomeEvolution.of(roster, home.event()),
               home.event() instanceof HomeEvent.RecordsCounted more ? Optional.of(more) : counted,
               tries,
+              data.after(home.event()),
               continuity.after(leaf),
               latest,
               Optional.of(leaf.id()));
@@ -125,6 +130,12 @@ public record Book(
     List<Shortfall> unpermitted = new ArrayList<>(AbsenceRules.waiting(continuity));
     unpermitted.addAll(Permissions.shortfalls(roster, command));
     unpermitted.addAll(Denials.shortfalls(dossiers.values(), command));
+    if (command instanceof Command.SubmitTraining training) {
+      dossier(model)
+          .state()
+          .acceptedProposal()
+          .ifPresent(signed -> unpermitted.addAll(data.against(signed, training)));
+    }
     return switch (Lifecycle.decide(dossier(model), command, policy, now)) {
       case Decision.Refused(List<Shortfall> shortfalls) -> {
         List<Shortfall> all = new ArrayList<>(unpermitted);

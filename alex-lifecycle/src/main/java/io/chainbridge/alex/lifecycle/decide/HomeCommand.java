@@ -6,6 +6,7 @@ import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import io.chainbridge.alex.lifecycle.rows.DataSet;
 import java.util.List;
 
 /** A request that concerns no single model. */
@@ -46,4 +47,7 @@ public sealed interface HomeCommand {
 
   /** Another administrator confirms exactly this. */
   record ConfirmAbsence(Absence absence, String reason, Person by) implements HomeCommand {}
+
+  /** A data owner answers for raw files. */
+  record RegisterData(DataSet set, Person by) implements HomeCommand {}
 }

@@ -43,6 +43,10 @@ final class HomeRules {
           unless(counted(book, records), new HomeEvent.RecordsCounted(records, head));
       case HomeCommand.ProposeAbsence propose -> AbsenceRules.propose(book, propose);
       case HomeCommand.ConfirmAbsence confirm -> AbsenceRules.confirm(book, confirm);
+      case HomeCommand.RegisterData register ->
+          unless(
+              book.data().against(register, book.roster()),
+              new HomeEvent.DataRegistered(register.set(), register.by()));
     };
   }
 

@@ -24,10 +24,12 @@ import java.util.Set;
  * WithdrawDenial                                                the roles that sign checkpoints
  * Certify                                                       ALEX
  * changes of the roster                                         ADMINISTRATOR
+ * registered data sets                                          DATA_OWNER
  * </pre>
  */
 final class Permissions {
   static final Set<Role> ADMINISTRATION = Set.of(Role.ADMINISTRATOR);
+  static final Set<Role> DATA = Set.of(Role.DATA_OWNER);
   private static final Set<Role> ENGINEERING = Set.of(Role.ENGINEER);
   private static final Set<Role> STARTING = Set.of(Role.ENGINEER, Role.ML_LEAD, Role.OPERATOR);
   private static final Set<Role> WIDENING = Set.of(Role.BUSINESS, Role.ML_LEAD, Role.OPERATOR);

@@ -181,7 +181,7 @@ final class Submitting {
                 evidence,
                 policy.digest(),
                 used,
-                SignerBriefing.of(evidence, policy),
+                SignerBriefing.of(evidence, proposal, policy),
                 HeldOutTries.first(evidence.rows().outcomes()),
                 command.by()))
         : new Decision.Accepted(List.of(rejected(history, found, command, policy)));

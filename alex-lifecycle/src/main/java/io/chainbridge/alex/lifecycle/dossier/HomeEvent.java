@@ -5,6 +5,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import io.chainbridge.alex.lifecycle.rows.DataSet;
 import java.util.List;
 
 /** A fact about the home as a whole. */
@@ -45,4 +46,7 @@ public sealed interface HomeEvent {
   /** {@code by} confirmed what another administrator proposed: the gap stays for ever. */
   record AbsenceConfirmed(Absence absence, String reason, Person proposedBy, Person by)
       implements HomeEvent {}
+
+  /** {@code by} answers for these raw files: models of other people may be trained on them. */
+  record DataRegistered(DataSet set, Person by) implements HomeEvent {}
 }

@@ -22,7 +22,10 @@ public final class HomeEvolution {
         }
         yield before.settled(confirmed.changes());
       }
-      case HomeEvent.RecordsCounted _, HomeEvent.AbsenceProposed _, HomeEvent.AbsenceConfirmed _ ->
+      case HomeEvent.RecordsCounted _,
+          HomeEvent.AbsenceProposed _,
+          HomeEvent.AbsenceConfirmed _,
+          HomeEvent.DataRegistered _ ->
           before;
     };
   }

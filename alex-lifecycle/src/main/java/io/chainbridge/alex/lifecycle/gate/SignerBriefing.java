@@ -4,6 +4,7 @@ package io.chainbridge.alex.lifecycle.gate;
 import io.chainbridge.alex.lifecycle.Mark;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.rows.Briefing;
 import io.chainbridge.alex.lifecycle.rows.RowEvidence;
@@ -15,8 +16,15 @@ public final class SignerBriefing {
   private SignerBriefing() {}
 
   /** The questions and notices of evidence that passed its gate. */
-  public static Briefing of(TrainingEvidence evidence, Policy policy) {
-    return new Briefing(questions(evidence, policy), notices(evidence.rows()));
+  public static Briefing of(TrainingEvidence evidence, Proposal proposal, Policy policy) {
+    List<String> told = new ArrayList<>();
+    String set = proposal.preregistration().data().dataSet();
+    told.add(
+        set.isEmpty()
+            ? "the raw data is the submitter's: the proposal names no registered data set"
+            : "the raw data is the registered data set " + set);
+    told.addAll(notices(evidence.rows()));
+    return new Briefing(questions(evidence, policy), told);
   }
 
   private static List<String> questions(TrainingEvidence evidence, Policy policy) {
