@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
+import static io.chainbridge.alex.documents.again.ObservationDocuments.DASHBOARD;
+
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.again.ModelDocuments;
 import io.chainbridge.alex.lifecycle.ModelId;
@@ -28,7 +30,6 @@ import java.util.stream.Stream;
  */
 final class DocumentAudit {
   private static final String ENVELOPE = "proofpack.dsse.json";
-  private static final String DASHBOARD = "shadow_dashboard.html";
 
   private final Path models;
   private final StoredBlobs blobs;
@@ -82,13 +83,29 @@ final class DocumentAudit {
     if (events.stream().anyMatch(leaf -> leaf.event() instanceof Event.ShadowStarted)) {
       explained.add(DASHBOARD);
     }
-    if (wasObservedInShadow(events) && !Files.exists(folder.resolve(DASHBOARD))) {
-      findings.add("document " + folder.resolve(DASHBOARD) + " is missing");
-    }
+    dashboard(folder.resolve(DASHBOARD), events);
     for (String name : written.complete() ? names(folder) : List.<String>of()) {
       if (!explained.contains(name)) {
         findings.add("document " + folder.resolve(name) + " follows from no leaf of the log");
       }
+    }
+  }
+
+  /** The page on which a model left shadow mode is kept; a page of another day is not. */
+  private void dashboard(Path file, List<LoggedEvent> events) throws IOException {
+    Optional<LoggedEvent> last = Dashboards.last(events);
+    if (last.isEmpty()) {
+      if (wasObservedInShadow(events) && !Files.exists(file)) {
+        findings.add("document " + file + " is missing");
+      }
+      return;
+    }
+    Optional<byte[]> page = Dashboards.page(last.get(), this::kept);
+    if (page.isEmpty()) {
+      findings.add("the page " + file + " that shadow mode ended on is not kept");
+    } else {
+      checked++;
+      compare(file, page.get());
     }
   }
 

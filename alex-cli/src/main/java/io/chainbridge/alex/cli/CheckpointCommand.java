@@ -43,7 +43,7 @@ final class CheckpointCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = Home.openForReading(home)) {
       String note = opened.journal().newestCheckpoint().note();
       if (out.isEmpty()) {
         terminal.print(note.stripTrailing());

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.replay.Replay;
 import io.chainbridge.alex.server.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code alex demo}: the whole lifecycle on synthetic shipments, then served. */
@@ -28,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port = 8080;
 
+  @Mixin private HomeKeysOption keys = new HomeKeysOption();
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -40,11 +45,12 @@ final class DemoCommand implements Callable<Integer> {
     Path scenario = Path.of(System.getProperty("alex.examples", "examples"), "demo/scenario.yaml");
     Path folder =
         home.isEmpty() ? Files.createTempDirectory("alex-demo-").resolve("home") : Path.of(home);
+    PrivateKeyStore store = keys.laid(folder);
     ScenarioRun run = new ScenarioRun(terminal, Progress.on(terminal.err()));
-    int code = run.into(folder, scenario, Replay.Result.Done::overview);
+    int code = run.into(folder, store, scenario, Replay.Result.Done::overview);
     return noServe || code != ExitCode.OK
         ? code
         : ServeCommand.serve(
-            terminal, folder, ServerSettings.of("127.0.0.1", port, terminal::print));
+            terminal, folder, store, ServerSettings.of("127.0.0.1", port, terminal::print));
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print summary.json instead of the timeline")
   private boolean json;
 
+  @Mixin private HomeKeysOption keys = new HomeKeysOption();
+
   ReplayCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -37,6 +41,6 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = json ? Progress.silent() : Progress.on(terminal.err());
     return new ScenarioRun(terminal, progress)
-        .into(home, scenario, done -> json ? done.summaryJson() : done.overview());
+        .into(home, keys.laid(home), scenario, done -> json ? done.summaryJson() : done.overview());
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.server.AlexServer;
 import io.chainbridge.alex.server.CheckpointOutlet;
 import io.chainbridge.alex.server.ServerSettings;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code alex serve}: the gateway and the read API over one home. */
@@ -42,6 +45,8 @@ final class ServeCommand implements Callable<Integer> {
       })
   private String publish = "";
 
+  @Mixin private HomeKeysOption keys = new HomeKeysOption();
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -50,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ServerSettings settings = ServerSettings.of(host, port, terminal::print);
     if (publish.isEmpty()) {
-      return serve(terminal, home, settings);
+      return serve(terminal, home, keys.of(home), settings);
     }
     CheckpointOutlet outlet;
     try {
@@ -58,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       return terminal.badInput("--publish-checkpoint: " + e.getMessage());
     }
-    return serve(terminal, home, settings.publishing(outlet));
+    return serve(terminal, home, keys.of(home), settings.publishing(outlet));
   }
 
   static boolean isPort(int port) {
@@ -70,13 +75,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Serves until the process is asked to end. */
-  static int serve(Terminal terminal, Path home, ServerSettings settings)
+  static int serve(Terminal terminal, Path home, PrivateKeyStore keys, ServerSettings settings)
       throws InterruptedException {
     if (!isPort(settings.port())) {
       return terminal.badInput(noPort(settings.port()));
     }
     CountDownLatch closed = new CountDownLatch(1);
-    try (Home opened = Home.openExisting(home);
+    try (Home opened = Home.openExisting(home, keys);
         AlexServer server = AlexServer.open(opened, settings)) {
       terminal.print("serving " + home + " on http://" + settings.host() + ":" + server.port());
       terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");

@@ -62,6 +62,11 @@ public final class InstallationKey {
     return privateKey.getEncoded();
   }
 
+  /** Both halves, for a key file. */
+  Pkcs12.Pair pair() {
+    return new Pkcs12.Pair(privateKey, publicKey.key());
+  }
+
   /** The public half. */
   public ProofKey publicKey() {
     return publicKey;

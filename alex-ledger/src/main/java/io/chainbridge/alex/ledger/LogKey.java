@@ -59,6 +59,11 @@ public final class LogKey {
     return privateKey.getEncoded();
   }
 
+  /** Both halves, for a key file. */
+  Pkcs12.Pair pair() {
+    return new Pkcs12.Pair(privateKey, publicKey);
+  }
+
   /** The public key, SubjectPublicKeyInfo DER. */
   public byte[] spki() {
     return publicKey.getEncoded();

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.ledger;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Collections;
+import java.util.Map;
 
 /**
  * The private key of one person, ECDSA P-256; it signs the commands that the person gives.
@@ -21,8 +15,6 @@ import java.util.Collections;
  * private bytes.
  */
 public final class PersonalKey {
-  private static final String STORE = "PKCS12";
-
   private final PrivateKey privateKey;
   private final ProofKey publicKey;
 
@@ -53,23 +45,13 @@ public final class PersonalKey {
    */
   public static PersonalKey fromPkcs12(byte[] file, char[] passphrase) {
     try {
-      KeyStore store = KeyStore.getInstance(STORE);
-      store.load(new ByteArrayInputStream(file), passphrase);
-      for (String alias : Collections.list(store.aliases())) {
-        if (store.getKey(alias, passphrase) instanceof PrivateKey key
-            && store.getCertificate(alias).getPublicKey() instanceof ECPublicKey half
-            && ProofKey.isP256(half.getParams())) {
-          Signatures.ECDSA_SHA256.requirePair(key, half);
-          return new PersonalKey(key, new ProofKey(half));
+      for (Pkcs12.Pair pair : Pkcs12.read(file, passphrase).values()) {
+        if (pair.half() instanceof ECPublicKey half && ProofKey.isP256(half.getParams())) {
+          Signatures.ECDSA_SHA256.requirePair(pair.key(), half);
+          return new PersonalKey(pair.key(), new ProofKey(half));
         }
       }
       throw new IllegalArgumentException("the file holds no P-256 key");
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          e.getCause() instanceof UnrecoverableKeyException
-              ? "the passphrase is wrong"
-              : "the file is not PKCS#12",
-          e);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the file holds no key that can be used", e);
     }
@@ -77,17 +59,7 @@ public final class PersonalKey {
 
   /** The key as PKCS#12 under this passphrase, with a certificate of that name. */
   public byte[] toPkcs12(String name, char[] passphrase) {
-    try {
-      KeyStore store = KeyStore.getInstance(STORE);
-      store.load(null, passphrase);
-      Certificate[] chain = {SelfSigned.certificate(name, publicKey.spki(), privateKey)};
-      store.setKeyEntry(name, privateKey, passphrase, chain);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      store.store(out, passphrase);
-      return out.toByteArray();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("every JDK writes PKCS#12", e);
-    }
+    return Pkcs12.write(Map.of(name, new Pkcs12.Pair(privateKey, publicKey.key())), passphrase);
   }
 
   /** The public half. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
@@ -15,9 +14,6 @@ import java.security.cert.CertificateFactory;
  * what the log says.
  */
 final class SelfSigned {
-  private static final byte[] ECDSA_SHA256 = {
-    0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x04, 0x03, 0x02
-  };
   private static final byte[] COMMON_NAME = {0x06, 0x03, 0x55, 0x04, 0x03};
   private static final int SEQUENCE = 0x30;
   private static final int SET = 0x31;
@@ -28,9 +24,9 @@ final class SelfSigned {
   private SelfSigned() {}
 
   /** An X.509 certificate of version 1 that never ends. */
-  static Certificate certificate(String name, byte[] spki, PrivateKey key)
-      throws GeneralSecurityException {
-    byte[] algorithm = der(SEQUENCE, ECDSA_SHA256);
+  static Certificate certificate(String name, Pkcs12.Pair pair) throws GeneralSecurityException {
+    Signatures scheme = Signatures.of(pair.half());
+    byte[] algorithm = der(SEQUENCE, scheme.oid());
     byte[] subject =
         der(
             SEQUENCE,
@@ -44,8 +40,8 @@ final class SelfSigned {
             subject,
             always,
             subject,
-            spki);
-    byte[] signature = Signatures.ECDSA_SHA256.sign(key, body);
+            pair.half().getEncoded());
+    byte[] signature = scheme.sign(pair.key(), body);
     byte[] whole = der(SEQUENCE, body, algorithm, der(BITS, new byte[1], signature));
     return CertificateFactory.getInstance("X.509")
         .generateCertificate(new ByteArrayInputStream(whole));

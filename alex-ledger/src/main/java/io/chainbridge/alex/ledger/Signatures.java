@@ -6,21 +6,35 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.util.HexFormat;
 
 /** The signature schemes of the room, through the JDK's own cryptography. */
 enum Signatures {
   /** Plain Ed25519, for checkpoints. */
-  ED25519("Ed25519"),
+  ED25519("Ed25519", "06032b6570"),
   /** ECDSA with SHA-256, for envelopes. */
-  ECDSA_SHA256("SHA256withECDSA");
+  ECDSA_SHA256("SHA256withECDSA", "06082a8648ce3d040302");
 
   private static final byte[] TRIAL =
       "a pair must verify its own signature".getBytes(StandardCharsets.UTF_8);
 
   private final String algorithm;
+  private final String oid;
 
-  Signatures(String algorithm) {
+  Signatures(String algorithm, String oid) {
     this.algorithm = algorithm;
+    this.oid = oid;
+  }
+
+  /** The scheme of a key of this kind. */
+  static Signatures of(PublicKey key) {
+    return key instanceof ECPublicKey ? ECDSA_SHA256 : ED25519;
+  }
+
+  /** The object identifier of the scheme in DER, as a certificate names it. */
+  byte[] oid() {
+    return HexFormat.of().parseHex(oid);
   }
 
   /** The signature of the message. */

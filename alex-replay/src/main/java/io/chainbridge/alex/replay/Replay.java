@@ -7,6 +7,8 @@ import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.EventIds;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.KeyFolder;
+import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
@@ -51,20 +53,32 @@ public final class Replay {
    */
   public static Result run(Path file, Path folder, Consumer<String> lines, DayListener days)
       throws IOException {
+    return run(file, folder, KeyFolder.inside(folder), lines, days);
+  }
+
+  /** The same with the private keys of the home at another place, which must be free. */
+  public static Result run(
+      Path file, Path folder, PrivateKeyStore keys, Consumer<String> lines, DayListener days)
+      throws IOException {
     return switch (ScenarioReader.read(file)) {
       case Parsed.Wrong<Scenario> wrong ->
           new Result.Unreadable(wrong.faults().stream().map(Fault::render).toList());
-      case Parsed.Ok<Scenario>(Scenario scenario) -> run(scenario, folder, lines, days);
+      case Parsed.Ok<Scenario>(Scenario scenario) ->
+          run(scenario, new Place(folder, keys), lines, days);
     };
   }
 
+  /** The folder of the home, and where its private keys are laid. */
+  private record Place(Path home, PrivateKeyStore keys) {}
+
   private static Result run(
-      Scenario scenario, Path folder, Consumer<String> lines, DayListener days) throws IOException {
-    refuseUsed(folder);
-    return switch (RowsLoader.load(scenario, folder)) {
+      Scenario scenario, Place place, Consumer<String> lines, DayListener days) throws IOException {
+    refuseUsed(place.home());
+    Home.requireFree(place.home(), place.keys());
+    return switch (RowsLoader.load(scenario, place.home())) {
       case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
       case RowsLoader.Done(ReplayRows rows) -> {
-        try (Home home = Home.open(folder, Home.Kind.REPLAY)) {
+        try (Home home = Home.open(place.home(), Home.Kind.REPLAY, place.keys())) {
           yield run(scenario, rows, home, lines, days);
         }
       }

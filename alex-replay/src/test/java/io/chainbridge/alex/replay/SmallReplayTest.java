@@ -2,9 +2,13 @@
 package io.chainbridge.alex.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.HomeUnusableException;
+import io.chainbridge.alex.governance.home.KeyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,5 +145,21 @@ final class SmallReplayTest {
     JsonNode second =
         new ObjectMapper().readTree(Files.readString(again.home().resolve("summary.json")));
     assertThat(second.path("models")).isEqualTo(first.path("models"));
+  }
+
+  @Test
+  void laysThePrivateKeysAtThePlaceThatWasGivenAndTakesNoUsedOne(@TempDir Path other)
+      throws IOException {
+    KeyFolder keys = new KeyFolder(other.resolve("secret"));
+    book.write("scenario.yaml", BookOfLoans.SCENARIO);
+    Replay.run(book.scenario(), book.home(), keys, _ -> {}, (_, _, _) -> {});
+    assertThat(keys.exists()).isTrue();
+    assertThat(KeyFolder.inside(book.home()).exists()).isFalse();
+    Home.openExisting(book.home(), keys).close();
+    Path second = other.resolve("home");
+    assertThatThrownBy(() -> Replay.run(book.scenario(), second, keys, _ -> {}, (_, _, _) -> {}))
+        .isInstanceOf(HomeUnusableException.class)
+        .hasMessageContaining("holds the keys of a home already");
+    assertThat(second).doesNotExist();
   }
 }

@@ -36,7 +36,7 @@ import java.util.UUID;
 public final class SqliteJournal implements Journal, LedgerReader {
   private final Path file;
   private final EventCodec codec;
-  private final CheckpointSigner signer;
+  private final LogSigning signing;
   private final CheckpointFile beside;
   private final SqliteThread sqlite;
 
@@ -46,10 +46,10 @@ public final class SqliteJournal implements Journal, LedgerReader {
   /** A head that the log had once; empty where it has every leaf that it is known to have had. */
   private volatile Optional<KnownHead> ahead = Optional.empty();
 
-  private SqliteJournal(Path file, EventCodec codec, CheckpointSigner signer, SqliteThread sqlite) {
+  private SqliteJournal(Path file, EventCodec codec, LogSigning signing, SqliteThread sqlite) {
     this.file = file;
     this.codec = codec;
-    this.signer = signer;
+    this.signing = signing;
     this.beside = CheckpointFile.beside(file);
     this.sqlite = sqlite;
   }
@@ -63,9 +63,21 @@ public final class SqliteJournal implements Journal, LedgerReader {
    * @throws StorageUnavailableException when the file cannot be used
    */
   public static SqliteJournal open(Path file, EventCodec codec, CheckpointSigner signer) {
+    return open(file, codec, LogSigning.by(signer));
+  }
+
+  /**
+   * Opens a log for reading, with its public key only; it is checked as {@link #open} does.
+   * Appending to it throws IllegalStateException.
+   */
+  public static SqliteJournal read(Path file, EventCodec codec, LogVerifier verifier) {
+    return open(file, codec, LogSigning.none(verifier));
+  }
+
+  private static SqliteJournal open(Path file, EventCodec codec, LogSigning signing) {
     SqliteThread sqlite = SqliteThread.open(file);
     try {
-      SqliteJournal journal = new SqliteJournal(file, codec, signer, sqlite);
+      SqliteJournal journal = new SqliteJournal(file, codec, signing, sqlite);
       sqlite.transact(journal::begin);
       return journal;
     } catch (RuntimeException e) {
@@ -77,11 +89,11 @@ public final class SqliteJournal implements Journal, LedgerReader {
   private boolean begin(Connection c) throws SQLException {
     LogSchema.create(c);
     List<Leaf> leaves = new ArrayList<>();
-    ahead = LogOpening.check(file, c, signer.verifier(), head -> head.isNamed(decoded(leaves, c)));
+    ahead = LogOpening.check(file, c, signing.verifier(), head -> head.isNamed(decoded(leaves, c)));
     if (ahead.isPresent() && ahead.get().isRecovered(decoded(leaves, c))) {
       ahead = Optional.empty();
     }
-    if (ahead.isEmpty()) {
+    if (ahead.isEmpty() && signing.isPossible()) {
       freshen(c);
     }
     catchUp(c);
@@ -94,7 +106,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
   /** After a crash the checkpoint file may be one command behind the log. */
   private void freshen(Connection c) throws SQLException {
     SignedCheckpoint newest =
-        new LogTables(c).newestCheckpoint().orElseGet(() -> signer.sign(TreeHead.EMPTY));
+        new LogTables(c).newestCheckpoint().orElseGet(() -> signing.sign(TreeHead.EMPTY));
     if (!beside.read().equals(Optional.of(newest))) {
       publish(newest);
     }
@@ -135,7 +147,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
    * @throws IllegalArgumentException when it is not of this log, or does not cover more leaves
    */
   public void knows(SignedCheckpoint kept) {
-    if (!(signer.verifier().verify(kept) instanceof LogVerifier.Outcome.Valid valid)
+    if (!(signing.verifier().verify(kept) instanceof LogVerifier.Outcome.Valid valid)
         || valid.checkpoint().head().size() <= size()) {
       throw new IllegalArgumentException("no checkpoint of this log that is ahead of it");
     }
@@ -194,7 +206,7 @@ public final class SqliteJournal implements Journal, LedgerReader {
     ModelFold next = fold.copy();
     Frontier after = write(c, before, batch, next);
     if (!batch.fresh().isEmpty()) {
-      SignedCheckpoint checkpoint = signer.sign(after.head());
+      SignedCheckpoint checkpoint = signing.sign(after.head());
       tables.moveHead(after);
       tables.insertCheckpoint(after.size(), checkpoint);
       draft.write(checkpoint);
@@ -243,7 +255,8 @@ public final class SqliteJournal implements Journal, LedgerReader {
   public SignedCheckpoint newestCheckpoint() {
     return sqlite
         .call(c -> new LogTables(c).newestCheckpoint())
-        .orElseGet(() -> signer.sign(TreeHead.EMPTY));
+        .or(beside::read)
+        .orElseGet(() -> signing.sign(TreeHead.EMPTY));
   }
 
   @Override

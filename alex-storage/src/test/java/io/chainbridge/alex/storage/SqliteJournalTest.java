@@ -5,8 +5,12 @@ import static io.chainbridge.alex.storage.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chainbridge.alex.ledger.CheckpointSigner;
 import io.chainbridge.alex.ledger.LedgerAudit;
 import io.chainbridge.alex.ledger.LedgerReader;
+import io.chainbridge.alex.ledger.LogKey;
+import io.chainbridge.alex.ledger.LogVerifier;
+import io.chainbridge.alex.ledger.TreeHead;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.StaleJournalException;
@@ -91,6 +95,29 @@ class SqliteJournalTest extends JournalContract {
     assertThat(journal().append(0, List.of(event(2, 0))).firstIndex()).isEqualTo(1);
     assertThat(journal().events()).containsExactly(event(1, 0), event(2, 0), event(1, 1));
     assertThat(LedgerAudit.of(reader(), SIGNER.verifier()).findings()).isEmpty();
+  }
+
+  @Test
+  void readsWithThePublicKeyOnlyAndAppendsNothing() throws IOException {
+    Path file = folder.resolve("alex.db");
+    try (SqliteJournal empty = SqliteJournal.read(file, CODEC, SIGNER.verifier())) {
+      assertThat(empty.newestCheckpoint()).isEqualTo(SIGNER.sign(TreeHead.EMPTY));
+    }
+    journal().append(0, List.of(event(1, 0)));
+    String checkpoint = Files.readString(folder.resolve("alex.db.checkpoint"));
+    try (SqliteJournal read = SqliteJournal.read(file, CODEC, SIGNER.verifier())) {
+      assertThat(read.events()).containsExactly(event(1, 0));
+      assertThat(read.newestCheckpoint().note()).isEqualTo(checkpoint);
+      assertThatThrownBy(() -> read.append(1, List.of(event(1, 1))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("this log is open for reading only");
+      assertThat(read.size()).isOne();
+    }
+    assertThat(folder.resolve("alex.db.checkpoint")).hasContent(checkpoint);
+    assertThat(LedgerAudit.of(reader(), SIGNER.verifier()).findings()).isEmpty();
+    LogVerifier other = new CheckpointSigner("log.alex.example", LogKey.generate()).verifier();
+    assertThatThrownBy(() -> SqliteJournal.read(file, CODEC, other))
+        .isInstanceOf(LogWasTamperedWithException.class);
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class DataCommand implements Runnable {
   }
 
   private int registered(DataSet set, Path home, SigningKey key) throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       HomeDecision decision =
           signer.governance().decide(new HomeCommand.RegisterData(set, signer.person()));
@@ -129,7 +129,7 @@ public final class DataCommand implements Runnable {
   int list(
       @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME)
           Path home) {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = Home.openForReading(home)) {
       DataSets sets = SigningKey.governance(opened, Credentials.nobody()).book().data();
       sets.registered().values().forEach(this::print);
       if (sets.registered().isEmpty()) {

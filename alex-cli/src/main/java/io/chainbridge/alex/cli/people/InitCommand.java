@@ -5,6 +5,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.decide.Book;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +41,8 @@ public final class InitCommand implements Callable<Integer> {
       paramLabel = "NAME=PUBFILE",
       description = "an administrator and their public key; give it for two people")
   private List<String> administrators = List.of();
+
+  @Mixin private HomeKeysOption keys = new HomeKeysOption();
 
   public InitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -61,12 +65,19 @@ public final class InitCommand implements Callable<Integer> {
     if (Book.empty().decide(begin, Instant.now()) instanceof HomeDecision.Refused refused) {
       return HomeAnswers.refused(terminal, refused); // before anything is written
     }
-    try (Home opened = Home.open(home, Home.Kind.LIVE)) {
+    PrivateKeyStore store = keys.laid(home);
+    try (Home opened = Home.open(home, Home.Kind.LIVE, store)) {
       HomeDecision decision = SigningKey.governance(opened, Credentials.nobody()).decide(begin);
       if (decision instanceof HomeDecision.Refused refused) {
         return HomeAnswers.refused(terminal, refused);
       }
       terminal.print(home + " is a live home; its administrators are " + names(changes));
+      if (keys.isGiven()) {
+        terminal.print(
+            "its private keys lie in "
+                + store.path()
+                + "; keep a copy: nobody can change it without them");
+      }
       terminal.print("next: alex people grant NAME ROLE --public-key FILE --home HOME --key FILE");
       return ExitCode.OK;
     }

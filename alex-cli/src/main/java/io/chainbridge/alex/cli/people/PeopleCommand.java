@@ -90,7 +90,7 @@ public final class PeopleCommand implements Runnable {
   }
 
   private int propose(Path home, SigningKey key, List<RosterChange> changes) throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       return answer(
           signer.governance().decide(new HomeCommand.ProposeChange(changes, signer.person())),
@@ -109,7 +109,7 @@ public final class PeopleCommand implements Runnable {
       @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
       @Mixin SigningKey key)
       throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       for (List<RosterChange> changes : signer.governance().roster().pending().keySet()) {
         if (number(changes).equals(number)) {
@@ -130,7 +130,7 @@ public final class PeopleCommand implements Runnable {
   int list(
       @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME)
           Path home) {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = Home.openForReading(home)) {
       Roster roster = SigningKey.governance(opened, Credentials.nobody()).roster();
       for (Person person : roster.people()) {
         Set<Role> held = roster.roles().getOrDefault(person, Set.of());

@@ -57,7 +57,7 @@ public final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.recovering(opened);
       if (!checkpoint.isEmpty() && opened.journal().behind().isEmpty()) {
         opened.journal().knows(new SignedCheckpoint(Files.readString(Path.of(checkpoint))));

@@ -73,7 +73,7 @@ public final class SignCommand implements Callable<Integer> {
       return terminal.badInput(
           "'%s' is not a valid model id; `alex status` lists them".formatted(model));
     }
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       Governance governance = signer.governance();
       ModelId id = new ModelId(model);

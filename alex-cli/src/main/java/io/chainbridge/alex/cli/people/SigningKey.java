@@ -33,8 +33,15 @@ public final class SigningKey {
 
   @Mixin private Passphrase passphrase = new Passphrase();
 
+  @Mixin private HomeKeysOption keys = new HomeKeysOption();
+
   /** A home on which this person gives signed commands. */
   public record Signer(Person person, Governance governance) {}
+
+  /** Opens a home that is to be changed, with its private keys. */
+  Home open(Path home) {
+    return keys.open(home);
+  }
 
   /**
    * Unlocks the key and finds its owner in the home.

@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = Home.openForReading(home)) {
       Governance governance =
           new Governance(
               opened,
@@ -82,7 +82,7 @@ public final class StatusCommand implements Callable<Integer> {
                   ("READ ONLY  the log has %d leaves, a signed checkpoint covers %d; bring the"
                           + " newest log back, or have two administrators run alex recover")
                       .formatted(lost.from(), lost.to())));
-      terminal.print(opened.journal().size() + " leaves in " + opened.keys().log().origin());
+      terminal.print(opened.journal().size() + " leaves in " + opened.publicKeys().origin());
       return ExitCode.OK;
     }
   }

@@ -84,7 +84,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
   private int submit(Project project, TrainingConfig config, UnaryOperator<ProjectSubmission> made)
       throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       Governance governance = signer.governance();
       ProjectSubmission submission =

@@ -50,7 +50,7 @@ public final class WithdrawCommand implements Callable<Integer> {
       return terminal.badInput(
           "'%s' is not a valid model id; `alex status` lists them".formatted(model));
     }
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       ModelId id = new ModelId(model);
       List<Sha256> denied =

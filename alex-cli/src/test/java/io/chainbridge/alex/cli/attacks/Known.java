@@ -16,15 +16,13 @@ final class Known {
           "LEAF_AND_EVIDENCE .* BASELINE_INTRODUCED exception\\.reason changed", // as it was told
           "RESIGNED leaf \\d+ RECORDS_COUNTED deleted", // the next count says the same and more
           "LEAF_AND_EVIDENCE .* PROTOTYPE_ACCEPTED evidence\\..*", // its rows are not kept
-          "LEAF_AND_EVIDENCE .* by\\.subject changed", // people do not sign with keys yet
+          "LEAF_AND_EVIDENCE .* by\\.subject changed", // nobody signs with a key in a replay
           "LEAF_AND_EVIDENCE .* file training_script exchanged", // nothing is made of it again
           "RESIGNED .* by nobody known, with its command"); // roles of a replay are not leaves
 
   /** Still open: not even a checkpoint from outside shows it. */
   private static final List<String> OPEN =
-      List.of(
-          "DOCUMENTS .*shadow_dashboard\\.html (edited|longer by a line|swapped.*)",
-          "COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
+      List.of("COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
 
   private Known() {}
 

@@ -23,6 +23,9 @@ public final class ObservationDocuments {
   /** Document T4. */
   public static final String ROLLOUT = "rollout_record.md";
 
+  /** File name of the page that compares both models in shadow mode. */
+  public static final String DASHBOARD = "shadow_dashboard.html";
+
   /** Compares both models on the counts of one observation. */
   @FunctionalInterface
   public interface Compared {

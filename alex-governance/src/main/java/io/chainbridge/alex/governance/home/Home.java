@@ -10,6 +10,7 @@ import io.chainbridge.alex.storage.SqliteJournal;
 import io.chainbridge.alex.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -40,30 +41,42 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  private static final String KEYS = "keys";
+  private static final String KEYS = PublicKeys.FOLDER;
+  private static final String LOG = "alex.db";
 
   /** A new home is nobody else's business: it holds what people sent to be scored. */
   private static final String OWNER_ONLY = "rwx------";
 
   private final Path folder;
-  private final HomeKeys keys;
+  private final PublicKeys published;
+  private final Optional<HomeKeys> keys;
   private final SqliteJournal journal;
   private final LocalBlobs blobs;
 
-  private Home(Path folder, HomeKeys keys, SqliteJournal journal, LocalBlobs blobs) {
+  /** Keys in hand, or none to read with. */
+  private record Keys(PublicKeys published, Optional<HomeKeys> held) {}
+
+  private Home(Path folder, Keys keys, SqliteJournal journal, LocalBlobs blobs) {
     this.folder = folder;
-    this.keys = keys;
+    this.published = keys.published();
+    this.keys = keys.held();
     this.journal = journal;
     this.blobs = blobs;
+  }
+
+  /** Opens a home of this kind whose private keys lie inside it. */
+  public static Home open(Path folder, Kind kind) {
+    return open(folder, kind, KeyFolder.inside(folder));
   }
 
   /**
    * Opens a home of this kind, creating it where the folder does not exist or is empty.
    *
+   * @param store where its private keys lie, or are laid where the home is new
    * @throws HomeUnusableException when it is of the other kind, holds something else, is damaged or
-   *     cannot be written
+   *     cannot be written, or its private keys are not there
    */
-  public static Home open(Path folder, Kind kind) {
+  public static Home open(Path folder, Kind kind, PrivateKeyStore store) {
     try {
       Files.createDirectories(folder);
       if (kind == Kind.LIVE) { // a replay has looked, and may have laid its data there
@@ -72,7 +85,7 @@ public final class Home implements AutoCloseable {
       if (!Files.isDirectory(folder.resolve(KEYS))) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
       }
-      HomeKeys keys = HomeKeys.openOrCreate(folder.resolve(KEYS), kind.origin());
+      HomeKeys keys = HomeKeys.openOrCreate(folder, kind.origin(), store);
       if (!keys.log().origin().equals(kind.origin())) {
         throw new HomeUnusableException(
             folder,
@@ -80,18 +93,23 @@ public final class Home implements AutoCloseable {
                 .formatted(keys.log().origin(), kind.origin()));
       }
       LocalBlobs blobs = LocalBlobs.open(folder.resolve("blobs"));
-      return new Home(folder, keys, openJournal(folder, keys), blobs);
+      SqliteJournal journal = SqliteJournal.open(folder.resolve(LOG), new EventJson(), keys.log());
+      return new Home(folder, new Keys(keys.published(), Optional.of(keys)), journal, blobs);
     } catch (IOException | StorageException e) {
       throw new HomeUnusableException(folder, e);
     } catch (IllegalArgumentException e) {
-      throw new HomeUnusableException(
-          folder, "its keys cannot be read: " + e.getMessage() + "; bring them back from a copy");
+      throw unreadableKeys(folder, e);
     }
+  }
+
+  private static HomeUnusableException unreadableKeys(Path folder, IllegalArgumentException e) {
+    return new HomeUnusableException(
+        folder, "its keys cannot be read: " + e.getMessage() + "; bring them back from a copy");
   }
 
   /** Keys and a log are never laid into a folder that holds something else. */
   private static void requireEmptyOrOurs(Path folder) throws IOException {
-    if (Files.isDirectory(folder.resolve(KEYS))) {
+    if (Files.isDirectory(folder.resolve(KEYS)) || Files.exists(folder.resolve(LOG))) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -109,37 +127,88 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  /** Opens an existing home of either kind. */
+  /** Opens an existing home of either kind whose private keys lie inside it. */
   public static Home openExisting(Path folder) {
+    return openExisting(folder, KeyFolder.inside(folder));
+  }
+
+  /** Opens an existing home of either kind with its private keys. */
+  public static Home openExisting(Path folder, PrivateKeyStore store) {
+    requireHome(folder);
     try {
-      if (!Files.isReadable(folder.resolve("keys/log.origin"))) {
-        throw new HomeUnusableException(
-            folder,
-            "is not an alex home, keys/log.origin is missing; begin one with alex init, or give the"
-                + " folder of a replay or a demo");
-      }
-      String origin = Files.readString(folder.resolve("keys/log.origin"));
-      return open(folder, origin.equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE);
+      String origin = Files.readString(folder.resolve(KEYS).resolve(PublicKeys.ORIGIN));
+      return open(folder, kind(origin), store);
     } catch (IOException e) {
       throw new HomeUnusableException(folder, e);
     }
   }
 
-  private static SqliteJournal openJournal(Path folder, HomeKeys keys) {
-    return SqliteJournal.open(folder.resolve("alex.db"), new EventJson(), keys.log());
+  /** Opens an existing home without its private keys: nothing can be changed in it. */
+  public static Home openForReading(Path folder) {
+    requireHome(folder);
+    try {
+      Path log = folder.resolve(LOG);
+      if (!Files.exists(log)) {
+        throw new NoSuchFileException(log.toString());
+      }
+      PublicKeys published = PublicKeys.read(folder.resolve(KEYS));
+      SqliteJournal journal = SqliteJournal.read(log, new EventJson(), published.log());
+      LocalBlobs blobs = LocalBlobs.open(folder.resolve("blobs"));
+      return new Home(folder, new Keys(published, Optional.empty()), journal, blobs);
+    } catch (IOException | StorageException e) {
+      throw new HomeUnusableException(folder, e);
+    } catch (IllegalArgumentException e) {
+      throw unreadableKeys(folder, e);
+    }
+  }
+
+  static void requireHome(Path folder) {
+    if (!Files.isReadable(folder.resolve(KEYS).resolve(PublicKeys.ORIGIN))) {
+      throw new HomeUnusableException(
+          folder,
+          "is not an alex home, keys/log.origin is missing; begin one with alex init, or give the"
+              + " folder of a replay or a demo");
+    }
+  }
+
+  private static Kind kind(String origin) {
+    return origin.equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE;
+  }
+
+  /**
+   * Before anything is written: new keys can be laid at this place.
+   *
+   * @throws HomeUnusableException when they cannot
+   */
+  public static void requireFree(Path folder, PrivateKeyStore store) {
+    try {
+      KeyPlace.of(folder, store).requireFree();
+    } catch (IOException e) {
+      throw new HomeUnusableException(folder, e);
+    }
   }
 
   /** Whether it governs real traffic or re-enacts history. */
   public Kind kind() {
-    return keys.log().origin().equals(Kind.REPLAY.origin()) ? Kind.REPLAY : Kind.LIVE;
+    return kind(published.origin());
+  }
+
+  /** The keys that auditors check with. */
+  public PublicKeys publicKeys() {
+    return published;
   }
 
   public Path folder() {
     return folder;
   }
 
+  /**
+   * The keys that it signs with.
+   *
+   * @throws IllegalStateException when it is open for reading only
+   */
   public HomeKeys keys() {
-    return keys;
+    return keys.orElseThrow(() -> new IllegalStateException("the home is open for reading only"));
   }
 
   public SqliteJournal journal() {

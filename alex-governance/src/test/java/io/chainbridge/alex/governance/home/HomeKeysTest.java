@@ -23,7 +23,7 @@ final class HomeKeysTest {
   @TempDir Path home;
 
   private HomeKeys keys(String origin) throws IOException {
-    return HomeKeys.openOrCreate(home.resolve("keys"), origin);
+    return HomeKeys.openOrCreate(home, origin, KeyFolder.inside(home));
   }
 
   private Map<String, String> permissions() throws IOException {

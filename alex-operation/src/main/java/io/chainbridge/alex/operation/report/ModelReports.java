@@ -36,9 +36,11 @@ public final class ModelReports {
     this.blobs = blobs;
   }
 
-  /** Writes the comparison of a day in shadow as a page; the newest replaces the last. */
-  public void dashboard(ModelId model, Comparison comparison, Observation seen) {
-    documents.write(model, "shadow_dashboard.html", ShadowDashboard.write(comparison, seen));
+  /** Writes the comparison of a day in shadow as a page, which replaces the last; returns it. */
+  public byte[] dashboard(ModelId model, Comparison comparison, Observation seen) {
+    byte[] page = ShadowDashboard.write(comparison, seen);
+    documents.write(model, ObservationDocuments.DASHBOARD, page);
+    return page;
   }
 
   /**

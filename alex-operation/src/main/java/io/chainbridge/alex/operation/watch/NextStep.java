@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.documents.again.ObservationDocuments;
+import io.chainbridge.alex.governance.Counted;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Finding;
@@ -49,7 +51,7 @@ final class NextStep {
   boolean afterShadow(Evidence evidence, Deployment deployment) {
     Observation seen = evidence.shadow(deployment.shadowSince());
     Comparison comparison = evidence.comparison(deployment.champion(), seen);
-    reporting.reports().dashboard(evidence.model().id(), comparison, seen);
+    byte[] page = reporting.reports().dashboard(evidence.model().id(), comparison, seen);
     if (evidence.now().isBefore(deployment.shadowSince().plus(policy().shadow().atLeast()))) {
       return false;
     }
@@ -57,6 +59,7 @@ final class NextStep {
     return advance(
         evidence,
         seen,
+        evidence.counted(seen).with(ObservationDocuments.DASHBOARD, page),
         widen(evidence, first, List.of(Checkpoint.SHADOW_REVIEW, Checkpoint.ROLLOUT_REVIEW)));
   }
 
@@ -72,7 +75,11 @@ final class NextStep {
             .findFirst()
             .orElse(100);
     Observation seen = evidence.step(deployment.percent(), deployment.stepSince());
-    return advance(evidence, seen, widen(evidence, next, List.of(Checkpoint.ROLLOUT_REVIEW)));
+    return advance(
+        evidence,
+        seen,
+        evidence.counted(seen),
+        widen(evidence, next, List.of(Checkpoint.ROLLOUT_REVIEW)));
   }
 
   private Step widen(Evidence evidence, int percent, List<Checkpoint> checkpoints) {
@@ -87,9 +94,11 @@ final class NextStep {
     if (evidence.now().isBefore(period.completed().plus(policy().rollout().productionAtLeast()))) {
       return false;
     }
+    Observation seen = evidence.production(period.completed());
     return advance(
         evidence,
-        evidence.production(period.completed()),
+        seen,
+        evidence.counted(seen),
         new Step(
             List.of(Checkpoint.PRODUCTION_CERTIFICATION),
             Role.ALEX,
@@ -97,13 +106,13 @@ final class NextStep {
             "certified"));
   }
 
-  private boolean advance(Evidence evidence, Observation seen, Step step) {
+  private boolean advance(Evidence evidence, Observation seen, Counted counted, Step step) {
     ModelId id = evidence.model().id();
     String held = held(seen);
     if (!held.equals(lastHeld.put(id, held)) && !held.isEmpty()) {
       reporting.message(id + ": holds, " + held + nobody(evidence, seen));
     }
-    if (!held.isEmpty() || !observed(evidence, seen)) {
+    if (!held.isEmpty() || !observed(evidence, seen, counted)) {
       return false;
     }
     Optional<Person> taker = approvals.taker(step.taker());
@@ -122,10 +131,10 @@ final class NextStep {
     return false;
   }
 
-  private boolean observed(Evidence evidence, Observation seen) {
+  private boolean observed(Evidence evidence, Observation seen, Counted counted) {
     ModelId id = evidence.model().id();
     countRecords.run();
-    Decision decision = governance.observe(id, seen, evidence.counted(seen));
+    Decision decision = governance.observe(id, seen, counted);
     reporting.refusal(id, decision);
     if (decision instanceof Decision.Accepted) {
       reporting.reports().observations(id, evidence.model()::reference, governance.events(id));
