@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.KeptRecord.Arm;
 import io.chainbridge.alex.audit.archive.KeptSegments;
+import io.chainbridge.alex.audit.archive.Unrecounted;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.AcceptedModels.Accepted;
+import io.chainbridge.alex.audit.archive.Unrecounted;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.audit;
+package io.chainbridge.alex.audit.archive;
 
 import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
@@ -16,7 +16,7 @@ import java.util.List;
  * The days whose records are not all there: a record lies, in time, between the one before it and
  * the one after it. One thread.
  */
-final class Unrecounted {
+public final class Unrecounted {
   private record Days(LocalDate from, LocalDate to, boolean archived) {
     boolean touches(DayWindow window) {
       return !window.from().isAfter(to) && !window.to().isBefore(from);
@@ -29,7 +29,8 @@ final class Unrecounted {
   private LocalDate last = LocalDate.MIN;
   private long next = 1;
 
-  Unrecounted(Continuity continuity) {
+  /** Of a log that says this of its records. */
+  public Unrecounted(Continuity continuity) {
     this.continuity = continuity;
     this.archived =
         new Gaps(
@@ -40,7 +41,7 @@ final class Unrecounted {
   }
 
   /** The next record that is there. */
-  void read(long sequence, Instant at) {
+  public void read(long sequence, Instant at) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     if (sequence != next) {
       days.add(new Days(last, day, archived.cover(next, sequence - 1)));
@@ -50,7 +51,7 @@ final class Unrecounted {
   }
 
   /** A record that is there, and of which it is not known what it counted for. */
-  void unknown(Instant at) {
+  public void unknown(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     Days unknown = new Days(day, day, false);
     if (!days.contains(unknown)) {
@@ -59,7 +60,7 @@ final class Unrecounted {
   }
 
   /** Every record was read. */
-  void end() {
+  public void end() {
     for (Continuity.Gap gap : continuity.gaps()) {
       boolean newest =
           gap.said().absence().ranges().stream()
@@ -73,12 +74,12 @@ final class Unrecounted {
   }
 
   /** Whether records of this window may be absent. */
-  boolean touches(DayWindow window) {
+  public boolean touches(DayWindow window) {
     return days.stream().anyMatch(range -> range.touches(window));
   }
 
   /** Whether records of this window may be absent that were not archived. */
-  boolean lost(DayWindow window) {
+  public boolean lost(DayWindow window) {
     return days.stream().anyMatch(range -> !range.archived && range.touches(window));
   }
 }
