@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.audit;
 
+import io.chainbridge.alex.audit.archive.ArchiveAudit;
+import io.chainbridge.alex.audit.archive.KeptSegments;
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +29,22 @@ public record HomeAudit(String trust, List<Line> lines) {
    * One kind of thing, how many were checked, and what of them does not hold.
    *
    * @param remarks what the log itself says is not there, and what could not be checked for it
+   * @param archived what was moved out of the home, and what could not be checked for it
    */
-  public record Line(String what, long checked, List<String> findings, List<String> remarks) {
+  public record Line(
+      String what,
+      long checked,
+      List<String> findings,
+      List<String> remarks,
+      List<String> archived) {
     public Line {
       findings = List.copyOf(findings);
       remarks = List.copyOf(remarks);
+      archived = List.copyOf(archived);
+    }
+
+    public Line(String what, long checked, List<String> findings, List<String> remarks) {
+      this(what, checked, findings, remarks, List.of());
     }
 
     public Line(String what, long checked, List<String> findings) {
@@ -57,11 +70,20 @@ public record HomeAudit(String trust, List<Line> lines) {
 
   /** Audits the folder with keys and checkpoints from outside; nothing in it is written. */
   public static HomeAudit of(Path folder, AuditTrust trust) {
+    return of(folder, trust, List.of());
+  }
+
+  /** Audits the folder with the folders that prediction records were archived in. */
+  public static HomeAudit of(Path folder, AuditTrust trust, List<Path> archives) {
     LogContent content = new LogContent();
     List<Line> lines = new ArrayList<>();
     lines.add(log(folder, trust, content));
+    KeptSegments records = records(folder, archives, content);
+    if (!archives.isEmpty() || !content.continuity().archived().isEmpty()) {
+      lines.add(archives(records));
+    }
     lines.addAll( // each part reads the folder for itself and only the log is shared, by now read
-        parts(folder, trust, content).entrySet().parallelStream()
+        parts(folder, trust, content, records).entrySet().parallelStream()
             .map(part -> guarded(part.getKey(), part.getValue()))
             .toList());
     return new HomeAudit(trust.words(), lines);
@@ -71,9 +93,10 @@ public record HomeAudit(String trust, List<Line> lines) {
   public static Optional<String> firstFinding(Path folder, AuditTrust trust) {
     LogContent content = new LogContent();
     Line log = log(folder, trust, content);
+    KeptSegments records = records(folder, List.of(), content);
     return Stream.concat(
-            Stream.of(log),
-            parts(folder, trust, content).entrySet().stream()
+            Stream.of(log, archives(records)),
+            parts(folder, trust, content, records).entrySet().stream()
                 .map(part -> guarded(part.getKey(), part.getValue())))
         .flatMap(line -> line.findings().stream())
         .findFirst();
@@ -84,7 +107,31 @@ public record HomeAudit(String trust, List<Line> lines) {
         "log leaves", () -> content.audit(folder.resolve("alex.db"), trust.logKey(folder), trust));
   }
 
-  private static Map<String, Part> parts(Path folder, AuditTrust trust, LogContent content) {
+  private static Line archives(KeptSegments records) {
+    return new Line(
+        "archived records",
+        records.archives().checked(),
+        records.archives().findings(),
+        List.of(),
+        records.archives().remarks());
+  }
+
+  /** What of the archives cannot be read is a finding, and absent. */
+  private static KeptSegments records(Path folder, List<Path> archives, LogContent content) {
+    Path predictions = folder.resolve("predictions");
+    try {
+      return ArchiveAudit.of(predictions, archives, content.continuity());
+    } catch (IOException | RuntimeException e) {
+      return new KeptSegments(
+          predictions,
+          List.of(),
+          content.gaps().all(),
+          new KeptSegments.Archives(0, List.of("cannot be read: " + e.getMessage()), List.of()));
+    }
+  }
+
+  private static Map<String, Part> parts(
+      Path folder, AuditTrust trust, LogContent content, KeptSegments records) {
     Map<String, Part> parts = new LinkedHashMap<>();
     parts.put("log tables", () -> tables(folder.resolve("alex.db"), content));
     parts.put("decisions made again", () -> DecisionAudit.of(blobs(folder), content.all()));
@@ -100,10 +147,8 @@ public record HomeAudit(String trust, List<Line> lines) {
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
     parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
-    Path predictions = folder.resolve("predictions");
-    parts.put("prediction records", () -> predictions(predictions, content));
-    parts.put(
-        "scores, routes and counts", () -> RecordAudit.of(predictions, blobs(folder), content));
+    parts.put("prediction records", () -> predictions(records));
+    parts.put("scores, routes and counts", () -> RecordAudit.of(records, blobs(folder), content));
     return parts;
   }
 
@@ -138,8 +183,8 @@ public record HomeAudit(String trust, List<Line> lines) {
     }
   }
 
-  private static Line predictions(Path folder, LogContent content) {
-    SegmentAudit audit = SegmentAudit.of(folder, content.gaps());
+  private static Line predictions(KeptSegments records) {
+    SegmentAudit audit = records.audit();
     return new Line(
         "prediction records",
         audit.records(),

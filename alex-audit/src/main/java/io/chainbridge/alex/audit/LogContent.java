@@ -49,7 +49,7 @@ final class LogContent {
       report.findings().forEach(finding -> findings.add("log: " + finding.text()));
       decode(log, findings);
       begun(verifier.name(), findings);
-      continuity().gaps().forEach(gap -> remarks.add(gap.words()));
+      continuity().losses().forEach(gap -> remarks.add(gap.words()));
       Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
       if (Files.exists(beside)) {
         SignedCheckpoint own = new SignedCheckpoint(Files.readString(beside));

@@ -2,15 +2,15 @@
 package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.KeptRecord.Arm;
+import io.chainbridge.alex.audit.archive.KeptSegments;
+import io.chainbridge.alex.audit.archive.Unrecounted;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.LogRecord;
-import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +33,22 @@ final class RecordAudit {
   private long checked;
   private long ofLostLeaves;
 
-  private RecordAudit(StoredBlobs blobs, LogContent content, Recounts recounts) {
+  private RecordAudit(
+      StoredBlobs blobs, LogContent content, Recounts recounts, KeptSegments records) {
     this.scores = new ScoredAgain(blobs);
     this.served = new ServedCheck(content.all(), content.continuity());
-    this.heads = new CountedHeads(content.all(), content.gaps());
+    this.heads = new CountedHeads(content, records.gaps());
     this.unrecounted = new Unrecounted(content.continuity());
     this.recounts = recounts;
   }
 
-  static HomeAudit.Line of(Path folder, StoredBlobs blobs, LogContent content) throws IOException {
+  static HomeAudit.Line of(KeptSegments records, StoredBlobs blobs, LogContent content)
+      throws IOException {
     Recounts recounts = Recounts.of(blobs, content.leaves());
-    recounts.days(KeptDays.in(folder.resolveSibling("monitoring")));
-    RecordAudit audit = new RecordAudit(blobs, content, recounts);
+    recounts.days(KeptDays.in(records.folder().resolveSibling("monitoring")));
+    RecordAudit audit = new RecordAudit(blobs, content, recounts, records);
     try {
-      new PredictionLogReader(folder, content.gaps()).forEach(audit::check);
+      records.reader().forEach(audit::check);
     } catch (CorruptSegmentException _) {
       // the damage is found where the segments are checked; records after it are not read
     }
@@ -55,7 +57,11 @@ final class RecordAudit {
     audit.unrecounted.end();
     findings.addAll(recounts.differences(audit.unrecounted));
     return new HomeAudit.Line(
-        "scores, routes and counts", audit.checked, findings, audit.remarks());
+        "scores, routes and counts",
+        audit.checked,
+        findings,
+        audit.remarks(),
+        recounts.inArchive(audit.unrecounted));
   }
 
   private List<String> remarks() {

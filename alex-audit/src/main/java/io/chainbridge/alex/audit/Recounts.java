@@ -2,6 +2,7 @@
 package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.AcceptedModels.Accepted;
+import io.chainbridge.alex.audit.archive.Unrecounted;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -106,8 +107,16 @@ final class Recounts {
   /** What was kept and cannot be counted again. */
   List<String> notCounted(Unrecounted absent) {
     return kept.stream()
-        .filter(one -> absent.touches(one.requests()))
+        .filter(one -> absent.lost(one.requests()))
         .map(one -> one.place() + "not counted again, prediction records of its days are absent")
+        .toList();
+  }
+
+  /** What was kept and can be counted again with the archive alone. */
+  List<String> inArchive(Unrecounted absent) {
+    return kept.stream()
+        .filter(one -> absent.touches(one.requests()) && !absent.lost(one.requests()))
+        .map(one -> one.place() + "not recounted, in archive")
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.audit.archive.ArchiveAudit;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
@@ -103,7 +104,9 @@ final class RecordAuditTest {
         loans.home().keys().log().verifier(),
         AuditTrust.ofTheFolder());
     return RecordAudit.of(
-            predictions, StoredBlobs.in(loans.home().folder().resolve("blobs")), content)
+            ArchiveAudit.of(predictions, List.of(), content.continuity()),
+            StoredBlobs.in(loans.home().folder().resolve("blobs")),
+            content)
         .findings();
   }
 

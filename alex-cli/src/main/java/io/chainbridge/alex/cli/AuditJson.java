@@ -23,6 +23,9 @@ final class AuditJson {
       if (!line.remarks().isEmpty()) {
         line.remarks().forEach(out.putArray("gaps")::add);
       }
+      if (!line.archived().isEmpty()) {
+        line.archived().forEach(out.putArray("archived")::add);
+      }
     }
     return root.toPrettyString();
   }

@@ -5,6 +5,7 @@ import io.chainbridge.alex.cli.people.DataCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
+import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
 import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
             new PeopleCommand(terminal),
             new DataCommand(terminal),
             new RecoverCommand(terminal),
+            RecordsCommand.of(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
             new TemplateCommand(terminal),

@@ -50,6 +50,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "file with the public key of the ProofPacks, as keys/alex.pub")
   private String proofKey = "";
 
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description = "folder that prediction records were archived in; may be repeated")
+  private List<Path> archives = new ArrayList<>();
+
   @Option(names = "--json", description = "print the result as JSON")
   private boolean json;
 
@@ -61,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     return switch (GivenTrust.read(checkpoints, logKey, proofKey)) {
       case GivenTrust.Bad(List<String> faults) -> terminal.badInput(faults);
-      case GivenTrust.Good(AuditTrust trust) -> report(HomeAudit.of(home, trust));
+      case GivenTrust.Good(AuditTrust trust) -> report(HomeAudit.of(home, trust, archives));
     };
   }
 
@@ -84,5 +90,6 @@ final class VerifyCommand implements Callable<Integer> {
                 line.findings().isEmpty() ? "holds" : "DOES NOT HOLD"));
     line.findings().forEach(finding -> terminal.print("  " + finding));
     line.remarks().forEach(remark -> terminal.print("  GAP  " + remark));
+    line.archived().forEach(archived -> terminal.print("  ARCHIVE  " + archived));
   }
 }

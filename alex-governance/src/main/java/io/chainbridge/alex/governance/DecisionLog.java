@@ -128,9 +128,7 @@ public final class DecisionLog {
 
   private HomeDecision decided(HomeCommand command) {
     refresh();
-    if (!(command instanceof HomeCommand.ProposeAbsence)
-        && !(command instanceof HomeCommand.ConfirmAbsence)
-        && journal.behind().isPresent()) {
+    if (!command.recovers() && journal.behind().isPresent()) {
       return new HomeDecision.Refused(behind());
     }
     Instant now = clock.instant();

@@ -269,7 +269,8 @@ public enum ShortfallCode {
   RECORDS_MISSING(
       "S4.2", "the prediction log lacks records that were counted", "restore the missing records"),
   HOME_BEHIND("C8", "the home is behind its log", "bring the newest log back, or run alex recover"),
-  ABSENCE_WRONG("S4.2", "not what the log counted", "let alex recover compute it"),
+  ABSENCE_WRONG(
+      "S4.2", "not what the log counted", "let alex recover or alex records archive compute it"),
   STALE_SIGNATURE(
       "C1", "the signature is not bound to what is under review", "sign what is under review now"),
   DENIED_BEFORE(

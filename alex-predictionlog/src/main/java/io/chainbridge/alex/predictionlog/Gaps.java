@@ -27,7 +27,7 @@ public record Gaps(List<Gap> all) {
   }
 
   /** Whether each of these records may be absent; true where there is none. */
-  boolean cover(long from, long to) {
+  public boolean cover(long from, long to) {
     return from > to || after(from) > to;
   }
 

@@ -2,12 +2,8 @@
 package io.chainbridge.alex.predictionlog;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +22,7 @@ import java.util.stream.LongStream;
 public final class PredictionLog implements AutoCloseable {
   private final LogSettings settings;
   private final Recovery recovery;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final GroupCommit writer;
   private final Path folder;
   private final Map<Long, SegmentStat> seen = new HashMap<>();
@@ -35,7 +31,7 @@ public final class PredictionLog implements AutoCloseable {
   private long expected = Long.MAX_VALUE;
 
   private PredictionLog(
-      Path folder, LogSettings settings, Recovery recovery, FileChannel lock, GroupCommit writer) {
+      Path folder, LogSettings settings, Recovery recovery, FolderLock lock, GroupCommit writer) {
     this.folder = folder;
     this.settings = settings;
     this.recovery = recovery;
@@ -67,7 +63,7 @@ public final class PredictionLog implements AutoCloseable {
       Path folder, LogSettings settings, SegmentDisk disk, Gaps gaps) {
     try {
       Files.createDirectories(folder);
-      FileChannel lock = lock(folder);
+      FolderLock lock = FolderLock.take(folder);
       try {
         Recovery.Opened opened = Recovery.open(folder, settings, disk, gaps);
         GroupCommit writer = GroupCommit.start(folder, settings, disk, opened);
@@ -78,29 +74,6 @@ public final class PredictionLog implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new PredictionLogUnavailableException("the prediction log in " + folder, e);
-    }
-  }
-
-  @SuppressWarnings("resource") // the lock lives as long as its channel
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("predictions.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    if (!held(channel)) {
-      channel.close();
-      throw new PredictionLogUnavailableException(folder + " is open in another gateway");
-    }
-    return channel;
-  }
-
-  private static boolean held(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException _) {
-      return false;
     }
   }
 

@@ -15,9 +15,19 @@ import java.util.function.Consumer;
  * <p>A torn group at the very end is left out; any other damage stops the reading with an
  * exception.
  *
+ * @param elsewhere segments that were moved out of the folder
  * @param gaps records that may be absent
  */
-public record PredictionLogReader(Path folder, Gaps gaps) {
+public record PredictionLogReader(Path folder, List<Path> elsewhere, Gaps gaps) {
+  public PredictionLogReader {
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  /** A reader of a folder alone. */
+  public PredictionLogReader(Path folder, Gaps gaps) {
+    this(folder, List.of(), gaps);
+  }
+
   /** A reader of a log without gaps. */
   public PredictionLogReader(Path folder) {
     this(folder, Gaps.none());
@@ -31,7 +41,7 @@ public record PredictionLogReader(Path folder, Gaps gaps) {
    */
   public void forEach(Consumer<LogRecord> consumer) {
     try {
-      List<Path> segments = Segments.of(folder);
+      List<Path> segments = Segments.of(folder, elsewhere);
       long next = 1;
       for (int i = 0; i < segments.size(); i++) {
         next = segment(segments.get(i), next, i == segments.size() - 1, consumer);

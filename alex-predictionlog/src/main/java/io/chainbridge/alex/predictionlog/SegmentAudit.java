@@ -34,9 +34,14 @@ public record SegmentAudit(long records, Sha256 head, List<AuditFinding> finding
 
   /** Audits a folder that may lack the records of these gaps. */
   public static SegmentAudit of(Path folder, Gaps gaps) {
+    return of(folder, List.of(), gaps);
+  }
+
+  /** Audits it with the segments that were moved out of the folder. */
+  public static SegmentAudit of(Path folder, List<Path> elsewhere, Gaps gaps) {
     Walk walk = new Walk(gaps);
     try {
-      for (Path segment : Segments.of(folder)) {
+      for (Path segment : Segments.of(folder, elsewhere)) {
         walk.segment(segment);
       }
     } catch (IOException e) {

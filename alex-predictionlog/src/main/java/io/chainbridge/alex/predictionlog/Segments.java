@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The segment files of a folder, in order. */
@@ -24,6 +26,14 @@ final class Segments {
           .sorted()
           .toList();
     }
+  }
+
+  /** The same with segments that lie elsewhere; one that lies in the folder is taken from there. */
+  static List<Path> of(Path folder, List<Path> elsewhere) throws IOException {
+    NavigableMap<Long, Path> all = new TreeMap<>();
+    elsewhere.forEach(file -> all.put(number(file), file));
+    of(folder).forEach(file -> all.put(number(file), file));
+    return List.copyOf(all.values());
   }
 
   static String name(Path file) {

@@ -12,10 +12,7 @@ import java.util.Optional;
 record Absences(Terminal terminal, SigningKey.Signer signer) {
   /** Returns the exit code; 0 also after the proposal. */
   int decide(Absence absence, String reason, String command) {
-    Optional<Absence> waiting =
-        signer.governance().book().continuity().pending().keySet().stream()
-            .filter(other -> same(other, absence))
-            .findFirst();
+    Optional<Absence> waiting = waiting(absence);
     String by = signer.person().subject();
     return waiting.isEmpty()
         ? answer(
@@ -28,10 +25,11 @@ record Absences(Terminal terminal, SigningKey.Signer signer) {
                 .formatted(by, waiting.get().words()));
   }
 
-  /** Whether this one is in force. */
-  boolean isConfirmed(Absence absence) {
-    return signer.governance().book().continuity().gaps().stream()
-        .anyMatch(gap -> gap.said().absence().equals(absence));
+  /** The same absence, as it was proposed and waits. */
+  Optional<Absence> waiting(Absence absence) {
+    return signer.governance().book().continuity().pending().keySet().stream()
+        .filter(other -> same(other, absence))
+        .findFirst();
   }
 
   private static boolean same(Absence waiting, Absence computed) {
@@ -42,7 +40,12 @@ record Absences(Terminal terminal, SigningKey.Signer signer) {
   }
 
   private int answer(HomeCommand command, String done) {
-    return switch (signer.governance().decide(command)) {
+    return answer(signer.governance().decide(command), done);
+  }
+
+  /** Prints what was decided; returns the exit code. */
+  int answer(HomeDecision decision, String done) {
+    return switch (decision) {
       case HomeDecision.Refused refused -> HomeAnswers.refused(terminal, refused);
       case HomeDecision.Accepted _ -> {
         done.lines().forEach(terminal::print);

@@ -62,7 +62,12 @@ public final class StatusCommand implements Callable<Integer> {
       for (Journal.ModelLine line : opened.journal().models()) {
         print(line, governance);
       }
-      governance.book().continuity().gaps().forEach(gap -> terminal.print("GAP  " + gap.words()));
+      governance.book().continuity().losses().forEach(gap -> terminal.print("GAP  " + gap.words()));
+      governance
+          .book()
+          .continuity()
+          .archived()
+          .forEach(gap -> terminal.print("ARCHIVE  " + gap.words()));
       governance
           .book()
           .continuity()

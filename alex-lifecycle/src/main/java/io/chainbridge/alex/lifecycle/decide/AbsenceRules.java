@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.decide;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** Two administrators say what is not in the home any more; it must fit what the log counted. */
 final class AbsenceRules {
+  /** Stands for the hash of a record before record 1. */
+  private static final Sha256 NOTHING_BEFORE = Sha256.ofRaw(new byte[32]);
+
   private AbsenceRules() {}
 
   static HomeDecision propose(Book book, HomeCommand.ProposeAbsence command) {
@@ -88,7 +92,39 @@ final class AbsenceRules {
         found.add(wrong(range.words() + " are absent already", "records that were there"));
       }
     }
+    if (absence instanceof Absence.Archive archive) {
+      found.addAll(wrong(book, archive));
+    }
     return found;
+  }
+
+  /** What is archived is there until then, and goes on where the records before it end. */
+  private static List<Shortfall> wrong(Book book, Absence.Archive archive) {
+    List<Shortfall> found = new ArrayList<>();
+    book.continuity().records().stream()
+        .filter(absent -> archive.overlaps(absent) && !absent.equals(archive.range()))
+        .forEach(absent ->
+            found.add(wrong(absent.words() + " are absent already", "records that are there")));
+    long last = archive.range().from() - 1;
+    if (known(book, last).filter(hash -> !hash.equals(archive.before())).isPresent()) {
+      found.add(wrong("another hash of record " + last, "the hash that the log has of it"));
+    }
+    return found;
+  }
+
+  /** The hash of a record, where the log has it: of the last absent one, or the newest counted. */
+  private static Optional<Sha256> known(Book book, long record) {
+    if (record == 0) {
+      return Optional.of(NOTHING_BEFORE);
+    }
+    return book.continuity().records().stream()
+        .filter(absent -> absent.to() == record)
+        .map(AbsentRecords::head)
+        .findFirst()
+        .or(() ->
+            book.counted()
+                .filter(count -> count.records() == record)
+                .map(HomeEvent.RecordsCounted::chainHead));
   }
 
   private static List<Shortfall> wrong(Continuity continuity, LostLeaves lost) {

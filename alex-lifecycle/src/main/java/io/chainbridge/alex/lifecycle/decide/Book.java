@@ -110,8 +110,7 @@ public record Book(
   public HomeDecision decide(HomeCommand command, Instant now) {
     List<Shortfall> against =
         new ArrayList<>(now.isBefore(newest) ? List.of(early(now)) : List.of());
-    if (!(command instanceof HomeCommand.ProposeAbsence)
-        && !(command instanceof HomeCommand.ConfirmAbsence)) {
+    if (!command.recovers()) {
       against.addAll(AbsenceRules.waiting(continuity));
     }
     return against.isEmpty() ? HomeRules.decide(this, command) : new HomeDecision.Refused(against);

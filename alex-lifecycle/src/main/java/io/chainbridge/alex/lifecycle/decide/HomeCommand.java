@@ -11,6 +11,13 @@ import java.util.List;
 
 /** A request that concerns no single model. */
 public sealed interface HomeCommand {
+  /** Whether it says what is lost: all that a home takes while it is behind its log. */
+  default boolean recovers() {
+    return (this instanceof ProposeAbsence propose && propose.absence() instanceof Absence.Recovery)
+        || (this instanceof ConfirmAbsence confirm
+            && confirm.absence() instanceof Absence.Recovery);
+  }
+
   /** Begin a home: what it is for, and who begins with which role and key. */
   record Bootstrap(HomeKind kind, List<RosterChange> roster) implements HomeCommand {
     public Bootstrap {

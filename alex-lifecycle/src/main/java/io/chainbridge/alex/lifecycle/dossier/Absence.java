@@ -52,6 +52,22 @@ public sealed interface Absence {
    * @param before hash of the record before the first; zeros before record 1
    */
   record Archive(AbsentRecords range, Sha256 before) implements Absence {
+    /** Number of records. */
+    public long count() {
+      return range.to() - range.from() + 1;
+    }
+
+    /** Whether both name a same record. */
+    public boolean overlaps(AbsentRecords other) {
+      return range.from() <= other.to() && range.to() >= other.from();
+    }
+
+    /** How the records that are there join those that are not. */
+    public String joints() {
+      return "record %d follows %s, record %d follows %s"
+          .formatted(range.from(), before.hex(), range.to() + 1, range.head().hex());
+    }
+
     @Override
     public List<AbsentRecords> ranges() {
       return List.of(range);
@@ -59,7 +75,7 @@ public sealed interface Absence {
 
     @Override
     public String words() {
-      return "archived: " + range.words();
+      return "archived: %s (%d records)".formatted(range.words(), count());
     }
   }
 }

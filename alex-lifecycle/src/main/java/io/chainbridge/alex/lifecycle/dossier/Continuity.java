@@ -25,6 +25,13 @@ public record Continuity(long leaves, Map<Absence, Person> pending, List<Gap> ga
    * @param leaf index of the leaf that says so
    */
   public record Gap(long leaf, Instant at, HomeEvent.AbsenceConfirmed said) {
+    /** The archive that it is; empty for a loss. */
+    public Optional<Absence.Archive> archive() {
+      return said.absence() instanceof Absence.Archive archive
+          ? Optional.of(archive)
+          : Optional.empty();
+    }
+
     /** One sentence: what, when, by whom and why. */
     public String words() {
       return "%s; log leaf %d of %s, by %s and %s: %s"
@@ -57,10 +64,27 @@ public record Continuity(long leaves, Map<Absence, Person> pending, List<Gap> ga
       waiting.put(absence, by);
     } else if (leaf instanceof HomeLeaf home
         && home.event() instanceof HomeEvent.AbsenceConfirmed confirmed) {
-      waiting.remove(confirmed.absence());
+      waiting.keySet().removeIf(other -> isSettled(other, confirmed.absence()));
       all.add(new Gap(leaves, leaf.at(), confirmed));
     }
     return new Continuity(leaves + 1, waiting, all);
+  }
+
+  /** Records that have left cannot leave again. */
+  private static boolean isSettled(Absence waiting, Absence confirmed) {
+    return waiting.equals(confirmed)
+        || (waiting instanceof Absence.Archive archive
+            && confirmed.ranges().stream().anyMatch(archive::overlaps));
+  }
+
+  /** Every confirmed loss. */
+  public List<Gap> losses() {
+    return gaps.stream().filter(gap -> gap.archive().isEmpty()).toList();
+  }
+
+  /** Every confirmed archive. */
+  public List<Gap> archived() {
+    return gaps.stream().filter(gap -> gap.archive().isPresent()).toList();
   }
 
   /** A proposed recovery of lost leaves; until it is confirmed nothing else is decided. */

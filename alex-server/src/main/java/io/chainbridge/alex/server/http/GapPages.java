@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Says with every answer what the home lacks, and in most bodies why: it is never hidden.
+ * Says with every answer what the home has lost, and in most bodies why: it is never hidden. What
+ * was archived is no loss; bodies say it, answers do not.
  *
  * @param continuity asked for every request, so it must not block
  * @param behind the leaves that were missing when the home was opened
@@ -35,15 +36,18 @@ public record GapPages(Supplier<Continuity> continuity, Optional<LostLeaves> beh
   /** Adds the sentences to a body. */
   void addTo(ObjectNode body) {
     Continuity now = continuity.get();
-    if (!now.gaps().isEmpty()) {
-      now.gaps().stream().map(Continuity.Gap::words).forEach(body.putArray("gaps")::add);
+    if (!now.losses().isEmpty()) {
+      now.losses().stream().map(Continuity.Gap::words).forEach(body.putArray("gaps")::add);
+    }
+    if (!now.archived().isEmpty()) {
+      now.archived().stream().map(Continuity.Gap::words).forEach(body.putArray("archived")::add);
     }
     behind.ifPresent(lost -> body.put("read_only", readOnly(lost)));
   }
 
   private List<String> words() {
     List<String> words =
-        continuity.get().gaps().stream().map(gap -> gap.said().absence().words()).toList();
+        continuity.get().losses().stream().map(gap -> gap.said().absence().words()).toList();
     return behind.isEmpty()
         ? words
         : Stream.concat(words.stream(), Stream.of("read only")).toList();
