@@ -81,7 +81,7 @@ final class ArchiveCommand implements Callable<Integer> {
       return terminal.badInput(
           "--before: must be a date such as 2026-11-01 or an instant such as 2026-11-01T00:00:00Z");
     }
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       return dryRun ? told(opened, limit.get()) : done(opened, limit.get());
     } catch (PredictionLogUnavailableException _) {
       return terminal.badInput(

@@ -78,7 +78,7 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   private int violation(Project project, NamedBlackBox found) throws IOException {
-    try (Home opened = Home.openExisting(home)) {
+    try (Home opened = key.open(home)) {
       SigningKey.Signer signer = key.in(opened);
       Decision decision =
           new BlackBoxSubmission(signer.governance(), project, found, signer.person()).submit();
