@@ -54,6 +54,7 @@ final class EvidenceJson {
     out.put("seed", Long.toString(trained.seed()));
     out.put("label", trained.label());
     out.put("labelDelay", trained.delay().words());
+    out.put("timed", trained.timed());
     return out;
   }
 

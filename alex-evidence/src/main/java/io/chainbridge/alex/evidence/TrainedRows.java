@@ -25,7 +25,8 @@ final class TrainedRows {
         rule(data),
         data.seed(),
         label(data),
-        data.split().times().delay(data.table()));
+        data.split().times().delay(data.table()),
+        data.split().times().timed());
   }
 
   private static DataWindow training(RowSplit split) {

@@ -259,7 +259,8 @@ final class TrainedRowsTest {
                 new SplitRule.FileOrder(0.25),
                 7,
                 "late",
-                new LabelDelay.After(86_400)));
+                new LabelDelay.After(86_400),
+                false));
     assertThat(new String(EvidenceRecord.write(candidate.evidence()), StandardCharsets.UTF_8))
         .contains(
             "\"trainedOn\":{\"features\":[\"debt\",\"on_time\",\"city\"],\"heldOut\":\"all rows\"");

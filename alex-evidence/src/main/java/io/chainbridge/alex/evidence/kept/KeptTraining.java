@@ -85,6 +85,12 @@ public record KeptTraining(
           "held-out rows cover %s in the log and %s by their times"
               .formatted(evidence.trainedOn().heldOutCovered(), covered));
     }
+    if (counts.timed() != evidence.trainedOn().timed()) {
+      found.add(
+          counts.timed()
+              ? "the rows have times that the log says nothing of"
+              : "the log says that rows have times, but none are kept");
+    }
   }
 
   private void readings(List<String> found, List<Reading> logged) {

@@ -76,6 +76,11 @@ public final class RowCounts {
         lookAhead);
   }
 
+  /** Whether the rows have a decision time. */
+  public boolean timed() {
+    return kept.timed();
+  }
+
   private Distinct distinct(IntPredicate which) {
     record InTime(long print, long time) {}
     int[] rows = IntStream.range(0, prints.length).filter(which).toArray();

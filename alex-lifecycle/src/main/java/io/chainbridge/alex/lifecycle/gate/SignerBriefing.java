@@ -44,6 +44,9 @@ public final class SignerBriefing {
                 "brier_score is %s: why are there almost no errors?".formatted(reading.value()));
           }
         });
+    if (evidence.trainedOn().ignoresTime()) {
+      asked.add("the split is random although rows have a time: why not by time?");
+    }
     double shared = evidence.rows().sharedShare();
     if (!(shared <= policy.rows().sharedRowsAskedAbove())) {
       asked.add(

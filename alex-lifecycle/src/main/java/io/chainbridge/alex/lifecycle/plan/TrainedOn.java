@@ -12,6 +12,7 @@ import java.util.List;
  *     its last; 1 where rows have no time
  * @param seed the seed of split and training
  * @param label column whose value 1 is the event; empty when no column has the outcomes
+ * @param timed whether rows have a decision time
  */
 public record TrainedOn(
     List<String> features,
@@ -21,8 +22,27 @@ public record TrainedOn(
     SplitRule split,
     long seed,
     String label,
-    LabelDelay delay) {
+    LabelDelay delay,
+    boolean timed) {
   public TrainedOn {
     features = List.copyOf(features);
+  }
+
+  /** Rows that have a decision time. */
+  public TrainedOn(
+      List<String> features,
+      DataWindow training,
+      DataWindow heldOut,
+      double heldOutCovered,
+      SplitRule split,
+      long seed,
+      String label,
+      LabelDelay delay) {
+    this(features, training, heldOut, heldOutCovered, split, seed, label, delay, true);
+  }
+
+  /** Whether the split takes no account of the time that rows have. */
+  public boolean ignoresTime() {
+    return timed && split instanceof SplitRule.Random;
   }
 }

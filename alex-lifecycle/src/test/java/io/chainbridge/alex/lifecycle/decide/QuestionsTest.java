@@ -4,12 +4,18 @@ package io.chainbridge.alex.lifecycle.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.Checkpoint;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
+import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.lifecycle.gate.SignerBriefing;
+import io.chainbridge.alex.lifecycle.plan.SplitRule;
+import io.chainbridge.alex.lifecycle.plan.TrainedOn;
 import io.chainbridge.alex.lifecycle.rows.Briefing;
 import io.chainbridge.alex.lifecycle.rows.RowEvidence;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Evidence that is too good is a question that the signer answers in words. */
@@ -58,6 +64,37 @@ final class QuestionsTest {
     story.take(approval(story, ANSWER));
     assertThat(story.dossier.state()).isInstanceOf(State.Approved.class);
     assertThat(story.dossier.history().signatures().getLast().answer()).isEqualTo(ANSWER);
+  }
+
+  @Test
+  @Proves("S2.3")
+  void asksWhyASplitIsRandomWhereRowsHaveATime() {
+    String asked = "the split is random although rows have a time: why not by time?";
+    assertThat(
+            SignerBriefing.of(
+                random(true), new Samples.ProposalDraft().build(), Policy.framework()))
+        .returns(List.of(asked), Briefing::questions);
+    assertThat(
+            SignerBriefing.of(
+                random(false), new Samples.ProposalDraft().build(), Policy.framework()))
+        .returns(List.of(), Briefing::questions);
+  }
+
+  private static TrainingEvidence random(boolean timed) {
+    Samples.TrainingDraft draft = new Samples.TrainingDraft();
+    TrainedOn on = draft.build().trainedOn();
+    draft.trainedOn =
+        new TrainedOn(
+            on.features(),
+            on.training(),
+            on.heldOut(),
+            1,
+            new SplitRule.Random(0.7),
+            on.seed(),
+            on.label(),
+            on.delay(),
+            timed);
+    return draft.build();
   }
 
   @Test
