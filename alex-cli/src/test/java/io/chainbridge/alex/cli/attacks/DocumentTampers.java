@@ -55,7 +55,6 @@ final class DocumentTampers {
             "proposal.md",
             "training_report_1.md",
             "shadow_report.md",
-            "rollout_record.md",
             "shadow_dashboard.html",
             "rollout.yaml",
             "metadata.json",
@@ -63,6 +62,9 @@ final class DocumentTampers {
             "proofpack.dsse.json")) {
       add(name + " swapped between models", home -> home.swap(V2 + name, V4 + name));
     }
+    add(
+        "shadow report and rollout record swapped",
+        home -> home.swap(V2 + "shadow_report.md", V2 + "rollout_record.md"));
     add(
         "reports of one model swapped",
         home -> home.swap(V3 + "training_report_1.md", V3 + "training_report_7.md"));
