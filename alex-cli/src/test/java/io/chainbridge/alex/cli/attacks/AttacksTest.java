@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.audit.AuditTrust;
 import io.chainbridge.alex.audit.HomeAudit;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.dossier.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,22 @@ final class AttacksTest {
     assertThat(findings(home.home(), home.outside())).isEmpty();
     home.backups()
         .forEach(backup -> assertThat(findings(backup, AuditTrust.ofTheFolder())).isEmpty());
+  }
+
+  /** Without one of these, a tamper of its kind changes nothing. */
+  @Test
+  void theFinishedHomeHasAWholeLifeBehindIt() {
+    try (Home home = Home.openForReading(FinishedHome.get().home())) {
+      assertThat(home.journal().events().stream().<Class<?>>map(leaf -> leaf.event().getClass()))
+          .contains(
+              Event.Rejected.class,
+              Event.Signed.class,
+              Event.Observed.class,
+              Event.Widened.class,
+              Event.RolledBack.class,
+              Event.Certified.class,
+              Event.Superseded.class);
+    }
   }
 
   @Test

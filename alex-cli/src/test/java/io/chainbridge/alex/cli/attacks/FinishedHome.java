@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class FinishedHome {
   private static final LocalDate SERVED_FROM = LocalDate.of(2025, 7, 25);
-  private static final LocalDate END = LocalDate.of(2025, 11, 13);
+  private static final LocalDate END = LocalDate.of(2025, 11, 20);
   private static final List<LocalDate> BACKUPS =
       List.of(LocalDate.of(2025, 8, 28), LocalDate.of(2025, 10, 20), LocalDate.of(2025, 11, 7));
   private static final int SEGMENT_BYTES = 8 << 20;

@@ -11,12 +11,15 @@ final class Known {
   private static final List<String> OUTSIDE =
       List.of(
           "TRUNCATION the last 1 leaves dropped", // nothing after it names it
+          "TRUNCATION log put back to backup-2025-11-07", // the same: nothing came after it
           "COUNTS leaf \\d+ other terms", // a threshold that moved no count
           "LEAF_AND_EVIDENCE .* exception\\.id changed", // a name that somebody chose
           "LEAF_AND_EVIDENCE .* BASELINE_INTRODUCED exception\\.reason changed", // as it was told
           "RESIGNED leaf \\d+ RECORDS_COUNTED deleted", // the next count says the same and more
           "LEAF_AND_EVIDENCE .* PROTOTYPE_ACCEPTED evidence\\..*", // its rows are not kept
           "LEAF_AND_EVIDENCE .* by\\.subject changed", // nobody signs with a key in a replay
+          "LEAF_AND_EVIDENCE .* DATA_REGISTERED set\\.columns changed", // words of its owner
+          "LEAF_AND_EVIDENCE .* file row_prints\\.txt exchanged", // training rows are not kept
           "LEAF_AND_EVIDENCE .* file training_script exchanged", // nothing is made of it again
           "RESIGNED .* by nobody known, with its command"); // roles of a replay are not leaves
 
