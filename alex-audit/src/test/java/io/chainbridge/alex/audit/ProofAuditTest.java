@@ -69,7 +69,8 @@ class ProofAuditTest {
                 new SplitRule.FileOrder(0.5),
                 7,
                 "late",
-                new LabelDelay.After(86_400)),
+                new LabelDelay.After(86_400),
+                true),
             new RowEvidence(
                 Sha256.of(new byte[0]),
                 9_000,

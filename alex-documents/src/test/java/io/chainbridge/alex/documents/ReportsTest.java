@@ -71,7 +71,8 @@ final class ReportsTest {
           new SplitRule.FileOrder(0.5),
           7,
           "late",
-          new LabelDelay.After(86_400));
+          new LabelDelay.After(86_400),
+          true);
 
   private static final List<Reading> READINGS =
       List.of(

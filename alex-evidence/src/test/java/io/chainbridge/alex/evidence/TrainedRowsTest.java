@@ -99,7 +99,8 @@ final class TrainedRowsTest {
                 new SplitRule.ByTime(),
                 7,
                 "late",
-                new LabelDelay.After(2 * 86_400)));
+                new LabelDelay.After(2 * 86_400),
+                true));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.ModelMetadata;
-import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.TrainingReport;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.TrainingRunFile;
@@ -21,7 +20,6 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.ModelDocumentStore;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
-import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import java.nio.charset.StandardCharsets;
@@ -145,18 +143,9 @@ final class SubmissionFiles {
         home.journal().eventsOf(model).stream()
             .filter(logged ->
                 ModelMetadata.isSubmission(logged.event())
-                    || (logged.event() instanceof Event.Rejected && isOfTraining(logged)))
+                    || (logged.event() instanceof Event.Rejected rejected
+                        && rejected.tries().wasJudged()))
             .count();
-  }
-
-  private boolean isOfTraining(LoggedEvent rejected) {
-    return home.blobs()
-        .get(rejected.cause().command())
-        .map(CommandJson::decode)
-        .filter(recorded ->
-            recorded instanceof RecordedCommand given
-                && given.command() instanceof Command.SubmitTraining)
-        .isPresent();
   }
 
   /** Brings the newest training report up to what the log says of its evidence. */

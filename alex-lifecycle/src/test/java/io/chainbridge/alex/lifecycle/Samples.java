@@ -58,7 +58,8 @@ public final class Samples {
           new SplitRule.ByTime(),
           7,
           "loss",
-          new LabelDelay.After(86_400));
+          new LabelDelay.After(86_400),
+          true);
 
   /** 20,000 training rows and 5,000 held-out ones, all different. */
   public static final RowEvidence ROWS =

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,8 +40,9 @@ public record RunRecord(ObjectNode json) {
     inputs.put("training_file", digest(config.file()));
     inputs.put("feature_query", digest(config.query()));
     ObjectNode raw = inputs.putObject("raw");
+    Map<String, Sha256> read = run.data().rawFiles();
     for (RawTable table : config.raw()) {
-      raw.put(table.name(), digest(table.file()));
+      raw.put(table.name(), Objects.requireNonNull(read.get(table.name())).hex());
     }
     inputs.put("features", digest(run.features()));
     new TreeMap<>(run.hyperparameters()).forEach(root.putObject("hyperparameters")::put);

@@ -165,7 +165,8 @@ public final class SampleEvidence {
             new SplitRule.FileOrder(0.5),
             7,
             "late",
-            new LabelDelay.After(86_400)),
+            new LabelDelay.After(86_400),
+            true),
         rows(),
         List.of(
             reading(Metric.BRIER_SCORE, brier),

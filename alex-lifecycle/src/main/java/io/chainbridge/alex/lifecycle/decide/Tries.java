@@ -36,7 +36,7 @@ public record Tries(Map<String, Long> onRows, Map<String, Long> ofName) {
   /** The event with the count it makes; the event itself where it judges no training. */
   Event counted(ModelId model, Event event) {
     HeldOutTries own = tries(event).orElse(HeldOutTries.none());
-    if (own.outcomes().isEmpty()) {
+    if (!own.wasJudged()) {
       return event;
     }
     HeldOutTries counted =

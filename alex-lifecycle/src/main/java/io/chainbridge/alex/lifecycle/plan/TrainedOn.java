@@ -28,19 +28,6 @@ public record TrainedOn(
     features = List.copyOf(features);
   }
 
-  /** Rows that have a decision time. */
-  public TrainedOn(
-      List<String> features,
-      DataWindow training,
-      DataWindow heldOut,
-      double heldOutCovered,
-      SplitRule split,
-      long seed,
-      String label,
-      LabelDelay delay) {
-    this(features, training, heldOut, heldOutCovered, split, seed, label, delay, true);
-  }
-
   /** Whether the split takes no account of the time that rows have. */
   public boolean ignoresTime() {
     return timed && split instanceof SplitRule.Random;

@@ -22,6 +22,11 @@ public record HeldOutTries(String outcomes, long onTheseRows, long ofThisName) {
     return new HeldOutTries(outcomes.prefixed(), 1, 1);
   }
 
+  /** Whether a training was judged. */
+  public boolean wasJudged() {
+    return !outcomes.isEmpty();
+  }
+
   /** In words, for those who sign. */
   public String words() {
     return "submission %s on these held-out rows, %s of any version of this model"

@@ -55,7 +55,8 @@ final class ProposalBindingTest {
             AS_PROPOSED.split(),
             AS_PROPOSED.seed(),
             AS_PROPOSED.label(),
-            AS_PROPOSED.delay());
+            AS_PROPOSED.delay(),
+            true);
   }
 
   private void splitBy(SplitRule split, long seed, double covered) {
@@ -68,7 +69,8 @@ final class ProposalBindingTest {
             split,
             seed,
             AS_PROPOSED.label(),
-            AS_PROPOSED.delay());
+            AS_PROPOSED.delay(),
+            true);
   }
 
   private void labelled(String column, LabelDelay delay) {
@@ -81,7 +83,8 @@ final class ProposalBindingTest {
             AS_PROPOSED.split(),
             AS_PROPOSED.seed(),
             column,
-            delay);
+            delay,
+            true);
   }
 
   @Test
@@ -228,7 +231,8 @@ final class ProposalBindingTest {
             new SplitRule.Random(0.5),
             1,
             "late",
-            new LabelDelay.MonthEnd());
+            new LabelDelay.MonthEnd(),
+            true);
     assertThat(reasons())
         .hasSize(9)
         .allMatch(reason -> reason.startsWith("S3.12 PROPOSAL_DIFFERS"));
