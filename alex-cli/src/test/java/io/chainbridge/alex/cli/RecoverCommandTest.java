@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.LivePeople;
-import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.server.AlexServer;
 import io.chainbridge.alex.server.CheckpointOutlet;
 import io.chainbridge.alex.server.ServerSettings;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -60,53 +55,11 @@ final class RecoverCommandTest {
     }
   }
 
-  /** A running server and what it answers. */
-  private record Served(Home home, AlexServer server, HttpClient http) implements AutoCloseable {
-    HttpResponse<String> ask(String path, String body) throws Exception {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
-      return http.send(
-          (body.isEmpty() ? request : request.POST(HttpRequest.BodyPublishers.ofString(body)))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
-
-    HttpResponse<String> score(int row) throws Exception {
-      return ask(
-          "/v1/models/loans/score",
-          "{\"id\":\"r%d\",\"key\":\"k%d\",\"group\":\"low\",\"features\":{\"debt\":0.1}}"
-              .formatted(row, row));
-    }
-
-    void scored(int rows) throws Exception {
-      for (int row = 0; row < rows; row++) {
-        HttpResponse<String> answer = score(row);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      }
-    }
-
-    boolean isDown() {
-      try {
-        return ask("/health", "").statusCode() == 503;
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      http.shutdownNow();
-      server.close();
-      home.close();
-    }
-  }
-
-  private Served serve() {
-    Home opened = Home.openExisting(home);
-    ServerSettings settings =
+  private ServedLoans serve() {
+    return ServedLoans.of(
+        home,
         new ServerSettings("127.0.0.1", 0, OFTEN, () -> Instant.now().plus(ahead.get()), _ -> {})
-            .publishing(CheckpointOutlet.of(outside.toString()));
-    return new Served(opened, AlexServer.open(opened, settings), HttpClient.newHttpClient());
+            .publishing(CheckpointOutlet.of(outside.toString())));
   }
 
   private Path segment() {
@@ -146,11 +99,11 @@ final class RecoverCommandTest {
   @Test
   @Proves("C7")
   void servesAgainBehindLostRecordsAndShowsTheGapForEver() throws Exception {
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(20);
     }
     Files.delete(segment());
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       assertThat(served.isDown()).isTrue();
       assertThat(served.score(1).statusCode()).isEqualTo(503);
     }
@@ -165,7 +118,7 @@ final class RecoverCommandTest {
     assertThat(alone.code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
     assertThat(alone.out()).contains("C7 SECOND_PERSON_MISSING ada.admin");
     assertThat(verify().code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       assertThat(served.isDown()).as("one person is not enough").isTrue();
     }
     assertThat(recover("bob.admin").out())
@@ -174,7 +127,7 @@ final class RecoverCommandTest {
     assertThat(nothing.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(nothing.err()).contains("nothing to recover");
 
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(3);
       String gap = "lost: prediction records 1 to 20";
       for (String page : new String[] {"/health", "/api/v1/models", "/api/v1/indicators"}) {
@@ -197,7 +150,7 @@ final class RecoverCommandTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void noticesWithinAMinuteThatASegmentUnderItIsGoneOrCut(boolean gone) throws Exception {
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(7);
       if (gone) {
         Files.delete(segment());
@@ -220,7 +173,7 @@ final class RecoverCommandTest {
     assertThat(verify().code()).as("the home alone agrees with itself").isZero();
     assertThat(verify("--checkpoint", kept.toString()).code()).isEqualTo(ExitCode.DOES_NOT_HOLD);
 
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(3);
       assertThat(served.ask("/health", "").body()).contains("DEGRADED", "read_only");
       assertThat(served.score(4).headers().firstValue("alex-gaps")).hasValue("read only");
@@ -242,7 +195,7 @@ final class RecoverCommandTest {
     assertRefused(people.by("bob.admin", "people", "grant", "eve.new", "ALEX"));
     assertThat(recover("bob.admin").out()).contains("confirmed by bob.admin: lost: log leaves ");
 
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(2);
       assertThat(served.ask("/health", "").body())
           .contains("lost: log leaves ")
@@ -264,7 +217,7 @@ final class RecoverCommandTest {
     CommandRun later = people.by("ada.admin", "people", "grant", "max.new", "AUDITOR");
     assertThat(later.code()).as(later.out() + later.err()).isZero();
     String newest = Files.readString(home.resolve("alex.db.checkpoint"));
-    try (Served served = serve()) {
+    try (ServedLoans served = serve()) {
       served.scored(1);
       waitFor(() -> Files.exists(outside));
     }

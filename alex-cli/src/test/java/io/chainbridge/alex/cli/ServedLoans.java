@@ -18,10 +18,14 @@ import java.time.Instant;
 record ServedLoans(Home home, AlexServer server, HttpClient http) implements AutoCloseable {
   /** Serves it with a clock that is ahead, or behind. */
   static ServedLoans of(Path home, Duration ahead) {
-    Home opened = Home.openExisting(home);
-    ServerSettings settings =
+    return of(
+        home,
         new ServerSettings(
-            "127.0.0.1", 0, Duration.ofHours(1), () -> Instant.now().plus(ahead), _ -> {});
+            "127.0.0.1", 0, Duration.ofHours(1), () -> Instant.now().plus(ahead), _ -> {}));
+  }
+
+  static ServedLoans of(Path home, ServerSettings settings) {
+    Home opened = Home.openExisting(home);
     return new ServedLoans(opened, AlexServer.open(opened, settings), HttpClient.newHttpClient());
   }
 
@@ -34,14 +38,25 @@ record ServedLoans(Home home, AlexServer server, HttpClient http) implements Aut
         HttpResponse.BodyHandlers.ofString());
   }
 
+  HttpResponse<String> score(int row) throws Exception {
+    return ask(
+        "/v1/models/loans/score",
+        "{\"id\":\"r%d\",\"key\":\"k%d\",\"group\":\"low\",\"features\":{\"debt\":0.1}}"
+            .formatted(row, row));
+  }
+
   void scored(int rows) throws Exception {
     for (int row = 0; row < rows; row++) {
-      HttpResponse<String> answer =
-          ask(
-              "/v1/models/loans/score",
-              "{\"id\":\"r%d\",\"key\":\"k%d\",\"group\":\"low\",\"features\":{\"debt\":0.1}}"
-                  .formatted(row, row));
+      HttpResponse<String> answer = score(row);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  boolean isDown() {
+    try {
+      return ask("/health", "").statusCode() == 503;
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
