@@ -2,6 +2,7 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.rows.DataSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ final class ScenarioDataSet {
 
   private static String known(Scenario.LabelTime time) {
     return switch (time) {
-      case Scenario.LabelTime.After(var delay) -> delay + " after the decision";
+      case Scenario.LabelTime.After(var delay) ->
+          new LabelDelay.After(delay.toSeconds()).words() + " after the decision";
       case Scenario.LabelTime.MonthEnd _ -> "the end of the month";
       case Scenario.LabelTime.Known(String column) -> column;
     };

@@ -32,10 +32,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Move old prediction records out of a home.",
       "",
-      "Only full segments move, the oldest first, and only those whose records are all older than",
-      "DATE and were counted. One administrator proposes it, another confirms it with the same",
-      "command: the segments are copied to DIR and read there, the log says what leaves, and they",
-      "are removed from the home. After a crash, run the command again. Stop alex serve first.",
+      "Only full segments move, the oldest first, and only those whose records are all older than"
+          + " DATE and were counted. One administrator proposes it, another confirms it with the"
+          + " same command: the segments are copied to DIR and read there, the log says what"
+          + " leaves, and they are removed from the home. After a crash, run the command again."
+          + " Stop alex serve first.",
       ""
     })
 final class ArchiveCommand implements Callable<Integer> {

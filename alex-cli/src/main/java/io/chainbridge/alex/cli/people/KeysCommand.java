@@ -70,8 +70,8 @@ public final class KeysCommand implements Runnable {
       name = "move",
       mixinStandardHelpOptions = true,
       description = {
-        "Move the private keys out of a home: copy, read back, compare, then remove. Running it",
-        "again finishes a move that was cut short. Backups made before still hold the keys."
+        "Move the private keys out of a home: copy, read back, compare, then remove. Running it"
+            + " again finishes a move that was cut short. Backups made before still hold the keys."
       })
   int move(
       @Parameters(paramLabel = "HOME", description = "the home folder") Path home,

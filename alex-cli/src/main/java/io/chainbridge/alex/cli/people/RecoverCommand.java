@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Record what a home has lost for good, so that it can be served again.",
       "",
-      "Bring back what you can first. What is gone is computed, not asked: prediction records that",
-      "the log counted, and leaves that a signed checkpoint covers. One administrator proposes it,",
-      "another confirms it with the same command. The gap is shown for ever.",
+      "Bring back what you can first. What is gone is computed, not asked: prediction records that"
+          + " the log counted, and leaves that a signed checkpoint covers. One administrator"
+          + " proposes it, another confirms it with the same command. The gap is shown for ever.",
       ""
     })
 public final class RecoverCommand implements Callable<Integer> {
