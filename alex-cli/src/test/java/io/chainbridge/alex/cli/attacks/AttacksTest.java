@@ -63,6 +63,17 @@ final class AttacksTest {
     assertThat(findings(copy.folder(), home.outside())).isEmpty();
   }
 
+  @Test
+  void anEditedShadowDashboardIsFound() throws IOException {
+    TamperedHome copy = TamperedHome.of(FinishedHome.get().home(), folder.resolve("dashboard"));
+    String page = "models/chainiq_risk_v0.2.0/shadow_dashboard.html";
+    copy.edited(page, page, "in shadow", "in the sun");
+    assertThat(findings(copy.folder(), AuditTrust.ofTheFolder()))
+        .singleElement()
+        .asString()
+        .contains(page, "is not what the log and the kept files give");
+  }
+
   /** A sample in every build; every tamper with {@code -Pattacks}. */
   @Test
   void everyTamperIsFound() throws IOException {
