@@ -38,6 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A table that rises from 0 to 1 and scores 2 where the debt is missing. */
 class ProofAuditTest {
+  private static final TrainedOn TRAINED_ON =
+      new TrainedOn(
+          List.of("debt"),
+          new DataWindow.AllRows(),
+          new DataWindow.AllRows(),
+          1,
+          new SplitRule.FileOrder(0.5),
+          7,
+          "late",
+          new LabelDelay.After(86_400),
+          true);
   private static final byte[] ARTIFACT =
       ArtifactWriter.alexJson(
           new AdditiveModel(
@@ -61,16 +72,7 @@ class ProofAuditTest {
             "EBM",
             ModelFamily.EBM,
             Sha256.of(ARTIFACT),
-            new TrainedOn(
-                List.of("debt"),
-                new DataWindow.AllRows(),
-                new DataWindow.AllRows(),
-                1,
-                new SplitRule.FileOrder(0.5),
-                7,
-                "late",
-                new LabelDelay.After(86_400),
-                true),
+            TRAINED_ON,
             new RowEvidence(
                 Sha256.of(new byte[0]),
                 9_000,
