@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * functions of the log and the blobs, so they are written again at the next start. Only the models
  * of the newest leaves can be concerned; every other document is left to the audit.
  *
- * <p>The reports of observations are written again with the next observation.
+ * <p>The reports of observations are the monitoring's to write again.
  */
 public final class UnfinishedDocuments {
   /** The leaves of one command: a decision and what it means for a second model. */

@@ -22,6 +22,7 @@ import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
 import io.chainbridge.alex.operation.watch.StepApprovals;
+import io.chainbridge.alex.operation.watch.UnfinishedReports;
 import io.chainbridge.alex.operation.watch.WatchPorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,7 @@ final class LiveOperation implements AutoCloseable {
     if (behind.isEmpty()) { // before models are loaded from them
       UnfinishedDocuments.finish(home)
           .forEach(name -> lines.accept("written again after a crash: " + name));
+      UnfinishedReports.finish(home, ports, lines);
     }
     Operation operation =
         Operation.open(

@@ -94,32 +94,50 @@ public final class MonitoredModels {
   }
 
   private ModelReference frozen(ModelId id, GlassBox model, TrainingEvidence evidence) {
-    HeldOutRows held = HeldOutRows.read(blob(heldOut(id)), model.features());
+    ModelReference reference = made(accepted(id), model, evidence);
+    counts.keepReference(id, reference.write());
+    return reference;
+  }
+
+  /** The bins of a model as its approval gives them; nothing is kept. */
+  ModelReference referenceOf(ModelId id) {
+    LoggedEvent accepted = accepted(id);
+    TrainingEvidence evidence =
+        switch (accepted.event()) {
+          case Event.TrainingAccepted training -> training.evidence();
+          case Event.BaselineIntroduced baseline -> baseline.evidence();
+          default -> throw new IllegalStateException(id + " was never approved");
+        };
+    return made(accepted, model(evidence), evidence);
+  }
+
+  private ModelReference made(LoggedEvent accepted, GlassBox model, TrainingEvidence evidence) {
+    HeldOutRows held = HeldOutRows.read(blob(heldOut(accepted)), model.features());
     double calibrationError =
         evidence.readings().stream()
             .filter(reading -> reading.metric() == Metric.CALIBRATION_ERROR)
             .findFirst()
             .orElseThrow()
             .value();
-    ModelReference reference =
-        ModelReference.of(model, held.rows(), held.events(), calibrationError);
-    counts.keepReference(id, reference.write());
-    return reference;
+    return ModelReference.of(model, held.rows(), held.events(), calibrationError);
+  }
+
+  private LoggedEvent accepted(ModelId id) {
+    return home.journal().eventsOf(id).reversed().stream()
+        .filter(logged ->
+            logged.event() instanceof Event.TrainingAccepted
+                || logged.event() instanceof Event.BaselineIntroduced)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(id + " was never approved"));
   }
 
   /** The command that was approved names the rows it was judged on. */
-  private Sha256 heldOut(ModelId id) {
-    LoggedEvent accepted =
-        home.journal().eventsOf(id).reversed().stream()
-            .filter(logged ->
-                logged.event() instanceof Event.TrainingAccepted
-                    || logged.event() instanceof Event.BaselineIntroduced)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException(id + " was never approved"));
+  private Sha256 heldOut(LoggedEvent accepted) {
     Sha256 digest =
         CommandJson.decode(blob(accepted.cause().command())).files().get(HeldOutRows.FILE);
     if (digest == null) {
-      throw new IllegalStateException("the command of " + id + " names no held-out rows");
+      throw new IllegalStateException(
+          "the command of " + accepted.model() + " names no held-out rows");
     }
     return digest;
   }
