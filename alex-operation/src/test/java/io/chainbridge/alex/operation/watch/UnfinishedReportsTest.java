@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnfinishedReportsTest {
   private final List<String> lines = new ArrayList<>();
   private final GovernedLoans governed;
+  private final MonitoredLoans loans;
   private final WatchPorts ports;
   private final Path report;
 
@@ -35,18 +36,17 @@ final class UnfinishedReportsTest {
             StepApprovals.byPeople(),
             WatchTerms.STANDARD);
     report = folder.resolve("home/models").resolve(MODEL.value()).resolve("shadow_report.md");
-    try (MonitoredLoans loans =
+    loans =
         new MonitoredLoans(
             governed,
             new LoanSigners(governed.governance()),
-            new AlertSettings(List.of(), Optional.empty()))) {
-      loans.until(State.Rolling.class, 9, 300);
-    }
+            new AlertSettings(List.of(), Optional.empty()));
+    loans.until(State.Rolling.class, 9, 300);
   }
 
   @AfterEach
   void close() {
-    governed.close();
+    loans.close();
   }
 
   @Test
