@@ -98,6 +98,7 @@ final class StageThree {
         new Proposal.Preregistration(
             new PlannedData("", "", new DataWindow.AllRows(), new DataWindow.AllRows()),
             new SplitRule.FileOrder(0.25),
+            "",
             new PlannedSeed.Of(7),
             new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
             List.of("calibration_error > 0.08")),

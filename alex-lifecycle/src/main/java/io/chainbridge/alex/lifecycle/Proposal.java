@@ -48,10 +48,15 @@ public record Proposal(
     return new Promises(constraints, absences);
   }
 
-  /** What is fixed before any run: rows, split, seed, label and rollback rules (row S1.9). */
+  /**
+   * What is fixed before any run: rows, split, seed, label and rollback rules (row S1.9).
+   *
+   * @param splitReason why rows are split so; may be empty unless the split ignores their time
+   */
   public record Preregistration(
       PlannedData data,
       SplitRule split,
+      String splitReason,
       PlannedSeed seed,
       PlannedLabel label,
       List<String> rollbackRules) {

@@ -65,7 +65,8 @@ public enum ShortfallCode {
   PREREGISTRATION_MISSING(
       "S1.9",
       "data windows, split, seed or label are not fixed before the first run",
-      "write data windows, split, seed and label into the proposal"),
+      "write data windows, split, seed and label into the proposal; a random split of rows that"
+          + " have a time needs its reason"),
   PREREGISTRATION_WRONG(
       "S1.9",
       "data windows and split of the proposal do not fit together",

@@ -99,6 +99,7 @@ public final class Samples {
             Metric.CALIBRATION_ERROR, PlannedLimit.below(0.05));
     public PlannedData data = new PlannedData("claims", "", TRAINING, HELD_OUT);
     public SplitRule split = new SplitRule.ByTime();
+    public String splitReason = "";
     public PlannedSeed seed = new PlannedSeed.Of(7);
     public PlannedLabel label =
         new PlannedLabel("loss", "1 means a loss", new LabelDelay.After(86_400));
@@ -116,7 +117,7 @@ public final class Samples {
           constraints,
           absences,
           thresholds,
-          new Proposal.Preregistration(data, split, seed, label, rules),
+          new Proposal.Preregistration(data, split, splitReason, seed, label, rules),
           digest("proposal"));
     }
   }

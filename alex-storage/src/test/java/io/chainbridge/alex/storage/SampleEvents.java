@@ -65,6 +65,7 @@ final class SampleEvents implements EventCodec {
             new Proposal.Preregistration(
                 new PlannedData("", "", new DataWindow.AllRows(), new DataWindow.AllRows()),
                 new SplitRule.FileOrder(0.5),
+                "",
                 new PlannedSeed.Of(7),
                 new PlannedLabel("late", "1 means late", new LabelDelay.After(86_400)),
                 List.of()),

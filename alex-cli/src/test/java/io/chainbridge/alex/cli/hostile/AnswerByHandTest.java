@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A question of the evidence is shown to the signer, and an approval answers it in words. */
 final class AnswerByHandTest {
   private static final String QUESTION =
-      "the split is random although rows have a time: why not by time?";
+      "the split is random although rows have a time, because \"each order stands alone and no"
+          + " later one depends on it\": is that so?";
 
   @Test
   @Proves({"S2.3", "C2"})
@@ -22,13 +23,7 @@ final class AnswerByHandTest {
       throws IOException {
     Desk desk =
         Desks.fresh(folder)
-            .section("Split", "Random 60 %")
-            .section("Data", "- Source: orders.csv\n- Training: all rows\n- Held-out: all rows")
-            .edit(
-                Desk.TRAINING,
-                "train: [2025-01-01, 2025-09-01]      # end exclusive\n"
-                    + "  evaluate: [2025-09-01, 2026-01-01]",
-                "random: 0.6")
+            .splitAtRandom("\nReason: each order stands alone and no later one depends on it")
             .signProposal();
     assertThat(desk.trainAndSubmit().passed()).isTrue();
     String home = folder.resolve("home").toString();

@@ -177,6 +177,10 @@ final class BindingCases {
     planned("held_out_rows >= 5000", "PLANNED_LIMIT_MISSED held_out_rows");
     planned("brier_skill > 0.99", "PLANNED_LIMIT_MISSED brier_skill");
     proposed(
+        "a random split of rows with a time, without a reason",
+        desk -> desk.splitAtRandom(""),
+        "PREREGISTRATION_MISSING split reason");
+    proposed(
         "a constraint that is not trained",
         desk ->
             desk.edit(

@@ -91,6 +91,17 @@ record Desk(Path folder, CliPeople people) {
     return write(PROPOSAL, text.substring(0, from) + section + rest);
   }
 
+  /** All rows, divided by the seed: 60 % train, for this reason. */
+  Desk splitAtRandom(String reason) throws IOException {
+    return section("Split", "Random 60 %" + reason)
+        .section("Data", "- Source: orders.csv\n- Training: all rows\n- Held-out: all rows")
+        .edit(
+            TRAINING,
+            "train: [2025-01-01, 2025-09-01]      # end exclusive\n"
+                + "  evaluate: [2025-09-01, 2026-01-01]",
+            "random: 0.6");
+  }
+
   /** Features that follow from their own row alone, so that a copied row is the same row. */
   Desk rowByRow() throws IOException {
     String text = read(QUERY);

@@ -83,14 +83,7 @@ final class LawfulCases {
                 Desk.PROPOSAL, "2025-09-01 to 2025-12-31", "2025-09-01 until before 2026-01-01"));
     lawful(
         "a random split",
-        desk ->
-            desk.section("Split", "Random 60 %")
-                .section("Data", "- Source: orders.csv\n- Training: all rows\n- Held-out: all rows")
-                .edit(
-                    Desk.TRAINING,
-                    "train: [2025-01-01, 2025-09-01]      # end exclusive\n"
-                        + "  evaluate: [2025-09-01, 2026-01-01]",
-                    "random: 0.6"));
+        desk -> desk.splitAtRandom(" because each order stands alone for its buyer"));
     lawful(
         "stricter limits that are kept",
         desk ->

@@ -38,6 +38,8 @@ final class PlanText {
           "(random|file order|in file order)[ :,]*(?:the )?(?:first )?([0-9]*\\.?[0-9]+)\\s*(%?)"
               + "(?: (?:of the rows )?(?:to train|for training|train))?\\.?",
           flags());
+  private static final Pattern REASON =
+      Pattern.compile("(?:[-*] )?(.*?)[;,.]? (?:[-*] )?(?:reason: |because )(.+)", flags());
   private static final Pattern DELAY =
       Pattern.compile("([0-9]{1,6})\\s*(days?|d|hours?|h|minutes?|min)\\.?", flags());
   private static final Pattern MONTH_END =
@@ -79,8 +81,21 @@ final class PlanText {
 
   /** The day on which the held-out window of a split by time begins, where the text names it. */
   static Optional<String> cut(String text) {
-    Matcher matcher = BY_TIME.matcher(line(text));
+    Matcher matcher = BY_TIME.matcher(rule(text));
     return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The reason of a split in words; empty where none is written. */
+  static String splitReason(String text) {
+    Matcher matcher = REASON.matcher(line(text));
+    return matcher.matches() ? matcher.group(2) : "";
+  }
+
+  /** The split without its reason. */
+  private static String rule(String text) {
+    String line = line(text);
+    Matcher matcher = REASON.matcher(line);
+    return matcher.matches() ? matcher.group(1) : line;
   }
 
   private static String line(String text) {
@@ -88,7 +103,7 @@ final class PlanText {
   }
 
   static Optional<SplitRule> split(String text) {
-    String line = line(text);
+    String line = rule(text);
     if (BY_TIME.matcher(line).matches()) {
       return Optional.of(new SplitRule.ByTime());
     }

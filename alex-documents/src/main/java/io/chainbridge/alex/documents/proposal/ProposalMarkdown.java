@@ -106,6 +106,7 @@ public final class ProposalMarkdown {
         new Proposal.Preregistration(
             data,
             PlanSections.split(section("Split"), data),
+            PlanText.splitReason(section("Split").value()),
             PlanSections.seed(section("Seed")),
             PlanSections.label(section("Label")),
             section("Rollback").items().stream().map(ListItem::plain).toList()),

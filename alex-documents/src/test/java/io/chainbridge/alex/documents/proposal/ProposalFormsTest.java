@@ -238,6 +238,22 @@ final class ProposalFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Random 70 % because each buyer is one row",
+        "Random 70 %; reason: each buyer is one row",
+        "- Random 70 %\n- Reason: each buyer is one row",
+        "Random 70 %.\n\nReason: each buyer\nis one row"
+      })
+  @Proves({"S1.9", "S2.3"})
+  void readsWhyASplitIsRandom(String text) {
+    assertThat(with("Split", text).preregistration())
+        .returns(new SplitRule.Random(0.7), Proposal.Preregistration::split)
+        .returns("each buyer is one row", Proposal.Preregistration::splitReason);
+    assertThat(with("Split", "Random 70 %").preregistration().splitReason()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "By time, without a purge",
         "Random",
         "Random 100 %",

@@ -80,6 +80,14 @@ final class ProposalBinding {
           "at least " + least);
     }
     same("split", trained.split().words(), planned.split().words());
+    if (trained.ignoresTime() && planned.split().equals(trained.split())) {
+      ProposalProse.check(
+          found,
+          "split reason",
+          planned.splitReason(),
+          ShortfallCode.PREREGISTRATION_MISSING,
+          policy.proposal().proposalWordsAtLeast());
+    }
     same("seed", new PlannedSeed.Of(trained.seed()).words(), planned.seed().words());
     same("label column", text(trained.label()), text(planned.label().column()));
     same("label delay", trained.delay().words(), planned.label().delay().words());

@@ -24,10 +24,11 @@ public final class SignerBriefing {
             ? "the raw data is the submitter's: the proposal names no registered data set"
             : "the raw data is the registered data set " + set);
     told.addAll(notices(evidence.rows()));
-    return new Briefing(questions(evidence, policy), told);
+    return new Briefing(questions(evidence, proposal, policy), told);
   }
 
-  private static List<String> questions(TrainingEvidence evidence, Policy policy) {
+  private static List<String> questions(
+      TrainingEvidence evidence, Proposal proposal, Policy policy) {
     List<String> asked = new ArrayList<>();
     evidence.readings().stream()
         .filter(reading -> reading.mark() != Mark.DECLARED)
@@ -45,7 +46,9 @@ public final class SignerBriefing {
           }
         });
     if (evidence.trainedOn().ignoresTime()) {
-      asked.add("the split is random although rows have a time: why not by time?");
+      asked.add(
+          "the split is random although rows have a time, because \"%s\": is that so?"
+              .formatted(proposal.preregistration().splitReason()));
     }
     double shared = evidence.rows().sharedShare();
     if (!(shared <= policy.rows().sharedRowsAskedAbove())) {

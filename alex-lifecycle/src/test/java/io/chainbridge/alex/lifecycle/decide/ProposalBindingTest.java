@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.Constraint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Samples;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.TrainingEvidence.ConstraintProof;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
+import io.chainbridge.alex.lifecycle.gate.TrainingGate;
 import io.chainbridge.alex.lifecycle.plan.DataWindow;
 import io.chainbridge.alex.lifecycle.plan.LabelDelay;
 import io.chainbridge.alex.lifecycle.plan.SplitRule;
@@ -183,6 +185,29 @@ final class ProposalBindingTest {
                   + other.words()
                   + " | proposed: by time, purged");
     }
+  }
+
+  @Test
+  @Proves({"S1.9", "S2.3"})
+  void demandsWhyRowsWithATimeAreSplitAtRandom() {
+    SplitRule random = new SplitRule.Random(0.7);
+    splitBy(random, 7, 1);
+    assertThat(splitReasons(random, "")).containsExactly("PREREGISTRATION_MISSING nothing");
+    assertThat(splitReasons(random, "simply so"))
+        .containsExactly("NOT_A_SENTENCE 2 different words");
+    assertThat(splitReasons(random, "every buyer is one row alone")).isEmpty();
+    splitBy(new SplitRule.FileOrder(0.7), 7, 1);
+    assertThat(splitReasons(new SplitRule.FileOrder(0.7), "")).isEmpty();
+  }
+
+  private List<String> splitReasons(SplitRule split, String reason) {
+    Samples.ProposalDraft proposed = new Samples.ProposalDraft();
+    proposed.split = split;
+    proposed.splitReason = reason;
+    return TrainingGate.shortfalls(draft.build(), proposed.build(), Policy.framework()).stream()
+        .filter(shortfall -> shortfall.subject().equals("split reason"))
+        .map(shortfall -> shortfall.code() + " " + shortfall.found())
+        .toList();
   }
 
   @Test

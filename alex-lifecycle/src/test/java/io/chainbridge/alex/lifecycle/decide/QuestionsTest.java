@@ -69,14 +69,15 @@ final class QuestionsTest {
   @Test
   @Proves("S2.3")
   void asksWhyASplitIsRandomWhereRowsHaveATime() {
-    String asked = "the split is random although rows have a time: why not by time?";
-    assertThat(
-            SignerBriefing.of(
-                random(true), new Samples.ProposalDraft().build(), Policy.framework()))
-        .returns(List.of(asked), Briefing::questions);
-    assertThat(
-            SignerBriefing.of(
-                random(false), new Samples.ProposalDraft().build(), Policy.framework()))
+    Samples.ProposalDraft draft = new Samples.ProposalDraft();
+    draft.splitReason = "each buyer is one row";
+    assertThat(SignerBriefing.of(random(true), draft.build(), Policy.framework()))
+        .returns(
+            List.of(
+                "the split is random although rows have a time, because"
+                    + " \"each buyer is one row\": is that so?"),
+            Briefing::questions);
+    assertThat(SignerBriefing.of(random(false), draft.build(), Policy.framework()))
         .returns(List.of(), Briefing::questions);
   }
 
