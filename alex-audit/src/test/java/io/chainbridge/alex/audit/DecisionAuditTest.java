@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
+import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Cause;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.Leaf;
@@ -268,7 +269,7 @@ final class DecisionAuditTest {
 
   @Test
   void vouchesForNoLeafOfOtherRules() throws IOException {
-    for (int rules : List.of(1, 2, 5)) {
+    for (int rules : List.of(1, 4, Lifecycle.RULES_VERSION + 1)) {
       assertThat(
               found(
                   with(
@@ -279,7 +280,8 @@ final class DecisionAuditTest {
                               new Cause(leaf.cause().command(), leaf.cause().policy(), rules, 1)))))
           .singleElement()
           .asString()
-          .contains("names rules " + rules, "this program decides by rules 4");
+          .contains(
+              "names rules " + rules, "this program decides by rules " + Lifecycle.RULES_VERSION);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.digest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +26,16 @@ public record Sha256(String hex) implements Comparable<Sha256> {
   /** The digest of the given bytes. */
   public static Sha256 of(byte[] bytes) {
     return ofRaw(newMessageDigest().digest(bytes));
+  }
+
+  /** The digest of everything that the stream still holds, of any length; does not close it. */
+  public static Sha256 of(InputStream in) throws IOException {
+    MessageDigest digest = newMessageDigest();
+    byte[] part = new byte[1 << 16];
+    for (int read = in.read(part); read >= 0; read = in.read(part)) {
+      digest.update(part, 0, read);
+    }
+    return ofRaw(digest.digest());
   }
 
   /** The digest whose 32 raw bytes are given. */
