@@ -227,7 +227,11 @@ final class DecisionAuditTest {
                     leaf ->
                         cause(
                             leaf,
-                            new Cause(leaf.cause().command(), leaf.cause().command(), 4, 1)))))
+                            new Cause(
+                                leaf.cause().command(),
+                                leaf.cause().command(),
+                                Lifecycle.RULES_VERSION,
+                                1)))))
         .singleElement()
         .asString()
         .contains("its policy");
@@ -237,7 +241,12 @@ final class DecisionAuditTest {
                     2,
                     leaf ->
                         cause(
-                            leaf, new Cause(leaf.cause().policy(), leaf.cause().policy(), 4, 1)))))
+                            leaf,
+                            new Cause(
+                                leaf.cause().policy(),
+                                leaf.cause().policy(),
+                                Lifecycle.RULES_VERSION,
+                                1)))))
         .singleElement()
         .asString()
         .contains("its command");
