@@ -9,6 +9,7 @@ import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.governance.home.HomeStory;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.testkit.ForAll;
+import io.chainbridge.alex.testkit.LongRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One byte, one file or one record that is not what it was: found, and called by its name. */
 final class HomeAuditTest {
+  /** Places that a byte is changed at, one audit each. */
+  private static final int PLACES = LongRun.isAsked() ? 30 : 10;
+
   private static final ModelId OLD = GovernedLoans.BASELINE;
   private static final ModelId NEW = GovernedLoans.MODEL;
   private static final int SCORED = 5;
@@ -219,7 +223,7 @@ final class HomeAuditTest {
               .sorted()
               .toList();
     }
-    new ForAll(3, 30)
+    new ForAll(3, PLACES)
         .holds(
             random -> {
               Path file = files.get(random.nextInt(files.size()));
@@ -239,7 +243,7 @@ final class HomeAuditTest {
   void readsOnWhateverByteOfTheLogIsDamaged() throws IOException {
     Path log = home.resolve("alex.db");
     byte[] before = Files.readAllBytes(log);
-    new ForAll(5, 30)
+    new ForAll(5, PLACES)
         .holds(
             random -> random.nextInt(before.length),
             at -> {
