@@ -271,6 +271,7 @@ final class HomeAuditTest {
     Path blob = blobs().getFirst();
     Files.delete(blob);
     assertThat(findings()) // a command that is gone is also missed by its leaf
+        .filteredOn(found -> !found.contains("has not the bins")) // no bins are made without it
         .allSatisfy(found -> assertThat(found).contains(blob.getFileName().toString(), "missing"))
         .filteredOn(found -> found.endsWith(" is missing, the log names it"))
         .hasSize(1);
