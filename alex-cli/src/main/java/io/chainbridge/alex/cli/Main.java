@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.CertifyCommand;
 import io.chainbridge.alex.cli.people.DataCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
+import io.chainbridge.alex.cli.people.InvestigateCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
+import io.chainbridge.alex.cli.people.RollbackCommand;
+import io.chainbridge.alex.cli.people.ShadowCommand;
 import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
 import io.chainbridge.alex.cli.people.SubmitCommand;
+import io.chainbridge.alex.cli.people.WidenCommand;
 import io.chainbridge.alex.cli.people.WithdrawCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
@@ -63,6 +68,11 @@ public final class Main implements Runnable {
             new SubmitCommand(terminal),
             new SignCommand(terminal),
             new WithdrawCommand(terminal),
+            new ShadowCommand(terminal),
+            new WidenCommand(terminal),
+            new RollbackCommand(terminal),
+            new InvestigateCommand(terminal),
+            new CertifyCommand(terminal),
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),

@@ -5,13 +5,10 @@ import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.SignOff;
-import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.decide.Decision;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,16 +26,10 @@ import picocli.CommandLine.Parameters;
 public final class SignCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "model id, as alex status shows it")
-  private String model = "";
+  @Mixin private ModelOfHome on = new ModelOfHome();
 
   @Parameters(index = "1", paramLabel = "CHECKPOINT", description = "${COMPLETION-CANDIDATES}")
   private Checkpoint checkpoint = Checkpoint.PROPOSAL_REVIEW;
-
-  @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
-  private Path home = Path.of("");
-
-  @Mixin private SigningKey key = new SigningKey();
 
   @Option(
       names = "--role",
@@ -69,24 +60,19 @@ public final class SignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!ModelId.isWellFormed(model)) {
+    return on.change(terminal, this::sign);
+  }
+
+  private int sign(SigningKey.Signer signer, ModelId model, Decisions decisions) {
+    Governance governance = signer.governance();
+    Optional<Sha256> subject = governance.reviewSubject(model, checkpoint);
+    if (subject.isEmpty()) {
       return terminal.badInput(
-          "'%s' is not a valid model id; `alex status` lists them".formatted(model));
+          "%s is in %s: there is nothing to sign at %s"
+              .formatted(model, governance.dossier(model).word(), checkpoint));
     }
-    try (Home opened = key.open(home)) {
-      SigningKey.Signer signer = key.in(opened);
-      Governance governance = signer.governance();
-      ModelId id = new ModelId(model);
-      Optional<Sha256> subject = governance.reviewSubject(id, checkpoint);
-      if (subject.isEmpty()) {
-        return terminal.badInput(
-            "%s is in %s: there is nothing to sign at %s"
-                .formatted(id, governance.dossier(id).word(), checkpoint));
-      }
-      SignOff signOff =
-          new SignOff(checkpoint, role, signer.person(), !deny, subject.get(), reason, answer);
-      Decision decision = governance.sign(id, signOff);
-      return new Decisions(terminal, governance).printSigned(id, signOff, decision);
-    }
+    SignOff signOff =
+        new SignOff(checkpoint, role, signer.person(), !deny, subject.get(), reason, answer);
+    return decisions.printSigned(model, signOff, governance.sign(model, signOff));
   }
 }

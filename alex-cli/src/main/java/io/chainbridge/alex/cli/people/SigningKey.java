@@ -87,6 +87,10 @@ public final class SigningKey {
   }
 
   private PersonalKey read() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new KeyUnusableException(
+          file + ": no such file; alex keys new NAME makes a key and writes NAME.p12");
+    }
     try {
       return PersonalKey.fromPkcs12(Files.readAllBytes(file), passphrase.read());
     } catch (IllegalArgumentException e) {

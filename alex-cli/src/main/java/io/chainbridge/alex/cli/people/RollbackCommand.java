@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.cli.people;
+
+import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.RollbackReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code alex rollback}: all traffic returns to the model before, at once. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description =
+        "Return all traffic of a model to the one that decided before. One person is enough; a"
+            + " running alex serve follows within a second. The model needs an investigation before"
+            + " it is submitted again.")
+public final class RollbackCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private ModelOfHome on = new ModelOfHome();
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "the reason, kept in the log")
+  private String reason = "";
+
+  public RollbackCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return on.change(
+        terminal,
+        (signer, model, decisions) -> {
+          // The log knows where traffic returns to; a person's words are their own evidence.
+          Sha256 evidence = Sha256.of(reason.getBytes(StandardCharsets.UTF_8));
+          RollbackReason said = new RollbackReason("", 0, 0, reason, evidence, model, model);
+          return decisions.printGiven(
+              model, signer.governance().rollBack(model, said, signer.person()));
+        });
+  }
+}
