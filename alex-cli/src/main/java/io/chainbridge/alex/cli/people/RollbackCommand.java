@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Return all traffic of a model to the one that decided before. One person is enough; a"
-            + " running alex serve follows within a second. The model needs an investigation before"
-            + " it is submitted again.")
+            + " running alex serve reads the log once a second. The model needs an investigation"
+            + " before it is submitted again.")
 public final class RollbackCommand implements Callable<Integer> {
   private final Terminal terminal;
 

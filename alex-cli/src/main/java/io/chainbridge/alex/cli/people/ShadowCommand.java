@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Start shadow mode: an approved model scores every request beside the model in production,"
-            + " which goes on deciding. A running alex serve follows within a second.")
+            + " which goes on deciding. A running alex serve reads the log once a second.")
 public final class ShadowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
