@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.data;
 
+import io.chainbridge.alex.digest.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +18,13 @@ public record RawTable(String name, Path file, String availableAt) {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,60}")) {
       throw new IllegalArgumentException(
           "name of a raw table must be letters, digits and underscores, was: " + name);
+    }
+  }
+
+  /** The digest by which a raw file is registered and compared, whatever its size. */
+  public static Sha256 digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Sha256.of(in);
     }
   }
 }

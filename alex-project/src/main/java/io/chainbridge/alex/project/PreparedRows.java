@@ -13,7 +13,6 @@ import io.chainbridge.alex.training.data.ProgressListener;
 import io.chainbridge.alex.training.data.Training;
 import io.chainbridge.alex.training.data.TrainingSet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,16 +86,10 @@ record PreparedRows(
     SortedMap<String, Sha256> digests = new TreeMap<>();
     for (RawTable table : config.raw()) {
       if (Files.isRegularFile(table.file())) { // the query names one that is not there
-        digests.put(table.name(), digest(table.file()));
+        digests.put(table.name(), RawTable.digest(table.file()));
       }
     }
     return digests;
-  }
-
-  private static Sha256 digest(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Sha256.of(in);
-    }
   }
 
   /** The same rows with another fit plan. */

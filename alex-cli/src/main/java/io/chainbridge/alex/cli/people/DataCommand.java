@@ -3,6 +3,7 @@ package io.chainbridge.alex.cli.people;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.home.Home;
@@ -11,7 +12,6 @@ import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.rows.DataSet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,17 +102,11 @@ public final class DataCommand implements Runnable {
         return terminal.badInput(file + ": no such file");
       }
       String name = String.valueOf(file.getFileName());
-      if (digests.put(name, digest(file)) != null) {
+      if (digests.put(name, RawTable.digest(file)) != null) {
         return terminal.badInput(file + ": another file is named " + name + "; rename one");
       }
     }
     return registered(new DataSet(id, digests, meaning.columns()), home, key);
-  }
-
-  private static Sha256 digest(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Sha256.of(in);
-    }
   }
 
   private int registered(DataSet set, Path home, SigningKey key) throws IOException {
