@@ -4,6 +4,7 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CommandJson;
 import io.chainbridge.alex.documents.Parsed;
+import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.documents.RecordedCommand;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
@@ -15,13 +16,13 @@ import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
-import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
+import io.chainbridge.alex.lifecycle.decide.HomeCommand;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** Every command beside the files it came with: each must say what its files say. */
 final class CommandFilesAudit {
@@ -37,18 +38,28 @@ final class CommandFilesAudit {
     this.blobs = blobs;
   }
 
-  static HomeAudit.Line of(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
-      throws IOException {
+  static HomeAudit.Line of(StoredBlobs blobs, LogContent content) throws IOException {
     CommandFilesAudit audit = new CommandFilesAudit(blobs);
-    for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
+    for (Map.Entry<Long, Leaf> leaf : content.all().entrySet()) {
       Optional<byte[]> command = blobs.intact(leaf.getValue().cause().command());
-      if (command.isPresent()
-          && CommandJson.decode(command.get()) instanceof RecordedCommand given) {
+      if (command.isPresent()) {
         audit.checked++;
-        audit.check("log leaf %d, command of %s: ".formatted(leaf.getKey(), given.model()), given);
+        audit.check(leaf.getKey(), CommandJson.decode(command.get()));
       }
     }
     return new HomeAudit.Line("commands and their files", audit.checked, audit.findings);
+  }
+
+  private void check(long leaf, Recorded recorded) throws IOException {
+    switch (recorded) {
+      case RecordedCommand given ->
+          check("log leaf %d, command of %s: ".formatted(leaf, given.model()), given);
+      case Recorded.OnHome given -> {
+        if (given.command() instanceof HomeCommand.CountRecords counted) {
+          named("log leaf %d, its command: ".formatted(leaf), given, counted.days(), "its count");
+        }
+      }
+    }
   }
 
   private void check(String place, RecordedCommand given) throws IOException {
@@ -76,7 +87,7 @@ final class CommandFilesAudit {
     }
   }
 
-  private void named(String place, RecordedCommand given, Sha256 file, String by) {
+  private void named(String place, Recorded given, Sha256 file, String by) {
     if (!given.files().containsValue(file)) {
       findings.add(place + "none of its files is the one that " + by + " names, " + file);
     }

@@ -95,7 +95,7 @@ final class DecisionAudit {
     rest = List.<BookDecision.Step>of().iterator();
     Optional<Recorded> recorded = command(leaf);
     if (recorded.isEmpty()
-        || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command, _))) {
+        || !(recorded.get() instanceof Recorded.OnHome(HomeCommand command, _, _))) {
       findings.add(place + "its command " + leaf.cause().command() + " is missing or damaged");
       return;
     }

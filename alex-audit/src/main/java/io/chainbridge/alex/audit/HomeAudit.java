@@ -139,14 +139,13 @@ public record HomeAudit(String trust, List<Line> lines) {
         "approved models and proofs",
         () -> ModelFolderAudit.of(folder, trust.proofKey(folder), content.latestEvidence()));
     parts.put("documents", () -> documents(folder, content));
-    parts.put(
-        "commands and their files", () -> CommandFilesAudit.of(blobs(folder), content.leaves()));
+    parts.put("commands and their files", () -> CommandFilesAudit.of(blobs(folder), content));
     parts.put("stored artifacts", () -> BlobAudit.of(blobs(folder), content));
     parts.put("training evidence", () -> TrainingAudit.of(blobs(folder), content.leaves()));
     parts.put("model proofs", () -> ProofAudit.of(blobs(folder), content.latestEvidence()));
     parts.put(
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
-    parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content.leaves()));
+    parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content));
     parts.put("prediction records", () -> predictions(records));
     parts.put("scores, routes and counts", () -> RecordAudit.of(records, blobs(folder), content));
     return parts;

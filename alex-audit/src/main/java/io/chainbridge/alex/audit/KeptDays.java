@@ -2,6 +2,7 @@
 package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ record KeptDays(
 
   boolean isOf(ModelId id) {
     return model.equals(id.value());
+  }
+
+  /** Whether these days are in it, unchanged. */
+  boolean has(ClosedDays closed) {
+    return isOf(closed.model()) && closed.areIn(days);
   }
 
   boolean isEnded() {

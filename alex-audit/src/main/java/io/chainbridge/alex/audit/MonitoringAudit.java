@@ -6,8 +6,12 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
@@ -27,29 +31,32 @@ import java.util.TreeMap;
 
 /**
  * The kept days of every monitored model: bins are those of an accepted artifact, no day is
- * missing, and the days up to a judgement add up to the counts it was made of.
+ * missing, the days are those that the log counted, and the days up to a judgement add up to the
+ * counts it was made of.
  */
 final class MonitoringAudit {
   private final StoredBlobs blobs;
+  private final LogContent content;
   private final SortedMap<Long, LoggedEvent> leaves;
   private final AcceptedModels models;
   private final List<String> findings = new ArrayList<>();
   private long checked;
 
-  private MonitoringAudit(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves) {
+  private MonitoringAudit(StoredBlobs blobs, LogContent content) {
     this.blobs = blobs;
-    this.leaves = leaves;
+    this.content = content;
+    this.leaves = content.leaves();
     this.models = new AcceptedModels(blobs, leaves);
   }
 
-  static HomeAudit.Line of(Path home, StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves)
-      throws IOException {
-    MonitoringAudit audit = new MonitoringAudit(blobs, leaves);
+  static HomeAudit.Line of(Path home, StoredBlobs blobs, LogContent content) throws IOException {
+    MonitoringAudit audit = new MonitoringAudit(blobs, content);
     List<KeptDays> folders = KeptDays.in(home.resolve("monitoring"));
     for (KeptDays folder : folders) {
       audit.check(folder);
     }
     audit.missing(folders);
+    audit.counted(folders);
     return new HomeAudit.Line("monitored days", audit.checked, audit.findings);
   }
 
@@ -65,6 +72,35 @@ final class MonitoringAudit {
                 .formatted(logged.model(), leaf.getKey()));
       }
     }
+  }
+
+  /** What each count of the log says of the days that were closed then. */
+  private void counted(List<KeptDays> folders) throws IOException {
+    for (Map.Entry<Long, Leaf> leaf : content.all().entrySet()) {
+      if (leaf.getValue() instanceof HomeLeaf home
+          && home.event() instanceof HomeEvent.RecordsCounted(var _, var _, Sha256 days)) {
+        for (ClosedDays closed : closed(leaf.getKey(), days)) {
+          if (folders.stream().noneMatch(folder -> folder.has(closed))) {
+            findings.add(
+                "the kept days %s to %s of %s are not those that log leaf %d counted"
+                    .formatted(closed.first(), closed.last(), closed.model(), leaf.getKey()));
+          }
+        }
+      }
+    }
+  }
+
+  private List<ClosedDays> closed(long leaf, Sha256 list) throws IOException {
+    Optional<byte[]> text = blobs.intact(list);
+    try {
+      if (text.isPresent()) {
+        return ClosedDays.read(text.get());
+      }
+      findings.add("log leaf %d: its list of closed days is missing, %s".formatted(leaf, list));
+    } catch (IllegalArgumentException e) {
+      findings.add("log leaf %d: its list of closed days: %s".formatted(leaf, e.getMessage()));
+    }
+    return List.of();
   }
 
   private void check(KeptDays kept) throws IOException {

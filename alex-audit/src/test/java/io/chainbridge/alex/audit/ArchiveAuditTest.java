@@ -46,7 +46,7 @@ final class ArchiveAuditTest {
       for (int i = 1; i <= 240; i++) {
         log.append(("record " + i).getBytes(StandardCharsets.UTF_8)).join();
       }
-      accept(loans.governance().countRecords(240, log.head().hash()));
+      accept(loans.governance().countRecords(240, log.head().hash(), new byte[0]));
     }
     oldest = SegmentRun.oldest(predictions, Gaps.none(), _ -> true).orElseThrow();
     assertThat(oldest.segments()).hasSizeGreaterThan(2);

@@ -190,7 +190,7 @@ final class RecordAuditTest {
       for (ObjectNode record : three) {
         log.append(record.toString().getBytes(StandardCharsets.UTF_8)).join();
       }
-      loans.governance().countRecords(3, log.head().hash());
+      loans.governance().countRecords(3, log.head().hash(), new byte[0]);
     }
     assertThat(found(three)).isEmpty();
     assertThat(found(List.of(record())))

@@ -90,17 +90,11 @@ public final class CommandJson {
               MAPPER.treeToValue(body, Command.class),
               files(root),
               given(root))
-          : onHome(MAPPER.treeToValue(body, HomeCommand.class), root);
+          : new Recorded.OnHome(
+              MAPPER.treeToValue(body, HomeCommand.class), files(root), given(root));
     } catch (IOException e) {
       throw new IllegalArgumentException("a command cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static Recorded.OnHome onHome(HomeCommand command, JsonNode root) throws IOException {
-    if (!files(root).isEmpty()) {
-      throw new IllegalArgumentException("a command on the home comes without files");
-    }
-    return new Recorded.OnHome(command, given(root));
   }
 
   private static void given(Given given, ObjectNode root) {

@@ -7,8 +7,10 @@ import io.chainbridge.alex.lifecycle.decide.Actors;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.roster.Given;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A command as it was given: on one model, or on the home as a whole. */
 public sealed interface Recorded permits RecordedCommand, Recorded.OnHome {
@@ -29,15 +31,16 @@ public sealed interface Recorded permits RecordedCommand, Recorded.OnHome {
     return CommandJson.encode(given(given().unsigned()));
   }
 
-  /** A command on the home; no file comes with one. */
-  record OnHome(HomeCommand command, Given given) implements Recorded {
-    public OnHome(HomeCommand command) {
-      this(command, Given.byServer());
+  /** A command on the home, with the files that came with it. */
+  record OnHome(HomeCommand command, SortedMap<String, Sha256> files, Given given)
+      implements Recorded {
+    public OnHome {
+      files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    @Override
-    public SortedMap<String, Sha256> files() {
-      return Collections.emptySortedMap();
+    /** A command of the server, or of people who are still to be named. */
+    public OnHome(HomeCommand command, Map<String, Sha256> files) {
+      this(command, new TreeMap<>(files), Given.byServer());
     }
 
     @Override
@@ -47,7 +50,7 @@ public sealed interface Recorded permits RecordedCommand, Recorded.OnHome {
 
     @Override
     public OnHome given(Given other) {
-      return new OnHome(command, other);
+      return new OnHome(command, files, other);
     }
   }
 }

@@ -58,8 +58,11 @@ final class CommandJsonTest {
   @MethodSource("homeKinds")
   void bringsBackEveryKindOfHomeCommandAsItWas(Class<? extends HomeCommand> kind) {
     new ForAll(kind.getSimpleName().hashCode(), 200)
-        .holds(
-            random -> new Recorded.OnHome(new RandomRecords(random).of(kind)),
+        .<Recorded>holds(
+            random ->
+                new Recorded.OnHome(
+                    new RandomRecords(random).of(kind),
+                    Map.of("file-" + random.nextInt(9), Sha256.of(new byte[] {1}))),
             recorded ->
                 assertThat(CommandJson.decode(CommandJson.encode(recorded))).isEqualTo(recorded));
   }
@@ -83,7 +86,7 @@ final class CommandJsonTest {
     Recorded onModel = WIDEN.given(given);
     assertThat(CommandJson.decode(CommandJson.encode(onModel))).isEqualTo(onModel);
     Recorded onHome =
-        new Recorded.OnHome(new HomeCommand.ProposeChange(List.of(), BEA)).given(given);
+        new Recorded.OnHome(new HomeCommand.ProposeChange(List.of(), BEA), Map.of()).given(given);
     assertThat(CommandJson.decode(CommandJson.encode(onHome))).isEqualTo(onHome);
     assertThat(onModel.signedBytes())
         .isEqualTo(CommandJson.encode(WIDEN.given(given.unsigned())))

@@ -104,7 +104,7 @@ final class EventJsonTest {
             SUPERSEDED_EVENT.id(),
             SUPERSEDED_EVENT.at(),
             CAUSE,
-            new HomeEvent.RecordsCounted(3, Sha256.of(new byte[0])));
+            new HomeEvent.RecordsCounted(3, Sha256.of(new byte[0]), Sha256.of(new byte[1])));
     String counted = new String(CODEC.encode(home), UTF_8);
     String without = LEAF.replace("\"model\":\"chainiq_risk_v0.2.0\",", "");
     String with = counted.replace("\"policy\"", "\"model\":\"chainiq_risk_v0.2.0\",\"policy\"");

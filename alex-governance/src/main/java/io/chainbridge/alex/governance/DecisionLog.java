@@ -34,7 +34,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -83,13 +82,18 @@ public final class DecisionLog {
    * @param files the files behind the command, by name
    */
   public synchronized Decision decide(ModelId model, Command command, Map<String, byte[]> files) {
-    TreeMap<String, Sha256> kept = new TreeMap<>();
-    files.forEach((name, bytes) -> kept.put(name, blobs.put(bytes)));
+    Map<String, Sha256> kept = kept(files);
     try {
       return decided(model, command, kept);
     } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
       return decided(model, command, kept);
     }
+  }
+
+  private Map<String, Sha256> kept(Map<String, byte[]> files) {
+    TreeMap<String, Sha256> kept = new TreeMap<>();
+    files.forEach((name, bytes) -> kept.put(name, blobs.put(bytes)));
+    return kept;
   }
 
   private Decision decided(ModelId model, Command command, Map<String, Sha256> files) {
@@ -117,22 +121,32 @@ public final class DecisionLog {
     };
   }
 
-  /** Decides a command on the home; an accepted one is durable when this returns. */
-  public synchronized HomeDecision decide(HomeCommand command) {
+  /** Decides a command on the home that comes without files. */
+  public HomeDecision decide(HomeCommand command) {
+    return decide(command, Map.of());
+  }
+
+  /**
+   * Decides a command on the home; an accepted one is durable when this returns.
+   *
+   * @param files the files behind the command, by name
+   */
+  public synchronized HomeDecision decide(HomeCommand command, Map<String, byte[]> files) {
+    Map<String, Sha256> kept = kept(files);
     try {
-      return decided(command);
+      return decided(command, kept);
     } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
-      return decided(command);
+      return decided(command, kept);
     }
   }
 
-  private HomeDecision decided(HomeCommand command) {
+  private HomeDecision decided(HomeCommand command, Map<String, Sha256> files) {
     refresh();
     if (!command.recovers() && journal.behind().isPresent()) {
       return new HomeDecision.Refused(behind());
     }
     Instant now = clock.instant();
-    Recorded recorded = given(new Recorded.OnHome(command));
+    Recorded recorded = given(new Recorded.OnHome(command, files));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(command, now)) {
       case HomeDecision.Refused(List<Shortfall> shortfalls) -> {
@@ -176,12 +190,6 @@ public final class DecisionLog {
         blobs.put(policy.canonicalText().getBytes(StandardCharsets.UTF_8)),
         Lifecycle.RULES_VERSION,
         Templates.VERSION);
-  }
-
-  /** The newest count of the prediction log; empty before the first. */
-  public synchronized Optional<HomeEvent.RecordsCounted> recordsCounted() {
-    refresh();
-    return book.counted();
   }
 
   /** The folded state of a model. */

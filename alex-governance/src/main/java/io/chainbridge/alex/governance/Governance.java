@@ -42,7 +42,6 @@ import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
-import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
 import io.chainbridge.alex.lifecycle.dossier.State;
@@ -66,6 +65,7 @@ import java.util.TreeMap;
 public final class Governance {
   private static final String PROPOSAL = "proposal.md";
   private static final String ROLLOUT = "rollout.yaml";
+  private static final String DAYS = "days.txt";
 
   private final Home home;
   private final DecisionLog log;
@@ -342,17 +342,14 @@ public final class Governance {
   }
 
   /**
-   * Enters how far the prediction log has grown.
+   * Enters how far the prediction log has grown, and which days are closed.
    *
    * @param chainHead hash of its newest record
+   * @param days the list of closed days
    */
-  public HomeDecision countRecords(long records, Sha256 chainHead) {
-    return log.decide(new HomeCommand.CountRecords(records, chainHead));
-  }
-
-  /** The newest count of the prediction log; empty before the first. */
-  public Optional<HomeEvent.RecordsCounted> recordsCounted() {
-    return log.recordsCounted();
+  public HomeDecision countRecords(long records, Sha256 chainHead, byte[] days) {
+    var command = new HomeCommand.CountRecords(records, chainHead, Sha256.of(days));
+    return log.decide(command, Map.of(DAYS, days));
   }
 
   /** What happened is in the metadata too. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -201,19 +202,22 @@ final class DecisionLogTest {
   void logsACommandOnTheHomeBetweenThoseOnModels() {
     DecisionLog log = hurried(() -> propose(story.governance(), OLD));
     Sha256 head = Sha256.of(new byte[] {7});
-    HomeCommand count = new HomeCommand.CountRecords(3, head);
-    assertThat(log.decide(count)).isInstanceOf(HomeDecision.Accepted.class);
+    Sha256 days = Sha256.of("days".getBytes(UTF_8));
+    HomeCommand count = new HomeCommand.CountRecords(3, head, days);
+    assertThat(log.decide(count, Map.of("days.txt", "days".getBytes(UTF_8))))
+        .isInstanceOf(HomeDecision.Accepted.class);
     assertThat(propose(log, NEW)).isInstanceOf(Decision.Accepted.class);
     assertThat(models()).containsExactly(OLD, NEW);
     assertThat(story.home().journal().leaves().get(LivePeople.LEAVES + 1))
         .isInstanceOfSatisfying(
             HomeLeaf.class,
             leaf -> {
-              assertThat(leaf.event()).isEqualTo(new HomeEvent.RecordsCounted(3, head));
-              assertThat(commandOf(leaf)).isEqualTo(new Recorded.OnHome(count));
+              assertThat(leaf.event()).isEqualTo(new HomeEvent.RecordsCounted(3, head, days));
+              assertThat(commandOf(leaf))
+                  .isEqualTo(new Recorded.OnHome(count, Map.of("days.txt", days)));
             });
-    assertThat(log.book().counted()).contains(new HomeEvent.RecordsCounted(3, head));
-    assertThat(log.decide(new HomeCommand.CountRecords(2, head)))
+    assertThat(log.book().counted()).contains(new HomeEvent.RecordsCounted(3, head, days));
+    assertThat(log.decide(new HomeCommand.CountRecords(2, head, days)))
         .isInstanceOf(HomeDecision.Refused.class);
     assertThat(log(story.home().journal(), EventIds.random()).size())
         .isEqualTo(LivePeople.LEAVES + 3);

@@ -97,7 +97,7 @@ public final class Operation implements AutoCloseable {
     AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
     Reporting reporting =
         new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
-    RecordsWatch records = new RecordsWatch(governance, log, lines);
+    RecordsWatch records = new RecordsWatch(governance, log, settings.ports().counts(), lines);
     records.start(home.predictions());
     ModelSupervisor supervisor =
         new ModelSupervisor(governance, models, records::count, settings.ports(), reporting);
@@ -154,7 +154,11 @@ public final class Operation implements AutoCloseable {
   /** Ends every day before today that is still open; for a timer. */
   public synchronized void tick(Instant now) {
     if (watches) {
-      endDays(supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
+      List<LocalDate> days = supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+      endDays(days, now);
+      if (!days.isEmpty()) {
+        records.count();
+      }
       records.tick(now);
     }
   }

@@ -5,6 +5,7 @@ import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.routing.Routing;
@@ -13,6 +14,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
@@ -228,7 +230,7 @@ final class OperationTest {
   }
 
   private Optional<HomeEvent.RecordsCounted> counted() {
-    return loans.loans.governance().recordsCounted();
+    return loans.loans.governance().book().counted();
   }
 
   @Test
@@ -242,10 +244,27 @@ final class OperationTest {
     assertThat(counted()).hasValueSatisfying(count -> assertThat(count.records()).isEqualTo(20));
     loans.operation.countRecords();
     assertThat(counted())
-        .hasValue(new HomeEvent.RecordsCounted(40, loans.operation.log().head().hash()));
+        .hasValue(
+            new HomeEvent.RecordsCounted(
+                40, loans.operation.log().head().hash(), Sha256.of(new byte[0])));
     long size = loans.loans.governance().logSize();
     loans.operation.countRecords();
     assertThat(loans.loans.governance().logSize()).isEqualTo(size);
+  }
+
+  /** Outcomes that were counted before a judgement are in the log too. */
+  @Test
+  void countsTheDaysThatAreClosedAsSoonAsTheyAre() {
+    loans.score(20);
+    loans.operation.tick(loans.loans.now().plus(Duration.ofDays(2)));
+    byte[] days = ClosedDays.write(loans.counts.closedDays());
+    assertThat(days).isNotEmpty();
+    assertThat(counted())
+        .hasValueSatisfying(count -> assertThat(count.days()).isEqualTo(Sha256.of(days)));
+    loans.counts.keepDay(MODEL, loans.today().plusDays(9), "a day more, and no request");
+    loans.operation.countRecords();
+    assertThat(counted())
+        .hasValueSatisfying(count -> assertThat(count.days()).isNotEqualTo(Sha256.of(days)));
   }
 
   @Test

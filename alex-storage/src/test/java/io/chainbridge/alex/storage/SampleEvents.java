@@ -96,7 +96,7 @@ final class SampleEvents implements EventCodec {
         new UUID(HOME, number),
         START.plusSeconds(number),
         CAUSE,
-        new HomeEvent.RecordsCounted(number, DOCUMENT));
+        new HomeEvent.RecordsCounted(number, DOCUMENT, DOCUMENT));
   }
 
   @Override

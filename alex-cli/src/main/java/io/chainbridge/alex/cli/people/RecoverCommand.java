@@ -6,6 +6,8 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
+import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.HomeLosses;
 import io.chainbridge.alex.predictionlog.CountedRecords;
 import io.chainbridge.alex.predictionlog.LogHead;
@@ -75,10 +77,11 @@ public final class RecoverCommand implements Callable<Integer> {
   /** Records after a gap are counted first: only what was counted can be said to be lost. */
   private void count(Home opened, Governance governance, Absence.Recovery lost) {
     LogHead newest = CountedRecords.newest(opened.predictions());
-    long counted = governance.recordsCounted().map(count -> count.records()).orElse(0L);
+    long counted = governance.book().counted().map(count -> count.records()).orElse(0L);
     boolean more = lost.ranges().stream().anyMatch(range -> range.to() > counted);
     if (more && lost.leaves().isEmpty()) {
-      governance.countRecords(newest.records(), newest.hash());
+      governance.countRecords(
+          newest.records(), newest.hash(), ClosedDays.write(FolderCounts.in(opened).closedDays()));
     }
   }
 }

@@ -36,7 +36,7 @@ record Attack(Tamper tamper, Optional<Needs> needed, String finding) {
 
   /** No worse than what is known of it. */
   boolean asExpected() {
-    return rank(needed) <= rank(Known.needs(tamper));
+    return rank(needed) <= rank(Optional.of(Known.needs(tamper)));
   }
 
   /** How much it takes: 0 the folder, 1 something from outside, 2 more than there is. */

@@ -3,7 +3,6 @@ package io.chainbridge.alex.cli.attacks;
 
 import io.chainbridge.alex.cli.attacks.Tamper.Needs;
 import java.util.List;
-import java.util.Optional;
 
 /** What is known of tampers that an audit of the folder alone does not find. */
 final class Known {
@@ -22,17 +21,9 @@ final class Known {
           "LEAF_AND_EVIDENCE .* file training_script exchanged", // nothing is made of it again
           "RESIGNED .* by nobody known, with its command"); // roles of a replay are not leaves
 
-  /** Still open: not even a checkpoint from outside shows it. */
-  private static final List<String> OPEN =
-      List.of("COUNTS monitoring/.*txt edited"); // outcomes after the last judgement
-
   private Known() {}
 
-  static Optional<Needs> needs(Tamper tamper) {
-    if (OPEN.stream().anyMatch(tamper.id()::matches)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        OUTSIDE.stream().anyMatch(tamper.id()::matches) ? Needs.OUTSIDE : tamper.needs());
+  static Needs needs(Tamper tamper) {
+    return OUTSIDE.stream().anyMatch(tamper.id()::matches) ? Needs.OUTSIDE : tamper.needs();
   }
 }

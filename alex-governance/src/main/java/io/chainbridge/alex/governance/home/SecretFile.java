@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that their owner alone may use, on disk when a method returns. */
-final class SecretFile {
+public final class SecretFile {
   private static final FileAttribute<?> FILE_MODE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<?> FOLDER_MODE =
@@ -22,7 +22,7 @@ final class SecretFile {
   private SecretFile() {}
 
   /** Writes a new file; whoever looks sees all of it or no file. */
-  static void create(Path file, byte[] bytes) throws IOException {
+  public static void create(Path file, byte[] bytes) throws IOException {
     Path half = file.resolveSibling("." + file.getFileName() + ".half");
     Files.deleteIfExists(half); // of a process that died here
     try (FileChannel channel =
@@ -39,7 +39,7 @@ final class SecretFile {
   }
 
   /** Makes a folder and those above it, where they are missing. */
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, FOLDER_MODE);
       force(parent(folder));
@@ -47,13 +47,14 @@ final class SecretFile {
   }
 
   /** Forces the entries of a folder to disk. */
-  static void force(Path folder) throws IOException {
+  public static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  static Path parent(Path file) {
+  /** The folder that the file lies in. */
+  public static Path parent(Path file) {
     Path whole = file.toAbsolutePath();
     Path parent = whole.getParent();
     return parent == null ? whole : parent;

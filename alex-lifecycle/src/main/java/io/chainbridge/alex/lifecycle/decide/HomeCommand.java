@@ -40,7 +40,7 @@ public sealed interface HomeCommand {
   }
 
   /** The server counted the prediction log; see {@code HomeEvent.RecordsCounted}. */
-  record CountRecords(long records, Sha256 chainHead) implements HomeCommand {}
+  record CountRecords(long records, Sha256 chainHead, Sha256 days) implements HomeCommand {}
 
   /** An administrator says what is not in the home any more, and why. */
   record ProposeAbsence(Absence absence, String reason, Person by) implements HomeCommand {}

@@ -39,8 +39,8 @@ final class HomeRules {
         yield unless(found, new HomeEvent.ChangeProposed(changes, by));
       }
       case HomeCommand.ConfirmChange confirm -> confirm(book.roster(), confirm);
-      case HomeCommand.CountRecords(long records, var head) ->
-          unless(counted(book, records), new HomeEvent.RecordsCounted(records, head));
+      case HomeCommand.CountRecords(long records, var head, var days) ->
+          unless(counted(book, records), new HomeEvent.RecordsCounted(records, head, days));
       case HomeCommand.ProposeAbsence propose -> AbsenceRules.propose(book, propose);
       case HomeCommand.ConfirmAbsence confirm -> AbsenceRules.confirm(book, confirm);
       case HomeCommand.RegisterData register ->

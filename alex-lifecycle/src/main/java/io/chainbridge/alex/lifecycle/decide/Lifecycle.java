@@ -73,7 +73,7 @@ import java.util.Optional;
  */
 public final class Lifecycle {
   /** Version of these rules, in every leaf; it grows when the same command would decide anew. */
-  public static final int RULES_VERSION = 5;
+  public static final int RULES_VERSION = 6;
 
   private Lifecycle() {}
 

@@ -33,12 +33,13 @@ public sealed interface HomeEvent {
   }
 
   /**
-   * How far the prediction log had grown.
+   * How far the prediction log had grown, and which days were closed.
    *
    * @param records number of records
    * @param chainHead hash of the newest record, which chains all before it
+   * @param days digest of the list of closed days, a file of the command
    */
-  record RecordsCounted(long records, Sha256 chainHead) implements HomeEvent {}
+  record RecordsCounted(long records, Sha256 chainHead, Sha256 days) implements HomeEvent {}
 
   /** One administrator says that this is not in the home; nothing follows from it yet. */
   record AbsenceProposed(Absence absence, String reason, Person by) implements HomeEvent {}

@@ -44,7 +44,7 @@ final class AbsenceRulesTest {
                 new RosterChange.RegisterKey(ADA, key(1)),
                 new RosterChange.Grant(BOB, Role.ADMINISTRATOR),
                 new RosterChange.RegisterKey(BOB, key(2)))));
-    accepted(new HomeCommand.CountRecords(100, hash(100)));
+    accepted(new HomeCommand.CountRecords(100, hash(100), hash(0)));
   }
 
   private static PersonKey key(int number) {
@@ -162,8 +162,8 @@ final class AbsenceRulesTest {
     said(archive(1, 50));
     assertWrong(new Absence.Archive(range(51, 80), hash(7)));
     accepted(propose(new Absence.Archive(range(52, 80), hash(7)))); // nobody counted at 51
-    accepted(new HomeCommand.CountRecords(120, hash(120)));
-    accepted(new HomeCommand.CountRecords(150, hash(150)));
+    accepted(new HomeCommand.CountRecords(120, hash(120), hash(0)));
+    accepted(new HomeCommand.CountRecords(150, hash(150), hash(0)));
     said(lost(range(101, 120)));
     assertWrong(new Absence.Archive(range(121, 130), hash(7)));
     said(archive(121, 130));
@@ -187,7 +187,7 @@ final class AbsenceRulesTest {
     accepted(propose(loss));
     assertThat(refused(propose(archive(51, 60)))).containsExactly("HOME_BEHIND");
     assertThat(refused(confirm(archive(1, 50)))).containsExactly("HOME_BEHIND");
-    assertThat(refused(new HomeCommand.CountRecords(102, hash(102))))
+    assertThat(refused(new HomeCommand.CountRecords(102, hash(102), hash(0))))
         .containsExactly("HOME_BEHIND");
     accepted(confirm(loss));
     said(archive(51, 60));

@@ -145,10 +145,12 @@ final class HomeRulesTest {
 
   @Test
   void neverCountsFewerRecordsThanBefore() {
-    accepted(new HomeCommand.CountRecords(10, Samples.digest("ten")));
-    assertThat(refused(new HomeCommand.CountRecords(9, Samples.digest("nine"))))
+    accepted(new HomeCommand.CountRecords(10, Samples.digest("ten"), Samples.digest("days")));
+    assertThat(
+            refused(
+                new HomeCommand.CountRecords(9, Samples.digest("nine"), Samples.digest("days"))))
         .containsExactly("RECORDS_MISSING");
-    accepted(new HomeCommand.CountRecords(10, Samples.digest("ten")));
+    accepted(new HomeCommand.CountRecords(10, Samples.digest("ten"), Samples.digest("days")));
   }
 
   @Test

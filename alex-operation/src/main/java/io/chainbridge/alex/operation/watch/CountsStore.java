@@ -2,6 +2,7 @@
 package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface CountsStore {
    * afterwards is of another artifact. Does nothing when nothing was kept.
    */
   void end(ModelId model);
+
+  /** Every closed day there is, also of what was put aside. */
+  List<ClosedDays> closedDays();
 
   /** The newest closed day of a model, if there is one. */
   Optional<LocalDate> newestDay(ModelId model);

@@ -2,26 +2,35 @@
 package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.SecretFile;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Counts in a folder of the home: {@code <model>/reference.txt} and one file a day, {@code
- * <model>/days/2026-11-28.txt}. A file appears whole or not at all. What has ended is kept as
- * {@code <model>.ended-1} and so on. Thread-safe.
+ * <model>/days/2026-11-28.txt}. A file appears whole or not at all, and is on disk when a method
+ * returns: the log names it soon after. What has ended is kept as {@code <model>.ended-1} and so
+ * on. Thread-safe.
  */
 public final class FolderCounts implements CountsStore {
   private static final String REFERENCE = "reference.txt";
+  private static final String DAYS = "days";
   private static final String SUFFIX = ".txt";
+  private static final String ENDED = ".ended-";
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d\\.txt");
 
   private final Path folder;
 
@@ -56,15 +65,15 @@ public final class FolderCounts implements CountsStore {
 
   @Override
   public List<String> days(ModelId model) {
-    return files(model).stream()
-        .map(file -> {
-          try {
-            return Files.readString(file);
-          } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-          }
-        })
-        .toList();
+    return files(daysOf(model)).stream().map(FolderCounts::text).toList();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
   }
 
   @Override
@@ -74,51 +83,66 @@ public final class FolderCounts implements CountsStore {
       return;
     }
     int number = 1;
-    while (Files.exists(folder.resolve(model.value() + ".ended-" + number))) {
+    while (Files.exists(folder.resolve(model.value() + ENDED + number))) {
       number++;
     }
     try {
-      Files.move(kept, folder.resolve(model.value() + ".ended-" + number));
+      Files.move(kept, folder.resolve(model.value() + ENDED + number));
+      SecretFile.force(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(kept + " cannot be put aside", e);
     }
   }
 
   @Override
+  public List<ClosedDays> closedDays() {
+    List<ClosedDays> all = new ArrayList<>();
+    for (Path kept : files(folder)) {
+      String name = kept.getFileName().toString();
+      int ended = name.indexOf(ENDED);
+      String model = ended < 0 ? name : name.substring(0, ended);
+      SortedMap<LocalDate, String> days = new TreeMap<>();
+      files(kept.resolve(DAYS)).stream()
+          .filter(file -> DAY.matcher(file.getFileName().toString()).matches())
+          .forEach(file -> days.put(dayOf(file), text(file)));
+      if (ModelId.isWellFormed(model) && !days.isEmpty()) { // an audit names what is neither
+        all.add(ClosedDays.of(new ModelId(model), days));
+      }
+    }
+    return all;
+  }
+
+  @Override
   public Optional<LocalDate> newestDay(ModelId model) {
-    List<Path> files = files(model);
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(LocalDate.parse(dayOf(files.getLast())));
+    List<Path> files = files(daysOf(model));
+    return files.isEmpty() ? Optional.empty() : Optional.of(dayOf(files.getLast()));
   }
 
-  private static String dayOf(Path file) {
+  private static LocalDate dayOf(Path file) {
     String name = file.getFileName().toString();
-    return name.substring(0, name.length() - SUFFIX.length());
+    return LocalDate.parse(name.substring(0, name.length() - SUFFIX.length()));
   }
 
-  private List<Path> files(ModelId model) {
-    Path days = daysOf(model);
-    if (!Files.isDirectory(days)) {
+  /** What lies in a folder, by name; nothing where there is none. */
+  private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(days)) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(days + " cannot be read", e);
+      throw new UncheckedIOException(folder + " cannot be read", e);
     }
   }
 
   private Path daysOf(ModelId model) {
-    return folder.resolve(model.value()).resolve("days");
+    return folder.resolve(model.value()).resolve(DAYS);
   }
 
   private static void write(Path file, byte[] bytes) {
     try {
-      Files.createDirectories(file.getParent());
-      Path half = file.resolveSibling("." + file.getFileName() + ".half");
-      Files.write(half, bytes);
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+      SecretFile.createFolder(SecretFile.parent(file));
+      SecretFile.create(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }

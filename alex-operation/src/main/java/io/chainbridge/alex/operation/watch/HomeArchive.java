@@ -10,6 +10,7 @@ import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.operation.watch.Archiving.Due;
 import io.chainbridge.alex.operation.watch.Archiving.Impossible;
 import io.chainbridge.alex.operation.watch.Archiving.Unfinished;
@@ -128,7 +129,8 @@ public final class HomeArchive {
 
   private Optional<String> missing(Gaps gaps) {
     return governance
-        .recordsCounted()
+        .book()
+        .counted()
         .flatMap(count ->
             CountedRecords.missing(home.predictions(), count.records(), count.chainHead(), gaps))
         .map(missing -> missing + "; bring them back, or run alex recover first");
@@ -164,9 +166,10 @@ public final class HomeArchive {
   public HomeDecision propose(Absence.Archive archive, String reason, Person by) {
     AbsentRecords range = archive.range();
     HomeCommand.ProposeAbsence command = new HomeCommand.ProposeAbsence(archive, reason, by);
-    long counted = governance.recordsCounted().map(count -> count.records()).orElse(0L);
+    long counted = governance.book().counted().map(count -> count.records()).orElse(0L);
     return range.to() > counted
-            && governance.countRecords(range.to(), range.head())
+            && governance.countRecords(
+                    range.to(), range.head(), ClosedDays.write(FolderCounts.in(home).closedDays()))
                 instanceof HomeDecision.Refused refused
         ? refused
         : governance.decide(command);

@@ -55,7 +55,7 @@ public final class HomeLosses {
     NavigableMap<Long, Sha256> counted = new TreeMap<>();
     for (Leaf leaf : leaves) {
       if (leaf instanceof HomeLeaf home
-          && home.event() instanceof HomeEvent.RecordsCounted(long records, Sha256 head)
+          && home.event() instanceof HomeEvent.RecordsCounted(long records, Sha256 head, Sha256 _)
           && records > 0) {
         counted.put(records, head);
       }

@@ -2,7 +2,9 @@
 package io.chainbridge.alex.operation.watch;
 
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 public final class InMemoryCounts implements CountsStore {
   private final Map<ModelId, byte[]> references = new HashMap<>();
   private final Map<ModelId, TreeMap<LocalDate, String>> days = new HashMap<>();
+  private final List<ClosedDays> aside = new ArrayList<>();
 
   @Override
   public synchronized void keepReference(ModelId model, byte[] reference) {
@@ -37,7 +40,15 @@ public final class InMemoryCounts implements CountsStore {
   @Override
   public synchronized void end(ModelId model) {
     references.remove(model);
-    days.remove(model);
+    Optional.ofNullable(days.remove(model))
+        .ifPresent(kept -> aside.add(ClosedDays.of(model, kept)));
+  }
+
+  @Override
+  public synchronized List<ClosedDays> closedDays() {
+    List<ClosedDays> all = new ArrayList<>(aside);
+    days.forEach((model, kept) -> all.add(ClosedDays.of(model, kept)));
+    return all;
   }
 
   @Override

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.predictionlog.CountedRecords;
 import io.chainbridge.alex.predictionlog.LogHead;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -13,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Ties the prediction log to the governance log: how far it has grown is entered before every
- * judgement, whenever a segment is full, and once a day, so that no record can disappear unnoticed.
+ * Ties the prediction log and the kept days to the governance log: how far the log has grown and
+ * which days are closed is entered before every judgement, whenever a segment is full, after days
+ * were closed, and once a day, so that none of it can disappear or change unnoticed.
  *
  * <p>Where records are missing that were counted, nothing is scored any more. One thread at a time.
  */
@@ -24,14 +28,17 @@ public final class RecordsWatch {
 
   private final Governance governance;
   private final PredictionLog log;
+  private final CountsStore counts;
   private final Consumer<String> lines;
   private long segment;
   private Instant counted = Instant.MIN;
   private Instant looked = Instant.MIN;
 
-  public RecordsWatch(Governance governance, PredictionLog log, Consumer<String> lines) {
+  public RecordsWatch(
+      Governance governance, PredictionLog log, CountsStore counts, Consumer<String> lines) {
     this.governance = governance;
     this.log = log;
+    this.counts = counts;
     this.lines = lines;
     this.segment = log.head().segment();
   }
@@ -40,7 +47,8 @@ public final class RecordsWatch {
   public void start(Path folder) {
     Optional<String> missing =
         governance
-            .recordsCounted()
+            .book()
+            .counted()
             .flatMap(count ->
                 CountedRecords.missing(
                     folder,
@@ -59,7 +67,7 @@ public final class RecordsWatch {
             + " then restart");
   }
 
-  /** Enters how far the log has grown, if it has grown since. */
+  /** Enters how far the log has grown and which days are closed, if that is news. */
   public void count() {
     if (log.isWritable()) {
       enter(log.head());
@@ -67,13 +75,17 @@ public final class RecordsWatch {
   }
 
   private void enter(LogHead head) {
-    boolean grown =
-        governance.recordsCounted().map(count -> count.records() < head.records()).orElse(true);
-    if (!grown || head.records() == 0) {
+    byte[] days = ClosedDays.write(counts.closedDays());
+    Optional<HomeEvent.RecordsCounted> before = governance.book().counted();
+    boolean known =
+        before.isPresent()
+            && before.get().records() >= head.records()
+            && before.get().days().equals(Sha256.of(days));
+    if (known || (head.records() == 0 && days.length == 0)) {
       return;
     }
     segment = head.segment();
-    if (governance.countRecords(head.records(), head.hash())
+    if (governance.countRecords(head.records(), head.hash(), days)
         instanceof HomeDecision.Refused refused) {
       lines.accept("the prediction log was not counted: " + refused.shortfalls());
     }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.monitoring.window.ClosedDays;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every counts store does. */
@@ -66,5 +69,22 @@ abstract class CountsStoreContract {
     }
     store.end(MODEL);
     assertThat(store.newestDay(MODEL)).isEmpty();
+  }
+
+  @Test
+  void namesAllClosedDaysAlsoOfWhatHasEnded() {
+    CountsStore store = empty();
+    assertThat(store.closedDays()).isEmpty();
+    store.keepReference(OTHER, "bins".getBytes(UTF_8));
+    store.keepDay(MODEL, DAY, "first");
+    store.end(MODEL);
+    store.keepDay(MODEL, DAY.plusDays(1), "again");
+    store.keepDay(MODEL, DAY.plusDays(2), "and again");
+    assertThat(store.closedDays())
+        .containsExactlyInAnyOrder(
+            ClosedDays.of(MODEL, new TreeMap<>(Map.of(DAY, "first"))),
+            ClosedDays.of(
+                MODEL,
+                new TreeMap<>(Map.of(DAY.plusDays(1), "again", DAY.plusDays(2), "and again"))));
   }
 }
