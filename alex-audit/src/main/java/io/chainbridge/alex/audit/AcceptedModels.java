@@ -108,7 +108,7 @@ final class AcceptedModels {
   private static Optional<TrainingEvidence> evidence(LoggedEvent logged) {
     return switch (logged.event()) {
       case Event.TrainingAccepted accepted -> Optional.of(accepted.evidence());
-      case Event.BaselineIntroduced introduced -> Optional.of(introduced.evidence());
+      case Event.BaselineProposed proposed -> Optional.of(proposed.evidence());
       default -> Optional.empty();
     };
   }

@@ -69,7 +69,7 @@ final class CommandFilesAudit {
           evidence.kept().forEach(file -> named(place, given, file, "its evidence"));
       case Command.SubmitBlackBox submitted -> named(place, given, submitted.file(), "it");
       case Command.SubmitTraining submitted -> evidence(place, given, submitted.evidence());
-      case Command.IntroduceBaseline introduced -> evidence(place, given, introduced.evidence());
+      case Command.ProposeBaseline proposed -> evidence(place, given, proposed.evidence());
       case Command.StartShadow started -> rollout(place, given, started.plan());
       case Command.EvidenceArrived arrived ->
           named(place, given, arrived.observation().evidence(), "its observation");
@@ -77,7 +77,7 @@ final class CommandFilesAudit {
       case Command.Certify certify -> certify(place, certify);
       case Command.Sign _,
           Command.WithdrawDenial _,
-          Command.GrantException _,
+          Command.PermitException _,
           Command.Escalate _,
           Command.Widen _,
           Command.RollBack _,

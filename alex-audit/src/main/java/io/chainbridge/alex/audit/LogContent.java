@@ -182,8 +182,8 @@ final class LogContent {
     for (LoggedEvent logged : leaves.values()) {
       if (logged.event() instanceof Event.TrainingAccepted accepted) {
         latest.put(logged.model(), accepted.evidence());
-      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
-        latest.put(logged.model(), introduced.evidence());
+      } else if (logged.event() instanceof Event.BaselineProposed proposed) {
+        latest.put(logged.model(), proposed.evidence());
       }
     }
     return latest;
@@ -195,8 +195,8 @@ final class LogContent {
     for (LoggedEvent logged : leaves.values()) {
       if (logged.event() instanceof Event.TrainingAccepted accepted) {
         artifacts.add(accepted.evidence().artifact());
-      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
-        artifacts.add(introduced.evidence().artifact());
+      } else if (logged.event() instanceof Event.BaselineProposed proposed) {
+        artifacts.add(proposed.evidence().artifact());
       }
     }
     return artifacts;

@@ -103,7 +103,11 @@ final class LogTablesAudit {
   private static boolean begins(Leaf leaf) {
     return !(leaf instanceof LoggedEvent logged)
         || switch (logged.event()) {
-          case Event.Superseded _, Event.Restored _, Event.CertificateRevoked _, Event.Rejected _ ->
+          case Event.Superseded _,
+              Event.Restored _,
+              Event.CertificateRevoked _,
+              Event.Rejected _,
+              Event.BaselineIntroduced _ ->
               false;
           default -> true;
         };

@@ -67,7 +67,7 @@ final class TrainingAudit {
     return recorded instanceof RecordedCommand given
         ? switch (given.command()) {
           case Command.SubmitTraining submit -> Optional.of(submit.evidence());
-          case Command.IntroduceBaseline introduce -> Optional.of(introduce.evidence());
+          case Command.ProposeBaseline propose -> Optional.of(propose.evidence());
           default -> Optional.empty();
         }
         : Optional.empty();

@@ -223,7 +223,7 @@ final class DecisionAuditTest {
     assertThat(
             found(
                 with(
-                    2,
+                    5,
                     leaf ->
                         cause(
                             leaf,
@@ -238,7 +238,7 @@ final class DecisionAuditTest {
     assertThat(
             found(
                 with(
-                    2,
+                    5,
                     leaf ->
                         cause(
                             leaf,

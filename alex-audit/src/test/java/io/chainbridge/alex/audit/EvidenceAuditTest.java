@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class EvidenceAuditTest {
   private static final ModelId OLD = new ModelId("risk_v1.0.0");
   private static final ModelId NEW = new ModelId("risk_v2.0.0");
-  private static final String SEEN = "log leaf 10, observation of risk_v2.0.0: ";
-  private static final String BACK = "log leaf 11, rollback of risk_v2.0.0: ";
+  private static final String SEEN = "log leaf 13, observation of risk_v2.0.0: ";
+  private static final String BACK = "log leaf 14, rollback of risk_v2.0.0: ";
 
   private final WatchedWeek week = WatchedWeek.from(HomeStory.START);
   private final Sha256 evidence = week.period().digest();

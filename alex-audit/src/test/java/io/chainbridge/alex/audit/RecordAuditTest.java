@@ -52,7 +52,7 @@ final class RecordAuditTest {
         .map(logged ->
             switch (logged.event()) {
               case Event.TrainingAccepted accepted -> accepted.evidence().artifact();
-              case Event.BaselineIntroduced baseline -> baseline.evidence().artifact();
+              case Event.BaselineProposed baseline -> baseline.evidence().artifact();
               default -> Sha256.of(new byte[0]);
             })
         .filter(digest -> !digest.equals(Sha256.of(new byte[0])))

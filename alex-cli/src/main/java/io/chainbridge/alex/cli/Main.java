@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.people.BaselineCommand;
 import io.chainbridge.alex.cli.people.CertifyCommand;
 import io.chainbridge.alex.cli.people.DataCommand;
+import io.chainbridge.alex.cli.people.ExceptionCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
 import io.chainbridge.alex.cli.people.InvestigateCommand;
 import io.chainbridge.alex.cli.people.KeysCommand;
@@ -66,6 +68,8 @@ public final class Main implements Runnable {
             new TrainCommand(terminal),
             new TrialsCommand(terminal),
             new SubmitCommand(terminal),
+            new BaselineCommand(terminal),
+            new ExceptionCommand(terminal),
             new SignCommand(terminal),
             new WithdrawCommand(terminal),
             new ShadowCommand(terminal),

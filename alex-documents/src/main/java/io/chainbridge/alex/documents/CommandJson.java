@@ -136,7 +136,7 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = Command.SubmitPrototype.class, name = "SUBMIT_PROTOTYPE"),
     @JsonSubTypes.Type(value = Command.SubmitTraining.class, name = "SUBMIT_TRAINING"),
     @JsonSubTypes.Type(value = Command.SubmitBlackBox.class, name = "SUBMIT_BLACK_BOX"),
-    @JsonSubTypes.Type(value = Command.GrantException.class, name = "GRANT_EXCEPTION"),
+    @JsonSubTypes.Type(value = Command.PermitException.class, name = "PERMIT_EXCEPTION"),
     @JsonSubTypes.Type(value = Command.StartShadow.class, name = "START_SHADOW"),
     @JsonSubTypes.Type(value = Command.EvidenceArrived.class, name = "EVIDENCE_ARRIVED"),
     @JsonSubTypes.Type(value = Command.Escalate.class, name = "ESCALATE"),
@@ -145,7 +145,7 @@ public final class CommandJson {
     @JsonSubTypes.Type(value = Command.RollBack.class, name = "ROLL_BACK"),
     @JsonSubTypes.Type(value = Command.Investigate.class, name = "INVESTIGATE"),
     @JsonSubTypes.Type(value = Command.Certify.class, name = "CERTIFY"),
-    @JsonSubTypes.Type(value = Command.IntroduceBaseline.class, name = "INTRODUCE_BASELINE"),
+    @JsonSubTypes.Type(value = Command.ProposeBaseline.class, name = "PROPOSE_BASELINE"),
     @JsonSubTypes.Type(value = Command.Supersede.class, name = "SUPERSEDE"),
     @JsonSubTypes.Type(value = Command.Restore.class, name = "RESTORE")
   })

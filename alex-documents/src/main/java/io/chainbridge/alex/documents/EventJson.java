@@ -169,6 +169,7 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Event.PrototypeAccepted.class, name = "PROTOTYPE_ACCEPTED"),
     @JsonSubTypes.Type(value = Event.TrainingAccepted.class, name = "TRAINING_ACCEPTED"),
     @JsonSubTypes.Type(value = Event.Rejected.class, name = "REJECTED"),
+    @JsonSubTypes.Type(value = Event.ExceptionProposed.class, name = "EXCEPTION_PROPOSED"),
     @JsonSubTypes.Type(value = Event.ExceptionGranted.class, name = "EXCEPTION_GRANTED"),
     @JsonSubTypes.Type(value = Event.ShadowStarted.class, name = "SHADOW_STARTED"),
     @JsonSubTypes.Type(value = Event.Escalated.class, name = "ESCALATED"),
@@ -178,6 +179,7 @@ public final class EventJson implements EventCodec {
     @JsonSubTypes.Type(value = Event.CertificateRevoked.class, name = "CERTIFICATE_REVOKED"),
     @JsonSubTypes.Type(value = Event.Investigated.class, name = "INVESTIGATED"),
     @JsonSubTypes.Type(value = Event.Certified.class, name = "CERTIFIED"),
+    @JsonSubTypes.Type(value = Event.BaselineProposed.class, name = "BASELINE_PROPOSED"),
     @JsonSubTypes.Type(value = Event.BaselineIntroduced.class, name = "BASELINE_INTRODUCED"),
     @JsonSubTypes.Type(value = Event.Superseded.class, name = "SUPERSEDED"),
     @JsonSubTypes.Type(value = Event.Restored.class, name = "RESTORED")

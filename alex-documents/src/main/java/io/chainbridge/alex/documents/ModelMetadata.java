@@ -59,7 +59,7 @@ public final class ModelMetadata {
 
   /** Whether this event accepts a submission, and with it its metadata. */
   public static boolean isSubmission(Event event) {
-    return event instanceof Event.TrainingAccepted || event instanceof Event.BaselineIntroduced;
+    return event instanceof Event.TrainingAccepted || event instanceof Event.BaselineProposed;
   }
 
   private SortedMap<String, byte[]> named() {
@@ -120,7 +120,9 @@ public final class ModelMetadata {
           Event.PrototypeAccepted _,
           Event.TrainingAccepted _,
           Event.Rejected _,
+          Event.ExceptionProposed _,
           Event.ExceptionGranted _,
+          Event.BaselineProposed _,
           Event.Escalated _,
           Event.Observed _,
           Event.CertificateRevoked _,

@@ -32,6 +32,7 @@ public record TrainingRuling(
   /** The state of the approval. */
   public enum Status {
     PENDING("Pending"),
+    BASELINE_PENDING("Pending"),
     APPROVED("Approved"),
     REJECTED("Rejected");
 
@@ -87,8 +88,12 @@ public record TrainingRuling(
         status = Status.REJECTED;
         reasons = rejected.shortfalls();
         tries = rejected.tries().outcomes().isEmpty() ? tries : rejected.tries();
+      } else if (logged.event() instanceof Event.BaselineProposed proposed
+          && proposed.evidence().digest().equals(evidence)) {
+        status = Status.BASELINE_PENDING;
       } else if (logged.event() instanceof Event.BaselineIntroduced introduced
-          && introduced.evidence().digest().equals(evidence)) {
+          && introduced.exception().signatures().stream()
+              .allMatch(given -> given.subject().equals(evidence))) {
         status = Status.APPROVED;
         signatures.addAll(introduced.exception().signatures());
       }
@@ -115,6 +120,7 @@ public record TrainingRuling(
   String approvalLines() {
     return switch (status) {
       case PENDING -> line(APPROVAL, "pending, TRAINING_APPROVAL must be signed") + noDate();
+      case BASELINE_PENDING -> line(APPROVAL, "pending, BASELINE_REVIEW must be signed") + noDate();
       case APPROVED -> line(APPROVAL, "Yes, by " + people()) + line(DATE, date());
       case REJECTED ->
           line(
@@ -132,7 +138,7 @@ public record TrainingRuling(
     return line(
         SHADOW,
         switch (status) {
-          case PENDING, REJECTED -> "not allowed before approval";
+          case PENDING, BASELINE_PENDING, REJECTED -> "not allowed before approval";
           case APPROVED -> "allowed from " + date();
         });
   }

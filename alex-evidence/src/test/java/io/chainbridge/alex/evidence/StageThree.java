@@ -72,6 +72,7 @@ final class StageThree {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             Set.of(ENGINEER),
             Map.of(),
             0,

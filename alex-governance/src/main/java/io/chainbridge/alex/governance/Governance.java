@@ -24,7 +24,6 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
@@ -53,6 +52,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -66,6 +66,8 @@ public final class Governance {
   private static final String PROPOSAL = "proposal.md";
   private static final String ROLLOUT = "rollout.yaml";
   private static final String DAYS = "days.txt";
+  private static final Set<Checkpoint> SUBMISSIONS =
+      Set.of(Checkpoint.TRAINING_APPROVAL, Checkpoint.BASELINE_REVIEW);
 
   private final Home home;
   private final DecisionLog log;
@@ -194,9 +196,9 @@ public final class Governance {
                 List.of(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", given, next))));
   }
 
-  /** Enters a model that was in production before governance began. */
-  public Decision introduceBaseline(
-      PreparedSubmission prepared, DocumentFile proposal, PolicyException exception, Person by) {
+  /** Submits a model that was in production before governance began; two people must sign it. */
+  public Decision proposeBaseline(
+      PreparedSubmission prepared, DocumentFile proposal, String reason, Person by) {
     ModelId model = prepared.training().submission().model();
     Optional<Decision> stale = stale(prepared);
     if (stale.isPresent()) {
@@ -205,7 +207,7 @@ public final class Governance {
     Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
     named.put(PROPOSAL, proposal.bytes());
     Decision decision =
-        log.decide(model, new Command.IntroduceBaseline(prepared.evidence(), exception, by), named);
+        log.decide(model, new Command.ProposeBaseline(prepared.evidence(), reason, by), named);
     if (decision instanceof Decision.Accepted) {
       home.documents().write(model, PROPOSAL, proposal.bytes());
       files.accepted(prepared, named);
@@ -227,8 +229,7 @@ public final class Governance {
                 signOff.subject(),
                 signOff.reason(),
                 signOff.answer()));
-    if (signOff.checkpoint() == Checkpoint.TRAINING_APPROVAL
-        && decision instanceof Decision.Accepted) {
+    if (SUBMISSIONS.contains(signOff.checkpoint()) && decision instanceof Decision.Accepted) {
       files.amendReport(model, TrainingRuling.of(events(model), signOff.subject()));
       files.metadata(model);
     }
@@ -262,9 +263,11 @@ public final class Governance {
     return log.book().roster();
   }
 
-  /** Permits one weaker value, with two signatures. */
-  public Decision grantException(ModelId model, PolicyException exception) {
-    return log.decide(model, new Command.GrantException(exception));
+  /** Permits one weaker value: the first person proposes it, a second one grants it. */
+  public Decision permitException(ModelId model, String code, Role role, Person by, String reason) {
+    Sha256 subject =
+        Lifecycle.exceptionSubject(dossier(model), code, reason, policy(), clock.instant());
+    return log.decide(model, new Command.PermitException(code, subject, role, by, reason));
   }
 
   /**

@@ -133,7 +133,7 @@ final class GovernanceTest {
               accepted -> assertThat(accepted.events()).contains(leaf.event()));
       dossiers.put(leaf.model(), Lifecycle.evolve(before, leaf));
     }
-    assertThat(loans.home().journal().size()).isEqualTo(LivePeople.LEAVES + 7);
+    assertThat(loans.home().journal().size()).isEqualTo(LivePeople.LEAVES + 10);
   }
 
   @Test

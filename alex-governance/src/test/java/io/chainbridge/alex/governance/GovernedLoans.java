@@ -26,9 +26,7 @@ import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -294,29 +292,28 @@ public final class GovernedLoans implements AutoCloseable {
     return governance.submitTraining(governance.prepare(training(MODEL, shift)), ENGINEER);
   }
 
-  public Decision baseline() {
+  public Decision proposeBaseline() {
     DocumentFile proposal = proposal(BASELINE, "0.05");
     PreparedSubmission prepared = governance.prepareBaseline(training(BASELINE, 0.1), proposal);
-    Sha256 seen = prepared.evidence().digest();
-    PolicyException exception =
-        new PolicyException(
-            "baseline",
-            "BASELINE",
-            "It ran before.",
-            List.of(signature(Role.ALEX, seen), signature(Role.ML_LEAD, seen)));
-    return governance.introduceBaseline(prepared, proposal, exception, ENGINEER);
+    return governance.proposeBaseline(prepared, proposal, "It ran for years before.", ENGINEER);
   }
 
-  private Signature signature(Role role, Sha256 seen) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
+  /** A model that was in production before, with both signatures. */
+  public Decision baseline() {
+    accept(proposeBaseline());
+    accept(sign(BASELINE, Checkpoint.BASELINE_REVIEW, Role.ALEX, true));
+    return sign(BASELINE, Checkpoint.BASELINE_REVIEW, Role.ML_LEAD, true);
   }
 
   /** Signs a checkpoint in one role, bound to what is there now. */
   public Decision sign(Checkpoint checkpoint, Role role, boolean approves) {
-    Sha256 subject = governance.reviewSubject(MODEL, checkpoint).orElseThrow();
+    return sign(MODEL, checkpoint, role, approves);
+  }
+
+  private Decision sign(ModelId model, Checkpoint checkpoint, Role role, boolean approves) {
+    Sha256 subject = governance.reviewSubject(model, checkpoint).orElseThrow();
     return governance.sign(
-        MODEL,
+        model,
         new SignOff(checkpoint, role, person(role), approves, subject, "seen and agreed with"));
   }
 

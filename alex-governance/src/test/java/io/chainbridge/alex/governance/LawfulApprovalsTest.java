@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.evidence.Submission;
+import io.chainbridge.alex.governance.standing.Standing;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.Signature;
@@ -101,29 +101,40 @@ final class LawfulApprovalsTest {
   @Proves("C7")
   void takesAnExceptionThatTwoPeopleSigned() {
     accepted(loans.propose());
-    String why = "The first model of this book.";
-    Sha256 seen = PolicyException.permits(GovernedLoans.MODEL, "ex-1", "TOO_FEW_ROWS", why);
+    for (Role role : List.of(Role.ALEX, Role.BUSINESS)) {
+      accepted(
+          loans
+              .governance()
+              .permitException(
+                  GovernedLoans.MODEL,
+                  "TOO_FEW_ROWS",
+                  role,
+                  LivePeople.person(role),
+                  "The first model of this book."));
+    }
+    assertThat(loans.governance().dossier(GovernedLoans.MODEL).history().exceptions()).hasSize(1);
+  }
+
+  @Test
+  @Proves("C7")
+  void showsWhoProposedAnExceptionAndWhatItLacks() {
+    accepted(loans.propose());
     accepted(
         loans
             .governance()
-            .grantException(
+            .permitException(
                 GovernedLoans.MODEL,
-                new PolicyException(
-                    "ex-1",
-                    "TOO_FEW_ROWS",
-                    why,
-                    List.of(approval(Role.ALEX, seen), approval(Role.BUSINESS, seen)))));
-  }
-
-  private Signature approval(Role role, Sha256 seen) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL,
-        role,
-        LivePeople.person(role),
-        true,
-        seen,
-        "read and agreed with",
-        loans.now());
+                "TOO_FEW_ROWS",
+                Role.ALEX,
+                LivePeople.person(Role.ALEX),
+                "The first model of this book."));
+    Standing standing = loans.governance().standing(GovernedLoans.MODEL);
+    assertThat(standing.signed())
+        .contains(
+            "exception TOO_FEW_ROWS proposed by %s as ALEX: The first model of this book."
+                .formatted(LivePeople.person(Role.ALEX).subject()));
+    assertThat(standing.missing())
+        .contains("exception TOO_FEW_ROWS: another person in another role");
   }
 
   @Test

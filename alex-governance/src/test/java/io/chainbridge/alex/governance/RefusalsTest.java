@@ -10,7 +10,6 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
@@ -109,7 +108,8 @@ final class RefusalsTest {
         () ->
             loans
                 .governance()
-                .grantException(MODEL, new PolicyException("x", "X", "why", List.of())));
+                .permitException(
+                    MODEL, "TOO_FEW_ROWS", Role.ALEX, GovernedLoans.person(Role.ALEX), "why"));
   }
 
   @Test
@@ -151,7 +151,7 @@ final class RefusalsTest {
   void leavesNoTraceInShadow() {
     loans.inShadow();
     refuses("WRONG_STAGE", () -> loans.submit(0));
-    refuses("WRONG_STAGE", loans::baseline);
+    refuses("WRONG_STAGE", loans::proposeBaseline);
     refuses("CHECKPOINT_UNSIGNED", () -> loans.governance().widen(MODEL, 10, ENGINEER));
     refuses(
         "WRONG_STAGE",

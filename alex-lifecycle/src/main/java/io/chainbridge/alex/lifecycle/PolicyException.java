@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A logged permission for one weaker value, signed by two people in two roles.
+ * A permission for one weaker value; in force once two people in two roles have signed it.
  *
  * @param code the shortfall code it permits, such as {@code NO_SKILL_BRIER}, or {@code BASELINE}
  */

@@ -173,12 +173,7 @@ final class PolicyTest {
 
     Story excepted = new Story().proposed();
     excepted
-        .take(
-            new Command.GrantException(
-                Samples.exception(
-                    "POLICY_WEAKER_THAN_FRAMEWORK",
-                    Samples.approval(Role.ALEX, Samples.ALEX),
-                    Samples.approval(Role.BUSINESS, Samples.BEA))))
+        .permitted("POLICY_WEAKER_THAN_FRAMEWORK")
         .rejected(excepted.signing(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, Samples.ALEX, false));
     excepted.policy = with(0.11, Duration.ofDays(7));
     excepted.proposed();

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -310,42 +309,6 @@ public final class Samples {
       Stage stage, int percent, Instant from, Instant to, List<Finding> findings) {
     return new Observation(
         stage, percent, from, to, 5_000, findings, digest(stage + " " + percent + " " + to));
-  }
-
-  /** An exception whose signatures are bound to what it permits. */
-  public static PolicyException exception(String code, Signature... signatures) {
-    return exception(
-        PolicyException.permits(MODEL, "ex-1", code, "Reviewed by two."), code, signatures);
-  }
-
-  /** An exception whose signatures are bound to this digest. */
-  public static PolicyException exception(Sha256 seen, String code, Signature... signatures) {
-    return new PolicyException(
-        "ex-1",
-        code,
-        "Reviewed by two.",
-        Arrays.stream(signatures)
-            .map(given ->
-                new Signature(
-                    given.checkpoint(),
-                    given.role(),
-                    given.by(),
-                    given.approves(),
-                    seen,
-                    given.comment(),
-                    given.at()))
-            .toList());
-  }
-
-  public static Signature approval(Role role, Person by) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL,
-        role,
-        by,
-        true,
-        digest("bound by the exception"),
-        "seen and agreed with",
-        START);
   }
 
   public static Duration days(int days) {

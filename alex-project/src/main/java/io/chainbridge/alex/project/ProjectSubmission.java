@@ -73,6 +73,7 @@ public final class ProjectSubmission {
           };
       case State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.InShadow _,
           State.Rolling _,
           State.Live _,
@@ -128,13 +129,29 @@ public final class ProjectSubmission {
     return RunSubmission.bytes(file);
   }
 
+  /**
+   * Submits the trained model as the one that was in production before alex. It is trained again
+   * first.
+   *
+   * @throws ProjectUnusableException when a file of the project cannot be used
+   */
+  public Decision baseline(String reason) throws IOException {
+    Path file = project.proposalOf(model);
+    DocumentFile proposal = new DocumentFile(file.toString(), bytes(file));
+    return governance.proposeBaseline(
+        governance.prepareBaseline(trainedAgain().training(), proposal), proposal, reason, by);
+  }
+
   private Decision train() throws IOException {
+    return governance.submitTraining(governance.prepare(trainedAgain().training()), by);
+  }
+
+  private RunSubmission trainedAgain() throws IOException {
     Reproduction again =
         reproduced.isPresent()
             ? reproduced.get()
             : project.reproduce(config, ProgressListener.NONE, _ -> {});
-    RunSubmission run =
-        new RunSubmission(project, config, again, governance.nextProofPackId(), governance.now());
-    return governance.submitTraining(governance.prepare(run.training()), by);
+    return new RunSubmission(
+        project, config, again, governance.nextProofPackId(), governance.now());
   }
 }

@@ -7,9 +7,7 @@ import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
@@ -18,7 +16,6 @@ import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import io.chainbridge.alex.lifecycle.rows.DataSet;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.watch.StepApprovals;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,22 +97,13 @@ final class ReplayActors implements StepApprovals {
     return all;
   }
 
-  /** A policy exception with its two signatures. */
-  PolicyException exception(
-      String id, ModelPlan.ExceptionPlan wanted, Sha256 subject, Instant now) {
-    return new PolicyException(
-        id,
-        wanted.code(),
-        wanted.reason(),
-        List.of(
-            signature(Role.ALEX, wanted, subject, now),
-            signature(Role.ML_LEAD, wanted, subject, now)));
-  }
-
-  private Signature signature(
-      Role role, ModelPlan.ExceptionPlan wanted, Sha256 subject, Instant now) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL, role, person(role), true, subject, wanted.reason(), now);
+  /** Two of them permit an exception, one after the other. */
+  void permit(ModelId model, ModelPlan.ExceptionPlan wanted) {
+    for (Role role : List.of(Role.ALEX, Role.ML_LEAD)) {
+      accepted(
+          model,
+          governance.permitException(model, wanted.code(), role, person(role), wanted.reason()));
+    }
   }
 
   private Person person(Role role) {

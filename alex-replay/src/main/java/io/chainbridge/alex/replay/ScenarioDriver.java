@@ -9,7 +9,6 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.PreparedSubmission;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.operation.Operation;
 import java.io.IOException;
@@ -86,15 +85,10 @@ final class ScenarioDriver {
       case SplitOutcome.Parts parts -> {
         PreparedSubmission prepared =
             governance.prepareBaseline(submissions.make(plan, parts, now(), 0), proposal);
-        PolicyException exception =
-            actors.exception(
-                "baseline-" + plan.id(),
-                new ModelPlan.ExceptionPlan("BASELINE", entry.reason()),
-                prepared.evidence().digest(),
-                clock.instant());
         if (actors.accepted(
-            plan.id(),
-            governance.introduceBaseline(prepared, proposal, exception, actors.engineer()))) {
+                plan.id(),
+                governance.proposeBaseline(prepared, proposal, entry.reason(), actors.engineer()))
+            && actors.sign(plan.id(), Checkpoint.BASELINE_REVIEW, prepared.evidence().digest())) {
           lines.accept(plan.id() + ": LIVE as baseline");
           operation.follow();
         }
@@ -154,12 +148,7 @@ final class ScenarioDriver {
 
   private void grantExceptions(ModelPlan plan) {
     for (ModelPlan.ExceptionPlan wanted : plan.exceptions()) {
-      String id = "exception-" + plan.id() + "-" + wanted.code();
-      Sha256 permitted = PolicyException.permits(plan.id(), id, wanted.code(), wanted.reason());
-      actors.accepted(
-          plan.id(),
-          governance.grantException(
-              plan.id(), actors.exception(id, wanted, permitted, clock.instant())));
+      actors.permit(plan.id(), wanted);
     }
   }
 

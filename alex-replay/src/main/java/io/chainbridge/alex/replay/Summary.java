@@ -118,8 +118,8 @@ final class Summary {
     for (LoggedEvent logged : events) {
       if (logged.event() instanceof Event.TrainingAccepted accepted) {
         metrics(out, accepted.evidence().readings());
-      } else if (logged.event() instanceof Event.BaselineIntroduced introduced) {
-        metrics(out, introduced.evidence().readings());
+      } else if (logged.event() instanceof Event.BaselineProposed proposed) {
+        metrics(out, proposed.evidence().readings());
       } else if (logged.event() instanceof Event.Rejected rejected
           && rejected.at() == Stage.TRAINING_APPROVAL) {
         home.blobs()

@@ -14,7 +14,6 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
@@ -99,17 +98,15 @@ final class ReplayActorsTest {
   }
 
   @Test
-  void bearsTwoSignaturesOnAnException() {
-    Sha256 subject = Sha256.of(PROPOSAL.bytes());
-    PolicyException exception =
-        actors.exception("id", new ModelPlan.ExceptionPlan("CODE", "a reason"), subject, NOW);
-    assertThat(exception.signatures())
-        .extracting(Signature::by)
-        .containsExactly(new Person("alex.officer"), new Person("maggie.lead"));
-    assertThat(exception.signatures())
-        .allSatisfy(signature -> {
-          assertThat(signature.subject()).isEqualTo(subject);
-          assertThat(signature.at()).isEqualTo(NOW);
-        });
+  void permitsAnExceptionBySignaturesOfTwoPeople() {
+    actors.accepted(MODEL, governance.propose(MODEL, PROPOSAL, actors.engineer()));
+    actors.permit(
+        MODEL, new ModelPlan.ExceptionPlan("TOO_FEW_ROWS", "the first model of this book"));
+    assertThat(governance.dossier(MODEL).history().exceptions())
+        .singleElement()
+        .satisfies(exception ->
+            assertThat(exception.signatures())
+                .extracting(Signature::by)
+                .containsExactly(new Person("alex.officer"), new Person("maggie.lead")));
   }
 }

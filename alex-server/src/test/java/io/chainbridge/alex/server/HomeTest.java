@@ -191,10 +191,10 @@ final class HomeTest {
     }
     try (Home again = Home.openExisting(home());
         ServerOnAStory running = ServerOnAStory.of(again)) {
-      assertThat(before).startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 1) + "\n");
+      assertThat(before).startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 4) + "\n");
       assertThat(running.client().get("/api/v1/log/checkpoint").body())
           .as("one leaf more: how many predictions there were when it stopped")
-          .startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 2) + "\n");
+          .startsWith("log.alex.invalid\n" + (LivePeople.LEAVES + 5) + "\n");
       assertThat(running.client().score("risk", "row", 1).body()).contains("\"record\":2");
     }
   }

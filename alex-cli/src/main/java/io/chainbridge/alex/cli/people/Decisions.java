@@ -86,6 +86,7 @@ record Decisions(Terminal terminal, Governance governance) {
       case State.Prototyped _ -> "; next: train and submit";
       case State.Trained _ -> signatures(Checkpoint.TRAINING_APPROVAL);
       case State.Rejected(_, Stage at, _) -> " at " + at + "; fix it and submit again";
+      case State.BaselineProposed _ -> signatures(Checkpoint.BASELINE_REVIEW);
       case State.Approved _ -> "; approved for shadow mode";
       case State.Unknown _,
           State.InShadow _,

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class EvidenceTampers {
   private static final Set<String> JUDGED =
-      Set.of("BASELINE_INTRODUCED", "TRAINING_ACCEPTED", "OBSERVED", "REJECTED", "CERTIFIED");
+      Set.of("BASELINE_PROPOSED", "TRAINING_ACCEPTED", "OBSERVED", "REJECTED", "CERTIFIED");
 
   private final List<Tamper> tampers = new ArrayList<>();
   private final Forgery original;
@@ -60,15 +60,29 @@ final class EvidenceTampers {
     JsonNode body = leaf.path("body");
     String type = leaf.path("type").asText();
     for (Map.Entry<String, JsonNode> holder : body.properties()) {
-      if (type.equals("SIGNED")
-          || (type.equals("RECORDS_COUNTED") && index % 10 != 0)
-          || !holder.getValue().isObject()) {
+      if (type.equals("SIGNED") || (type.equals("RECORDS_COUNTED") && index % 10 != 0)) {
         continue;
+      }
+      if (holder.getValue().isValueNode()) {
+        word(index, holder.getKey());
       }
       for (Map.Entry<String, JsonNode> part : holder.getValue().properties()) {
         change(index, holder.getKey(), part.getKey(), part.getValue());
       }
     }
+  }
+
+  /** A value of the body itself, such as a digest or a reason. */
+  private void word(int index, String name) {
+    String type = original.leaf(index).path("type").asText();
+    boolean command = original.command(index).path("body").has(name);
+    Consumer<ObjectNode> change = root -> Values.change((ObjectNode) root.path("body"), name);
+    add(
+        "leaf %d %s %s changed".formatted(index, type, name),
+        home -> {
+          Forgery forgery = Forgery.in(home).leaf(index, change);
+          (command ? forgery.command(index, change) : forgery).write();
+        });
   }
 
   private void change(int index, String holder, String part, JsonNode value) {
@@ -125,7 +139,7 @@ final class EvidenceTampers {
     for (int i = 0; i < original.size(); i++) {
       String type = original.leaf(i).path("type").asText();
       int index = i;
-      if (type.equals("TRAINING_ACCEPTED") || type.equals("BASELINE_INTRODUCED")) {
+      if (type.equals("TRAINING_ACCEPTED") || type.equals("BASELINE_PROPOSED")) {
         for (JsonNode reading : original.leaf(i).at("/body/evidence/readings")) {
           String before = reading.path("value").asText();
           if (before.contains(".") && before.length() > 8) {

@@ -12,7 +12,7 @@ final class Known {
           "TRUNCATION the last 1 leaves dropped", // nothing after it names it
           "COUNTS leaf \\d+ other terms", // a threshold that moved no count
           "LEAF_AND_EVIDENCE .* exception\\.id changed", // a name that somebody chose
-          "LEAF_AND_EVIDENCE .* BASELINE_INTRODUCED exception\\.reason changed", // as it was told
+          "LEAF_AND_EVIDENCE .* BASELINE_PROPOSED reason changed", // as it was told
           "RESIGNED leaf \\d+ RECORDS_COUNTED deleted", // the next count says the same and more
           "LEAF_AND_EVIDENCE .* PROTOTYPE_ACCEPTED evidence\\..*", // its rows are not kept
           "LEAF_AND_EVIDENCE .* by\\.subject changed", // nobody signs with a key in a replay

@@ -116,10 +116,10 @@ public final class ModelDocuments {
   private void write(int index, LoggedEvent leaf, RecordedCommand given) {
     switch (leaf.event()) {
       case Event.Proposed _ -> file(PROPOSAL, given);
-      case Event.BaselineIntroduced introduced -> {
+      case Event.BaselineProposed proposed -> {
         file(PROPOSAL, given);
-        accepted(given, introduced.evidence());
-        report(index, given, introduced.evidence(), proposalIn(given));
+        accepted(given, proposed.evidence());
+        report(index, given, proposed.evidence(), proposalIn(given));
       }
       case Event.TrainingAccepted accepted -> {
         accepted(given, accepted.evidence());
@@ -127,12 +127,13 @@ public final class ModelDocuments {
       }
       case Event.Rejected _ when given.command() instanceof Command.SubmitTraining submitted ->
           report(index, given, submitted.evidence(), proposed());
-      case Event.Rejected _, Event.Signed _ -> ruled(index, given);
+      case Event.Rejected _, Event.Signed _, Event.BaselineIntroduced _ -> ruled(index, given);
       case Event.ShadowStarted _ -> file("rollout.yaml", given);
       case Event.Certified certified ->
           text("certificate.json", CertificateJson.write(certified.certificate()));
       case Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
+          Event.ExceptionProposed _,
           Event.ExceptionGranted _,
           Event.Escalated _,
           Event.Observed _,
@@ -147,7 +148,8 @@ public final class ModelDocuments {
 
   private void ruled(int index, RecordedCommand given) {
     if (given.command() instanceof Command.Sign sign
-        && sign.checkpoint() == Checkpoint.TRAINING_APPROVAL) {
+        && (sign.checkpoint() == Checkpoint.TRAINING_APPROVAL
+            || sign.checkpoint() == Checkpoint.BASELINE_REVIEW)) {
       reports.ruled(TrainingRuling.of(events.subList(0, index + 1), sign.subject()));
     }
   }

@@ -5,6 +5,7 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.decide.Lifecycle;
@@ -40,6 +41,29 @@ public record Standing(
 
   /** The standing of a model, with the people of the roster who can act. */
   public static Standing of(Dossier dossier, Roster roster, Policy policy) {
+    Standing standing = ofState(dossier, roster, policy);
+    for (PolicyException wanted : dossier.history().wanted()) {
+      standing = standing.wanting(wanted);
+    }
+    return standing;
+  }
+
+  /** An exception that one person has proposed. */
+  private Standing wanting(PolicyException wanted) {
+    List<String> done = new ArrayList<>(signed);
+    List<String> open = new ArrayList<>(missing);
+    wanted
+        .signatures()
+        .forEach(given ->
+            done.add(
+                "exception %s proposed by %s as %s: %s"
+                    .formatted(
+                        wanted.code(), given.by().subject(), given.role(), wanted.reason())));
+    open.add("exception " + wanted.code() + ": another person in another role");
+    return new Standing(model, state, done, told, open, briefing);
+  }
+
+  private static Standing ofState(Dossier dossier, Roster roster, Policy policy) {
     Standing empty =
         new Standing(
             dossier.model(),
@@ -55,6 +79,8 @@ public record Standing(
       case State.Prototyped _ -> empty.next("trained model", roster, Set.of(Role.ENGINEER));
       case State.Trained _ ->
           empty.reviewed(dossier, roster, "", Set.of(), Checkpoint.TRAINING_APPROVAL);
+      case State.BaselineProposed _ ->
+          empty.reviewed(dossier, roster, "", Set.of(), Checkpoint.BASELINE_REVIEW);
       case State.Approved _ ->
           empty.next("start of shadow mode", roster, Set.of(Role.ENGINEER, Role.OPERATOR));
       case State.InShadow _ ->

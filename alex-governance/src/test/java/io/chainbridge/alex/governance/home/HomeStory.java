@@ -23,10 +23,8 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
-import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
@@ -43,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,20 +108,12 @@ public final class HomeStory implements AutoCloseable {
   /** A model that was in production before governance began. */
   public HomeStory baseline(ModelId model, double intercept) {
     TrainingEvidence evidence = submission(model, intercept, 0.05);
-    Sha256 seen = evidence.digest();
-    PolicyException exception =
-        new PolicyException(
-            "baseline",
-            "BASELINE",
-            "It ran before.",
-            List.of(by(Role.ALEX, seen), by(Role.ML_LEAD, seen)));
     submitted.put("proposal.md", SampleEvidence.proposalDocument(model));
-    return take(model, new Command.IntroduceBaseline(evidence, exception, ENGINEER), submitted);
-  }
-
-  private Signature by(Role role, Sha256 seen) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL, role, person(role), true, seen, "seen and agreed with", now);
+    return take(
+            model,
+            new Command.ProposeBaseline(evidence, "It ran for years before.", ENGINEER),
+            submitted)
+        .signed(model, Checkpoint.BASELINE_REVIEW);
   }
 
   public HomeStory proposed(ModelId model) {

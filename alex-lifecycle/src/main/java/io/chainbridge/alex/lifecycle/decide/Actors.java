@@ -2,10 +2,6 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
-import io.chainbridge.alex.lifecycle.Signature;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The people who give a command: each must be authenticated. None for a command of the server. */
@@ -19,15 +15,14 @@ public final class Actors {
       case Command.SubmitTraining submit -> Set.of(submit.by());
       case Command.SubmitBlackBox submit -> Set.of(submit.by());
       case Command.Sign sign -> Set.of(sign.by());
-      case Command.GrantException grant -> signers(List.of(), grant.exception());
+      case Command.PermitException permit -> Set.of(permit.by());
       case Command.StartShadow start -> Set.of(start.by());
       case Command.Widen widen -> Set.of(widen.by());
       case Command.RollBack back -> Set.of(back.by());
       case Command.Investigate investigate -> Set.of(investigate.by());
       case Command.WithdrawDenial withdraw -> Set.of(withdraw.by());
       case Command.Certify certify -> Set.of(certify.by());
-      case Command.IntroduceBaseline introduce ->
-          signers(List.of(introduce.by()), introduce.exception());
+      case Command.ProposeBaseline propose -> Set.of(propose.by());
       case Command.EvidenceArrived _,
           Command.RuleFired _,
           Command.Escalate _,
@@ -47,11 +42,5 @@ public final class Actors {
       case HomeCommand.RegisterData register -> Set.of(register.by());
       case HomeCommand.Bootstrap _, HomeCommand.CountRecords _ -> Set.of();
     };
-  }
-
-  private static Set<Person> signers(List<Person> more, PolicyException exception) {
-    Set<Person> all = new LinkedHashSet<>(more);
-    exception.signatures().stream().map(Signature::by).forEach(all::add);
-    return all;
   }
 }

@@ -30,6 +30,7 @@ final class BlackBoxes {
       case State.Unknown _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.InShadow _,
           State.Rolling _,
           State.Live _,

@@ -6,7 +6,6 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -16,14 +15,12 @@ import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.gate.EvidenceGate;
 import io.chainbridge.alex.lifecycle.gate.TrafficGate;
-import io.chainbridge.alex.lifecycle.gate.TrainingGate;
 import io.chainbridge.alex.lifecycle.plan.PlannedLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Stage 6, and the only way around the stages: a model under a BASELINE exception. */
+/** Stage 6. */
 final class Certifying {
   private Certifying() {}
 
@@ -100,31 +97,5 @@ final class Certifying {
         .mapToDouble(finding -> finding.reading().value())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("passed without " + metric.key()));
-  }
-
-  static Decision introduceBaseline(
-      Dossier dossier, Command.IntroduceBaseline command, Policy policy, Instant now) {
-    if (!(dossier.state() instanceof State.Unknown)) {
-      return Refusals.wrongStage(dossier, "a new model version");
-    }
-    List<Shortfall> found = new ArrayList<>(TrainingGate.structural(command.evidence()));
-    found.addAll(
-        Exceptions.shortfalls(
-            command.exception(), command.evidence().digest(), Set.of(command.by()), policy, now));
-    if (!command.exception().code().equals("BASELINE")) {
-      found.add(
-          ShortfallCode.EXCEPTION_NOT_ALLOWED.of(
-              command.exception().id(), command.exception().code(), "BASELINE"));
-    }
-    if (command.exception().signatures().stream()
-        .noneMatch(given -> given.approves() && given.role() == Role.ALEX)) {
-      found.add(
-          ShortfallCode.EXCEPTION_UNSIGNED.of(
-              command.exception().id(), "ALEX has not signed", "ALEX and one other"));
-    }
-    return Refusals.unless(
-        found,
-        new Event.BaselineIntroduced(
-            command.evidence(), command.exception(), policy.digest(), command.by()));
   }
 }

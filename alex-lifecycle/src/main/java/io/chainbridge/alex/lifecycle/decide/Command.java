@@ -8,7 +8,6 @@ import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
@@ -72,8 +71,14 @@ public sealed interface Command {
   record SubmitBlackBox(ModelFamily family, String named, Sha256 file, Person by)
       implements Command {}
 
-  /** Permit one weaker value; requires two signatures in two roles. */
-  record GrantException(PolicyException exception) implements Command {}
+  /**
+   * Permit one weaker value: the first person proposes it, another in another role grants it.
+   *
+   * @param code the shortfall code that it permits
+   * @param subject what is signed, see {@link Lifecycle#exceptionSubject}
+   */
+  record PermitException(String code, Sha256 subject, Role role, Person by, String reason)
+      implements Command {}
 
   /** Stage 4: start dual scoring beside the champion, under this rollout plan. */
   record StartShadow(ModelId champion, RolloutPlan plan, Person by) implements Command {}
@@ -99,9 +104,8 @@ public sealed interface Command {
   /** Stage 6: freeze and certify. */
   record Certify(String certifier, String storageAssurance, Person by) implements Command {}
 
-  /** Introduce a model that was in production before alex, under a BASELINE exception. */
-  record IntroduceBaseline(TrainingEvidence evidence, PolicyException exception, Person by)
-      implements Command {}
+  /** Submit a model that was in production before alex; two people must sign it. */
+  record ProposeBaseline(TrainingEvidence evidence, String reason, Person by) implements Command {}
 
   /** A newer model has taken all traffic of this one. */
   record Supersede(ModelId by) implements Command {}

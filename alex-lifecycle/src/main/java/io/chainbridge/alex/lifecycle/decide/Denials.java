@@ -32,6 +32,7 @@ final class Denials {
     return switch (command) {
       case Command.Propose propose -> Optional.of(propose.proposal().document());
       case Command.SubmitTraining submit -> Optional.of(submit.evidence().artifact());
+      case Command.ProposeBaseline propose -> Optional.of(propose.evidence().artifact());
       default -> Optional.empty();
     };
   }

@@ -48,6 +48,7 @@ final class Deploying {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Rejected _,
           State.RolledBack _,
           State.Superseded _ ->
@@ -117,6 +118,7 @@ final class Deploying {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Live _,
           State.Frozen _,
           State.Rejected _,

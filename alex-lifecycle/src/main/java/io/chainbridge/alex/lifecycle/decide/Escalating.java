@@ -68,6 +68,7 @@ final class Escalating {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Frozen _,
           State.Rejected _,
           State.RolledBack _,

@@ -18,8 +18,9 @@ import java.util.Optional;
  * The rules of the lifecycle as two pure functions: {@link #decide} says what a command leads to,
  * {@link #evolve} what an event makes of a dossier. Start here to read the rules.
  *
- * <p>Every transition. A command that no line allows is refused. "C1" to "C5" are the checkpoints;
- * a signature must be bound to {@link #reviewSubject}, by a person who did not submit the model.
+ * <p>Every transition. A command that no line allows is refused. "C1" to "C5" are the checkpoints,
+ * "C7" is the one of a baseline; a signature must be bound to {@link #reviewSubject}, by a person
+ * who did not submit the model.
  *
  * <pre>
  * from                    command            condition                             to
@@ -27,8 +28,9 @@ import java.util.Optional;
  * UNKNOWN                 Propose            complete; policy as strict as the     PROPOSAL
  *                                            framework's
  *                                            names a black box                     REJECTED
- * UNKNOWN                 IntroduceBaseline  readable glass box; BASELINE          LIVE
- *                                            exception by ALEX and one other
+ * UNKNOWN, BASELINE_      ProposeBaseline    readable glass box                    BASELINE_
+ *   PROPOSED                                                                       PROPOSED
+ * BASELINE_PROPOSED       Sign C7            stays; LIVE with both signatures      LIVE
  * PROPOSAL                Sign C1            for: stays; against:                  REJECTED
  * PROPOSAL                SubmitPrototype    C1 signed; gate 2 passed, or not      PROTOTYPE
  *                                                                                  or REJECTED
@@ -63,7 +65,8 @@ import java.util.Optional;
  *   REJECTED, ROLLED_BACK
  * SHADOW_MODE to FROZEN   EvidenceArrived    of this step; not before the last     stays
  * SHADOW_MODE             Escalate           longer than 14 days; once             stays
- * all but UNKNOWN         GrantException     a threshold; 2 people in 2 roles      stays
+ * all but UNKNOWN         PermitException    a threshold; the second of 2 people   stays
+ *                                            in 2 roles grants it
  * all but UNKNOWN         WithdrawDenial     by the reviewer who denied            stays
  * </pre>
  *
@@ -89,7 +92,7 @@ public final class Lifecycle {
       case Command.SubmitPrototype submit -> Submitting.prototype(dossier, submit, policy);
       case Command.SubmitTraining submit -> Submitting.training(dossier, submit, policy);
       case Command.SubmitBlackBox submit -> BlackBoxes.submit(dossier, submit, policy);
-      case Command.GrantException grant -> Reviewing.grant(dossier, grant, policy, now);
+      case Command.PermitException permit -> Exceptions.permit(dossier, permit, policy, now);
       case Command.StartShadow start -> Deploying.startShadow(dossier, start, policy);
       case Command.EvidenceArrived arrived -> Deploying.evidence(dossier, arrived, now);
       case Command.Escalate escalate -> Escalating.escalate(dossier, escalate, policy, now);
@@ -99,8 +102,7 @@ public final class Lifecycle {
       case Command.WithdrawDenial withdraw -> Reviewing.withdraw(dossier, withdraw, policy);
       case Command.Investigate investigate -> Returning.investigate(dossier, investigate);
       case Command.Certify certify -> Certifying.certify(dossier, certify, policy, now);
-      case Command.IntroduceBaseline introduce ->
-          Certifying.introduceBaseline(dossier, introduce, policy, now);
+      case Command.ProposeBaseline propose -> Baselines.propose(dossier, propose, policy);
       case Command.Supersede supersede -> Returning.supersede(dossier, supersede);
       case Command.Restore restore -> Returning.restore(dossier, restore);
     };
@@ -127,6 +129,12 @@ public final class Lifecycle {
   /** The digest that a signature at this checkpoint must be bound to; empty if there is none. */
   public static Optional<Sha256> reviewSubject(Dossier dossier, Checkpoint checkpoint) {
     return Reviewing.subject(dossier, checkpoint);
+  }
+
+  /** The digest that whoever permits an exception with this code and reason signs. */
+  public static Sha256 exceptionSubject(
+      Dossier dossier, String code, String reason, Policy policy, Instant now) {
+    return Exceptions.subject(dossier, Exceptions.wanted(dossier, code, reason, policy, now));
   }
 
   /** Everything against the first proposal of a model, without proposing it. */

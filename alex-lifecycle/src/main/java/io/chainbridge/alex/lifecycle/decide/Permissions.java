@@ -2,7 +2,6 @@
 package io.chainbridge.alex.lifecycle.decide;
 
 import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
@@ -15,8 +14,8 @@ import java.util.Set;
  * Which roles a command demands of the people who give it.
  *
  * <pre>
- * Propose, SubmitPrototype, SubmitTraining, IntroduceBaseline   ENGINEER
- * Sign, and each signature of an exception                      the role that it is given in
+ * Propose, SubmitPrototype, SubmitTraining, ProposeBaseline     ENGINEER
+ * Sign, PermitException                                         the role that it is given in
  * StartShadow                                                   ENGINEER, ML_LEAD or OPERATOR
  * Widen                                                         BUSINESS, ML_LEAD or OPERATOR
  * RollBack                                                      ALEX, ML_LEAD, BUSINESS or OPERATOR
@@ -50,18 +49,14 @@ final class Permissions {
       case Command.SubmitTraining submit -> demand(roster, submit.by(), ENGINEERING);
       case Command.SubmitBlackBox submit -> demand(roster, submit.by(), ENGINEERING);
       case Command.Sign sign -> demand(roster, sign.by(), Set.of(sign.role()));
-      case Command.GrantException grant -> signers(roster, grant.exception());
+      case Command.PermitException permit -> demand(roster, permit.by(), Set.of(permit.role()));
       case Command.StartShadow start -> demand(roster, start.by(), STARTING);
       case Command.Widen widen -> demand(roster, widen.by(), WIDENING);
       case Command.RollBack back -> demand(roster, back.by(), RETURNING);
       case Command.Investigate investigate -> demand(roster, investigate.by(), INVESTIGATION);
       case Command.WithdrawDenial withdraw -> demand(roster, withdraw.by(), REVIEWING);
       case Command.Certify certify -> demand(roster, certify.by(), CERTIFYING);
-      case Command.IntroduceBaseline introduce -> {
-        List<Shortfall> found = demand(roster, introduce.by(), ENGINEERING);
-        found.addAll(signers(roster, introduce.exception()));
-        yield found;
-      }
+      case Command.ProposeBaseline propose -> demand(roster, propose.by(), ENGINEERING);
       case Command.EvidenceArrived _,
           Command.RuleFired _,
           Command.Escalate _,
@@ -69,14 +64,6 @@ final class Permissions {
           Command.Restore _ ->
           List.of();
     };
-  }
-
-  private static List<Shortfall> signers(Roster roster, PolicyException exception) {
-    List<Shortfall> found = new ArrayList<>();
-    exception
-        .signatures()
-        .forEach(given -> found.addAll(demand(roster, given.by(), Set.of(given.role()))));
-    return found;
   }
 
   /** A reason unless the person holds one of the roles. */

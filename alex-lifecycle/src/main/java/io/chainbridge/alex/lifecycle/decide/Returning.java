@@ -43,6 +43,7 @@ final class Returning {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Live _,
           State.Rejected _,
           State.RolledBack _,

@@ -5,7 +5,6 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Shortfall;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
@@ -14,7 +13,6 @@ import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.History;
 import io.chainbridge.alex.lifecycle.dossier.State;
-import io.chainbridge.alex.lifecycle.gate.ExceptionCheck;
 import io.chainbridge.alex.lifecycle.rows.HeldOutTries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reviewers' commands: sign for or against, and grant exceptions. */
+/** The reviewers' commands: sign for or against, and withdraw a denial. */
 final class Reviewing {
   private Reviewing() {}
 
@@ -47,9 +45,12 @@ final class Reviewing {
                 sign.comment(),
                 sign.answer(),
                 now));
-    return sign.approves() || !canReject(sign.checkpoint(), dossier)
-        ? new Decision.Accepted(List.of(signed))
-        : new Decision.Accepted(List.of(signed, denial(dossier.history(), sign, policy)));
+    List<Event> events = new ArrayList<>(List.of(signed));
+    if (!sign.approves() && canReject(sign.checkpoint(), dossier)) {
+      events.add(denial(dossier.history(), sign, policy));
+    }
+    Baselines.introduced(dossier, signed.signature(), policy).ifPresent(events::add);
+    return new Decision.Accepted(events);
   }
 
   /**
@@ -60,7 +61,7 @@ final class Reviewing {
     return switch (checkpoint) {
       case PROPOSAL_REVIEW, TRAINING_APPROVAL, SHADOW_REVIEW -> true;
       case ROLLOUT_REVIEW -> dossier.state() instanceof State.InShadow;
-      case PRODUCTION_CERTIFICATION -> false;
+      case PRODUCTION_CERTIFICATION, BASELINE_REVIEW -> false;
     };
   }
 
@@ -70,7 +71,7 @@ final class Reviewing {
           case PROPOSAL_REVIEW -> Stage.PROPOSAL;
           case TRAINING_APPROVAL -> Stage.TRAINING_APPROVAL;
           case SHADOW_REVIEW, ROLLOUT_REVIEW -> Stage.SHADOW_MODE;
-          case PRODUCTION_CERTIFICATION -> Stage.PRODUCTION_FREEZE;
+          case PRODUCTION_CERTIFICATION, BASELINE_REVIEW -> Stage.PRODUCTION_FREEZE;
         };
     Shortfall reason =
         ShortfallCode.CHECKPOINT_DENIED.at(
@@ -112,6 +113,7 @@ final class Reviewing {
                 State.Prototyped _,
                 State.Trained _,
                 State.Approved _,
+                State.BaselineProposed _,
                 State.Live _,
                 State.Frozen _,
                 State.Rejected _,
@@ -122,6 +124,10 @@ final class Reviewing {
       case PRODUCTION_CERTIFICATION ->
           dossier.state() instanceof State.Live live
               ? digest(live.period().latest())
+              : Optional.empty();
+      case BASELINE_REVIEW ->
+          dossier.state() instanceof State.BaselineProposed proposed
+              ? Optional.of(proposed.training().digest())
               : Optional.empty();
     };
   }
@@ -149,26 +155,5 @@ final class Reviewing {
     }
     return Refusals.unless(
         found, new Event.DenialWithdrawn(withdraw.denied(), withdraw.by(), withdraw.reason()));
-  }
-
-  static Decision grant(Dossier dossier, Command.GrantException grant, Policy policy, Instant now) {
-    if (dossier.state() instanceof State.Unknown) {
-      return Refusals.wrongStage(dossier, "a proposed model");
-    }
-    PolicyException exception = grant.exception();
-    List<Shortfall> found =
-        new ArrayList<>(
-            Exceptions.shortfalls(
-                exception,
-                PolicyException.permits(
-                    dossier.model(), exception.id(), exception.code(), exception.reason()),
-                dossier.history().submitters(),
-                policy,
-                now));
-    if (!ExceptionCheck.allowed(exception.code())) {
-      found.add(
-          ShortfallCode.EXCEPTION_NOT_ALLOWED.of(exception.id(), exception.code(), "a threshold"));
-    }
-    return Refusals.unless(found, new Event.ExceptionGranted(exception));
   }
 }

@@ -83,10 +83,18 @@ final class Signing {
    */
   static List<Shortfall> missing(
       History history, Checkpoint checkpoint, Optional<Sha256> subject, Instant since) {
+    return missing(history.signatures(), checkpoint, subject, since);
+  }
+
+  /** The same of these signatures. */
+  static List<Shortfall> missing(
+      List<Signature> signatures, Checkpoint checkpoint, Optional<Sha256> subject, Instant since) {
     List<Shortfall> found = new ArrayList<>();
     for (Role role : checkpoint.roles().stream().sorted().toList()) {
       Map<Person, Boolean> words =
-          subject.map(signed -> words(history, checkpoint, role, signed, since)).orElse(Map.of());
+          subject
+              .map(signed -> words(signatures, checkpoint, role, signed, since))
+              .orElse(Map.of());
       String name = checkpoint.row() + " " + role;
       if (words.containsValue(false)) {
         found.add(
@@ -102,9 +110,9 @@ final class Signing {
 
   /** The latest signature of each person in this role: true for an approval. */
   private static Map<Person, Boolean> words(
-      History history, Checkpoint checkpoint, Role role, Sha256 subject, Instant since) {
+      List<Signature> signatures, Checkpoint checkpoint, Role role, Sha256 subject, Instant since) {
     Map<Person, Boolean> words = new HashMap<>();
-    for (Signature given : history.signatures()) {
+    for (Signature given : signatures) {
       if (given.checkpoint() == checkpoint
           && given.role() == role
           && given.subject().equals(subject)

@@ -75,6 +75,9 @@ public sealed interface Event {
     }
   }
 
+  /** One person wants this exception; nothing is permitted yet. */
+  record ExceptionProposed(PolicyException exception) implements Event {}
+
   record ExceptionGranted(PolicyException exception) implements Event {}
 
   record ShadowStarted(ModelId champion, RolloutPlan plan, Person by) implements Event {}
@@ -99,9 +102,12 @@ public sealed interface Event {
 
   record Certified(Certificate certificate, Sha256 policy) implements Event {}
 
-  record BaselineIntroduced(
-      TrainingEvidence evidence, PolicyException exception, Sha256 policy, Person by)
+  /** A model that was in production before alex waits for its two signatures. */
+  record BaselineProposed(TrainingEvidence evidence, String reason, Sha256 policy, Person by)
       implements Event {}
+
+  /** The proposed baseline decides all traffic; the exception has both signatures. */
+  record BaselineIntroduced(PolicyException exception, Sha256 policy) implements Event {}
 
   record Superseded(ModelId by) implements Event {}
 

@@ -47,6 +47,8 @@ public final class Evolution {
               .with(before.history().submitted(accepted.by()))
               .in(new State.Trained(proposal(before), accepted.evidence(), accepted.told()));
       case Event.Rejected rejected -> rejected(before, rejected);
+      case Event.ExceptionProposed proposed ->
+          known(before).with(before.history().wanting(proposed.exception()));
       case Event.ExceptionGranted granted ->
           known(before).with(before.history().granted(granted.exception()));
       case Event.ShadowStarted started -> shadow(before, started, at);
@@ -61,6 +63,7 @@ public final class Evolution {
       case Event.Investigated investigated ->
           before.in(investigated(before, investigated.investigation()));
       case Event.Certified certified -> certified(before, certified, at);
+      case Event.BaselineProposed proposed -> proposed(before, proposed);
       case Event.BaselineIntroduced introduced -> baseline(before, introduced, at);
       case Event.Superseded superseded -> before.in(superseded(before, superseded));
       case Event.Restored _ -> before.in(restored(before));
@@ -85,14 +88,24 @@ public final class Evolution {
         .orElseThrow(() -> impossible(before, "an event of a proposed model"));
   }
 
+  private static Dossier proposed(Dossier before, Event.BaselineProposed proposed) {
+    if (!(before.state() instanceof State.Unknown)
+        && !(before.state() instanceof State.BaselineProposed)) {
+      throw impossible(before, "BaselineProposed");
+    }
+    return before
+        .with(before.history().proposed(proposed.policy(), proposed.by()))
+        .in(new State.BaselineProposed(proposed.evidence(), proposed.reason()));
+  }
+
   private static Dossier baseline(Dossier before, Event.BaselineIntroduced introduced, Instant at) {
+    if (!(before.state() instanceof State.BaselineProposed proposed)) {
+      throw impossible(before, "BaselineIntroduced");
+    }
     History history =
-        History.none()
-            .proposed(introduced.policy(), introduced.by())
-            .granted(introduced.exception())
-            .entering(Stage.CONTROLLED_DEPLOYMENT, at);
+        before.history().granted(introduced.exception()).entering(Stage.CONTROLLED_DEPLOYMENT, at);
     ProductionPeriod period = new ProductionPeriod.Baseline(at, Optional.empty());
-    return before.with(history).in(new State.Live(introduced.evidence(), period));
+    return before.with(history).in(new State.Live(proposed.training(), period));
   }
 
   private static Dossier signed(Dossier before, Signature signature, Instant at) {
@@ -121,6 +134,7 @@ public final class Evolution {
       case State.Proposed proposed -> Optional.of(proposed.proposal().document());
       case State.Trained trained -> Optional.of(trained.training().artifact());
       case State.InShadow shadow -> Optional.of(shadow.training().artifact());
+      case State.BaselineProposed proposed -> Optional.of(proposed.training().artifact());
       case State.Unknown _,
           State.Prototyped _,
           State.Approved _,
@@ -175,7 +189,7 @@ public final class Evolution {
           new State.Live(t, period.observed(seen));
       case State.Frozen frozen ->
           new State.Frozen(frozen.training(), frozen.period().observed(seen), frozen.certificate());
-      case State.WithProposal _, State.Unknown _, State.Superseded _ ->
+      case State.WithProposal _, State.Unknown _, State.BaselineProposed _, State.Superseded _ ->
           throw impossible(before, "Observed");
     };
   }
@@ -187,7 +201,11 @@ public final class Evolution {
         yield entered.in(rolling(entered, new State.Rolling(p, t, d), percent, at));
       }
       case State.Rolling rolling -> before.in(rolling(before, rolling, percent, at));
-      case State.WithProposal _, State.InProduction _, State.Unknown _, State.Superseded _ ->
+      case State.WithProposal _,
+          State.InProduction _,
+          State.Unknown _,
+          State.BaselineProposed _,
+          State.Superseded _ ->
           throw impossible(before, "Widened");
     };
   }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param policy digest of the policy in force at the proposal (row S1.9); empty before it
  * @param entered when each stage was entered
  * @param signatures every signature since the last proposal
+ * @param exceptions those in force
+ * @param wanted those that one person proposed, one a code
  * @param denied who denied which proposal document or artifact and has not withdrawn it
  * @param attempts rejected submissions and denials
  */
@@ -31,6 +33,7 @@ public record History(
     Map<Stage, Instant> entered,
     List<Signature> signatures,
     List<PolicyException> exceptions,
+    List<PolicyException> wanted,
     Set<Person> submitters,
     Map<Sha256, Set<Person>> denied,
     int attempts,
@@ -39,25 +42,50 @@ public record History(
     entered = Collections.unmodifiableMap(new TreeMap<>(entered));
     signatures = List.copyOf(signatures);
     exceptions = List.copyOf(exceptions);
+    wanted = List.copyOf(wanted);
     submitters = Set.copyOf(submitters);
     denied = Map.copyOf(denied);
   }
 
   /** The history of a model of which nothing is known. */
   public static History none() {
-    return new History(Optional.empty(), Map.of(), List.of(), List.of(), Set.of(), Map.of(), 0, 0);
+    return new History(
+        Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Set.of(), Map.of(), 0, 0);
   }
 
   History signed(Signature signature) {
     List<Signature> more = new ArrayList<>(signatures);
     more.add(signature);
-    return new History(policy, entered, more, exceptions, submitters, denied, attempts, rollbacks);
+    return new History(
+        policy, entered, more, exceptions, wanted, submitters, denied, attempts, rollbacks);
   }
 
   History granted(PolicyException exception) {
     List<PolicyException> more = new ArrayList<>(exceptions);
     more.add(exception);
-    return new History(policy, entered, signatures, more, submitters, denied, attempts, rollbacks);
+    return new History(
+        policy,
+        entered,
+        signatures,
+        more,
+        wantedBut(exception.code()),
+        submitters,
+        denied,
+        attempts,
+        rollbacks);
+  }
+
+  /** A second proposal for the same code replaces the first. */
+  History wanting(PolicyException exception) {
+    List<PolicyException> more = wantedBut(exception.code());
+    more.add(exception);
+    return new History(
+        policy, entered, signatures, exceptions, more, submitters, denied, attempts, rollbacks);
+  }
+
+  private List<PolicyException> wantedBut(String code) {
+    return new ArrayList<>(
+        wanted.stream().filter(proposed -> !proposed.code().equals(code)).toList());
   }
 
   /** The history with a denial of these bytes, or without one that was withdrawn. */
@@ -71,13 +99,14 @@ public record History(
     Map<Sha256, Set<Person>> more = new HashMap<>(denied);
     more.put(bytes, Set.copyOf(people));
     return new History(
-        policy, entered, signatures, exceptions, submitters, more, attempts, rollbacks);
+        policy, entered, signatures, exceptions, wanted, submitters, more, attempts, rollbacks);
   }
 
   History submitted(Person by) {
     Set<Person> more = new HashSet<>(submitters);
     more.add(by);
-    return new History(policy, entered, signatures, exceptions, more, denied, attempts, rollbacks);
+    return new History(
+        policy, entered, signatures, exceptions, wanted, more, denied, attempts, rollbacks);
   }
 
   /** Entering a stage again restarts it and removes every later stage. */
@@ -86,7 +115,7 @@ public record History(
     more.keySet().removeIf(known -> known.compareTo(stage) >= 0);
     more.put(stage, at);
     return new History(
-        policy, more, signatures, exceptions, submitters, denied, attempts, rollbacks);
+        policy, more, signatures, exceptions, wanted, submitters, denied, attempts, rollbacks);
   }
 
   /** A new proposal: earlier signatures no longer count; submitters stay known. */
@@ -96,6 +125,7 @@ public record History(
             entered,
             List.of(),
             exceptions,
+            wanted,
             submitters,
             denied,
             attempts,
@@ -105,11 +135,19 @@ public record History(
 
   History attempted(int attempt) {
     return new History(
-        policy, entered, signatures, exceptions, submitters, denied, attempt, rollbacks);
+        policy, entered, signatures, exceptions, wanted, submitters, denied, attempt, rollbacks);
   }
 
   History withOneMoreRollback() {
     return new History(
-        policy, entered, signatures, exceptions, submitters, denied, attempts, rollbacks + 1);
+        policy,
+        entered,
+        signatures,
+        exceptions,
+        wanted,
+        submitters,
+        denied,
+        attempts,
+        rollbacks + 1);
   }
 }

@@ -35,7 +35,7 @@ public final class ProofPackIds {
   /** A rejection by a reviewer is no submission. */
   private static boolean isSubmission(Event event) {
     return switch (event) {
-      case Event.TrainingAccepted _, Event.BaselineIntroduced _ -> true;
+      case Event.TrainingAccepted _, Event.BaselineProposed _ -> true;
       case Event.Rejected rejected ->
           rejected.at() == Stage.TRAINING_APPROVAL
               && rejected.shortfalls().stream().noneMatch(ProofPackIds::isDenial);
@@ -43,7 +43,9 @@ public final class ProofPackIds {
           Event.Signed _,
           Event.DenialWithdrawn _,
           Event.PrototypeAccepted _,
+          Event.ExceptionProposed _,
           Event.ExceptionGranted _,
+          Event.BaselineIntroduced _,
           Event.ShadowStarted _,
           Event.Escalated _,
           Event.Observed _,

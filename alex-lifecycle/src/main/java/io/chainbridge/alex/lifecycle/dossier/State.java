@@ -55,6 +55,9 @@ public sealed interface State {
   record Rolling(Proposal proposal, TrainingEvidence training, Deployment deployment)
       implements WithProposal {}
 
+  /** Was in production before alex; its two signatures are collected. */
+  record BaselineProposed(TrainingEvidence training, String reason) implements State {}
+
   /** Decides all traffic, not yet certified. A baseline is live from its introduction. */
   record Live(TrainingEvidence training, ProductionPeriod period) implements InProduction {}
 
@@ -91,6 +94,7 @@ public sealed interface State {
       case Approved _ -> "TRAINING_APPROVAL";
       case InShadow _ -> "SHADOW_MODE";
       case Rolling _ -> "CONTROLLED_DEPLOYMENT";
+      case BaselineProposed _ -> "BASELINE_PROPOSED";
       case Live _ -> "LIVE";
       case Frozen _ -> "FROZEN";
       case Rejected _ -> "REJECTED";
@@ -105,7 +109,7 @@ public sealed interface State {
       case WithProposal state -> Optional.of(state.proposal());
       case InProduction state -> state.period().acceptedProposal();
       case Superseded superseded -> superseded.before().acceptedProposal();
-      case Unknown _ -> Optional.empty();
+      case Unknown _, BaselineProposed _ -> Optional.empty();
     };
   }
 }

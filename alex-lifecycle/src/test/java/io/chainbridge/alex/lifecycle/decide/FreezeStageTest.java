@@ -8,12 +8,16 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelFamily;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
+import io.chainbridge.alex.lifecycle.Signature;
+import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.ProductionPeriod;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,47 +126,90 @@ final class FreezeStageTest {
     assertThat(story.dossier.state()).isInstanceOf(State.Live.class);
   }
 
+  private static final Command.ProposeBaseline BASELINE =
+      new Command.ProposeBaseline(Samples.training(), "It ran for years before.", Samples.ENGINEER);
+
+  private Story signed(Role role, Person by) {
+    return story.sign(Checkpoint.BASELINE_REVIEW, role, by);
+  }
+
   @Test
+  @Proves("C7")
   void aBaselineGoesLiveUnderTwoSignaturesAndIsNeverCertified() {
-    Command.IntroduceBaseline command =
-        new Command.IntroduceBaseline(
-            Samples.training(),
-            Samples.exception(
-                Samples.training().digest(),
-                "BASELINE",
-                Samples.approval(Role.ALEX, Samples.ALEX),
-                Samples.approval(Role.ML_LEAD, Samples.MAGGIE)),
-            Samples.ENGINEER);
-    story.take(command);
+    story.take(BASELINE);
+    assertThat(story.dossier.state()).isInstanceOf(State.BaselineProposed.class);
+    signed(Role.ALEX, Samples.ALEX);
+    assertThat(story.dossier.state()).isInstanceOf(State.BaselineProposed.class);
+    signed(Role.ML_LEAD, Samples.MAGGIE);
     assertThat(((State.Live) story.dossier.state()).period())
         .isEqualTo(new ProductionPeriod.Baseline(story.now, Optional.empty()));
+    assertThat(((Event.BaselineIntroduced) story.log.getLast().event()).exception())
+        .satisfies(exception -> {
+          assertThat(exception.code()).isEqualTo("BASELINE");
+          assertThat(exception.reason()).isEqualTo(BASELINE.reason());
+          assertThat(exception.signatures())
+              .extracting(Signature::by)
+              .containsExactly(Samples.ALEX, Samples.MAGGIE);
+        });
 
     story.later(30).observed().sign(Checkpoint.PRODUCTION_CERTIFICATION, Role.ALEX, Samples.ALEX);
     assertThat(story.refused(Story.CERTIFY)).containsExactly("BASELINE_CANNOT_BE_CERTIFIED");
     assertThat(story.refused(new Command.RuleFired(Story.reason()))).containsExactly("WRONG_STAGE");
-    assertThat(story.refused(command)).containsExactly("WRONG_STAGE");
+    assertThat(story.refused(BASELINE)).containsExactly("WRONG_STAGE");
+  }
+
+  @Test
+  @Proves({"C6", "C7"})
+  void aBaselineIsSignedByTwoOtherPeopleSoonAfterEachOther() {
+    story.take(BASELINE);
+    assertThat(
+            story.refused(
+                story.signing(Checkpoint.BASELINE_REVIEW, Role.ALEX, Samples.ENGINEER, true)))
+        .containsExactly("SUBMITTER_CANNOT_APPROVE");
+    assertThat(
+            story.refused(
+                story.signing(Checkpoint.BASELINE_REVIEW, Role.BUSINESS, Samples.BEA, true)))
+        .containsExactly("ROLE_NOT_IN_CHECKPOINT");
+    signed(Role.ALEX, Samples.ALEX);
+    assertThat(
+            story.refused(
+                story.signing(Checkpoint.BASELINE_REVIEW, Role.ML_LEAD, Samples.ALEX, true)))
+        .containsExactly("ONE_PERSON_ONE_ROLE");
+
+    story.now = story.now.plus(story.policy.review().exceptionSignedWithin()).plusSeconds(1);
+    signed(Role.ML_LEAD, Samples.MAGGIE);
+    assertThat(story.dossier.state()).isInstanceOf(State.BaselineProposed.class);
+    signed(Role.ALEX, Samples.ALEX);
+    assertThat(story.dossier.state()).isInstanceOf(State.Live.class);
+  }
+
+  @Test
+  @Proves("C7")
+  void aDeniedBaselineWaitsForItsReviewerOrForOtherBytes() {
+    story.take(BASELINE);
+    signed(Role.ALEX, Samples.ALEX);
+    story.take(story.signing(Checkpoint.BASELINE_REVIEW, Role.ML_LEAD, Samples.MAGGIE, false));
+    assertThat(story.dossier.state()).isInstanceOf(State.BaselineProposed.class);
+    assertThat(story.dossier.history().denied())
+        .containsEntry(Samples.training().artifact(), Set.of(Samples.MAGGIE));
+
+    Samples.TrainingDraft other = new Samples.TrainingDraft();
+    other.brier = 0.07;
+    story.take(new Command.ProposeBaseline(other.build(), BASELINE.reason(), Samples.ENGINEER));
+    signed(Role.ML_LEAD, Samples.MAGGIE);
+    assertThat(story.dossier.state()).isInstanceOf(State.BaselineProposed.class);
+    signed(Role.ALEX, Samples.ALEX);
+    assertThat(story.dossier.state()).isInstanceOf(State.Live.class);
   }
 
   @Test
   @Proves("V1")
-  void refusesABlackBoxAndALonelyOrForeignExceptionAsBaseline() {
+  void refusesABlackBoxWithoutAReasonAsBaseline() {
     Samples.TrainingDraft blackBox = new Samples.TrainingDraft();
     blackBox.detected = ModelFamily.NEURAL_NETWORK;
 
     assertThat(
-            story.refused(
-                new Command.IntroduceBaseline(
-                    blackBox.build(),
-                    Samples.exception(
-                        Samples.training().digest(),
-                        "NO_SKILL_BRIER",
-                        Samples.approval(Role.BUSINESS, Samples.ENGINEER)),
-                    Samples.ENGINEER)))
-        .containsExactly(
-            "BLACK_BOX_MODEL",
-            "EXCEPTION_UNSIGNED",
-            "SUBMITTER_CANNOT_APPROVE",
-            "EXCEPTION_NOT_ALLOWED",
-            "EXCEPTION_UNSIGNED");
+            story.refused(new Command.ProposeBaseline(blackBox.build(), "why", Samples.ENGINEER)))
+        .containsExactly("BLACK_BOX_MODEL", "REASON_MISSING");
   }
 }

@@ -120,8 +120,10 @@ final class LogAudit {
         assertThat(escalated.add(since)).as("once").isTrue();
       }
       case Event.DenialWithdrawn _,
+          Event.ExceptionProposed _,
           Event.ExceptionGranted _,
           Event.CertificateRevoked _,
+          Event.BaselineProposed _,
           Event.BaselineIntroduced _,
           Event.Superseded _,
           Event.Restored _ -> {}

@@ -83,6 +83,8 @@ final class RandomLifecycleTest {
       case State.Prototyped _ -> new Command.SubmitTraining(Samples.training(), Samples.ENGINEER);
       case State.Trained _ ->
           story.signing(Checkpoint.TRAINING_APPROVAL, Role.ALEX, Samples.ALEX, true);
+      case State.BaselineProposed _ ->
+          story.signing(Checkpoint.BASELINE_REVIEW, Role.ALEX, Samples.ALEX, true);
       case State.Approved _ ->
           new Command.StartShadow(Samples.CHAMPION, Samples.plan(), Samples.ENGINEER);
       case State.InShadow shadow -> traffic(story, shadow.deployment(), random);
@@ -173,11 +175,7 @@ final class RandomLifecycleTest {
       case 8 -> new Command.Widen(any(new Integer[] {10, 25, 50, 100}, random), who);
       case 9 -> new Command.RuleFired(Story.reason());
       case 10 ->
-          new Command.GrantException(
-              Samples.exception(
-                  "NO_SKILL_BRIER",
-                  Samples.approval(Role.ALEX, who),
-                  Samples.approval(Role.BUSINESS, Samples.BEA)));
+          story.permitting("NO_SKILL_BRIER", random.nextBoolean() ? Role.ALEX : Role.BUSINESS, who);
       case 11 -> Story.CERTIFY;
       case 12 -> new Command.Escalate(random.nextInt(4) == 0 ? Stage.PROTOTYPE : Stage.SHADOW_MODE);
       default -> new Command.Supersede(new ModelId("chainiq_risk_v0.3.0"));

@@ -3,13 +3,17 @@ package io.chainbridge.alex.lifecycle.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelFamily;
 import io.chainbridge.alex.lifecycle.Person;
+import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Samples;
+import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.testkit.Proves;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,14 +114,9 @@ final class SigningTest {
     story.prototyped();
     assertThat(story.rejected(submission)).containsExactly("NO_SKILL_BRIER");
 
-    story
-        .take(
-            new Command.GrantException(
-                Samples.exception(
-                    "NO_SKILL_BRIER",
-                    Samples.approval(Role.ML_LEAD, Samples.MAGGIE),
-                    Samples.approval(Role.BUSINESS, Samples.BEA))))
-        .take(submission);
+    story.take(story.permitting("NO_SKILL_BRIER", Role.ML_LEAD, Samples.MAGGIE));
+    assertThat(story.rejected(submission)).containsExactly("NO_SKILL_BRIER");
+    story.take(story.permitting("NO_SKILL_BRIER", Role.BUSINESS, Samples.BEA)).take(submission);
 
     assertThat(((Event.TrainingAccepted) story.log.getLast().event()).exceptionsUsed())
         .containsExactly("NO_SKILL_BRIER");
@@ -133,14 +132,7 @@ final class SigningTest {
     draft.calibration = 0.06;
     Samples.ProposalDraft proposal = new Samples.ProposalDraft();
     proposal.type = "MonotoneGBDT";
-    story
-        .prototyped(proposal.build())
-        .take(
-            new Command.GrantException(
-                Samples.exception(
-                    "UNCALIBRATED_CALIBRATION_ERROR",
-                    Samples.approval(Role.ALEX, Samples.ALEX),
-                    Samples.approval(Role.BUSINESS, Samples.BEA))));
+    story.prototyped(proposal.build()).permitted("UNCALIBRATED_CALIBRATION_ERROR");
 
     assertThat(story.rejected(new Command.SubmitTraining(draft.build(), Samples.ENGINEER)))
         .containsExactly("UNCALIBRATED_CALIBRATION_ERROR");
@@ -165,33 +157,92 @@ final class SigningTest {
   void noExceptionIsGrantedFromAViolation(String code) {
     story.proposed();
 
-    assertThat(
-            story.refused(
-                new Command.GrantException(
-                    Samples.exception(
-                        code,
-                        Samples.approval(Role.ALEX, Samples.ALEX),
-                        Samples.approval(Role.BUSINESS, Samples.BEA)))))
+    assertThat(story.refused(story.permitting(code, Role.ALEX, Samples.ALEX)))
         .containsExactly("EXCEPTION_NOT_ALLOWED");
   }
 
   @Test
   @Proves({"C6", "C7"})
   void anExceptionNeedsTwoPeopleInTwoRolesNoneASubmitter() {
-    assertThat(story.refused(grant(Role.ALEX, Samples.ALEX, Role.BUSINESS, Samples.BEA)))
-        .containsExactly("WRONG_STAGE");
+    assertThat(story.refused(permit(Role.ALEX, Samples.ALEX))).containsExactly("WRONG_STAGE");
     story.proposed();
-    assertThat(story.refused(grant(Role.ALEX, Samples.ALEX, Role.BUSINESS, Samples.ALEX)))
-        .containsExactly("EXCEPTION_UNSIGNED", "ONE_PERSON_ONE_ROLE");
-    assertThat(story.refused(grant(Role.ALEX, Samples.ALEX, Role.ALEX, Samples.BEA)))
-        .containsExactly("EXCEPTION_UNSIGNED");
-    assertThat(story.refused(grant(Role.ALEX, Samples.ALEX, Role.BUSINESS, Samples.ENGINEER)))
+    assertThat(story.refused(permit(Role.ALEX, Samples.ENGINEER)))
         .containsExactly("SUBMITTER_CANNOT_APPROVE");
+    assertThat(story.refused(permit(Role.OPERATOR, Samples.BEA)))
+        .containsExactly("ROLE_NOT_IN_CHECKPOINT");
+
+    story.take(permit(Role.ALEX, Samples.ALEX));
+    assertThat(story.dossier.history().exceptions()).isEmpty();
+    assertThat(story.refused(permit(Role.BUSINESS, Samples.ALEX)))
+        .containsExactly("SECOND_PERSON_MISSING");
+    assertThat(story.refused(permit(Role.ALEX, Samples.BEA))).containsExactly("EXCEPTION_UNSIGNED");
+    assertThat(story.refused(permit(Role.BUSINESS, Samples.ENGINEER)))
+        .containsExactly("SUBMITTER_CANNOT_APPROVE");
+
+    story.take(permit(Role.BUSINESS, Samples.BEA));
+    assertThat(story.dossier.history().wanted()).isEmpty();
+    assertThat(story.dossier.history().exceptions())
+        .singleElement()
+        .satisfies(exception -> {
+          assertThat(exception.code()).isEqualTo(ROWS);
+          assertThat(exception.signatures())
+              .extracting(Signature::by)
+              .containsExactly(Samples.ALEX, Samples.BEA);
+        });
   }
 
-  private static Command grant(Role one, Person first, Role other, Person second) {
-    return new Command.GrantException(
-        Samples.exception(
-            "TOO_FEW_ROWS", Samples.approval(one, first), Samples.approval(other, second)));
+  @Test
+  @Proves("C7")
+  void theSecondSignatureIsBoundToTheWordsOfTheFirst() {
+    Command.PermitException otherWords =
+        new Command.PermitException(
+            ROWS,
+            permit(Role.ALEX, Samples.ALEX).subject(),
+            Role.ALEX,
+            Samples.ALEX,
+            "in quite other words");
+    assertThat(story.proposed().refused(otherWords)).containsExactly("STALE_SIGNATURE");
+
+    story.take(permit(Role.ALEX, Samples.ALEX));
+    String words = "seen and agreed with";
+    String id = "exception-" + Samples.MODEL + "-" + ROWS;
+    for (Sha256 elsewhere :
+        List.of(
+            Samples.digest("anything"),
+            Samples.proposal().document(),
+            PolicyException.permits(Samples.CHAMPION, id, ROWS, words),
+            PolicyException.permits(Samples.MODEL, "ex-2", ROWS, words),
+            PolicyException.permits(Samples.MODEL, id, "NO_SKILL_BRIER", words),
+            PolicyException.permits(Samples.MODEL, id, ROWS, "In a hurry today."))) {
+      assertThat(
+              story.refused(
+                  new Command.PermitException(ROWS, elsewhere, Role.BUSINESS, Samples.BEA, words)))
+          .containsExactly("STALE_SIGNATURE");
+    }
+  }
+
+  /** A proposal of long ago is none: the next person begins anew. */
+  @Test
+  @Proves("C7")
+  void aProposedExceptionLapses() {
+    story.proposed().take(permit(Role.ALEX, Samples.ALEX));
+    story.now = story.now.plus(story.policy.review().exceptionSignedWithin());
+    story.refused(permit(Role.BUSINESS, Samples.ALEX));
+
+    story.now = story.now.plusSeconds(1);
+    story.take(permit(Role.BUSINESS, Samples.BEA));
+    assertThat(story.dossier.history().exceptions()).isEmpty();
+    assertThat(story.dossier.history().wanted())
+        .singleElement()
+        .satisfies(wanted ->
+            assertThat(wanted.signatures()).extracting(Signature::by).containsExactly(Samples.BEA));
+    story.take(permit(Role.ALEX, Samples.ALEX));
+    assertThat(story.dossier.history().exceptions()).hasSize(1);
+  }
+
+  private static final String ROWS = "TOO_FEW_ROWS";
+
+  private Command.PermitException permit(Role role, Person by) {
+    return story.permitting(ROWS, role, by);
   }
 }

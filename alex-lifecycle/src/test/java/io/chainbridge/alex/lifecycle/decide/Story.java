@@ -84,6 +84,19 @@ public final class Story {
     return new Command.Sign(checkpoint, role, by, approves, subject, "seen and agreed with");
   }
 
+  /** One person permits an exception: the first proposes it, the second grants it. */
+  public Command.PermitException permitting(String code, Role role, Person by) {
+    String reason = "seen and agreed with";
+    Sha256 subject = Lifecycle.exceptionSubject(dossier, code, reason, policy, now);
+    return new Command.PermitException(code, subject, role, by, reason);
+  }
+
+  /** Two people permit an exception. */
+  public Story permitted(String code) {
+    return take(permitting(code, Role.ALEX, Samples.ALEX))
+        .take(permitting(code, Role.BUSINESS, Samples.BEA));
+  }
+
   public Story later(int days) {
     now = now.plus(Samples.days(days));
     return this;
@@ -145,6 +158,7 @@ public final class Story {
               State.Prototyped _,
               State.Trained _,
               State.Approved _,
+              State.BaselineProposed _,
               State.Rejected _,
               State.RolledBack _,
               State.Superseded _ ->

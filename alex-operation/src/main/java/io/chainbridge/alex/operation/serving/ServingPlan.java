@@ -80,6 +80,7 @@ public record ServingPlan(List<Place> places, List<NotServed> left) {
             State.Prototyped _,
             State.Trained _,
             State.Approved _,
+            State.BaselineProposed _,
             State.Rejected _,
             State.RolledBack _,
             State.Superseded _ -> {}

@@ -88,6 +88,7 @@ public final class ModelSupervisor {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Rejected _,
           State.RolledBack _ ->
           end(id);
@@ -213,6 +214,7 @@ public final class ModelSupervisor {
           State.Prototyped _,
           State.Trained _,
           State.Approved _,
+          State.BaselineProposed _,
           State.Live _,
           State.Rejected _,
           State.RolledBack _,
@@ -298,6 +300,7 @@ public final class ModelSupervisor {
               State.Prototyped _,
               State.Trained _,
               State.Approved _,
+              State.BaselineProposed _,
               State.InShadow _,
               State.Live _,
               State.Rejected _,

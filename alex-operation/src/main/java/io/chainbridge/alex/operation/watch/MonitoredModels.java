@@ -105,7 +105,7 @@ public final class MonitoredModels {
     TrainingEvidence evidence =
         switch (accepted.event()) {
           case Event.TrainingAccepted training -> training.evidence();
-          case Event.BaselineIntroduced baseline -> baseline.evidence();
+          case Event.BaselineProposed baseline -> baseline.evidence();
           default -> throw new IllegalStateException(id + " was never approved");
         };
     return made(accepted, model(evidence), evidence);
@@ -126,7 +126,7 @@ public final class MonitoredModels {
     return home.journal().eventsOf(id).reversed().stream()
         .filter(logged ->
             logged.event() instanceof Event.TrainingAccepted
-                || logged.event() instanceof Event.BaselineIntroduced)
+                || logged.event() instanceof Event.BaselineProposed)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(id + " was never approved"));
   }

@@ -46,6 +46,7 @@ final class OpenDays {
               State.Prototyped _,
               State.Trained _,
               State.Approved _,
+              State.BaselineProposed _,
               State.Rejected _,
               State.RolledBack _ ->
               Optional.empty();

@@ -12,11 +12,8 @@ import io.chainbridge.alex.governance.home.SampleEvidence;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.ModelId;
-import io.chainbridge.alex.lifecycle.Person;
-import io.chainbridge.alex.lifecycle.PolicyException;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
-import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -28,7 +25,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,29 +126,25 @@ final class MonitoredModelsTest {
 
   private static void introduceWithoutRows(
       HomeStory story, ModelId model, TrainingEvidence evidence) {
-    List<Signature> signatures =
-        List.of(signature(Role.ALEX, evidence), signature(Role.ML_LEAD, evidence));
-    assertThat(
-            story
-                .governance()
-                .decide(
-                    model,
-                    new Command.IntroduceBaseline(
-                        evidence,
-                        new PolicyException("baseline", "BASELINE", "It ran before.", signatures),
-                        new Person("engineer")),
-                    Map.of()))
-        .isInstanceOf(Decision.Accepted.class);
+    take(
+        story,
+        model,
+        new Command.ProposeBaseline(evidence, "It ran for years before.", GovernedLoans.ENGINEER));
+    for (Role role : List.of(Role.ALEX, Role.ML_LEAD)) {
+      take(
+          story,
+          model,
+          new Command.Sign(
+              Checkpoint.BASELINE_REVIEW,
+              role,
+              GovernedLoans.person(role),
+              true,
+              evidence.digest(),
+              "seen and agreed with"));
+    }
   }
 
-  private static Signature signature(Role role, TrainingEvidence evidence) {
-    return new Signature(
-        Checkpoint.TRAINING_APPROVAL,
-        role,
-        GovernedLoans.person(role),
-        true,
-        evidence.digest(),
-        "seen and agreed with",
-        HomeStory.START);
+  private static void take(HomeStory story, ModelId model, Command command) {
+    assertThat(story.governance().decide(model, command)).isInstanceOf(Decision.Accepted.class);
   }
 }

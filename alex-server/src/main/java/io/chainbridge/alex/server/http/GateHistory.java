@@ -52,7 +52,7 @@ final class GateHistory {
           evidence(
               passed(Stage.CONTROLLED_DEPLOYMENT, at),
               List.of(introduced.exception().code()),
-              introduced.evidence().digest());
+              introduced.exception().signatures().getFirst().subject());
       case Event.ShadowStarted _ -> passed(Stage.SHADOW_MODE, at);
       case Event.Widened widened ->
           passed(Stage.CONTROLLED_DEPLOYMENT, at).put("percent", widened.percent());
@@ -65,7 +65,9 @@ final class GateHistory {
               rejected.shortfalls());
       case Event.Signed signed -> signature(signatures.addObject(), signed.signature());
       case Event.DenialWithdrawn _,
+          Event.ExceptionProposed _,
           Event.ExceptionGranted _,
+          Event.BaselineProposed _,
           Event.Escalated _,
           Event.Observed _,
           Event.RolledBack _,
