@@ -10,6 +10,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -70,7 +71,7 @@ public final class AlexServer implements AutoCloseable {
   private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
     InstantSource clock = settings.clock();
     Optional<CheckpointPublisher> publisher =
-        settings.outlet().map(outlet -> new CheckpointPublisher(home, outlet, settings.lines()));
+        settings.outlet().map(outlet -> publisher(home, outlet, settings));
     publisher.ifPresent(CheckpointPublisher::compare);
     Metrics metrics = new Metrics();
     Governance governance =
@@ -92,6 +93,12 @@ public final class AlexServer implements AutoCloseable {
     new HttpRoutes(home, gateway, log, notServed, book, governance.policy(), clock, metrics, gaps)
         .mount(router);
     return new Wired(vertx, router);
+  }
+
+  private static CheckpointPublisher publisher(
+      Home home, CheckpointOutlet outlet, ServerSettings settings) {
+    return new CheckpointPublisher(
+        home, outlet, line -> settings.lines().accept(Notice.warning(line)));
   }
 
   private static HttpServer listen(Wired wired, Home home, ServerSettings settings) {

@@ -47,7 +47,8 @@ final class LiveOperationTest {
 
   private AlexServer serve() {
     return AlexServer.open(
-        loans.home(), new ServerSettings("127.0.0.1", 0, OFTEN, now::get, lines::add));
+        loans.home(),
+        new ServerSettings("127.0.0.1", 0, OFTEN, now::get, notice -> lines.add(notice.line())));
   }
 
   private Path day(LocalDate day) {

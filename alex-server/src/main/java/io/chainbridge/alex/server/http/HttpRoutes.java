@@ -30,6 +30,7 @@ public record HttpRoutes(
     GapPages gaps) {
   /** Adds every route. */
   public void mount(Router router) {
+    AccessLog.mount(router);
     gaps.mount(router);
     ReadRoutes routes = new ReadRoutes(router);
     new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics, gaps)

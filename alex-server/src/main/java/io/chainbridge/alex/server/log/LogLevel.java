@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.chainbridge.alex.server.log;
+
+import ch.qos.logback.classic.Level;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The least level of what is logged. */
+public enum LogLevel {
+  ERROR(Level.ERROR),
+  WARN(Level.WARN),
+  INFO(Level.INFO),
+  DEBUG(Level.DEBUG);
+
+  private final Level own;
+
+  LogLevel(Level own) {
+    this.own = own;
+  }
+
+  /** The level of this name in lower case. */
+  public static Optional<LogLevel> named(String name) {
+    return Arrays.stream(values()).filter(level -> level.word().equals(name)).findFirst();
+  }
+
+  /** The name in lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What alex itself logs. */
+  Level own() {
+    return own;
+  }
+
+  /** What libraries log: at {@code debug} they may show what they read, so it ends at info. */
+  Level libraries() {
+    return this == DEBUG ? Level.INFO : own;
+  }
+}
