@@ -120,8 +120,8 @@ final class LiveOperation implements AutoCloseable {
         lines.accept(
             Notice.alarm(
                 ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models"
-                     + " that decided before serve. Bring the newest log back, or have two"
-                     + " administrators run alex recover, then restart")
+                        + " that decided before serve. Bring the newest log back, or have two"
+                        + " administrators run alex recover, then restart")
                     .formatted(lost.from(), lost.to()))));
     LiveOperation opened =
         new LiveOperation(home, operation, clock, lines, () -> governance.book().continuity());
