@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,6 +21,9 @@ import org.slf4j.event.Level;
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger("alex.access");
 
+  private static final Pattern SCORING =
+      Pattern.compile("/v1/models/[^/]+/score|/v2/models/.+/infer");
+
   /** To be mounted before everything else. */
   static void mount(Router router) {
     router.route().handler(new AccessLog());
@@ -29,7 +33,7 @@ final class AccessLog implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     RequestId id = RequestId.of(context);
     context.response().putHeader(RequestId.HEADER, id.value());
-    Level level = isScoring(context.request()) ? Level.DEBUG : Level.INFO;
+    Level level = isScoring(context) ? Level.DEBUG : Level.INFO;
     if (LOG.isEnabledForLevel(level)) {
       long begun = System.nanoTime();
       context.addEndHandler(_ -> tell(context, level, begun));
@@ -37,11 +41,9 @@ final class AccessLog implements Handler<RoutingContext> {
     context.next();
   }
 
-  private static boolean isScoring(HttpServerRequest request) {
-    String path = request.path();
-    return request.method().equals(HttpMethod.POST)
-        && (path.startsWith("/v1/models/") && path.endsWith("/score")
-            || path.startsWith("/v2/models/") && path.endsWith("/infer"));
+  private static boolean isScoring(RoutingContext context) {
+    return context.request().method().equals(HttpMethod.POST)
+        && SCORING.matcher(String.valueOf(context.request().path())).matches();
   }
 
   private static void tell(RoutingContext context, Level level, long begun) {

@@ -8,16 +8,10 @@ import java.util.Optional;
 
 /** The least level of what is logged. */
 public enum LogLevel {
-  ERROR(Level.ERROR),
-  WARN(Level.WARN),
-  INFO(Level.INFO),
-  DEBUG(Level.DEBUG);
-
-  private final Level own;
-
-  LogLevel(Level own) {
-    this.own = own;
-  }
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG;
 
   /** The level of this name in lower case. */
   public static Optional<LogLevel> named(String name) {
@@ -31,11 +25,11 @@ public enum LogLevel {
 
   /** What alex itself logs. */
   Level own() {
-    return own;
+    return Level.toLevel(name());
   }
 
   /** What libraries log: at {@code debug} they may show what they read, so it ends at info. */
   Level libraries() {
-    return this == DEBUG ? Level.INFO : own;
+    return this == DEBUG ? Level.INFO : own();
   }
 }

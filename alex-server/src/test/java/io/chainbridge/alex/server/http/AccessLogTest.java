@@ -11,11 +11,14 @@ import io.chainbridge.alex.server.ServerOnAStory;
 import io.chainbridge.alex.server.log.LogFormat;
 import io.chainbridge.alex.server.log.LogLevel;
 import io.chainbridge.alex.server.log.LogTape;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +86,17 @@ final class AccessLogTest {
       assertThat(tape.answered("absent").path("method").asText()).isEqualTo("POST");
       assertThat(tape.answered("absent").path("status").asInt()).isEqualTo(404);
       assertThat(tape.text()).doesNotContain("limit=7").doesNotContain("alex_0123456789");
+    }
+  }
+
+  @Test
+  void hasWhatIsNoUrl() throws Exception {
+    try (LogTape tape = LogTape.of(LogFormat.JSON, LogLevel.INFO);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+      String request =
+          "POST /%zz HTTP/1.1\r\nHost: a\r\nX-Request-Id: no-url\r\nContent-Length: 0\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(tape.answered("no-url").path("status").asInt()).isEqualTo(400);
     }
   }
 
