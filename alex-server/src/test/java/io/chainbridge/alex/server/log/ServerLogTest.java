@@ -3,6 +3,8 @@ package io.chainbridge.alex.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
 import io.vertx.core.internal.logging.LoggerFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,15 @@ final class ServerLogTest {
       sayEverything(LIBRARY);
       assertThat(tape.lines()).hasSize(own * OWN.size() + libraries);
     }
+  }
+
+  @Test
+  void startsSilently() throws Exception {
+    LoggerContext fresh = new LoggerContext();
+    new ContextInitializer(fresh).autoConfig();
+    Logger root = fresh.getLogger(Logger.ROOT_LOGGER_NAME);
+    assertThat(root.isErrorEnabled()).isFalse();
+    assertThat(fresh.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
   }
 
   @Test
