@@ -24,10 +24,8 @@ final class LogOptions {
       names = "--log-level",
       defaultValue = "info",
       paramLabel = "LEVEL",
-      description = {
-        "least level that is logged: error, warn, info or debug (names each scoring request, never",
-        "what it holds); default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "least level that is logged: error, warn, info or debug; default: ${DEFAULT-VALUE}")
   private String level = "info";
 
   /** One line for each option that is not one of its words. */
