@@ -100,7 +100,7 @@ public final class Operation implements AutoCloseable {
             settings.alerts(), home.folder(), line -> lines.accept(Notice.warning(line)));
     Reporting reporting =
         new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
-    RecordsWatch records = new RecordsWatch(governance, log, settings.ports().counts(), lines);
+    RecordsWatch records = new RecordsWatch(governance, log, settings.ports(), lines);
     records.start(home.predictions());
     ModelSupervisor supervisor =
         new ModelSupervisor(governance, models, records::count, settings.ports(), reporting);
