@@ -58,17 +58,20 @@ record OutcomeRoutes(Optional<OutcomeLog> outcomes, InstantSource clock) {
         Problem.badRequest(call.faults()).send(context);
         return;
       }
-      outcomes
-          .get()
-          .give(call.outcomes(), clock.instant())
-          .whenComplete((answers, broken) -> {
-            if (broken == null) {
-              answer(context, answers);
-            } else {
-              refuse(
-                  context, ProblemType.UNAVAILABLE, "outcomes cannot be written: send them again");
-            }
-          });
+      var _ =
+          outcomes
+              .get()
+              .give(call.outcomes(), clock.instant())
+              .whenComplete((answers, broken) -> {
+                if (broken == null) {
+                  answer(context, answers);
+                } else {
+                  refuse(
+                      context,
+                      ProblemType.UNAVAILABLE,
+                      "outcomes cannot be written: send them again");
+                }
+              });
     } catch (IOException e) {
       refuse(context, ProblemType.INVALID_JSON, StrictJson.problem(e));
     }
