@@ -7,6 +7,7 @@ import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.replay.Replay;
 import io.chainbridge.alex.server.ServerSettings;
+import io.chainbridge.alex.server.log.OperatorLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,6 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     return noServe || code != ExitCode.OK
         ? code
         : ServeCommand.serve(
-            terminal, folder, store, ServerSettings.of("127.0.0.1", port, terminal::print));
+            terminal,
+            folder,
+            store,
+            ServerSettings.of("127.0.0.1", port, new OperatorLog()),
+            new LogOptions());
   }
 }

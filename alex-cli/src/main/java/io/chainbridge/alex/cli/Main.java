@@ -24,6 +24,11 @@ import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
+import org.slf4j.helpers.Reporter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +40,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "No model without proof: takes a model from a proposal to a frozen artifact.")
 public final class Main implements Runnable {
+  /** The commands that serve. */
+  private static final Set<String> LOGGING = Set.of("serve", "demo");
+
   private final Terminal terminal;
 
   private Main(Terminal terminal) {
@@ -49,7 +57,17 @@ public final class Main implements Runnable {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
+    if (Stream.of(args).noneMatch(LOGGING::contains)) {
+      leaveOutTheLog();
+    }
     System.exit(commandLine(Terminal.standard()).execute(args));
+  }
+
+  /** A short command logs nothing and does not wait for the start of a backend. */
+  private static void leaveOutTheLog() {
+    System.setProperty(
+        LoggerFactory.PROVIDER_PROPERTY_KEY, NOP_FallbackServiceProvider.class.getName());
+    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN"); // else it names the provider
   }
 
   /** The command and all its subcommands, printing to the terminal. */

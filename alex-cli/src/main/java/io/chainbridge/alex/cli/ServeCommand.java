@@ -9,6 +9,8 @@ import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.server.AlexServer;
 import io.chainbridge.alex.server.CheckpointOutlet;
 import io.chainbridge.alex.server.ServerSettings;
+import io.chainbridge.alex.server.log.OperatorLog;
+import io.chainbridge.alex.server.log.ServerLog;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,15 +49,20 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private HomeKeysOption keys = new HomeKeysOption();
 
+  @Mixin private LogOptions logs = new LogOptions();
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    ServerSettings settings = ServerSettings.of(host, port, terminal::print);
+    if (!logs.faults().isEmpty()) {
+      return terminal.badInput(logs.faults());
+    }
+    ServerSettings settings = ServerSettings.of(host, port, new OperatorLog());
     if (publish.isEmpty()) {
-      return serve(terminal, home, keys.of(home), settings);
+      return serve(terminal, home, keys.of(home), settings, logs);
     }
     CheckpointOutlet outlet;
     try {
@@ -63,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       return terminal.badInput("--publish-checkpoint: " + e.getMessage());
     }
-    return serve(terminal, home, keys.of(home), settings.publishing(outlet));
+    return serve(terminal, home, keys.of(home), settings.publishing(outlet), logs);
   }
 
   static boolean isPort(int port) {
@@ -75,13 +82,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Serves until the process is asked to end. */
-  static int serve(Terminal terminal, Path home, PrivateKeyStore keys, ServerSettings settings)
+  static int serve(
+      Terminal terminal, Path home, PrivateKeyStore keys, ServerSettings settings, LogOptions logs)
       throws InterruptedException {
     if (!isPort(settings.port())) {
       return terminal.badInput(noPort(settings.port()));
     }
     CountDownLatch closed = new CountDownLatch(1);
-    try (Home opened = Home.openExisting(home, keys);
+    try (ServerLog _ = logs.open(terminal.err());
+        Home opened = Home.openExisting(home, keys);
         AlexServer server = AlexServer.open(opened, settings)) {
       terminal.print("serving " + home + " on http://" + settings.host() + ":" + server.port());
       terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,5 +28,24 @@ final class OneLineFaultsTest {
     String line = "--port must be from 0 to 65535, was: " + port;
     refused(line, "serve", "--home", home, "--port=" + port);
     refused(line, "demo", "--home", home, "--port=" + port);
+  }
+
+  @Test
+  void aLogThatIsNone() {
+    String home = folder.resolve("home").toString();
+    refused(
+        "--log-format must be text or json, was: xml",
+        "serve",
+        "--home",
+        home,
+        "--log-format",
+        "xml");
+    refused(
+        "--log-level must be error, warn, info or debug, was: INFO",
+        "serve",
+        "--home",
+        home,
+        "--log-level",
+        "INFO");
   }
 }

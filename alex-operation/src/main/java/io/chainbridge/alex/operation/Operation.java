@@ -10,6 +10,7 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.operation.report.AlertDispatcher;
 import io.chainbridge.alex.operation.report.ModelReports;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.serving.ServingPlan;
@@ -76,7 +77,7 @@ public final class Operation implements AutoCloseable {
       Governance governance,
       OperationSettings settings,
       List<PredictionObserver> observers,
-      Consumer<String> lines) {
+      Consumer<Notice> lines) {
     MonitoredModels models = MonitoredModels.of(home, settings.ports());
     RequestCounter counter = new RequestCounter(models, settings.ports().labels());
     PredictionLog log =
@@ -94,7 +95,9 @@ public final class Operation implements AutoCloseable {
               observers.forEach(
                   observer -> observer.durable(sequence, record, championRow, challengerRow));
             });
-    AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
+    AlertDispatcher alerts =
+        AlertDispatcher.open(
+            settings.alerts(), home.folder(), line -> lines.accept(Notice.warning(line)));
     Reporting reporting =
         new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
     RecordsWatch records = new RecordsWatch(governance, log, settings.ports(), lines);

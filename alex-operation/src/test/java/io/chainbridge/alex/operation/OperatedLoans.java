@@ -8,6 +8,7 @@ import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.watch.CountsStore;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LoanOutcomes;
@@ -33,6 +34,7 @@ final class OperatedLoans implements AutoCloseable {
   final GovernedLoans loans;
   final CountsStore counts;
   final List<String> lines = new ArrayList<>();
+  final List<Notice> notices = new ArrayList<>();
   Operation operation;
   private final Random random = new Random(5);
   private final boolean peopleSign;
@@ -66,7 +68,10 @@ final class OperatedLoans implements AutoCloseable {
             new OperationSettings(
                 ports, new AlertSettings(List.of(), Optional.empty()), loans::now, watches),
             List.of(),
-            lines::add);
+            notice -> {
+              lines.add(notice.line());
+              notices.add(notice);
+            });
     opened.follow();
     return opened;
   }

@@ -16,6 +16,7 @@ import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,7 +178,10 @@ final class OperationTest {
     Path monitoring = folder.resolve("monitoring/loans_v0.2.0/reference.txt");
     Files.writeString(monitoring, "not a reference");
     loans.restart();
-    assertThat(loans.lines).anyMatch(line -> line.contains("CANNOT BE MONITORED"));
+    assertThat(loans.notices)
+        .filteredOn(notice -> notice.line().contains("CANNOT BE MONITORED"))
+        .isNotEmpty()
+        .allMatch(notice -> notice.urgency() == Notice.Urgency.ALARM);
     assertThat(loans.score(1)).hasOnlyElementsOfType(ScoreAnswer.Scored.class);
   }
 
@@ -289,7 +293,10 @@ final class OperationTest {
     loans.operation.tick(loans.loans.now());
     Files.delete(loans.loans.home().predictions().resolve("predictions-000000000001.seg"));
     loans.operation.tick(loans.loans.now().plusSeconds(31));
-    assertThat(loans.lines).anySatisfy(line -> assertThat(line).startsWith("NOTHING IS SCORED"));
+    assertThat(loans.notices)
+        .filteredOn(notice -> notice.line().startsWith("NOTHING IS SCORED"))
+        .isNotEmpty()
+        .allMatch(notice -> notice.urgency() == Notice.Urgency.ALARM);
     assertThat(loans.score(1)).hasOnlyElementsOfType(ScoreAnswer.Unavailable.class);
   }
 }

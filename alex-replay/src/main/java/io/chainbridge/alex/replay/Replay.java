@@ -102,7 +102,9 @@ public final class Replay {
     OperationSettings settings =
         new OperationSettings(
             ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
-    try (Operation operation = Operation.open(home, governance, settings, List.of(), dated)) {
+    try (Operation operation =
+        Operation.open(
+            home, governance, settings, List.of(), notice -> dated.accept(notice.line()))) {
       ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
       ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, dated);
       ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);

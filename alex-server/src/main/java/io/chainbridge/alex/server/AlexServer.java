@@ -11,6 +11,7 @@ import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -71,7 +72,7 @@ public final class AlexServer implements AutoCloseable {
   private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
     InstantSource clock = settings.clock();
     Optional<CheckpointPublisher> publisher =
-        settings.outlet().map(outlet -> new CheckpointPublisher(home, outlet, settings.lines()));
+        settings.outlet().map(outlet -> publisher(home, outlet, settings));
     publisher.ifPresent(CheckpointPublisher::compare);
     Metrics metrics = new Metrics();
     Governance governance =
@@ -95,6 +96,12 @@ public final class AlexServer implements AutoCloseable {
             home, gateway, log, notServed, book, policy, clock, metrics, gaps, live.outcomes())
         .mount(router);
     return new Wired(vertx, router);
+  }
+
+  private static CheckpointPublisher publisher(
+      Home home, CheckpointOutlet outlet, ServerSettings settings) {
+    return new CheckpointPublisher(
+        home, outlet, line -> settings.lines().accept(Notice.warning(line)));
   }
 
   private static HttpServer listen(Wired wired, Home home, ServerSettings settings) {

@@ -21,6 +21,7 @@ import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
 import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
 import io.chainbridge.alex.operation.watch.StepApprovals;
@@ -55,7 +56,7 @@ final class LiveOperation implements AutoCloseable {
   private final Home home;
   private final Operation operation;
   private final InstantSource clock;
-  private final Consumer<String> lines;
+  private final Consumer<Notice> lines;
 
   /** What the home lacked when it was opened; it stays read only until it is opened again. */
   private final Optional<LostLeaves> behind;
@@ -74,7 +75,7 @@ final class LiveOperation implements AutoCloseable {
       Operation operation,
       Optional<OutcomeLog> outcomes,
       InstantSource clock,
-      Consumer<String> lines,
+      Consumer<Notice> lines,
       Supplier<Continuity> newest) {
     this.home = home;
     this.newest = newest;
@@ -92,7 +93,7 @@ final class LiveOperation implements AutoCloseable {
       Governance governance,
       InstantSource clock,
       PredictionObserver observer,
-      Consumer<String> lines) {
+      Consumer<Notice> lines) {
     Optional<LostLeaves> behind = home.journal().behind();
     boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
     Optional<OutcomeLog> outcomes =
@@ -105,8 +106,8 @@ final class LiveOperation implements AutoCloseable {
             WatchTerms.STANDARD);
     if (behind.isEmpty()) { // before models are loaded from them
       UnfinishedDocuments.finish(home)
-          .forEach(name -> lines.accept("written again after a crash: " + name));
-      UnfinishedReports.finish(home, ports, lines);
+          .forEach(name -> lines.accept(Notice.news("written again after a crash: " + name)));
+      UnfinishedReports.finish(home, ports, line -> lines.accept(Notice.warning(line)));
     }
     Operation operation =
         Operation.open(
@@ -120,13 +121,15 @@ final class LiveOperation implements AutoCloseable {
     operation
         .deployer()
         .notServed()
-        .forEach(model -> lines.accept(model.model() + " is not served: " + model.reasons()));
+        .forEach(model ->
+            lines.accept(Notice.alarm(model.model() + " is not served: " + model.reasons())));
     behind.ifPresent(lost ->
         lines.accept(
-            ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models that"
-                    + " decided before serve. Bring the newest log back, or have two administrators"
-                    + " run alex recover, then restart")
-                .formatted(lost.from(), lost.to())));
+            Notice.alarm(
+                ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models"
+                        + " that decided before serve. Bring the newest log back, or have two"
+                        + " administrators run alex recover, then restart")
+                    .formatted(lost.from(), lost.to()))));
     LiveOperation opened =
         new LiveOperation(
             home, operation, outcomes, clock, lines, () -> governance.book().continuity());
@@ -135,7 +138,7 @@ final class LiveOperation implements AutoCloseable {
   }
 
   /** The log of outcomes; it takes none where some that were counted are missing. */
-  private static OutcomeLog outcomes(Home home, Governance governance, Consumer<String> lines) {
+  private static OutcomeLog outcomes(Home home, Governance governance, Consumer<Notice> lines) {
     OutcomeLog log = OutcomeLog.open(home.outcomes());
     governance
         .book()
@@ -143,6 +146,7 @@ final class LiveOperation implements AutoCloseable {
         .flatMap(count -> home.blobs().get(count.days()))
         .map(CountList::read)
         .flatMap(list -> log.compare(home.outcomes(), list.outcomes(), list.head()))
+        .map(Notice::alarm)
         .ifPresent(lines);
     return log;
   }
@@ -201,13 +205,13 @@ final class LiveOperation implements AutoCloseable {
     try {
       operation.follow();
       operation.tick(clock.instant());
-      outcomes.flatMap(OutcomeLog::checkSegments).ifPresent(lines);
+      outcomes.flatMap(OutcomeLog::checkSegments).map(Notice::alarm).ifPresent(lines);
       continuity = newest.get();
       if (behind.isEmpty()) { // else it would take the place of the one that shows it
         publisher.ifPresent(CheckpointPublisher::turn);
       }
     } catch (RuntimeException e) { // an exception would end the timer
-      lines.accept("the supervisor failed and tries again at the next turn: " + e);
+      lines.accept(Notice.warning("the supervisor failed and tries again at the next turn: " + e));
     }
     sweep(clock.instant());
   }
@@ -221,16 +225,17 @@ final class LiveOperation implements AutoCloseable {
     try {
       long swept = BlobSweep.of(home, now);
       if (swept > 0) {
-        lines.accept("blobs that nothing named were deleted: " + swept);
+        lines.accept(Notice.news("blobs that nothing named were deleted: " + swept));
       }
     } catch (RuntimeException e) { // an exception would end the timer
-      lines.accept("blobs were not swept: " + e.getMessage());
+      lines.accept(Notice.warning("blobs were not swept: " + e.getMessage()));
     }
   }
 
   private void raise(List<Quarantine> found) {
     found.forEach(quarantine ->
-        lines.accept(quarantine.model() + " failed its recheck: " + quarantine.reasons()));
+        lines.accept(
+            Notice.alarm(quarantine.model() + " failed its recheck: " + quarantine.reasons())));
     operation.quarantined(found, clock.instant());
   }
 
@@ -239,7 +244,7 @@ final class LiveOperation implements AutoCloseable {
     try {
       operation.countRecords();
     } catch (RuntimeException e) { // whatever it is, the rest must be closed
-      lines.accept("the prediction log was not counted: " + e.getMessage());
+      lines.accept(Notice.warning("the prediction log was not counted: " + e.getMessage()));
     }
   }
 

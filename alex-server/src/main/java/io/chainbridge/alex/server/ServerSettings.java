@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
+import io.chainbridge.alex.operation.report.Notice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  * @param host address to listen on
  * @param port 0 picks a free one
  * @param recheck how often models must prove themselves again
- * @param lines receives one line for each thing that happens
+ * @param lines receives a notice of each thing that happens
  * @param outlet where the newest checkpoint is kept outside the home
  */
 public record ServerSettings(
@@ -20,13 +21,13 @@ public record ServerSettings(
     int port,
     Duration recheck,
     InstantSource clock,
-    Consumer<String> lines,
+    Consumer<Notice> lines,
     Optional<CheckpointOutlet> outlet) {
   private static final Duration RECHECK = Duration.ofMinutes(1);
 
   /** Without a place for checkpoints outside the home. */
   public ServerSettings(
-      String host, int port, Duration recheck, InstantSource clock, Consumer<String> lines) {
+      String host, int port, Duration recheck, InstantSource clock, Consumer<Notice> lines) {
     this(host, port, recheck, clock, lines, Optional.empty());
   }
 
@@ -36,7 +37,7 @@ public record ServerSettings(
   }
 
   /** On the wall clock; models prove themselves again once a minute. */
-  public static ServerSettings of(String host, int port, Consumer<String> lines) {
+  public static ServerSettings of(String host, int port, Consumer<Notice> lines) {
     return new ServerSettings(host, port, RECHECK, InstantSource.system(), lines);
   }
 }

@@ -8,6 +8,10 @@ import io.chainbridge.alex.audit.HomeAudit;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.lifecycle.dossier.State;
+import io.chainbridge.alex.server.log.LogFormat;
+import io.chainbridge.alex.server.log.LogLevel;
+import io.chainbridge.alex.server.log.LogTape;
+import io.chainbridge.alex.server.log.OperatorLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +51,8 @@ final class LiveOperationTest {
 
   private AlexServer serve() {
     return AlexServer.open(
-        loans.home(), new ServerSettings("127.0.0.1", 0, OFTEN, now::get, lines::add));
+        loans.home(),
+        new ServerSettings("127.0.0.1", 0, OFTEN, now::get, notice -> lines.add(notice.line())));
   }
 
   private Path day(LocalDate day) {
@@ -171,6 +176,23 @@ final class LiveOperationTest {
       loans.home().blobs().put(kept);
       now.set(now.get().plus(Duration.ofDays(1)));
       waitFor(() -> Files.notExists(forgotten));
+    }
+  }
+
+  @Test
+  void tellsItsOperatorThroughTheLog() throws Exception {
+    loans.inShadow();
+    try (LogTape tape = LogTape.of(LogFormat.TEXT, LogLevel.INFO);
+        AlexServer server =
+            AlexServer.open(
+                loans.home(),
+                new ServerSettings("127.0.0.1", 0, OFTEN, now::get, new OperatorLog()))) {
+      assertThat(server.port()).isPositive();
+      assertThat(tape.await(line -> line.contains("monitored from now on")))
+          .endsWith("Z INFO  alex.operation  loans_v0.2.0: monitored from now on");
+      Files.writeString(folder.resolve("models/loans_v0.2.0/proofpack.dsse.json"), "{}");
+      assertThat(tape.await(line -> line.contains("loans_v0.2.0 failed its recheck: ")))
+          .contains("Z ERROR alex.operation  loans_v0.2.0 failed");
     }
   }
 }

@@ -62,7 +62,8 @@ final class LiveOutcomesTest {
   private AlexServer serve() {
     return AlexServer.open(
         loans.home(),
-        new ServerSettings("127.0.0.1", 0, Duration.ofMillis(20), now::get, lines::add));
+        new ServerSettings(
+            "127.0.0.1", 0, Duration.ofMillis(20), now::get, notice -> lines.add(notice.line())));
   }
 
   private LocalDate today() {

@@ -18,16 +18,25 @@ import java.util.function.Consumer;
  *
  * @param lines where the lines go, such as a terminal or a logger
  */
-public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<String> lines) {
-  /** Reports one line. */
+public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<Notice> lines) {
+  /** Reports that a state has changed. */
   public void message(String line) {
-    lines.accept(line);
+    lines.accept(Notice.news(line));
+  }
+
+  /** Reports what is not done any more until a person acts. */
+  public void alarm(String line) {
+    lines.accept(Notice.alarm(line));
+  }
+
+  private void warning(String line) {
+    lines.accept(Notice.warning(line));
   }
 
   /** Reports every reason of a refused command; nothing for an accepted one. */
   public void refusal(ModelId model, Decision decision) {
     if (decision instanceof Decision.Refused refused) {
-      refusalLines(model, refused).forEach(this::message);
+      refusalLines(model, refused).forEach(this::warning);
     }
   }
 
@@ -42,7 +51,7 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
 
   /** Reports that a model has lost its traffic, as a line and as an alert. */
   public void rolledBack(RollbackReason reason, Stage stage, Instant at) {
-    message(
+    warning(
         "%s: ROLLED_BACK by %s, found %s; %s decides %s"
             .formatted(
                 reason.from(),
@@ -55,7 +64,7 @@ public record Reporting(AlertDispatcher alerts, ModelReports reports, Consumer<S
 
   /** Reports that a stage takes too long, as a line and as an alert (row S4.3). */
   public void overdue(ModelId model, Stage stage, String words, Sha256 evidence, Instant at) {
-    message(model + ": overdue, " + words);
+    warning(model + ": overdue, " + words);
     alerts.overdue(model, stage, words, evidence, at);
   }
 

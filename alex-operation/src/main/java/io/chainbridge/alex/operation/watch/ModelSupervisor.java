@@ -125,7 +125,7 @@ public final class ModelSupervisor {
       }
     } catch (RuntimeException e) { // one damaged model must not stop the watch over the others
       unmonitored.add(id);
-      reporting.message(id + ": CANNOT BE MONITORED, roll it back or repair it: " + e.getMessage());
+      reporting.alarm(id + ": CANNOT BE MONITORED, roll it back or repair it: " + e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
 import io.chainbridge.alex.monitoring.window.CountList;
+import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.predictionlog.CountedRecords;
 import io.chainbridge.alex.predictionlog.LogHead;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -32,13 +33,13 @@ public final class RecordsWatch {
   private final PredictionLog log;
   private final CountsStore counts;
   private final Supplier<Optional<LogHead>> outcomes;
-  private final Consumer<String> lines;
+  private final Consumer<Notice> lines;
   private long segment;
   private Instant counted = Instant.MIN;
   private Instant looked = Instant.MIN;
 
   public RecordsWatch(
-      Governance governance, PredictionLog log, WatchPorts ports, Consumer<String> lines) {
+      Governance governance, PredictionLog log, WatchPorts ports, Consumer<Notice> lines) {
     this.governance = governance;
     this.log = log;
     this.counts = ports.counts();
@@ -65,10 +66,11 @@ public final class RecordsWatch {
 
   private void alarm(String why) {
     lines.accept(
-        "NOTHING IS SCORED: "
-            + why
-            + "; bring the prediction segments back, or have two administrators run alex recover,"
-            + " then restart");
+        Notice.alarm(
+            "NOTHING IS SCORED: "
+                + why
+                + "; bring the prediction segments back, or have two administrators run alex"
+                + " recover, then restart"));
   }
 
   /** Enters how far the log has grown and which days are closed, if that is news. */
@@ -92,7 +94,7 @@ public final class RecordsWatch {
     segment = head.segment();
     if (governance.countRecords(head.records(), head.hash(), days)
         instanceof HomeDecision.Refused refused) {
-      lines.accept("the prediction log was not counted: " + refused.shortfalls());
+      lines.accept(Notice.warning("the prediction log was not counted: " + refused.shortfalls()));
     }
   }
 

@@ -23,7 +23,7 @@ final class ReportingTest {
   private static final ModelId MODEL = new ModelId("loans_v0.2.0");
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59Z");
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private final Reporting reporting;
 
   ReportingTest(@TempDir Path folder) {
@@ -31,7 +31,7 @@ final class ReportingTest {
         new Reporting(
             new AlertDispatcher(List.of(), List.of(), List.of(), _ -> {}),
             new ModelReports(new ModelDocumentStore(folder), LocalBlobs.open(folder)),
-            lines::add);
+            notices::add);
   }
 
   @Test
@@ -43,16 +43,16 @@ final class ReportingTest {
             List.of(
                 new Shortfall("S5.2", "TOO_EARLY", "days", none, none, "2 days", "7 days"),
                 new Shortfall("S5.4", "SIGNATURE_MISSING", "ALEX", none, none, "none", "one"))));
-    assertThat(lines)
+    assertThat(notices)
         .containsExactly(
-            "loans_v0.2.0 refused: S5.2 TOO_EARLY: 2 days (demanded: 7 days)",
-            "loans_v0.2.0 refused: S5.4 SIGNATURE_MISSING: none (demanded: one)");
+            Notice.warning("loans_v0.2.0 refused: S5.2 TOO_EARLY: 2 days (demanded: 7 days)"),
+            Notice.warning("loans_v0.2.0 refused: S5.4 SIGNATURE_MISSING: none (demanded: one)"));
   }
 
   @Test
   void reportsNothingOfWhatWasAccepted() {
     reporting.refusal(MODEL, new Decision.Accepted(List.of()));
-    assertThat(lines).isEmpty();
+    assertThat(notices).isEmpty();
   }
 
   private void rolledBack(String rule, double value, double limit) {
@@ -74,22 +74,26 @@ final class ReportingTest {
     rolledBack("calibration_error > 0.08", 0.2, 0.08);
     rolledBack("error_rate > 0.01 or prediction_latency_p99 > 500ms", 0.25, 0.01);
     rolledBack("error_rate > 0.01 or prediction_latency_p99 > 500ms", 612.4, 500);
-    assertThat(lines)
+    assertThat(notices)
         .containsExactly(
-            "loans_v0.2.0: ROLLED_BACK by calibration_error > 0.08, found 0.2000; loans_v0.1.0"
-                + " decides again",
-            "loans_v0.2.0: ROLLED_BACK by error_rate > 0.01 or prediction_latency_p99 > 500ms,"
-                + " found 25.0 %; loans_v0.1.0 decides again",
-            "loans_v0.2.0: ROLLED_BACK by error_rate > 0.01 or prediction_latency_p99 > 500ms,"
-                + " found 612 ms; loans_v0.1.0 decides again");
+            Notice.warning(
+                "loans_v0.2.0: ROLLED_BACK by calibration_error > 0.08, found 0.2000; loans_v0.1.0"
+                    + " decides again"),
+            Notice.warning(
+                "loans_v0.2.0: ROLLED_BACK by error_rate > 0.01 or prediction_latency_p99 > 500ms,"
+                    + " found 25.0 %; loans_v0.1.0 decides again"),
+            Notice.warning(
+                "loans_v0.2.0: ROLLED_BACK by error_rate > 0.01 or prediction_latency_p99 > 500ms,"
+                    + " found 612 ms; loans_v0.1.0 decides again"));
   }
 
   @Test
   void reportsTheWordsOfAHardTrip() {
     rolledBack("SCORE_NOT_A_PROBABILITY", 1, 0);
-    assertThat(lines)
+    assertThat(notices)
         .containsExactly(
-            "loans_v0.2.0: ROLLED_BACK by SCORE_NOT_A_PROBABILITY, found in words; loans_v0.1.0"
-                + " decides again");
+            Notice.warning(
+                "loans_v0.2.0: ROLLED_BACK by SCORE_NOT_A_PROBABILITY, found in words; loans_v0.1.0"
+                    + " decides again"));
   }
 }

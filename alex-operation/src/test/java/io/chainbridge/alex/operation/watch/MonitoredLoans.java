@@ -55,7 +55,7 @@ final class MonitoredLoans implements AutoCloseable {
             new Reporting(
                 alerts,
                 new ModelReports(loans.home().documents(), loans.home().blobs()),
-                lines::add));
+                notice -> lines.add(notice.line())));
     supervisor.follow();
   }
 

@@ -33,6 +33,7 @@ public record HttpRoutes(
     Optional<OutcomeLog> outcomes) {
   /** Adds every route. */
   public void mount(Router router) {
+    AccessLog.mount(router);
     gaps.mount(router);
     ReadRoutes routes = new ReadRoutes(router);
     new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics, gaps)

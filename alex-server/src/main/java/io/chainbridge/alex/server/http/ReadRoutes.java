@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.MDC;
 
 /** Read-only routes: GET and HEAD run, OPTIONS lists the methods, all others are refused. */
 record ReadRoutes(Router router) {
@@ -62,7 +63,7 @@ record ReadRoutes(Router router) {
   }
 
   private static ApiAnswer read(RoutingContext context, Read read) {
-    try {
+    try (MDC.MDCCloseable _ = RequestId.of(context).named()) {
       return read.of(context);
     } catch (HttpException e) {
       return refused(e.getStatusCode()); // a malformed query

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Sends outcomes: the one place where a value becomes a status, a media type and a body. */
 final class Reply {
@@ -57,7 +58,9 @@ final class Reply {
   }
 
   private static Problem broken(RoutingContext context, Throwable cause) {
-    LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
+    try (MDC.MDCCloseable _ = RequestId.of(context).named()) {
+      LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
+    }
     return switch (cause) {
       case StorageException e -> Problem.of(ProblemType.STORAGE, String.valueOf(e.getMessage()));
       default -> Problem.of(ProblemType.BROKEN, "the cause is in the log of the server");
