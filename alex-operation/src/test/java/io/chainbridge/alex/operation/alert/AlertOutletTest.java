@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.monitoring.alert.AlertState;
 import io.chainbridge.alex.monitoring.alert.AlertTransition;
 import io.chainbridge.alex.testkit.Proves;
+import io.chainbridge.alex.testkit.RecordedReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.chainbridge.alex.documents.receivers.Receiver;
 import io.chainbridge.alex.documents.receivers.Receivers;
 import io.chainbridge.alex.documents.receivers.SecretSource;
 import io.chainbridge.alex.monitoring.alert.AlertState;
+import io.chainbridge.alex.testkit.RecordedReceiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import io.chainbridge.alex.documents.receivers.Receiver;
 import io.chainbridge.alex.documents.receivers.Receivers;
 import io.chainbridge.alex.documents.receivers.SecretSource;
 import io.chainbridge.alex.monitoring.alert.AlertState;
+import io.chainbridge.alex.testkit.RecordedReceiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

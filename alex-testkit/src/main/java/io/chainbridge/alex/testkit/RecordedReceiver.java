@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.operation.alert;
+package io.chainbridge.alex.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,7 +28,7 @@ public final class RecordedReceiver implements AutoCloseable {
 
   /** What was posted; names of headers as {@code X-alex-timestamp}. */
   public record Request(String path, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
   }
@@ -76,17 +76,17 @@ public final class RecordedReceiver implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  synchronized void answers(int... statuses) {
+  public synchronized void answers(int... statuses) {
     for (int status : statuses) {
       replies.add(new Reply(status, "", false));
     }
   }
 
-  synchronized void answersLater(int status, String retryAfter) {
+  public synchronized void answersLater(int status, String retryAfter) {
     replies.add(new Reply(status, retryAfter, false));
   }
 
-  synchronized void hangs() {
+  public synchronized void hangs() {
     replies.add(new Reply(200, "", true));
   }
 
