@@ -213,6 +213,7 @@ public final class AlertOutlet implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.forEach(CourierThread::stop);
     threads.forEach(CourierThread::close);
     outbox.close();
   }

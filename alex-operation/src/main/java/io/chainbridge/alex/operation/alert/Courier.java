@@ -59,9 +59,14 @@ public final class Courier {
     return next;
   }
 
-  /** What is under way is not recorded any more: it is sent again after a restart. */
-  void end() {
+  /** Begins no further attempt. */
+  void stop() {
     ended = true;
+  }
+
+  /** Ends the attempt that is under way; its message is sent again after a restart. */
+  void end() {
+    stop();
     sender.close();
   }
 

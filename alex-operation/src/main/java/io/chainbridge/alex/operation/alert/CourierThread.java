@@ -16,7 +16,11 @@ import java.util.function.Consumer;
 final class CourierThread implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
-  private static final Duration JOIN = Duration.ofSeconds(5);
+
+  /** An answer that is on its way need not be asked for again. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration JOIN = Duration.ofSeconds(2);
 
   private final Courier courier;
   private final InstantSource clock;
@@ -60,14 +64,22 @@ final class CourierThread implements AutoCloseable {
     }
   }
 
+  /** Begins no further attempt. */
+  void stop() {
+    ended = true;
+    courier.stop();
+    wake();
+  }
+
   @Override
   public void close() {
-    ended = true;
-    courier.end();
-    wake();
+    stop();
     try {
-      thread.join(JOIN);
+      boolean _ = thread.join(GRACE);
+      courier.end();
+      boolean _ = thread.join(JOIN);
     } catch (InterruptedException _) {
+      courier.end();
       Thread.currentThread().interrupt();
     }
   }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** An outlet on a file, with two real receivers, opened and closed as a server does. */
 final class AlertOutletTest {
   private static final Set<String> RULES = Set.of("a", "b");
+
+  private static final Set<String> DRIFTS =
+      IntStream.range(0, 48)
+          .mapToObj(feature -> "feature " + feature)
+          .collect(Collectors.toUnmodifiableSet());
 
   @TempDir private Path home = Path.of("");
 
@@ -135,15 +142,29 @@ final class AlertOutletTest {
 
   @Test
   void sendsAllAlertsOfAnEvaluationInOneMessage() throws InterruptedException {
+    AlertTransition[] drifted =
+        IntStream.range(0, 48)
+            .mapToObj(feature -> slack("feature " + feature, AlertState.FIRING))
+            .toArray(AlertTransition[]::new);
     try (AlertOutlet outlet = open()) {
-      evaluate(outlet, slack("a", AlertState.FIRING), slack("b", AlertState.NO_DATA));
-      evaluate(outlet, page("a", AlertState.FIRING), page("b", AlertState.FIRING));
+      outlet.evaluated(Alerts.MODEL, Stage.SHADOW_MODE, DRIFTS, List.of(drifted), Alerts.AT);
       settled();
     }
     assertThat(chat.requests()).hasSize(1);
-    assertThat(chat.requests().getFirst().body())
-        .contains("\"alertname\":\"a\"", "\"alertname\":\"b\"");
-    assertThat(pager.requests()).as("an event of PagerDuty is one alert").hasSize(2);
+    assertThat(DRIFTS)
+        .hasSize(48)
+        .allSatisfy(name ->
+            assertThat(chat.requests().getFirst().body())
+                .contains("\"alertname\":\"" + name + "\""));
+  }
+
+  @Test
+  void sendsEachAlertInAnEventOfItsOwnToPagerDuty() throws InterruptedException {
+    try (AlertOutlet outlet = open()) {
+      evaluate(outlet, page("a", AlertState.FIRING), page("b", AlertState.FIRING));
+      settled();
+    }
+    assertThat(pager.requests()).hasSize(2);
   }
 
   @Test

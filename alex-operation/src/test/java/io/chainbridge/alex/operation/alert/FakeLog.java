@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A log in memory that a test writes to. */
-final class FakeLog implements LogTail {
+public final class FakeLog implements LogTail {
   private static final Sha256 DIGEST = Sha256.of(new byte[] {2});
 
   private final List<LoggedEvent> leaves = new ArrayList<>();
