@@ -8,9 +8,12 @@ import static io.chainbridge.alex.documents.Documents.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.documents.AlertsYaml;
+import io.chainbridge.alex.documents.Documents;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +50,16 @@ final class ReceiversYamlTest {
           to: [slack]
       default: [hook]
       """;
+
+  @Test
+  void readsTheExampleOfTheDocumentation() throws IOException {
+    String page = Documents.page("alerts.md");
+    int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+    String example = page.substring(from, page.indexOf("```", from));
+    Set<String> actions = new HashSet<>(ACTIONS);
+    actions.add("Notify the ML team and the business owner");
+    assertThat(ok(ReceiversYaml.read("r.yaml", bytes(example), actions)).all()).hasSize(4);
+  }
 
   private static List<String> with(String old, String replacement) {
     assertThat(YAML).contains(old);
