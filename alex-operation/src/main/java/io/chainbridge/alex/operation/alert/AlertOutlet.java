@@ -102,7 +102,7 @@ public final class AlertOutlet implements AutoCloseable {
         changes.stream()
             .filter(change ->
                 change.notifies()
-                    || change.to() == AlertState.INACTIVE && openKeys.contains(change.dedupKey()))
+                    || (change.to() == AlertState.INACTIVE && openKeys.contains(change.dedupKey())))
             .map(change ->
                 change.to() == AlertState.INACTIVE ? resolved(change, change.words(), at) : change);
     Stream<AlertTransition> left =
