@@ -3,9 +3,10 @@ package io.chainbridge.alex.operation.alert;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -37,22 +38,23 @@ public final class Courier {
 
   /** Makes an attempt for each message that is due; returns when the next one is due, if any. */
   Optional<Instant> turn() {
-    List<OutboxMessage> held = new ArrayList<>();
+    Set<String> held = new HashSet<>();
     Optional<Instant> next = Optional.empty();
     for (OutboxView.Waiting waiting : outbox.view().waiting()) {
       OutboxMessage message = waiting.message();
       if (ended || !message.receiver().equals(receiver)) {
         continue;
       }
-      if (held.stream().anyMatch(message::sharesAlert)) {
-        held.add(message);
+      Set<String> alerts = message.alerts();
+      if (!Collections.disjoint(held, alerts)) {
+        held.addAll(alerts);
         continue;
       }
       Instant due = later(waiting.next(), pausedUntil);
       Optional<Instant> again =
           due.isAfter(timing.clock.instant()) ? Optional.of(due) : attempt(waiting);
       if (again.isPresent()) {
-        held.add(message);
+        held.addAll(alerts);
         next = Optional.of(next.filter(again.get()::isAfter).orElse(again.get()));
       }
     }

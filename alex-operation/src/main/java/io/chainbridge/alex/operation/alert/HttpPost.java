@@ -56,8 +56,12 @@ final class HttpPost implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    CompletableFuture<HttpResponse<Void>> answer =
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+    CompletableFuture<HttpResponse<Void>> answer;
+    try {
+      answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+    } catch (IllegalArgumentException _) { // its words name the address, which may be a secret
+      return new Answer.Never("the address cannot be used");
+    }
     try { // the client's own limit ends with the headers, an answer may hang in its body
       return meaning(answer.get(timeouts.request().toMillis() + 1_000, TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {

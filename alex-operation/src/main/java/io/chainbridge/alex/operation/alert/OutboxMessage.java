@@ -6,6 +6,7 @@ import io.chainbridge.alex.monitoring.alert.AlertTransition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,11 +35,10 @@ public record OutboxMessage(String receiver, Instant created, List<AlertTransiti
     return Sha256.of(contents.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** Whether it speaks of an alert that the other speaks of too, so that their order matters. */
-  boolean sharesAlert(OutboxMessage other) {
+  /** The dedup keys of the alerts that it tells of: messages that share one keep their order. */
+  Set<String> alerts() {
     return transitions.stream()
-        .anyMatch(mine ->
-            other.transitions.stream()
-                .anyMatch(theirs -> theirs.dedupKey().equals(mine.dedupKey())));
+        .map(AlertTransition::dedupKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -307,6 +307,29 @@ final class AlertOutletTest {
   }
 
   @Test
+  void keepsNoMoreThanFiveThousandAlertsWaiting() {
+    List<OutboxMessage> many =
+        IntStream.range(0, 5_000)
+            .mapToObj(i ->
+                Alerts.transition("MODEL_ROLLBACK", AlertState.FIRING, Alerts.AT.plusSeconds(i)))
+            .map(rollback -> Alerts.message("pager", Alerts.AT, rollback))
+            .toList();
+    try (FileOutbox before = FileOutbox.open(FileOutbox.in(home), lines::add)) {
+      before.append(new OutboxEntry.Queued(0, many));
+    }
+    pager.hangs();
+    try (AlertOutlet outlet = open()) {
+      pager.await(1);
+      evaluate(outlet, page("a", AlertState.FIRING));
+    }
+    assertThat(kept().waiting()).hasSize(5_000);
+    assertThat(kept().dead())
+        .extracting(OutboxView.Dead::why)
+        .containsExactly("5000 alerts wait already");
+    assertThat(lines).contains("an alert is DEAD: 5000 alerts wait already");
+  }
+
+  @Test
   void tellsWhenAnAlertCannotBeKept() throws IOException {
     AlertOutlet outlet = open();
     Files.delete(FileOutbox.in(home));

@@ -26,6 +26,7 @@ final class FileOutboxTest extends OutboxContract {
           new OutboxEntry.Failed(FIRST.id(), Alerts.AT.plusSeconds(1), "answered 500"),
           new OutboxEntry.Failed(SECOND.id(), Alerts.AT.plusSeconds(2), "answered 503"),
           new OutboxEntry.Sent(FIRST.id()),
+          new OutboxEntry.Queued(4, List.of()),
           new OutboxEntry.Queued(5, List.of(Alerts.message("pager", "a", AlertState.RESOLVED))),
           new OutboxEntry.Died(SECOND.id(), Alerts.AT.plusSeconds(9), "answered 400"));
 

@@ -193,7 +193,7 @@ final class SendersTest {
         .extracting(_ -> ((Answer.Later) send(pagerDuty(), FIRING)).pause())
         .extracting(pause -> pause.orElse(Duration.ZERO))
         .containsExactly(
-            Duration.ofSeconds(120), Duration.ofSeconds(120), Duration.ZERO, Duration.ofDays(1));
+            Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ZERO, Duration.ofDays(1));
   }
 
   @Test

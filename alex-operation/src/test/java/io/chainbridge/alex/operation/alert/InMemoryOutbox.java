@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.alert;
 
-/** An outbox that ends with the process: for tests, and for {@code alex alerts test}. */
-public final class InMemoryOutbox implements Outbox {
+/** An outbox that ends with the process. */
+final class InMemoryOutbox implements Outbox {
   private final OutboxFold fold = new OutboxFold();
 
   @Override
