@@ -118,15 +118,14 @@ final class LiveAlertsTest {
   }
 
   @Test
-  void sendsWhatAnotherProcessDecidedAlsoAfterARestart() throws Exception {
+  void sendsWhatAnotherProcessDecidesAndAgainAfterARestart() throws Exception {
     configure();
     loans.inShadow();
-    serve().close();
-    loans.later(Duration.ofDays(60));
-    assertThat(loans.governance().escalate(MODEL, Stage.SHADOW_MODE))
-        .isInstanceOf(Decision.Accepted.class);
     team.answers(500);
     try (AlexServer _ = serve()) {
+      loans.later(Duration.ofDays(60));
+      assertThat(loans.governance().escalate(MODEL, Stage.SHADOW_MODE))
+          .isInstanceOf(Decision.Accepted.class);
       assertThat(team.await(1)).hasSize(1);
     }
     now.set(now.get().plus(Duration.ofHours(1)));
@@ -137,5 +136,18 @@ final class LiveAlertsTest {
         .allSatisfy(request -> assertThat(request.body()).contains("STAGE_OVERDUE"));
     assertThat(team.requests().getFirst().header("X-alex-delivery"))
         .isEqualTo(team.requests().getLast().header("X-alex-delivery"));
+  }
+
+  @Test
+  void sendsWhatWasDecidedWhileNoServerRan() throws Exception {
+    configure();
+    loans.inShadow();
+    serve().close();
+    loans.later(Duration.ofDays(60));
+    assertThat(loans.governance().escalate(MODEL, Stage.SHADOW_MODE))
+        .isInstanceOf(Decision.Accepted.class);
+    try (AlexServer _ = serve()) {
+      assertThat(team.await(1).getFirst().body()).contains("STAGE_OVERDUE");
+    }
   }
 }

@@ -27,8 +27,12 @@ public sealed interface OutboxEntry {
   /** It is not tried again. */
   record Died(String id, Instant at, String why) implements OutboxEntry {}
 
-  /** An alert that receivers were told of and that is not over. */
-  record StillOpen(AlertTransition transition) implements OutboxEntry {}
+  /** All alerts that receivers were told of and that are not over. */
+  record Open(List<AlertTransition> alerts) implements OutboxEntry {
+    public Open {
+      alerts = List.copyOf(alerts);
+    }
+  }
 
   /** The attempts that a message had when the outbox was written anew. */
   record Tried(String id, int attempts) implements OutboxEntry {}

@@ -31,8 +31,10 @@ final class OutboxFold {
               id, (_, was) -> new OutboxView.Waiting(was.message(), was.attempts() + 1, next, why));
       case OutboxEntry.Sent(String id) -> waiting.remove(id);
       case OutboxEntry.Died(String id, Instant at, String why) -> die(id, at, why);
-      case OutboxEntry.StillOpen(AlertTransition transition) ->
-          open.put(transition.dedupKey(), transition);
+      case OutboxEntry.Open(List<AlertTransition> alerts) -> {
+        open.clear(); // a dead message that was queued again may tell of one that is over
+        alerts.forEach(alert -> open.put(alert.dedupKey(), alert));
+      }
       case OutboxEntry.Tried(String id, int attempts) ->
           waiting.computeIfPresent(
               id,
@@ -93,7 +95,7 @@ final class OutboxFold {
           }
         });
     entries.add(new OutboxEntry.Queued(leaves, List.of()));
-    open.values().forEach(transition -> entries.add(new OutboxEntry.StillOpen(transition)));
+    entries.add(new OutboxEntry.Open(List.copyOf(open.values())));
     return entries;
   }
 }

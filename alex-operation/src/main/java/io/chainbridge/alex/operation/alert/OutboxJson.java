@@ -35,8 +35,10 @@ final class OutboxJson {
       case OutboxEntry.Sent(String id) -> json.put("entry", "sent").put("id", id);
       case OutboxEntry.Died(String id, Instant at, String why) ->
           json.put("entry", "died").put("id", id).put("at", at.toString()).put("why", why);
-      case OutboxEntry.StillOpen(AlertTransition transition) ->
-          transition(json.put("entry", "open").putObject("transition"), transition);
+      case OutboxEntry.Open(List<AlertTransition> alerts) -> {
+        var list = json.put("entry", "open").putArray("alerts");
+        alerts.forEach(alert -> transition(list.addObject(), alert));
+      }
       case OutboxEntry.Tried(String id, int attempts) ->
           json.put("entry", "tried").put("id", id).put("attempts", attempts);
     }
@@ -60,7 +62,7 @@ final class OutboxJson {
         case "failed" -> new OutboxEntry.Failed(id(json), time(json, "next"), text(json, "why"));
         case "sent" -> new OutboxEntry.Sent(id(json));
         case "died" -> new OutboxEntry.Died(id(json), time(json, "at"), text(json, "why"));
-        case "open" -> new OutboxEntry.StillOpen(transition(json.path("transition")));
+        case "open" -> new OutboxEntry.Open(transitions(json.path("alerts")));
         case "tried" -> new OutboxEntry.Tried(id(json), json.path("attempts").asInt());
         case String other -> throw new IllegalArgumentException("unknown entry " + other);
       };
@@ -93,12 +95,19 @@ final class OutboxJson {
   private static List<OutboxMessage> messages(JsonNode json) {
     List<OutboxMessage> messages = new ArrayList<>();
     for (JsonNode message : json.path("messages")) {
-      List<AlertTransition> transitions = new ArrayList<>();
-      message.path("transitions").forEach(one -> transitions.add(transition(one)));
       messages.add(
-          new OutboxMessage(text(message, "receiver"), time(message, "created"), transitions));
+          new OutboxMessage(
+              text(message, "receiver"),
+              time(message, "created"),
+              transitions(message.path("transitions"))));
     }
     return messages;
+  }
+
+  private static List<AlertTransition> transitions(JsonNode list) {
+    List<AlertTransition> transitions = new ArrayList<>();
+    list.forEach(one -> transitions.add(transition(one)));
+    return transitions;
   }
 
   private static void transition(ObjectNode json, AlertTransition transition) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FileOutboxTest extends OutboxContract {
   private static final OutboxMessage FIRST = Alerts.message("pager", "a", AlertState.FIRING);
   private static final OutboxMessage SECOND = Alerts.message("slack", "b", AlertState.FIRING);
+  private static final OutboxMessage SECOND_OVER =
+      Alerts.message("slack", "b", AlertState.RESOLVED);
 
   private static final List<OutboxEntry> LIFE =
       List.of(
@@ -28,7 +30,10 @@ final class FileOutboxTest extends OutboxContract {
           new OutboxEntry.Sent(FIRST.id()),
           new OutboxEntry.Queued(4, List.of()),
           new OutboxEntry.Queued(5, List.of(Alerts.message("pager", "a", AlertState.RESOLVED))),
-          new OutboxEntry.Died(SECOND.id(), Alerts.AT.plusSeconds(9), "answered 400"));
+          new OutboxEntry.Died(SECOND.id(), Alerts.AT.plusSeconds(9), "answered 400"),
+          new OutboxEntry.Queued(5, List.of(SECOND_OVER)),
+          new OutboxEntry.Sent(SECOND_OVER.id()),
+          new OutboxEntry.Queued(6, List.of()));
 
   @TempDir private Path home = Path.of("");
 
@@ -118,7 +123,7 @@ final class FileOutboxTest extends OutboxContract {
     }
     OutboxView view = reopened();
     assertThat(view).isEqualTo(new OutboxView(49, List.of(), List.of(), List.of()));
-    assertThat(FileOutbox.in(home)).content().hasLineCount(1);
+    assertThat(FileOutbox.in(home)).content().hasLineCount(2);
   }
 
   @Test
