@@ -3,6 +3,11 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.archive.ArchiveAudit;
 import io.chainbridge.alex.audit.archive.KeptSegments;
+import io.chainbridge.alex.audit.outcome.KeptOutcomes;
+import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
+import io.chainbridge.alex.lifecycle.dossier.HomeLeaf;
+import io.chainbridge.alex.lifecycle.dossier.Leaf;
+import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.predictionlog.SegmentAudit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +152,12 @@ public record HomeAudit(String trust, List<Line> lines) {
         "observations and rollbacks", () -> EvidenceAudit.of(blobs(folder), content.leaves()));
     parts.put("monitored days", () -> MonitoringAudit.of(folder, blobs(folder), content));
     parts.put("prediction records", () -> predictions(records));
-    parts.put("scores, routes and counts", () -> RecordAudit.of(records, blobs(folder), content));
+    parts.put("outcomes", () -> outcomes(folder, content));
+    parts.put(
+        "scores, routes and counts",
+        () ->
+            RecordAudit.of(
+                records, KeptOutcomes.in(folder.resolve("outcomes")), blobs(folder), content));
     return parts;
   }
 
@@ -180,6 +190,22 @@ public record HomeAudit(String trust, List<Line> lines) {
     } catch (IOException | RuntimeException e) {
       return new Line(what, 0, List.of("cannot be read: " + e.getMessage()));
     }
+  }
+
+  /** The log of outcomes by itself, and beside what each count of the log says of it. */
+  private static Line outcomes(Path folder, LogContent content) throws IOException {
+    KeptOutcomes outcomes = KeptOutcomes.in(folder.resolve("outcomes"));
+    StoredBlobs blobs = blobs(folder);
+    for (Map.Entry<Long, Leaf> leaf : content.all().entrySet()) {
+      if (leaf.getValue() instanceof HomeLeaf home
+          && home.event() instanceof HomeEvent.RecordsCounted counted) {
+        for (byte[] list : blobs.intact(counted.days()).stream().toList()) {
+          CountList read = CountList.read(list);
+          outcomes.counted(leaf.getKey(), read.outcomes(), read.head());
+        }
+      }
+    }
+    return new Line("outcomes", outcomes.size(), outcomes.findings());
   }
 
   private static Line predictions(KeptSegments records) {

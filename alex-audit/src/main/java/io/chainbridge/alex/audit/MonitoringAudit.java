@@ -12,6 +12,7 @@ import io.chainbridge.alex.lifecycle.dossier.Leaf;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.window.ClosedDays;
+import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
@@ -94,7 +95,7 @@ final class MonitoringAudit {
     Optional<byte[]> text = blobs.intact(list);
     try {
       if (text.isPresent()) {
-        return ClosedDays.read(text.get());
+        return CountList.read(text.get()).days();
       }
       findings.add("log leaf %d: its list of closed days is missing, %s".formatted(leaf, list));
     } catch (IllegalArgumentException e) {

@@ -4,9 +4,11 @@ package io.chainbridge.alex.audit;
 import io.chainbridge.alex.audit.KeptRecord.Arm;
 import io.chainbridge.alex.audit.archive.KeptSegments;
 import io.chainbridge.alex.audit.archive.Unrecounted;
+import io.chainbridge.alex.audit.outcome.KeptOutcomes;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
+import io.chainbridge.alex.predictionlog.Gap;
 import io.chainbridge.alex.predictionlog.LogRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,11 +32,18 @@ final class RecordAudit {
   private final CountedHeads heads;
   private final Complaints complaints = new Complaints();
   private final Unrecounted unrecounted;
+  private final KeptOutcomes outcomes;
   private long checked;
+  private long newest;
   private long ofLostLeaves;
 
   private RecordAudit(
-      StoredBlobs blobs, LogContent content, Recounts recounts, KeptSegments records) {
+      StoredBlobs blobs,
+      LogContent content,
+      Recounts recounts,
+      KeptSegments records,
+      KeptOutcomes outcomes) {
+    this.outcomes = outcomes;
     this.scores = new ScoredAgain(blobs);
     this.served = new ServedCheck(content.all(), content.continuity());
     this.heads = new CountedHeads(content, records.gaps());
@@ -42,11 +51,12 @@ final class RecordAudit {
     this.recounts = recounts;
   }
 
-  static HomeAudit.Line of(KeptSegments records, StoredBlobs blobs, LogContent content)
+  static HomeAudit.Line of(
+      KeptSegments records, KeptOutcomes outcomes, StoredBlobs blobs, LogContent content)
       throws IOException {
     Recounts recounts = Recounts.of(blobs, content.leaves());
     recounts.days(KeptDays.in(records.folder().resolveSibling("monitoring")));
-    RecordAudit audit = new RecordAudit(blobs, content, recounts, records);
+    RecordAudit audit = new RecordAudit(blobs, content, recounts, records, outcomes);
     try {
       records.reader().forEach(audit::check);
     } catch (CorruptSegmentException _) {
@@ -55,7 +65,11 @@ final class RecordAudit {
     List<String> findings = new ArrayList<>(audit.heads.findings());
     findings.addAll(audit.complaints.lines());
     audit.unrecounted.end();
-    findings.addAll(recounts.differences(audit.unrecounted));
+    boolean whole = records.gaps().all().isEmpty(); // an outcome of a lost record counts nowhere
+    findings.addAll(recounts.differences(audit.unrecounted, whole && outcomes.isThere()));
+    findings.addAll(
+        outcomes.beyond(
+            Math.max(audit.newest, records.absent().stream().mapToLong(Gap::to).max().orElse(0))));
     return new HomeAudit.Line(
         "scores, routes and counts",
         audit.checked,
@@ -76,6 +90,7 @@ final class RecordAudit {
 
   private void check(LogRecord logged) {
     checked++;
+    newest = logged.sequence();
     heads.read(logged);
     try {
       KeptRecord record = KeptRecord.read(logged.sequence(), logged.payload());
@@ -91,6 +106,13 @@ final class RecordAudit {
       answer(record);
       route(record);
       recounts.add(record);
+      outcomes
+          .beside(record.sequence(), record.root().path("id").asText(), record.at())
+          .forEach(what -> complain(record, what));
+      outcomes
+          .of(record.sequence())
+          .filter(outcome -> !outcome.knownAt().isBefore(record.at()))
+          .ifPresent(outcome -> recounts.outcome(record, outcome));
     } catch (IllegalArgumentException e) {
       complaints.add(String.valueOf(e.getMessage()), logged.sequence());
     }

@@ -2,6 +2,7 @@
 package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.KeptRecord.Arm;
+import io.chainbridge.alex.audit.outcome.KeptOutcome;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
@@ -9,6 +10,7 @@ import io.chainbridge.alex.monitoring.window.Cohort;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.Outcome;
 import io.chainbridge.alex.monitoring.window.ScoredPrediction;
 import io.chainbridge.alex.monitoring.window.SoloPrediction;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
@@ -77,6 +79,27 @@ final class Recount {
     }
   }
 
+  /** Counts the outcome of a record that this model scored. */
+  void outcome(KeptRecord record, KeptOutcome outcome) {
+    Arm champion = record.arms().champion();
+    Optional<Arm> ours = record.arms().challenger().filter(this::isOurs);
+    if (ours.isPresent()) {
+      watch.outcome(
+          new Outcome(
+                  record.at(),
+                  outcome.knownAt(),
+                  champion.score(),
+                  ours.get().score(),
+                  record.arms().byChallenger(),
+                  outcome.event())
+              .received(outcome.receivedAt()));
+    } else if (isOurs(champion)) {
+      watch.outcome(
+          Outcome.solo(record.at(), outcome.knownAt(), champion.score(), outcome.event())
+              .received(outcome.receivedAt()));
+    }
+  }
+
   private boolean isOurs(Arm arm) {
     return arm.model().equals(id) && arm.artifact().equals(artifact);
   }
@@ -87,8 +110,12 @@ final class Recount {
         : ScoredAgain.row(model, record.inputs()).orElse(new double[model.features().size()]);
   }
 
-  /** What differs between the kept counts of requests and the records of the same days. */
-  List<String> differences(DayWindow kept) {
+  /**
+   * What differs between the kept counts and the records of the same days.
+   *
+   * @param labels whether outcomes were counted too
+   */
+  List<String> differences(DayWindow kept, boolean labels) {
     DayWindow counted = counted(kept.from(), kept.to());
     List<String> found = new ArrayList<>();
     compare(found, "requests", kept.traffic(), counted.traffic());
@@ -110,6 +137,9 @@ final class Recount {
           "own decisions of " + day,
           there.map(Cohort::decided).orElse(0L),
           again.map(Cohort::decided).orElse(0L));
+      if (labels) {
+        compare(found, "outcomes of " + day, there, again);
+      }
     }
     return found;
   }

@@ -3,6 +3,7 @@ package io.chainbridge.alex.audit;
 
 import io.chainbridge.alex.audit.AcceptedModels.Accepted;
 import io.chainbridge.alex.audit.archive.Unrecounted;
+import io.chainbridge.alex.audit.outcome.KeptOutcome;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
@@ -94,12 +95,21 @@ final class Recounts {
     byReference.values().forEach(recount -> recount.add(record));
   }
 
-  /** Every difference between what was kept and what the records say, where they are all there. */
-  List<String> differences(Unrecounted absent) {
+  /** Counts an outcome for every model that scored its record. */
+  void outcome(KeptRecord record, KeptOutcome outcome) {
+    byReference.values().forEach(recount -> recount.outcome(record, outcome));
+  }
+
+  /**
+   * Every difference between what was kept and what the records say, where they are all there.
+   *
+   * @param labels whether outcomes were counted too
+   */
+  List<String> differences(Unrecounted absent, boolean labels) {
     return kept.stream()
         .filter(one -> !absent.touches(one.requests()))
         .flatMap(one ->
-            one.recount().differences(one.requests()).stream()
+            one.recount().differences(one.requests(), labels).stream()
                 .map(difference -> one.place() + difference))
         .toList();
   }

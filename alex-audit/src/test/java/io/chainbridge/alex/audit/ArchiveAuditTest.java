@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.audit.archive.ArchiveAudit;
 import io.chainbridge.alex.audit.archive.KeptSegments;
+import io.chainbridge.alex.audit.outcome.KeptOutcomes;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.LivePeople;
@@ -101,7 +102,9 @@ final class ArchiveAuditTest {
     return Stream.of(
             records.archives().findings().stream(),
             records.audit().findings().stream().map(Object::toString),
-            RecordAudit.of(records, blobs, content).findings().stream())
+            RecordAudit.of(records, KeptOutcomes.in(loans.home().outcomes()), blobs, content)
+                .findings()
+                .stream())
         .flatMap(lines -> lines)
         .filter(line -> !line.contains("not a prediction record"))
         .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.audit.archive.ArchiveAudit;
+import io.chainbridge.alex.audit.outcome.KeptOutcomes;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.formats.ArtifactReader;
 import io.chainbridge.alex.formats.io.ArtifactReading;
@@ -105,6 +106,7 @@ final class RecordAuditTest {
         AuditTrust.ofTheFolder());
     return RecordAudit.of(
             ArchiveAudit.of(predictions, List.of(), content.continuity()),
+            KeptOutcomes.in(loans.home().outcomes()),
             StoredBlobs.in(loans.home().folder().resolve("blobs")),
             content)
         .findings();

@@ -105,13 +105,13 @@ final class RecountTest {
 
   @Test
   void findsNothingWhereTheCountsAreThoseOfTheRecords() {
-    assertThat(recount.differences(kept(30, 3, 10))).isEmpty();
+    assertThat(recount.differences(kept(30, 3, 10), false)).isEmpty();
   }
 
   @Test
   @Proves({"S5.14", "A12"})
   void findsKeysThatWereSpreadMoreThanTheyWere() {
-    assertThat(recount.differences(kept(30, 30, 10)))
+    assertThat(recount.differences(kept(30, 30, 10), false))
         .singleElement()
         .asString()
         .startsWith("its counts of requests are not those of the prediction records (keys.");
@@ -120,7 +120,7 @@ final class RecountTest {
   @Test
   @Proves({"S5.14", "A12"})
   void findsDecisionsThatTheModelDidNotMake() {
-    assertThat(recount.differences(kept(30, 3, 5)))
+    assertThat(recount.differences(kept(30, 3, 5), false))
         .singleElement()
         .asString()
         .startsWith("its counts of own decisions of 2026-03-02 are not those")
@@ -131,7 +131,7 @@ final class RecountTest {
   @Proves({"S4.3", "A12"})
   void findsTrafficOnADayWithoutAny() {
     Recount nobody = new Recount(GovernedLoans.MODEL, accepted, WatchTerms.STANDARD);
-    assertThat(nobody.differences(kept(30, 3, 10)))
+    assertThat(nobody.differences(kept(30, 3, 10), false))
         .anySatisfy(
             found -> assertThat(found).startsWith("its counts of expected outcomes of 2026-03-02"));
   }

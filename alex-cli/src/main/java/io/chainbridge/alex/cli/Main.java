@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.outcomes.OutcomesCommand;
 import io.chainbridge.alex.cli.people.BaselineCommand;
 import io.chainbridge.alex.cli.people.CertifyCommand;
 import io.chainbridge.alex.cli.people.DataCommand;
@@ -78,6 +79,7 @@ public final class Main implements Runnable {
             new RollbackCommand(terminal),
             new InvestigateCommand(terminal),
             new CertifyCommand(terminal),
+            new OutcomesCommand(terminal),
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),

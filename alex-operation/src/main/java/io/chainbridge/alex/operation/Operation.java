@@ -97,7 +97,7 @@ public final class Operation implements AutoCloseable {
     AlertDispatcher alerts = AlertDispatcher.open(settings.alerts(), home.folder(), lines);
     Reporting reporting =
         new Reporting(alerts, new ModelReports(home.documents(), home.blobs()), lines);
-    RecordsWatch records = new RecordsWatch(governance, log, settings.ports().counts(), lines);
+    RecordsWatch records = new RecordsWatch(governance, log, settings.ports(), lines);
     records.start(home.predictions());
     ModelSupervisor supervisor =
         new ModelSupervisor(governance, models, records::count, settings.ports(), reporting);

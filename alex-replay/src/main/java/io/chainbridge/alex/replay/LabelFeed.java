@@ -25,7 +25,7 @@ final class LabelFeed implements LabelSource {
   }
 
   @Override
-  public synchronized void scored(ScoredRequest request) {
+  public synchronized void scored(long record, ScoredRequest request) {
     int row = Integer.parseInt(request.id());
     due.add(new Due(new KnownOutcome(request, rows.labelKnown(row), rows.events()[row]), order++));
   }

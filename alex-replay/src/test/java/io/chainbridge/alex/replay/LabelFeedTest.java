@@ -43,7 +43,7 @@ final class LabelFeedTest {
         Integer.toString(row),
         Instant.EPOCH,
         "",
-        new ScoredRequest.Arm(new ModelId("loans_v0.1.0"), 0.5, false),
+        new ScoredRequest.Arm(new ModelId("loans_v0.1.0"), Sha256.of(new byte[0]), 0.5, false),
         Optional.empty(),
         new ScoredRequest.Decided(false, 1));
   }
@@ -55,7 +55,7 @@ final class LabelFeedTest {
   @Test
   void returnsOutcomesByTheTimeTheyBecameKnownAndThenByTheOrderOfScoring() {
     LabelFeed feed = feed(30, 10, 20, 10);
-    IntStream.of(3, 0, 2, 1).forEach(row -> feed.scored(request(row)));
+    IntStream.of(3, 0, 2, 1).forEach(row -> feed.scored(row, request(row)));
     assertThat(feed.knownBy(Instant.ofEpochSecond(9))).isEmpty();
     assertThat(ids(feed.knownBy(Instant.ofEpochSecond(20)))).containsExactly("3", "1", "2");
     assertThat(feed.knownBy(Instant.ofEpochSecond(20))).isEmpty();
@@ -66,8 +66,8 @@ final class LabelFeedTest {
   @Test
   void carriesWhetherTheEventHappened() {
     LabelFeed feed = feed(1, 2);
-    feed.scored(request(0));
-    feed.scored(request(1));
+    feed.scored(0, request(0));
+    feed.scored(1, request(1));
     assertThat(feed.knownBy(Instant.ofEpochSecond(2)))
         .extracting(KnownOutcome::event)
         .containsExactly(false, true);
@@ -84,7 +84,7 @@ final class LabelFeedTest {
         int first = thread;
         writers.add(() -> {
           for (int row = first; row < rows; row += 4) {
-            feed.scored(request(row));
+            feed.scored(row, request(row));
           }
           return null;
         });

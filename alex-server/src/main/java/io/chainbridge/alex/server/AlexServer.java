@@ -10,6 +10,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -89,7 +90,9 @@ public final class AlexServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
-    new HttpRoutes(home, gateway, log, notServed, book, governance.policy(), clock, metrics, gaps)
+    Policy policy = governance.policy();
+    new HttpRoutes(
+            home, gateway, log, notServed, book, policy, clock, metrics, gaps, live.outcomes())
         .mount(router);
     return new Wired(vertx, router);
   }

@@ -9,9 +9,11 @@ import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
+import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
+import io.chainbridge.alex.operation.outcome.OutcomeLog;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
 import io.chainbridge.alex.operation.watch.StepApprovals;
@@ -53,10 +55,12 @@ final class LiveOperation implements AutoCloseable {
   private Instant nextSweep = Instant.MIN;
   private final Supplier<Continuity> newest;
   private volatile Continuity continuity;
+  private final Optional<OutcomeLog> outcomes;
 
   private LiveOperation(
       Home home,
       Operation operation,
+      Optional<OutcomeLog> outcomes,
       InstantSource clock,
       Consumer<String> lines,
       Supplier<Continuity> newest) {
@@ -65,6 +69,7 @@ final class LiveOperation implements AutoCloseable {
     this.continuity = newest.get();
     this.behind = home.journal().behind();
     this.operation = operation;
+    this.outcomes = outcomes;
     this.clock = clock;
     this.lines = lines;
   }
@@ -76,14 +81,16 @@ final class LiveOperation implements AutoCloseable {
       InstantSource clock,
       PredictionObserver observer,
       Consumer<String> lines) {
+    Optional<LostLeaves> behind = home.journal().behind();
+    boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
+    Optional<OutcomeLog> outcomes =
+        watches ? Optional.of(outcomes(home, governance, lines)) : Optional.empty();
     WatchPorts ports =
         new WatchPorts(
             FolderCounts.in(home),
-            LabelSource.none(),
+            outcomes.<LabelSource>map(log -> log).orElse(LabelSource.none()),
             StepApprovals.byPeople(),
             WatchTerms.STANDARD);
-    Optional<LostLeaves> behind = home.journal().behind();
-    boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
     if (behind.isEmpty()) { // before models are loaded from them
       UnfinishedDocuments.finish(home)
           .forEach(name -> lines.accept("written again after a crash: " + name));
@@ -114,9 +121,28 @@ final class LiveOperation implements AutoCloseable {
                     + " run alex recover, then restart")
                 .formatted(lost.from(), lost.to())));
     LiveOperation opened =
-        new LiveOperation(home, operation, clock, lines, () -> governance.book().continuity());
+        new LiveOperation(
+            home, operation, outcomes, clock, lines, () -> governance.book().continuity());
     opened.sweep(clock.instant());
     return opened;
+  }
+
+  /** The log of outcomes; it takes none where some that were counted are missing. */
+  private static OutcomeLog outcomes(Home home, Governance governance, Consumer<String> lines) {
+    OutcomeLog log = OutcomeLog.open(home.outcomes());
+    governance
+        .book()
+        .counted()
+        .flatMap(count -> home.blobs().get(count.days()))
+        .map(CountList::read)
+        .flatMap(list -> log.compare(home.outcomes(), list.outcomes(), list.head()))
+        .ifPresent(lines);
+    return log;
+  }
+
+  /** Where outcomes are sent; empty for a home that takes none. */
+  Optional<OutcomeLog> outcomes() {
+    return outcomes;
   }
 
   /** What the home lacked when it was opened. */
@@ -149,6 +175,7 @@ final class LiveOperation implements AutoCloseable {
     try {
       operation.follow();
       operation.tick(clock.instant());
+      outcomes.flatMap(OutcomeLog::checkSegments).ifPresent(lines);
       continuity = newest.get();
       if (behind.isEmpty()) { // else it would take the place of the one that shows it
         publisher.ifPresent(CheckpointPublisher::turn);
@@ -197,5 +224,6 @@ final class LiveOperation implements AutoCloseable {
       count();
     }
     operation.close();
+    outcomes.ifPresent(OutcomeLog::close);
   }
 }

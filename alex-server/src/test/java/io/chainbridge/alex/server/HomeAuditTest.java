@@ -104,7 +104,8 @@ final class HomeAuditTest {
                 Map.entry("scores, routes and counts", (long) SCORED),
                 Map.entry("commands and their files", LivePeople.LEAVES + 10L),
                 Map.entry("log tables", 2L),
-                Map.entry("monitored days", 0L)));
+                Map.entry("monitored days", 0L),
+                Map.entry("outcomes", 0L)));
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
-import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.HomeLosses;
 import io.chainbridge.alex.predictionlog.CountedRecords;
@@ -80,8 +79,7 @@ public final class RecoverCommand implements Callable<Integer> {
     long counted = governance.book().counted().map(count -> count.records()).orElse(0L);
     boolean more = lost.ranges().stream().anyMatch(range -> range.to() > counted);
     if (more && lost.leaves().isEmpty()) {
-      governance.countRecords(
-          newest.records(), newest.hash(), ClosedDays.write(FolderCounts.in(opened).closedDays()));
+      governance.countRecords(newest.records(), newest.hash(), FolderCounts.countList(opened));
     }
   }
 }

@@ -17,6 +17,7 @@ public enum ProblemType {
   URL_TOO_LONG(414, "The URL is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   EXPECTATION_FAILED(417, "Unsupported expectation"),
+  OUTCOMES_REFUSED(422, "Some outcomes were refused"),
   HEADERS_TOO_LARGE(431, "The request headers are too large"),
   BROKEN(500, "Internal error"),
   MODEL_HELD_BACK(503, "The model is not served without proof"),

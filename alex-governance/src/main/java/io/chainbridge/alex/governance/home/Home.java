@@ -242,6 +242,11 @@ public final class Home implements AutoCloseable {
     return folder.resolve("predictions");
   }
 
+  /** The folder of the log of outcomes. */
+  public Path outcomes() {
+    return folder.resolve("outcomes");
+  }
+
   @Override
   public void close() {
     journal.close();

@@ -14,7 +14,7 @@ import java.util.Map;
  * The running counts of one watched model, per UTC day: of a challenger in shadow or rollout, or of
  * a live model alone.
  *
- * <p>A prediction counts on the day it was made. An outcome counts on the day it became known, in
+ * <p>A prediction counts on the day it was made. An outcome counts on the day it was received, in
  * the cohort of the day its prediction was made. Closing a day returns its counts and forgets them.
  * What arrives for that day afterwards starts a second window of the same day; the sum of both is
  * what one window would have counted.
@@ -60,7 +60,7 @@ public final class ModelWatch {
 
   /** Counts what became known of a request. */
   public synchronized void outcome(Outcome outcome) {
-    day(outcome.knownAt()).outcome(outcome, plan);
+    day(outcome.countedAt()).outcome(outcome, plan);
   }
 
   /** The counts of this UTC day so far, which go on. */

@@ -5,6 +5,9 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.SecretFile;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.monitoring.window.ClosedDays;
+import io.chainbridge.alex.monitoring.window.CountList;
+import io.chainbridge.alex.predictionlog.CountedRecords;
+import io.chainbridge.alex.predictionlog.LogHead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,12 @@ public final class FolderCounts implements CountsStore {
   /** The counts of a home, in its folder {@code monitoring}. */
   public static FolderCounts in(Home home) {
     return new FolderCounts(home.folder().resolve("monitoring"));
+  }
+
+  /** What a count of the prediction log comes with, as it lies in the home now. */
+  public static byte[] countList(Home home) {
+    LogHead outcomes = CountedRecords.newest(home.outcomes());
+    return new CountList(outcomes.records(), outcomes.hash(), in(home).closedDays()).text();
   }
 
   @Override

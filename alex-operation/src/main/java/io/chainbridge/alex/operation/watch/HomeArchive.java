@@ -10,7 +10,6 @@ import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
 import io.chainbridge.alex.lifecycle.dossier.AbsentRecords;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
-import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.operation.watch.Archiving.Due;
 import io.chainbridge.alex.operation.watch.Archiving.Impossible;
 import io.chainbridge.alex.operation.watch.Archiving.Unfinished;
@@ -168,8 +167,7 @@ public final class HomeArchive {
     HomeCommand.ProposeAbsence command = new HomeCommand.ProposeAbsence(archive, reason, by);
     long counted = governance.book().counted().map(count -> count.records()).orElse(0L);
     return range.to() > counted
-            && governance.countRecords(
-                    range.to(), range.head(), ClosedDays.write(FolderCounts.in(home).closedDays()))
+            && governance.countRecords(range.to(), range.head(), FolderCounts.countList(home))
                 instanceof HomeDecision.Refused refused
         ? refused
         : governance.decide(command);

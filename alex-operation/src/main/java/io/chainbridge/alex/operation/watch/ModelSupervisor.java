@@ -176,9 +176,16 @@ public final class ModelSupervisor {
   private void arrive(Instant now) {
     for (KnownOutcome known : labels.knownBy(now)) {
       for (MonitoredModel model : models.all()) {
-        known.countedFor(model.id()).ifPresent(model.watch()::outcome);
+        known
+            .countedFor(model.id(), model.artifact())
+            .filter(outcome -> !day(outcome.countedAt()).isBefore(model.firstOpenDay()))
+            .ifPresent(model.watch()::outcome);
       }
     }
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   private DayWindow keep(MonitoredModel model, LocalDate day) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.glassbox.GlassBox;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public final class MonitoredModel {
   private final ModelId id;
+  private final Sha256 artifact;
   private final GlassBox model;
   private final ModelReference reference;
   private final ModelWatch watch;
@@ -30,6 +32,7 @@ public final class MonitoredModel {
 
   MonitoredModel(
       ModelId id,
+      Sha256 artifact,
       GlassBox model,
       ModelReference reference,
       RolloutPlan rollout,
@@ -37,6 +40,7 @@ public final class MonitoredModel {
       List<DayWindow> closed,
       LocalDate since) {
     this.id = id;
+    this.artifact = artifact;
     this.model = model;
     this.reference = reference;
     this.watch = new ModelWatch(model, reference, plan);
@@ -56,6 +60,11 @@ public final class MonitoredModel {
 
   public ModelId id() {
     return id;
+  }
+
+  /** The artifact that is watched. */
+  Sha256 artifact() {
+    return artifact;
   }
 
   /** The formula itself. */

@@ -74,7 +74,10 @@ public final class MonitoredModels {
             .orElseGet(() -> frozen(id, model, evidence));
     List<DayWindow> closed =
         counts.days(id).stream().map(text -> DayWindow.parse(text, reference)).toList();
-    models.put(id, new MonitoredModel(id, model, reference, rollout, plan, closed, since));
+    models.put(
+        id,
+        new MonitoredModel(
+            id, evidence.artifact(), model, reference, rollout, plan, closed, since));
     return true;
   }
 

@@ -30,12 +30,18 @@ final class OpenDayRecount {
             .map(MonitoredModel::firstOpenDay)
             .min(LocalDate::compareTo)
             .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    first.ifPresent(since -> predictions.forEach(record -> count(record, since)));
+    if (first.isPresent() || counter.wantsAll()) {
+      Instant since = first.orElse(Instant.MAX);
+      predictions.forEach(record -> count(record, since));
+    }
   }
 
   private void count(LogRecord logged, Instant since) {
     PredictionRecord record = PredictionRecord.read(logged.payload());
     ScoredRequest request = ScoredRequest.of(record);
+    if (counter.wantsAll()) {
+      counter.before(logged.sequence(), request);
+    }
     if (request.at().isBefore(since)) {
       return;
     }

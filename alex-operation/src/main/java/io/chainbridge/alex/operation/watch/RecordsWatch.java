@@ -5,7 +5,7 @@ import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.HomeEvent;
-import io.chainbridge.alex.monitoring.window.ClosedDays;
+import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.predictionlog.CountedRecords;
 import io.chainbridge.alex.predictionlog.LogHead;
 import io.chainbridge.alex.predictionlog.PredictionLog;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Ties the prediction log and the kept days to the governance log: how far the log has grown and
@@ -25,20 +26,23 @@ import java.util.function.Consumer;
 public final class RecordsWatch {
   private static final Duration AT_LEAST = Duration.ofDays(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final LogHead NO_OUTCOMES = new LogHead(0, Sha256.of(new byte[0]), 0);
 
   private final Governance governance;
   private final PredictionLog log;
   private final CountsStore counts;
+  private final Supplier<Optional<LogHead>> outcomes;
   private final Consumer<String> lines;
   private long segment;
   private Instant counted = Instant.MIN;
   private Instant looked = Instant.MIN;
 
   public RecordsWatch(
-      Governance governance, PredictionLog log, CountsStore counts, Consumer<String> lines) {
+      Governance governance, PredictionLog log, WatchPorts ports, Consumer<String> lines) {
     this.governance = governance;
     this.log = log;
-    this.counts = counts;
+    this.counts = ports.counts();
+    this.outcomes = ports.labels()::logged;
     this.lines = lines;
     this.segment = log.head().segment();
   }
@@ -75,7 +79,8 @@ public final class RecordsWatch {
   }
 
   private void enter(LogHead head) {
-    byte[] days = ClosedDays.write(counts.closedDays());
+    LogHead given = outcomes.get().orElse(NO_OUTCOMES);
+    byte[] days = new CountList(given.records(), given.hash(), counts.closedDays()).text();
     Optional<HomeEvent.RecordsCounted> before = governance.book().counted();
     boolean known =
         before.isPresent()

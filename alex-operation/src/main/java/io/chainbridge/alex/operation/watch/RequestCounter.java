@@ -20,12 +20,22 @@ public final class RequestCounter implements PredictionObserver {
   public void durable(
       long sequence, PredictionRecord record, double[] championRow, double[] challengerRow) {
     ScoredRequest request = ScoredRequest.of(record);
-    labels.scored(request);
+    labels.scored(sequence, request);
     request
         .challenger()
         .flatMap(challenger -> models.find(challenger.model()))
         .ifPresent(model -> beside(model, request, challengerRow));
     models.find(request.champion().model()).ifPresent(model -> alone(model, request, championRow));
+  }
+
+  /** Tells of a request that was scored before this operation started. */
+  void before(long record, ScoredRequest request) {
+    labels.scored(record, request);
+  }
+
+  /** Whether it wants to be told. */
+  boolean wantsAll() {
+    return labels.startsFromTheLog();
   }
 
   /** Counts a request for the challenger that was scored beside the champion. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.watch;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.record.ArmScore;
 import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.gateway.record.PredictionRecord;
@@ -23,15 +24,16 @@ public record ScoredRequest(
    * @param failed whether the model computed no score; false where its score was not a number in
    *     [0, 1], which is a hard trip
    */
-  public record Arm(ModelId model, double score, boolean failed) {
+  public record Arm(ModelId model, Sha256 artifact, double score, boolean failed) {
     /** How the reason of a score outside [0, 1] begins in a prediction record. */
     private static final String UNSOUND = "UNSOUND_SCORE";
 
     static Arm of(ArmScore scored) {
       return switch (scored.result()) {
-        case ArmScore.Result.Ok(double score) -> new Arm(scored.model(), score, false);
+        case ArmScore.Result.Ok(double score) ->
+            new Arm(scored.model(), scored.artifact(), score, false);
         case ArmScore.Result.Failed(String reason) ->
-            new Arm(scored.model(), Double.NaN, !reason.startsWith(UNSOUND));
+            new Arm(scored.model(), scored.artifact(), Double.NaN, !reason.startsWith(UNSOUND));
       };
     }
   }

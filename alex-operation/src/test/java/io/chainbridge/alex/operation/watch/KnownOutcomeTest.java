@@ -5,6 +5,7 @@ import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.monitoring.window.Outcome;
@@ -26,25 +27,46 @@ final class KnownOutcomeTest {
 
   @Test
   void countsForAChallengerWithBothScoresAndWhoDecided() {
-    assertThat(beside(DualScore.Decider.CHAMPION).countedFor(MODEL))
+    assertThat(beside(DualScore.Decider.CHAMPION).countedFor(MODEL, LoanRecords.ARTIFACT))
         .contains(new Outcome(AT, KNOWN, 0.25, 0.75, false, true));
-    assertThat(beside(DualScore.Decider.CHALLENGER).countedFor(MODEL))
+    assertThat(beside(DualScore.Decider.CHALLENGER).countedFor(MODEL, LoanRecords.ARTIFACT))
         .contains(new Outcome(AT, KNOWN, 0.25, 0.75, true, true));
   }
 
   @Test
   void countsForTheChampionByItsOwnScoreOnly() {
-    assertThat(beside(DualScore.Decider.CHALLENGER).countedFor(BASELINE))
+    assertThat(beside(DualScore.Decider.CHALLENGER).countedFor(BASELINE, LoanRecords.ARTIFACT))
         .contains(Outcome.solo(AT, KNOWN, 0.25, true));
     KnownOutcome alone =
         new KnownOutcome(
             ScoredRequest.of(LoanRecords.alone(AT, 0, LoanRecords.arm(MODEL, 0.5))), KNOWN, false);
-    assertThat(alone.countedFor(MODEL)).contains(Outcome.solo(AT, KNOWN, 0.5, false));
+    assertThat(alone.countedFor(MODEL, LoanRecords.ARTIFACT))
+        .contains(Outcome.solo(AT, KNOWN, 0.5, false));
+  }
+
+  @Test
+  void doesNotCountForAnotherArtifactOfTheSameModel() {
+    assertThat(beside(DualScore.Decider.CHAMPION).countedFor(MODEL, Sha256.of(new byte[] {1})))
+        .isEmpty();
+  }
+
+  @Test
+  void countsOnTheDayOnWhichItWasReceived() {
+    KnownOutcome known = beside(DualScore.Decider.CHAMPION);
+    KnownOutcome late =
+        new KnownOutcome(known.request(), KNOWN, KNOWN.plusSeconds(90_000), known.event());
+    assertThat(late.countedFor(MODEL, LoanRecords.ARTIFACT))
+        .hasValueSatisfying(outcome -> {
+          assertThat(outcome.knownAt()).isEqualTo(KNOWN);
+          assertThat(outcome.countedAt()).isEqualTo(KNOWN.plusSeconds(90_000));
+        });
   }
 
   @Test
   void doesNotCountForAModelThatDidNotScoreTheRequest() {
-    assertThat(beside(DualScore.Decider.CHAMPION).countedFor(new ModelId("loans_v0.3.0")))
+    assertThat(
+            beside(DualScore.Decider.CHAMPION)
+                .countedFor(new ModelId("loans_v0.3.0"), LoanRecords.ARTIFACT))
         .isEmpty();
   }
 }

@@ -24,7 +24,7 @@ public final class LoanOutcomes implements LabelSource {
   }
 
   @Override
-  public synchronized void scored(ScoredRequest request) {
+  public synchronized void scored(long record, ScoredRequest request) {
     boolean event = bad || random.nextDouble() < request.champion().score();
     due.add(new KnownOutcome(request, request.at().plus(KNOWN_AFTER), event));
   }

@@ -20,6 +20,9 @@ final class LoanRecords {
   static final ArmScore.Result UNSOUND = new ArmScore.Result.Failed("UNSOUND_SCORE NaN");
   static final ArmScore.Result BROKEN = new ArmScore.Result.Failed("EXCEPTION of the model");
 
+  /** Of each model's part. */
+  static final Sha256 ARTIFACT = Sha256.of(new byte[0]);
+
   private LoanRecords() {}
 
   /** One model's part, with this score. */
@@ -28,7 +31,11 @@ final class LoanRecords {
   }
 
   static ArmScore arm(ModelId model, ArmScore.Result result) {
-    return new ArmScore(model, Sha256.of(new byte[0]), Stage.SHADOW_MODE, result, 7);
+    return arm(model, ARTIFACT, result);
+  }
+
+  static ArmScore arm(ModelId model, Sha256 artifact, ArmScore.Result result) {
+    return new ArmScore(model, artifact, Stage.SHADOW_MODE, result, 7);
   }
 
   /** A request that one model scored alone. */

@@ -105,7 +105,11 @@ final class MonitoredLoans implements AutoCloseable {
   }
 
   private PredictionRecord request(double debt, int number) {
-    ArmScore model = LoanRecords.arm(MODEL, loans.formula().score(new double[] {debt}));
+    ArmScore model =
+        LoanRecords.arm(
+            MODEL,
+            models.find(MODEL).map(MonitoredModel::artifact).orElse(LoanRecords.ARTIFACT),
+            new ArmScore.Result.Ok(loans.formula().score(new double[] {debt})));
     ArmScore baseline = LoanRecords.arm(BASELINE, 1 / (1 + Math.exp(4.1 - 3 * debt)));
     return switch (state()) {
       case State.InProduction _ -> LoanRecords.alone(noon(), debt, model);

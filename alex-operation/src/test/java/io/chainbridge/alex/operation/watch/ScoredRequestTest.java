@@ -19,7 +19,8 @@ final class ScoredRequestTest {
     assertThat(request.id()).isEqualTo("id-0.5");
     assertThat(request.key()).isEqualTo("key-0.5");
     assertThat(request.at()).isEqualTo(AT);
-    assertThat(request.champion()).isEqualTo(new ScoredRequest.Arm(BASELINE, 0.25, false));
+    assertThat(request.champion())
+        .isEqualTo(new ScoredRequest.Arm(BASELINE, LoanRecords.ARTIFACT, 0.25, false));
     assertThat(request.challenger()).isEmpty();
     assertThat(request.decided()).isEqualTo(new ScoredRequest.Decided(false, 99_000));
     assertThat(request.decider()).isEqualTo(BASELINE);

@@ -6,12 +6,14 @@ import io.chainbridge.alex.gateway.http.GatewayRoutes;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
+import io.chainbridge.alex.operation.outcome.OutcomeLog;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +29,8 @@ public record HttpRoutes(
     Policy policy,
     InstantSource clock,
     Metrics metrics,
-    GapPages gaps) {
+    GapPages gaps,
+    Optional<OutcomeLog> outcomes) {
   /** Adds every route. */
   public void mount(Router router) {
     gaps.mount(router);
@@ -39,6 +42,7 @@ public record HttpRoutes(
     metrics.count(router, gateway, notServed);
     new NotServedHandler(notServed).mount(router);
     GatewayRoutes.mount(router, gateway);
+    new OutcomeRoutes(outcomes, clock).mount(router, routes);
     routes.otherwise("/v1/models/:model/score", List.of("POST", "OPTIONS"));
     routes.theRest();
   }
