@@ -80,6 +80,7 @@ public final class Main implements Runnable {
             new CheckpointCommand(terminal),
             new ServeCommand(terminal),
             new StatusCommand(terminal),
+            new AlertsCommand(terminal),
             new InspectCommand(terminal),
             new ConvertCommand(terminal),
             new ProveCommand(terminal),

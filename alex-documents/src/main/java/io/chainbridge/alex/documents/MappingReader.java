@@ -67,8 +67,13 @@ public final class MappingReader {
 
   /** Records a fault at the key, or at the mapping when the key is absent. */
   public void fault(String key, String problem, String whatToDo) {
+    faults.add(at(key, problem, whatToDo));
+  }
+
+  /** A fault at the key, not recorded: for what only shows when the value is used. */
+  public Fault at(String key, String problem, String whatToDo) {
     YamlNode at = mapping.entries().getOrDefault(key, mapping);
-    faults.add(new Fault(file, at.line(), at.column(), path + key, problem, whatToDo));
+    return new Fault(file, at.line(), at.column(), path + key, problem, whatToDo);
   }
 
   /** A required text; must not be blank. */

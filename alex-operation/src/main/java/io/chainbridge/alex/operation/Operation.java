@@ -144,6 +144,7 @@ public final class Operation implements AutoCloseable {
     }
     long size = governance.logSize();
     deployer.deploy(ServingPlan.of(governance.dossiers()), size);
+    alerts.followLog();
     if (watches) {
       supervisor.follow();
     }

@@ -1,36 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server;
 
-import io.chainbridge.alex.documents.AlertsYaml;
-import io.chainbridge.alex.documents.Fault;
-import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.documents.Templates;
 import io.chainbridge.alex.gateway.PredictionObserver;
 import io.chainbridge.alex.gateway.Quarantine;
 import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.UnfinishedDocuments;
 import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
-import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
-import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
 import io.chainbridge.alex.operation.watch.StepApprovals;
 import io.chainbridge.alex.operation.watch.UnfinishedReports;
 import io.chainbridge.alex.operation.watch.WatchPorts;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +33,7 @@ import java.util.function.Supplier;
 
 /**
  * The operation of a home on the wall clock: follows the log, ends days, rechecks models and sweeps
- * blobs on one timer thread. Alert rules come from {@code alerts.yaml} in the home, or are the
- * framework's own.
+ * blobs on one timer thread.
  */
 final class LiveOperation implements AutoCloseable {
   /** A rollback by another process reaches this one within a second (row R7). */
@@ -113,7 +101,12 @@ final class LiveOperation implements AutoCloseable {
         Operation.open(
             home,
             governance,
-            new OperationSettings(ports, alerts(home), clock, watches, behind.isPresent()),
+            new OperationSettings(
+                ports,
+                new LiveAlerts(home, clock, lines).settings(watches),
+                clock,
+                watches,
+                behind.isPresent()),
             List.of(observer),
             lines);
     operation.follow();
@@ -154,25 +147,6 @@ final class LiveOperation implements AutoCloseable {
   /** Where outcomes are sent; empty for a home that takes none. */
   Optional<OutcomeLog> outcomes() {
     return outcomes;
-  }
-
-  private static AlertSettings alerts(Home home) {
-    Path file = home.folder().resolve("alerts.yaml");
-    try {
-      byte[] yaml =
-          Files.exists(file)
-              ? Files.readAllBytes(file)
-              : Templates.alerts().getBytes(StandardCharsets.UTF_8);
-      return switch (AlertsYaml.read(file.toString(), yaml)) {
-        case Parsed.Ok<List<AlertRule>>(List<AlertRule> rules) ->
-            new AlertSettings(rules, Optional.empty());
-        case Parsed.Wrong<List<AlertRule>>(List<Fault> faults) ->
-            throw new HomeUnusableException(
-                home.folder(), String.join("\n", faults.stream().map(Fault::render).toList()));
-      };
-    } catch (IOException e) {
-      throw new HomeUnusableException(home.folder(), e);
-    }
   }
 
   /** What the home lacked when it was opened. */

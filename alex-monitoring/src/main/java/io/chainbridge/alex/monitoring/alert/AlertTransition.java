@@ -37,7 +37,7 @@ public record AlertTransition(
    * Hex SHA-256 of model name, version, stage and rule, one per line: the same for every transition
    * of the alert, on every instance and after every restart.
    */
-  String dedupKey() {
+  public String dedupKey() {
     String identity = String.join("\n", model.name(), model.version(), stage.name(), name);
     return Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).hex();
   }

@@ -54,6 +54,11 @@ public final class AlertWatch {
     this.evaluations = evaluations;
   }
 
+  /** Goes on from what people were told before a restart: this rule was in this state. */
+  public synchronized void resume(String rule, AlertState state) {
+    progress.put(rule, new Progress(state, 0, state == AlertState.FIRING));
+  }
+
   /** Evaluates all rules and returns the changes of state, in the order of the rules. */
   public synchronized List<AlertTransition> evaluate(
       Readings readings, Sha256 evidence, Instant at) {

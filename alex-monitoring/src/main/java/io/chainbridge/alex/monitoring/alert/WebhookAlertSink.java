@@ -98,7 +98,7 @@ public final class WebhookAlertSink implements AlertSink, AutoCloseable {
   }
 
   /** The value of the signature header for this timestamp and body. */
-  static String signature(String secret, String timestamp, String body) {
+  public static String signature(String secret, String timestamp, String body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -18,7 +18,7 @@ import java.util.List;
  * The JSON body of a webhook in the shape of Alertmanager's webhook version 4, so that existing
  * receivers read it.
  */
-final class WebhookBody {
+public final class WebhookBody {
   /** The end of an alert that has none yet. */
   private static final String NO_END = "0001-01-01T00:00:00Z";
 
@@ -50,7 +50,7 @@ final class WebhookBody {
   }
 
   /** The body for all transitions of one evaluation. */
-  static String of(List<AlertTransition> transitions, String externalUrl) {
+  public static String of(List<AlertTransition> transitions, String externalUrl) {
     AlertTransition first = transitions.getFirst();
     ObjectNode body = JSON.createObjectNode();
     body.put("version", "4");

@@ -7,12 +7,13 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
 import io.chainbridge.alex.monitoring.alert.AlertSink;
-import io.chainbridge.alex.monitoring.alert.AlertState;
 import io.chainbridge.alex.monitoring.alert.AlertTransition;
 import io.chainbridge.alex.monitoring.alert.AlertWatch;
 import io.chainbridge.alex.monitoring.alert.LineAlertSink;
 import io.chainbridge.alex.monitoring.alert.WebhookAlertSink;
 import io.chainbridge.alex.monitoring.window.Readings;
+import io.chainbridge.alex.operation.alert.AlertOutlet;
+import io.chainbridge.alex.operation.alert.OwnAlerts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,18 +28,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Sends alerts: rules that begin to fire, stop, or lose their data, and every rollback. They go to
- * {@code alerts.log} in the home and to the webhook of the settings. One thread at a time.
+ * {@code alerts.log} in the home, to the webhook of the settings, and through the outlet of a live
+ * home to its receivers. One thread at a time.
  */
 public final class AlertDispatcher implements AutoCloseable {
-  private static final String ROLLBACK_ACTION = "Notify the ML team and the business owner";
-
-  private static final String OVERDUE_ACTION =
-      "ALEX and the ML lead: sign the next step, or end shadow mode";
-
   private static final WebhookAlertSink.Retry RETRY =
       new WebhookAlertSink.Retry(3, Duration.ofMillis(200));
 
@@ -46,6 +47,7 @@ public final class AlertDispatcher implements AutoCloseable {
   private final List<AlertSink> sinks;
   private final List<AutoCloseable> opened;
   private final Consumer<String> lines;
+  private final Optional<AlertOutlet> outlet;
   private final Map<Watched, AlertWatch> watches = new HashMap<>();
 
   private record Watched(ModelId model, Stage stage) {}
@@ -55,6 +57,16 @@ public final class AlertDispatcher implements AutoCloseable {
       List<AlertSink> sinks,
       List<AutoCloseable> opened,
       Consumer<String> lines) {
+    this(rules, sinks, opened, lines, Optional.empty());
+  }
+
+  private AlertDispatcher(
+      List<AlertRule> rules,
+      List<AlertSink> sinks,
+      List<AutoCloseable> opened,
+      Consumer<String> lines,
+      Optional<AlertOutlet> outlet) {
+    this.outlet = outlet;
     this.rules = List.copyOf(rules);
     this.sinks = List.copyOf(sinks);
     this.opened = List.copyOf(opened);
@@ -80,7 +92,9 @@ public final class AlertDispatcher implements AutoCloseable {
           opened.add(sink);
           sinks.add(sink);
         });
-    return new AlertDispatcher(settings.rules(), sinks, opened, lines);
+    Optional<AlertOutlet> outlet = settings.outlet().map(Supplier::get);
+    outlet.ifPresent(opened::add);
+    return new AlertDispatcher(settings.rules(), sinks, opened, lines, outlet);
   }
 
   private static BufferedWriter appendTo(Path file) {
@@ -94,45 +108,41 @@ public final class AlertDispatcher implements AutoCloseable {
 
   /** Evaluates the alert rules of one model at one stage. */
   public void evaluate(ModelId model, Stage stage, Readings readings, Sha256 evidence, Instant at) {
-    AlertWatch watch =
-        watches.computeIfAbsent(
-            new Watched(model, stage), key -> new AlertWatch(key.model(), key.stage(), rules, 1));
-    deliver(
-        watch.evaluate(readings, evidence, at).stream().filter(AlertTransition::notifies).toList());
+    List<AlertTransition> changes =
+        watches
+            .computeIfAbsent(new Watched(model, stage), this::watch)
+            .evaluate(readings, evidence, at);
+    deliver(changes.stream().filter(AlertTransition::notifies).toList());
+    outlet.ifPresent(to -> to.evaluated(model, stage, names(), changes, at));
   }
 
-  /** Sends that a model has lost its traffic (row R3). */
+  /** A watch that goes on from what receivers were told before a restart. */
+  private AlertWatch watch(Watched watched) {
+    AlertWatch watch = new AlertWatch(watched.model(), watched.stage(), rules, 1);
+    outlet
+        .map(from -> from.open(watched.model(), watched.stage()))
+        .orElse(List.of())
+        .forEach(open -> watch.resume(open.name(), open.to()));
+    return watch;
+  }
+
+  private Set<String> names() {
+    return rules.stream().map(AlertRule::name).collect(Collectors.toSet());
+  }
+
+  /** Reports that a model has lost its traffic (row R3); receivers are told from the log. */
   public void rolledBack(RollbackReason reason, Stage stage, Instant at) {
-    deliver(
-        List.of(
-            new AlertTransition(
-                reason.from(),
-                stage,
-                "MODEL_ROLLBACK",
-                reason.rule(),
-                ROLLBACK_ACTION,
-                AlertState.INACTIVE,
-                AlertState.FIRING,
-                at,
-                reason.words() + "; traffic is with " + reason.to(),
-                reason.evidence())));
+    deliver(List.of(OwnAlerts.rolledBack(reason, stage, at)));
   }
 
-  /** Sends that a stage takes longer than the policy expects (row S4.3). */
+  /** Reports that a stage takes too long (row S4.3); receivers are told from the log. */
   public void overdue(ModelId model, Stage stage, String words, Sha256 evidence, Instant at) {
-    deliver(
-        List.of(
-            new AlertTransition(
-                model,
-                stage,
-                "STAGE_OVERDUE",
-                stage + " at most as long as the policy expects",
-                OVERDUE_ACTION,
-                AlertState.INACTIVE,
-                AlertState.FIRING,
-                at,
-                words,
-                evidence)));
+    deliver(List.of(OwnAlerts.overdue(model, stage, words, evidence, at)));
+  }
+
+  /** Sends what the log tells of to the receivers; call it after every change. */
+  public void followLog() {
+    outlet.ifPresent(AlertOutlet::followLog);
   }
 
   private void deliver(List<AlertTransition> transitions) {
