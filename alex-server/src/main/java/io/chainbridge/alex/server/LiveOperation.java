@@ -114,12 +114,7 @@ final class LiveOperation implements AutoCloseable {
         .deployer()
         .notServed()
         .forEach(model -> lines.accept(model.model() + " is not served: " + model.reasons()));
-    behind.ifPresent(lost ->
-        lines.accept(
-            ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models that"
-                    + " decided before serve. Bring the newest log back, or have two administrators"
-                    + " run alex recover, then restart")
-                .formatted(lost.from(), lost.to())));
+    behind.ifPresent(lost -> lines.accept(readOnly(lost)));
     LiveOperation opened =
         new LiveOperation(
             home, operation, outcomes, clock, lines, () -> governance.book().continuity());
@@ -143,6 +138,13 @@ final class LiveOperation implements AutoCloseable {
   /** Where outcomes are sent; empty for a home that takes none. */
   Optional<OutcomeLog> outcomes() {
     return outcomes;
+  }
+
+  private static String readOnly(LostLeaves lost) {
+    return ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models that"
+            + " decided before serve. Bring the newest log back, or have two administrators"
+            + " run alex recover, then restart")
+        .formatted(lost.from(), lost.to());
   }
 
   /** What the home lacked when it was opened. */
