@@ -97,36 +97,39 @@ final class LiveOperation implements AutoCloseable {
           .forEach(name -> lines.accept(Notice.news("written again after a crash: " + name)));
       UnfinishedReports.finish(home, ports, line -> lines.accept(Notice.warning(line)));
     }
-    Operation operation =
-        Operation.open(
-            home,
-            governance,
-            new OperationSettings(
-                ports,
-                new LiveAlerts(home, clock, lines).settings(watches),
-                clock,
-                watches,
-                behind.isPresent()),
-            List.of(observer),
-            lines);
+    Operation operation;
+    try {
+      OperationSettings settings =
+          new OperationSettings(
+              ports,
+              new LiveAlerts(home, clock, lines).settings(watches),
+              clock,
+              watches,
+              behind.isPresent());
+      operation = Operation.open(home, governance, settings, List.of(observer), lines);
+    } catch (RuntimeException e) { // its folder is free for the next start
+      outcomes.ifPresent(OutcomeLog::close);
+      throw e;
+    }
+    return started(
+        new LiveOperation(
+            home, operation, outcomes, clock, lines, () -> governance.book().continuity()));
+  }
+
+  /** Serves what the log says now, and tells what is not served. */
+  private static LiveOperation started(LiveOperation opened) {
+    Operation operation = opened.operation;
+    Consumer<Notice> lines = opened.lines;
+    Instant now = opened.clock.instant();
     operation.follow();
-    operation.tick(clock.instant());
+    operation.tick(now);
     operation
         .deployer()
         .notServed()
         .forEach(model ->
             lines.accept(Notice.alarm(model.model() + " is not served: " + model.reasons())));
-    behind.ifPresent(lost ->
-        lines.accept(
-            Notice.alarm(
-                ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models"
-                        + " that decided before serve. Bring the newest log back, or have two"
-                        + " administrators run alex recover, then restart")
-                    .formatted(lost.from(), lost.to()))));
-    LiveOperation opened =
-        new LiveOperation(
-            home, operation, outcomes, clock, lines, () -> governance.book().continuity());
-    opened.sweep(clock.instant());
+    opened.behind.ifPresent(lost -> lines.accept(readOnly(lost)));
+    opened.sweep(now);
     return opened;
   }
 
@@ -147,6 +150,14 @@ final class LiveOperation implements AutoCloseable {
   /** Where outcomes are sent; empty for a home that takes none. */
   Optional<OutcomeLog> outcomes() {
     return outcomes;
+  }
+
+  private static Notice readOnly(LostLeaves lost) {
+    return Notice.alarm(
+        ("READ ONLY: the log has %d leaves, a signed checkpoint covers %d; only the models that"
+                + " decided before serve. Bring the newest log back, or have two administrators"
+                + " run alex recover, then restart")
+            .formatted(lost.from(), lost.to()));
   }
 
   /** What the home lacked when it was opened. */

@@ -49,7 +49,8 @@ final class LiveAlertsTest {
 
   private AlexServer serve() {
     return AlexServer.open(
-        loans.home(), new ServerSettings("127.0.0.1", 0, OFTEN, now::get, notice -> lines.add(notice.line())));
+        loans.home(),
+        new ServerSettings("127.0.0.1", 0, OFTEN, now::get, notice -> lines.add(notice.line())));
   }
 
   private void configure() throws IOException {
