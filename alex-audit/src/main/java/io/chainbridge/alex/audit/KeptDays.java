@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 record KeptDays(
     Path folder, String model, SortedMap<LocalDate, String> days, List<Path> strangers) {
   private static final String ENDED = ".ended-";
+  private static final Pattern HALF = Pattern.compile("\\..+\\.half");
 
   /** Every folder below {@code monitoring}; none where nothing is monitored. */
   static List<KeptDays> in(Path monitoring) throws IOException {
@@ -57,12 +59,16 @@ record KeptDays(
     return new KeptDays(folder, model, days, strangers);
   }
 
+  /** What lies there, but for what a process that died left of a file it was writing. */
   private static List<Path> list(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+      return files
+          .filter(file -> !HALF.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     }
   }
 

@@ -126,6 +126,16 @@ final class MonitoringAuditTest {
     assertThat(monitored()).isEmpty();
   }
 
+  /** A process that dies while it writes a day leaves such a file; nothing reads it. */
+  @Test
+  void saysNothingOfAFileThatWasNeverFinished() throws IOException {
+    counted();
+    Files.writeString(days().resolve(".2026-01-12.txt.half"), "requests 1");
+    assertThat(monitored()).isEmpty();
+    Files.writeString(days().resolve(".hidden"), "requests 1");
+    assertThat(monitored()).singleElement().asString().endsWith(".hidden is no file of kept days");
+  }
+
   @Test
   void findsACountWithoutItsList() throws IOException {
     counted(_ -> Map.of());
