@@ -90,11 +90,18 @@ public final class CommandJson {
               MAPPER.treeToValue(body, Command.class),
               files(root),
               given(root))
-          : new Recorded.OnHome(
-              MAPPER.treeToValue(body, HomeCommand.class), files(root), given(root));
+          : onHome(MAPPER.treeToValue(body, HomeCommand.class), root);
     } catch (IOException e) {
       throw new IllegalArgumentException("a command cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Recorded.OnHome onHome(HomeCommand command, JsonNode root) throws IOException {
+    SortedMap<String, Sha256> files = files(root);
+    if (!files.isEmpty() && !(command instanceof HomeCommand.CountRecords)) {
+      throw new IllegalArgumentException("a command on the home comes without files, but a count");
+    }
+    return new Recorded.OnHome(command, files, given(root));
   }
 
   private static void given(Given given, ObjectNode root) {

@@ -62,9 +62,21 @@ final class CommandJsonTest {
             random ->
                 new Recorded.OnHome(
                     new RandomRecords(random).of(kind),
-                    Map.of("file-" + random.nextInt(9), Sha256.of(new byte[] {1}))),
+                    kind == HomeCommand.CountRecords.class ? FILE : Map.of()),
             recorded ->
                 assertThat(CommandJson.decode(CommandJson.encode(recorded))).isEqualTo(recorded));
+  }
+
+  private static final Map<String, Sha256> FILE = Map.of("days.txt", Sha256.of(new byte[] {1}));
+
+  @Test
+  void refusesFilesOfAHomeCommandThatIsNoCount() {
+    byte[] filed =
+        CommandJson.encode(
+            new Recorded.OnHome(new HomeCommand.ProposeChange(List.of(), BEA), FILE));
+    assertThatThrownBy(() -> CommandJson.decode(filed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("comes without files");
   }
 
   private static final Person BEA = new Person("bea");
