@@ -195,6 +195,7 @@ public final class OutcomeLog implements LabelSource, AutoCloseable {
     if (tail.exceptionally(_ -> LOST).join() == LOST) { // no count may know more than the disk
       return List.of();
     }
+    received = now.isBefore(received) ? received : now; // nothing comes into a day that is taken
     return counted.takeBefore(day(now)).stream()
         .flatMap(outcome ->
             requests

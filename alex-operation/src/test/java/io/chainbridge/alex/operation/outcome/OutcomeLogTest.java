@@ -179,6 +179,16 @@ final class OutcomeLogTest {
     assertThat(events(next.plus(DAY))).as("each once").isEmpty();
   }
 
+  /** A call that began before midnight and gets its turn after the day was counted. */
+  @Test
+  void putsNoOutcomeIntoADayThatWasCounted() {
+    Instant midnight = Instant.parse("2026-03-11T00:00:00Z");
+    assertThat(log.knownBy(midnight)).isEmpty();
+    assertThat(give(of(1, true), midnight.minusMillis(1))).isEqualTo(new Kept(1, 1, true));
+    assertThat(kept().getLast().receivedAt()).isEqualTo(midnight);
+    assertThat(events(midnight.plus(DAY))).containsExactly(true);
+  }
+
   @Test
   void saysWhenAnOutcomeWasKnownAndWhenItWasReceived() {
     give(of(4, true));
