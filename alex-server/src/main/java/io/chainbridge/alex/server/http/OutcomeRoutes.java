@@ -35,7 +35,7 @@ record OutcomeRoutes(Optional<OutcomeLog> outcomes, InstantSource clock) {
     router
         .post(PATH)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-        .handler(this::take);
+        .blockingHandler(this::take, false); // 10,000 are read while others score
     routes.otherwise(PATH, List.of("POST", "OPTIONS"));
   }
 
