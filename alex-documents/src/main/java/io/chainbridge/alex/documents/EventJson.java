@@ -216,7 +216,8 @@ public final class EventJson implements EventCodec {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = RosterChange.Grant.class, name = "GRANT"),
     @JsonSubTypes.Type(value = RosterChange.Revoke.class, name = "REVOKE"),
-    @JsonSubTypes.Type(value = RosterChange.RegisterKey.class, name = "REGISTER_KEY")
+    @JsonSubTypes.Type(value = RosterChange.RegisterKey.class, name = "REGISTER_KEY"),
+    @JsonSubTypes.Type(value = RosterChange.RegisterAccount.class, name = "REGISTER_ACCOUNT")
   })
   private interface RosterChangeKinds {}
 

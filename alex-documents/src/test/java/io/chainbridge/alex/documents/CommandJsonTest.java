@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.roster.Authentication;
 import io.chainbridge.alex.lifecycle.roster.Given;
 import io.chainbridge.alex.testkit.ForAll;
 import io.chainbridge.alex.testkit.Proves;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +85,8 @@ final class CommandJsonTest {
   static List<Authentication> ways() {
     return List.of(
         new Authentication.ByKey(BEA, "c2lnbmF0dXJl"),
-        new Authentication.BySession(BEA, "s-1"),
-        new Authentication.ByToken(BEA, "t-1"),
+        new Authentication.BySession(BEA, "local", Sha256.of(new byte[] {2}), Instant.EPOCH),
+        new Authentication.ByToken(BEA, "local", Sha256.of(new byte[] {2}), "t-1", Instant.EPOCH),
         new Authentication.InReplay(BEA),
         new Authentication.InRehearsal(BEA));
   }

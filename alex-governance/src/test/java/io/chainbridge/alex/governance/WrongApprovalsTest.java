@@ -181,6 +181,8 @@ final class WrongApprovalsTest {
         loans.home(), loans.governance().policy(), credentials, loans::now, EventIds.random());
   }
 
+  private static final Sha256 NO_ACCOUNT = Sha256.of(new byte[] {1});
+
   @TestFactory
   @Proves("C8")
   List<DynamicTest> refusesWhoIsNotAuthenticated() {
@@ -191,8 +193,13 @@ final class WrongApprovalsTest {
             "by nobody", Credentials.nobody(),
             "by words of a replay", Credentials.replay(),
             "by words of a rehearsal", (_, _) -> List.of(new Authentication.InRehearsal(ALEX)),
-            "by an invented session", (_, _) -> List.of(new Authentication.BySession(ALEX, "s1")),
-            "by an invented token", (_, _) -> List.of(new Authentication.ByToken(ALEX, "t1")),
+            "by an invented session",
+                (_, _) ->
+                    List.of(new Authentication.BySession(ALEX, "local", NO_ACCOUNT, Instant.EPOCH)),
+            "by an invented token",
+                (_, _) ->
+                    List.of(
+                        new Authentication.ByToken(ALEX, "local", NO_ACCOUNT, "t1", Instant.EPOCH)),
             "by another's key", new KeyRing(Map.of(ALEX, LivePeople.key(LivePeople.EVE))),
             "by another signature", (_, _) -> List.of(new Authentication.ByKey(ALEX, old)),
             "by no base64", (_, _) -> List.of(new Authentication.ByKey(ALEX, "!!")),

@@ -41,6 +41,9 @@ final class HomeAnswers {
                       "revoke " + role + " of " + person.subject();
                   case RosterChange.RegisterKey(var person, _) ->
                       "register a key of " + person.subject();
+                  case RosterChange.RegisterAccount(var person, var account) ->
+                      "register account %s of %s"
+                          .formatted(account.hex().substring(0, 12), person.subject());
                 })
             .toList());
   }

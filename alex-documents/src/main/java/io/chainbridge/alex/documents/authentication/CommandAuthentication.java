@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.documents.authentication;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.Recorded;
 import io.chainbridge.alex.ledger.ProofKey;
 import io.chainbridge.alex.lifecycle.Person;
@@ -72,10 +73,21 @@ public final class CommandAuthentication {
       }
       case Authentication.InReplay(Person person) -> demand(person, HomeKind.REPLAY);
       case Authentication.InRehearsal(Person person) -> demand(person, HomeKind.REHEARSAL);
-      case Authentication.BySession(Person person, _) ->
-          missing(person, "a session", "a signature; this version keeps no sessions");
-      case Authentication.ByToken(Person person, _) ->
-          missing(person, "a token", "a signature; this version keeps no tokens");
+      case Authentication.BySession(Person person, String issuer, Sha256 account, _) ->
+          signedIn(person, issuer, account);
+      case Authentication.ByToken(Person person, String issuer, Sha256 account, _, _) ->
+          signedIn(person, issuer, account);
+    }
+  }
+
+  /** The server vouches for the sign-in; the log says which account is whose. */
+  private void signedIn(Person person, String issuer, Sha256 account) {
+    demand(person, HomeKind.LIVE);
+    if (!issuer.equals(Authentication.LOCAL)) {
+      missing(person, "a sign-in at " + issuer, "one at " + Authentication.LOCAL);
+    }
+    if (!before.roster().account(person).equals(Optional.of(account))) {
+      missing(person, "an account that is not theirs", "the one two administrators registered");
     }
   }
 

@@ -28,12 +28,11 @@ final class Bootstrapping {
     }
     found.addAll(RosterRules.shortfalls(roster, changes));
     roster = roster.settled(changes);
-    long signing =
-        roster.holders(Role.ADMINISTRATOR).stream().filter(roster.keys()::containsKey).count();
+    long signing = roster.holders(Role.ADMINISTRATOR).stream().filter(roster::isKnown).count();
     if (kind == HomeKind.LIVE && signing < ADMINISTRATORS) {
       found.add(
           ShortfallCode.ADMINISTRATORS_MISSING.of(
-              "administrators", signing + " with a key of their own", "at least 2"));
+              "administrators", signing + " with a key or an account of their own", "at least 2"));
     }
     return found;
   }
@@ -42,12 +41,14 @@ final class Bootstrapping {
   private static boolean lawful(HomeKind kind, RosterChange change) {
     return switch (change) {
       case RosterChange.Grant(_, Role role) -> kind != HomeKind.LIVE || role == Role.ADMINISTRATOR;
-      case RosterChange.RegisterKey _ -> kind == HomeKind.LIVE;
+      case RosterChange.RegisterKey _, RosterChange.RegisterAccount _ -> kind == HomeKind.LIVE;
       case RosterChange.Revoke _ -> false;
     };
   }
 
   private static String allowed(HomeKind kind) {
-    return kind == HomeKind.LIVE ? "administrators and their keys" : "roles of the scenario";
+    return kind == HomeKind.LIVE
+        ? "administrators, their keys and accounts"
+        : "roles of the scenario";
   }
 }

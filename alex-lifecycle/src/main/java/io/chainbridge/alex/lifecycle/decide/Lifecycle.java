@@ -76,7 +76,7 @@ import java.util.Optional;
  */
 public final class Lifecycle {
   /** Version of these rules, in every leaf; it grows when the same command would decide anew. */
-  public static final int RULES_VERSION = 6;
+  public static final int RULES_VERSION = 7;
 
   private Lifecycle() {}
 

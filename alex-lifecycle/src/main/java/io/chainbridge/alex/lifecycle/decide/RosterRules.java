@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.decide;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -32,6 +33,8 @@ final class RosterRules {
       case RosterChange.Grant(Person person, Role role) -> grant(roster, person, role);
       case RosterChange.Revoke(Person person, Role role) -> revoke(roster, person, role);
       case RosterChange.RegisterKey(Person person, PersonKey key) -> register(roster, person, key);
+      case RosterChange.RegisterAccount(Person person, Sha256 account) ->
+          register(roster, person, account);
     };
   }
 
@@ -77,6 +80,19 @@ final class RosterRules {
             found.add(
                 ShortfallCode.KEY_NOT_OWN.of(
                     person.subject(), "the key of " + owner.subject(), "a key of their own")));
+    return found;
+  }
+
+  private static List<Shortfall> register(Roster roster, Person person, Sha256 account) {
+    if (roster.account(person).equals(Optional.of(account))) {
+      return List.of(empty(person, "signs in with this account"));
+    }
+    List<Shortfall> found = new ArrayList<>(alike(roster, person));
+    if (roster.accounts().containsValue(account)) {
+      found.add(
+          ShortfallCode.KEY_NOT_OWN.of(
+              person.subject(), "the account of another person", "an account of their own"));
+    }
     return found;
   }
 
