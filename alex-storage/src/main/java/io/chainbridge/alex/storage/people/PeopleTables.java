@@ -63,7 +63,7 @@ public interface PeopleTables extends AutoCloseable {
   /** Ends one session; false when there is none. */
   boolean end(Sha256 secret);
 
-  /** Removes sessions that began, or were last seen, before these instants. */
+  /** Removes sessions that began, or were last seen, at these instants or before. */
   void sweepSessions(Instant since, Instant lastSeen);
 
   /**

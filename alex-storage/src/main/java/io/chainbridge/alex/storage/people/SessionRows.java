@@ -49,7 +49,7 @@ record SessionRows(Sql sql) {
 
   void sweep(Instant since, Instant lastSeen) throws SQLException {
     sql.update(
-        "DELETE FROM session WHERE since < ? OR last_seen < ?",
+        "DELETE FROM session WHERE since <= ? OR last_seen <= ?",
         since.toEpochMilli(),
         lastSeen.toEpochMilli());
   }

@@ -7,7 +7,6 @@ import io.chainbridge.alex.storage.LogUnreadableException;
 import io.chainbridge.alex.storage.SqliteThread;
 import io.chainbridge.alex.storage.StorageUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -70,7 +69,8 @@ public final class SqlitePeople implements PeopleTables {
     try {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be closed to other users", e);
+      throw new PeopleUnreadableException(
+          file, "it cannot be closed to other users; give it to the user that runs alex", e);
     }
   }
 

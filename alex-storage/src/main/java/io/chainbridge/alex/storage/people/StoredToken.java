@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param service the name of the program that uses it; empty for a token of a person
  * @param scopes what the program may do, as text without spaces
  * @param expires the first instant at which it is no longer good
- * @param lastUsed empty before its first use; behind the last use by a minute at most
+ * @param lastUsed empty before its first use; not each use is noted
  */
 public record StoredToken(
     String id,

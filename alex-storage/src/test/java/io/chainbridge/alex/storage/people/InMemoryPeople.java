@@ -105,7 +105,7 @@ final class InMemoryPeople implements PeopleTables {
   public synchronized void sweepSessions(Instant since, Instant lastSeen) {
     sessions
         .values()
-        .removeIf(it -> it.since().isBefore(since) || it.lastSeen().isBefore(lastSeen));
+        .removeIf(it -> !it.since().isAfter(since) || !it.lastSeen().isAfter(lastSeen));
   }
 
   @Override

@@ -198,11 +198,15 @@ abstract class PeopleTablesContract {
     assertThat(tables().session(digest("two")).orElseThrow().lastSeen())
         .isEqualTo(NOON.plusSeconds(90));
 
-    tables().sweepSessions(NOON, NOON.plusSeconds(90));
+    tables().sweepSessions(NOON.minusMillis(1), NOON.plusSeconds(90).minusMillis(1));
     assertThat(tables().session(digest("one"))).isEmpty();
     assertThat(tables().session(digest("two"))).isPresent();
-    tables().sweepSessions(NOON.plusMillis(1), NOON);
+    tables().sweepSessions(NOON, NOON);
     assertThat(tables().session(digest("two"))).isEmpty();
+
+    begin(session("three", "a", EVAN), "a");
+    tables().sweepSessions(NOON.minusMillis(1), NOON);
+    assertThat(tables().session(digest("three"))).isEmpty();
 
     begin(session("three", "a", EVAN), "a");
     assertThat(tables().end(digest("three"))).isTrue();
