@@ -27,6 +27,11 @@ final class KnownTokens {
     }
   }
 
+  /** The token of this digest, where it is known. */
+  Optional<Known> held(Sha256 digest, Instant now) {
+    return Optional.ofNullable(known.get(digest)).filter(it -> it.isFresh(now));
+  }
+
   /** The token of this digest; reads it where it is not known. */
   Optional<Known> of(Sha256 digest, Instant now, Supplier<Optional<Token>> read) {
     Known held = known.get(digest);

@@ -97,6 +97,15 @@ final class Tokens {
         .map(KnownTokens.Known::identity);
   }
 
+  Optional<Identity> held(String text) {
+    Instant now = clock.instant();
+    return AccessSecret.parse(AccessSecret.Kind.TOKEN, text)
+        .map(AccessSecret::digest)
+        .flatMap(digest -> known.held(digest, now))
+        .filter(it -> isGood(it.token(), now))
+        .map(KnownTokens.Known::identity);
+  }
+
   private boolean isGood(Token token, Instant now) {
     return token.isLive(now) && registrations.stands(token.owner(), token.account());
   }

@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;

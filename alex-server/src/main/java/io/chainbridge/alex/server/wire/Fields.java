@@ -85,6 +85,22 @@ public final class Fields {
     return node.textValue();
   }
 
+  /** A list of texts that may be missing. */
+  public List<String> texts(String name) {
+    JsonNode list = object.path(name);
+    List<String> all = new ArrayList<>();
+    if (!list.isMissingNode() && !list.isArray()) {
+      fault(name, found(list), "a list of texts");
+    }
+    for (JsonNode one : list) {
+      if (!one.isTextual()) {
+        fault(name, found(one), "a text");
+      }
+      all.add(one.asText());
+    }
+    return all;
+  }
+
   /** A text that may be missing. */
   public Optional<String> maybe(String name) {
     return object.path(name).isMissingNode() || object.path(name).isNull()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.server.http;
+package io.chainbridge.alex.server.answer;
 
 import io.chainbridge.alex.gateway.http.ProblemReason;
 import io.vertx.core.MultiMap;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The result of reading {@code from} and {@code limit} of a query. */
-sealed interface Paging {
+public sealed interface Paging {
   /** The most entries of one page. */
   int MOST = 500;
 
@@ -26,7 +26,7 @@ sealed interface Paging {
   }
 
   /** Reads the two parameters; absent ones mean the first page of the most entries. */
-  static Paging of(MultiMap query) {
+  public static Paging of(MultiMap query) {
     List<ProblemReason> faults = new ArrayList<>();
     for (String name : query.names()) {
       if (!name.equals("from") && !name.equals("limit")) {
@@ -55,7 +55,7 @@ sealed interface Paging {
   }
 
   /** The number that these digits write; empty for anything else. */
-  static OptionalLong whole(String text) {
+  public static OptionalLong whole(String text) {
     return text.matches("[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();

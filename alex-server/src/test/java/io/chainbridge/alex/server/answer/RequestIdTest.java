@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.server.http;
+package io.chainbridge.alex.server.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

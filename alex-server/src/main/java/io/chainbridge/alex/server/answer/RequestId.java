@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.server.http;
+package io.chainbridge.alex.server.answer;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
@@ -12,16 +12,16 @@ import org.slf4j.MDC;
  * The name of one request in the log and in its answer: what the caller sent, or 16 hexadecimal
  * digits. It need not be unique and is no secret.
  */
-record RequestId(String value) {
-  static final String HEADER = "X-Request-Id";
+public record RequestId(String value) {
+  public static final String HEADER = "X-Request-Id";
 
   /** Its key in the log. */
-  static final String KEY = "request";
+  public static final String KEY = "request";
 
   private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /** The id of a request; it is chosen once. */
-  static RequestId of(RoutingContext context) {
+  public static RequestId of(RoutingContext context) {
     RequestId chosen = context.get(HEADER);
     if (chosen == null) {
       chosen = choose(Objects.requireNonNullElse(context.request().getHeader(HEADER), ""));
@@ -38,7 +38,7 @@ record RequestId(String value) {
   }
 
   /** Names what this thread logs until the scope is closed. */
-  MDC.MDCCloseable named() {
+  public MDC.MDCCloseable named() {
     return MDC.putCloseable(KEY, value);
   }
 }

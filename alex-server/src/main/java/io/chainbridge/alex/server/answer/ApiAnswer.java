@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.server.http;
+package io.chainbridge.alex.server.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The outcome of a request, before it is HTTP; {@link Reply} has the one switch over these. */
-sealed interface ApiAnswer {
+public sealed interface ApiAnswer {
   /** A body. */
   @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
   record Found(String mediaType, byte[] body) implements ApiAnswer {
-    static Found text(String mediaType, String body) {
+    public static Found text(String mediaType, String body) {
       return new Found(mediaType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Found json(ObjectNode body) {
+    public static Found json(ObjectNode body) {
       return text("application/json", body.toString());
     }
   }
+
+  /** Something was made or begun; it stands at a path of its own. */
+  record Created(int status, String location, ObjectNode body) implements ApiAnswer {}
+
+  /** Done, and there is nothing to say. */
+  record Nothing() implements ApiAnswer {}
+
+  /** Not what the caller has seen; the digest of what is there now. */
+  record Moved(Sha256 now) implements ApiAnswer {}
 
   /** Alive, but not able to do its work: the same body as when it is, with another status. */
   record Unready(ObjectNode body) implements ApiAnswer {}
@@ -45,7 +55,7 @@ sealed interface ApiAnswer {
   record Broken(Throwable cause) implements ApiAnswer {}
 
   /** What was asked for does not exist. */
-  static ApiAnswer absent(String what) {
+  public static ApiAnswer absent(String what) {
     return new Refused(Problem.of(ProblemType.NOT_FOUND, what));
   }
 }

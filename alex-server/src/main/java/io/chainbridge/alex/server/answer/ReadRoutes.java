@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.server.http;
+package io.chainbridge.alex.server.answer;
 
 import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.slf4j.MDC;
 
 /** Read-only routes: GET and HEAD run, OPTIONS lists the methods, all others are refused. */
-record ReadRoutes(Router router) {
+public record ReadRoutes(Router router) {
   private static final List<String> ALLOWED = List.of("GET", "HEAD", "OPTIONS");
   private static final List<Integer> REFUSALS = List.of(400, 413, 414, 415, 417, 431, 503);
 
   /** What one route reads. */
   @FunctionalInterface
-  interface Read {
+  public interface Read {
     ApiAnswer of(RoutingContext context);
   }
 
   /** Reads block on the database and the disk, so they run on worker threads. */
-  void get(String path, Read read) {
+  public void get(String path, Read read) {
     router
         .route(path)
         .method(HttpMethod.GET)
@@ -33,7 +33,7 @@ record ReadRoutes(Router router) {
   }
 
   /** Answers every method that no route before took: OPTIONS with the list, others with 405. */
-  void otherwise(String path, List<String> allowed) {
+  public void otherwise(String path, List<String> allowed) {
     router
         .route(path)
         .handler(context ->
@@ -45,7 +45,7 @@ record ReadRoutes(Router router) {
   }
 
   /** Fallback handlers. */
-  void theRest() {
+  public void theRest() {
     router.errorHandler(
         404,
         context -> Reply.send(context, ApiAnswer.absent("no path " + context.request().path())));
@@ -82,7 +82,7 @@ record ReadRoutes(Router router) {
   }
 
   /** A parameter of the path; empty where there is none. */
-  static String param(RoutingContext context, String name) {
+  public static String param(RoutingContext context, String name) {
     return Objects.requireNonNullElse(context.pathParam(name), "");
   }
 }
