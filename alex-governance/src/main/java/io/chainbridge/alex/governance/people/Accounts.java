@@ -33,7 +33,7 @@ final class Accounts {
   private final Passwords passwords;
   private final InstantSource clock;
   private final SecureRandom random;
-  private final Tries origins = new Tries(FROM_ONE_ORIGIN, Duration.ofHours(1));
+  private final TryLimit origins = new TryLimit(FROM_ONE_ORIGIN, Duration.ofHours(1));
 
   Accounts(
       PeopleTables tables,

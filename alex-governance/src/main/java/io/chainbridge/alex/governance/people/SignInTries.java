@@ -12,8 +12,8 @@ final class SignInTries {
   static final int FROM_ONE_ORIGIN = 50;
   static final Duration WINDOW = Duration.ofMinutes(15);
 
-  private final Tries persons = new Tries(FOR_ONE_PERSON, WINDOW);
-  private final Tries origins = new Tries(FROM_ONE_ORIGIN, WINDOW);
+  private final TryLimit persons = new TryLimit(FOR_ONE_PERSON, WINDOW);
+  private final TryLimit origins = new TryLimit(FROM_ONE_ORIGIN, WINDOW);
 
   /** Opens a try; or says how long to wait, and there is none. */
   Optional<Duration> open(Person person, String origin, Instant now) {

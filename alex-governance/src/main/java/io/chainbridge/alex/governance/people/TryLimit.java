@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Counts tries by a key and holds back who has used up theirs. In memory: a restart forgets them.
- * Tries that are not decided yet count too, so that many at once gain nothing. Thread-safe.
+ * TryLimit that are not decided yet count too, so that many at once gain nothing. Thread-safe.
  */
-final class Tries {
+final class TryLimit {
   /** Beyond these, the key whose last try is the oldest is forgotten. */
   private static final int MOST_KEYS = 10_000;
 
@@ -30,7 +30,7 @@ final class Tries {
   }
 
   /** At most this number of counted tries in the window. */
-  Tries(int most, Duration window) {
+  TryLimit(int most, Duration window) {
     this.most = most;
     this.window = window;
   }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TriesTest {
+class TryLimitTest {
   private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final Tries tries = new Tries(3, WINDOW);
+  private final TryLimit tries = new TryLimit(3, WINDOW);
 
   private boolean fails(String name, Instant now) {
     boolean opened = tries.open(name, now).isEmpty();
@@ -32,7 +32,7 @@ class TriesTest {
         .holds(
             random -> random.ints(60, 0, 30).boxed().toList(),
             gaps -> {
-              Tries fresh = new Tries(3, WINDOW);
+              TryLimit fresh = new TryLimit(3, WINDOW);
               List<Instant> through = new ArrayList<>();
               Instant now = NOON;
               for (int gap : gaps) {
