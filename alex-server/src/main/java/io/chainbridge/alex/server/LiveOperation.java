@@ -181,7 +181,7 @@ final class LiveOperation implements AutoCloseable {
    * @param publisher keeps the newest checkpoint outside the home
    */
   void start(Duration recheck, Optional<CheckpointPublisher> publisher) {
-    operation.gateway().recheckEvery(recheck, this::raise);
+    operation.gateway().recheckEvery(recheck, this::raise, this::unchecked);
     long turn = Math.min(recheck.toMillis(), FOLLOW.toMillis());
     var _ = timer.scheduleWithFixedDelay(() -> turn(publisher), turn, turn, TimeUnit.MILLISECONDS);
   }
@@ -222,6 +222,11 @@ final class LiveOperation implements AutoCloseable {
         lines.accept(
             Notice.alarm(quarantine.model() + " failed its recheck: " + quarantine.reasons())));
     operation.quarantined(found, clock.instant());
+  }
+
+  private void unchecked(RuntimeException cause) {
+    lines.accept(
+        Notice.alarm("the check of the served models failed, the next one is made: " + cause));
   }
 
   /** What cannot be counted at the end is counted at the next start. */
