@@ -18,27 +18,29 @@ import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.predictionlog.PredictionLogUnavailableException;
 import io.chainbridge.alex.server.http.GapPages;
 import io.chainbridge.alex.server.http.HttpRoutes;
+import io.chainbridge.alex.server.http.ReadinessPages;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The one composition root: a home folder served over HTTP on one address. Closing it closes what
- * it opened, in reverse order.
+ * The one composition root: a home folder served over HTTP on one address. Closing it refuses new
+ * connections, answers what was asked, and closes what it opened, in reverse order.
  */
 public final class AlexServer implements AutoCloseable {
   private final ResourceScope opened;
-  private final HttpServer http;
+  private final HttpFront front;
+  private final AtomicBoolean stopping;
 
-  private AlexServer(ResourceScope opened, HttpServer http) {
+  private AlexServer(ResourceScope opened, HttpFront front, AtomicBoolean stopping) {
     this.opened = opened;
-    this.http = http;
+    this.front = front;
+    this.stopping = stopping;
   }
 
   /**
@@ -49,7 +51,10 @@ public final class AlexServer implements AutoCloseable {
   public static AlexServer open(Home home, ServerSettings settings) {
     ResourceScope opened = new ResourceScope();
     try {
-      return new AlexServer(opened, listen(wire(home, opened, settings), home, settings));
+      Wired wired = wire(home, opened, settings);
+      HttpFront front = HttpFront.open(wired.vertx(), wired.router(), home, settings);
+      opened.add(front::close);
+      return new AlexServer(opened, front, wired.stopping());
     } catch (PredictionLogUnavailableException e) {
       opened.close();
       if (e.getCause() == null) {
@@ -67,7 +72,7 @@ public final class AlexServer implements AutoCloseable {
     }
   }
 
-  private record Wired(Vertx vertx, Router router) {}
+  private record Wired(Vertx vertx, Router router, AtomicBoolean stopping) {}
 
   private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
     InstantSource clock = settings.clock();
@@ -95,7 +100,9 @@ public final class AlexServer implements AutoCloseable {
     new HttpRoutes(
             home, gateway, log, notServed, book, policy, clock, metrics, gaps, live.outcomes())
         .mount(router);
-    return new Wired(vertx, router);
+    AtomicBoolean stopping = new AtomicBoolean();
+    new ReadinessPages(gateway, log, notServed, live.behind(), stopping::get).mount(router);
+    return new Wired(vertx, router, stopping);
   }
 
   private static CheckpointPublisher publisher(
@@ -104,31 +111,19 @@ public final class AlexServer implements AutoCloseable {
         home, outlet, line -> settings.lines().accept(Notice.warning(line)));
   }
 
-  private static HttpServer listen(Wired wired, Home home, ServerSettings settings) {
-    try {
-      return wired
-          .vertx
-          .createHttpServer()
-          .requestHandler(wired.router)
-          .listen(settings.port(), settings.host())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
-      throw new HomeUnusableException(
-          home.folder(),
-          "cannot be served on %s:%d (%s); give another host or port"
-              .formatted(settings.host(), settings.port(), String.valueOf(e.getCause())));
-    }
-  }
-
   /** The port that is listened on. */
   public int port() {
-    return http.actualPort();
+    return front.port();
+  }
+
+  /** Says from now on that it is not ready, and goes on answering. */
+  public void stopSoon() {
+    stopping.set(true);
   }
 
   @Override
   public void close() {
+    stopSoon();
     opened.close();
   }
 }
