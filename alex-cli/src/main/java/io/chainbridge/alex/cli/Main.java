@@ -78,7 +78,7 @@ public final class Main implements Runnable {
             new ReplayCommand(terminal),
             new VerifyCommand(terminal),
             new CheckpointCommand(terminal),
-            new ServeCommand(terminal),
+            ServeCommand.of(terminal),
             new StatusCommand(terminal),
             new AlertsCommand(terminal),
             new InspectCommand(terminal),
