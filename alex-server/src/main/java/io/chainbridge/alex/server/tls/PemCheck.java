@@ -78,7 +78,7 @@ final class PemCheck {
     }
     boolean encrypted = blocks.stream().anyMatch(block -> block.label().contains("ENCRYPTED"));
     boolean older = blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"));
-    String convert = "convert it: openssl pkcs8 -topk8 -nodes -in KEY -out NEW";
+    String convert = "convert it: openssl pkcs8 -topk8 -nocrypt -in KEY -out NEW";
     faults.add(
         encrypted
             ? PemFault.key("is under a passphrase, which a server has nobody to ask for", convert)
