@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.key.KeysCommand;
+import io.chainbridge.alex.cli.order.BaselineCommand;
+import io.chainbridge.alex.cli.order.CertifyCommand;
+import io.chainbridge.alex.cli.order.ExceptionCommand;
+import io.chainbridge.alex.cli.order.InvestigateCommand;
+import io.chainbridge.alex.cli.order.RollbackCommand;
+import io.chainbridge.alex.cli.order.ShadowCommand;
+import io.chainbridge.alex.cli.order.SignCommand;
+import io.chainbridge.alex.cli.order.SubmitCommand;
+import io.chainbridge.alex.cli.order.WidenCommand;
+import io.chainbridge.alex.cli.order.WithdrawCommand;
 import io.chainbridge.alex.cli.outcomes.OutcomesCommand;
-import io.chainbridge.alex.cli.people.BaselineCommand;
-import io.chainbridge.alex.cli.people.CertifyCommand;
 import io.chainbridge.alex.cli.people.DataCommand;
-import io.chainbridge.alex.cli.people.ExceptionCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
-import io.chainbridge.alex.cli.people.InvestigateCommand;
-import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
-import io.chainbridge.alex.cli.people.RollbackCommand;
-import io.chainbridge.alex.cli.people.ShadowCommand;
-import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
-import io.chainbridge.alex.cli.people.SubmitCommand;
-import io.chainbridge.alex.cli.people.WidenCommand;
-import io.chainbridge.alex.cli.people.WithdrawCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
