@@ -19,6 +19,12 @@ import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
+import io.chainbridge.alex.cli.remote.InboxCommand;
+import io.chainbridge.alex.cli.remote.JoinCommand;
+import io.chainbridge.alex.cli.remote.LoginCommand;
+import io.chainbridge.alex.cli.remote.LogoutCommand;
+import io.chainbridge.alex.cli.remote.SetupCommand;
+import io.chainbridge.alex.cli.remote.TokenCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -78,7 +84,7 @@ public final class Main implements Runnable {
             new ReplayCommand(terminal),
             new VerifyCommand(terminal),
             new CheckpointCommand(terminal),
-            new ServeCommand(terminal),
+            ServeCommand.of(terminal),
             new StatusCommand(terminal),
             new AlertsCommand(terminal),
             new InspectCommand(terminal),
@@ -98,6 +104,12 @@ public final class Main implements Runnable {
             new InvestigateCommand(terminal),
             new CertifyCommand(terminal),
             new OutcomesCommand(terminal),
+            new JoinCommand(terminal),
+            new SetupCommand(terminal),
+            new LoginCommand(terminal),
+            new LogoutCommand(terminal),
+            new TokenCommand(terminal),
+            new InboxCommand(terminal),
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),

@@ -50,7 +50,23 @@ public final class HomeKeysOption {
   }
 
   private PrivateKeyStore store(Path home, Function<PassphraseSource, char[]> missing) {
-    if (!isGiven()) {
+    return store(home, where, Path.of(passphraseFile), missing);
+  }
+
+  /**
+   * The place of the private keys of an existing home, given in another way.
+   *
+   * @param where empty for inside the home
+   * @param passphraseFile empty when it is asked for
+   * @throws KeyUnusableException when there is no passphrase
+   */
+  public static PrivateKeyStore at(Path home, String where, Path passphraseFile) {
+    return store(home, where, passphraseFile, _ -> new char[0]);
+  }
+
+  private static PrivateKeyStore store(
+      Path home, String where, Path file, Function<PassphraseSource, char[]> missing) {
+    if (where.isEmpty()) {
       return KeyFolder.inside(home);
     }
     Path path = Path.of(where);
@@ -58,8 +74,7 @@ public final class HomeKeysOption {
       return new KeyFolder(path);
     }
     PassphraseSource passphrase =
-        new PassphraseSource(
-            Path.of(passphraseFile), "--keys-passphrase-file", "Passphrase of " + path + ": ");
+        new PassphraseSource(file, "--keys-passphrase-file", "Passphrase of " + path + ": ");
     return new KeyFile(path, Files.exists(path) ? passphrase.read() : missing.apply(passphrase));
   }
 

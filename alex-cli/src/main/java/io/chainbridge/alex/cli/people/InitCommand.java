@@ -42,9 +42,11 @@ public final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--administrator",
-      required = true,
       paramLabel = "NAME=PUBFILE",
-      description = "an administrator and their public key; give it for two people")
+      description = {
+        "an administrator and their public key; give it for two people. Without it the first start",
+        "of alex serve prints a setup code, with which two accounts are appointed"
+      })
   private List<String> administrators = List.of();
 
   @Mixin private HomeKeysOption keys = new HomeKeysOption();
@@ -55,6 +57,9 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (administrators.isEmpty()) {
+      return withoutPeople();
+    }
     List<RosterChange> changes = new ArrayList<>();
     for (String administrator : administrators) {
       String[] parts = administrator.split("=", 2);
@@ -85,6 +90,14 @@ public final class InitCommand implements Callable<Integer> {
                 + "; keep a copy: nobody can change it without them");
       }
       terminal.print("next: alex people grant NAME ROLE --public-key FILE --home HOME --key FILE");
+      return ExitCode.OK;
+    }
+  }
+
+  private int withoutPeople() {
+    try (Home _ = Home.open(home, Home.Kind.LIVE, keys.laid(home))) {
+      terminal.print(home + " is a live home without people");
+      terminal.print("next: alex serve --home " + home + " prints a setup code");
       return ExitCode.OK;
     }
   }

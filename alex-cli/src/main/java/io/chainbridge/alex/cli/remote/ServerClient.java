@@ -11,14 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A server and the token of the person who speaks to it.
+ * A server, and by what it knows who speaks to it.
  *
- * @param token empty before sign-in
+ * @param known the headers that say who this is; none before sign-in
  */
-public record ServerClient(HttpClient http, URI server, Optional<String> token)
+public record ServerClient(HttpClient http, URI server, Map<String, String> known)
     implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -26,7 +27,14 @@ public record ServerClient(HttpClient http, URI server, Optional<String> token)
 
   /** A connection to this server. */
   public static ServerClient to(URI server, Optional<String> token) {
-    return new ServerClient(HttpClient.newBuilder().connectTimeout(CONNECT).build(), server, token);
+    return new ServerClient(HttpClient.newBuilder().connectTimeout(CONNECT).build(),
+        server,
+        token.map(secret -> Map.of("authorization", "Bearer " + secret)).orElse(Map.of()));
+  }
+
+  /** The same server within a session. */
+  ServerClient signedIn(String cookie, String csrf) {
+    return new ServerClient(http, server, Map.of("cookie", cookie, "x-alex-csrf", csrf));
   }
 
   /**
@@ -93,7 +101,7 @@ public record ServerClient(HttpClient http, URI server, Optional<String> token)
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER).header("accept", "*/*");
-    token.ifPresent(secret -> request.header("authorization", "Bearer " + secret));
+    known.forEach(request::header);
     return request;
   }
 

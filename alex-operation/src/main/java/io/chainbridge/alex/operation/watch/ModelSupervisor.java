@@ -329,7 +329,14 @@ public final class ModelSupervisor {
     countRecords.run();
     Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
     reporting.refusal(reason.from(), decision);
-    reporting.rolledBack(reason, stage, measured.at());
-    return decision instanceof Decision.Accepted;
+    if (decision instanceof Decision.Accepted) {
+      reporting.rolledBack(reason, stage, measured.at());
+      return true;
+    }
+    reporting.alarm(
+        "%s: the rollback by %s was refused, the model is %s"
+            .formatted(
+                reason.from(), reason.rule(), governance.dossier(reason.from()).state().word()));
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.answer;
 
+import io.chainbridge.alex.gateway.http.RequestName;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -13,10 +14,10 @@ import org.slf4j.MDC;
  * digits. It need not be unique and is no secret.
  */
 public record RequestId(String value) {
-  public static final String HEADER = "X-Request-Id";
+  public static final String HEADER = RequestName.HEADER;
 
   /** Its key in the log. */
-  public static final String KEY = "request";
+  public static final String KEY = RequestName.KEY;
 
   private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

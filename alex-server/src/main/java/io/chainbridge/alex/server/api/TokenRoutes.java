@@ -13,6 +13,7 @@ import io.chainbridge.alex.governance.people.Scope;
 import io.chainbridge.alex.governance.people.Token;
 import io.chainbridge.alex.governance.people.TokenRequest;
 import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.roster.Authentication;
 import io.chainbridge.alex.lifecycle.roster.Roster;
 import io.chainbridge.alex.server.answer.ApiAnswer;
 import io.chainbridge.alex.server.answer.ReadRoutes;
@@ -83,8 +84,14 @@ record TokenRoutes(People people, Supplier<Roster> roster) {
   }
 
   private ApiAnswer revoke(RoutingContext context, JsonNode nothing) {
-    String id = ReadRoutes.param(context, "id");
     Optional<Identity.Human> human = Caller.human(context);
+    String asked = ReadRoutes.param(context, "id");
+    String id =
+        asked.equals("current")
+                && human.isPresent()
+                && human.get().how() instanceof Authentication.ByToken own
+            ? own.token()
+            : asked;
     boolean may =
         human.isPresent()
             && (holds(human.get(), Role.ADMINISTRATOR)
