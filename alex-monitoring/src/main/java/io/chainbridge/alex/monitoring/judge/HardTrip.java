@@ -2,6 +2,7 @@
 package io.chainbridge.alex.monitoring.judge;
 
 import io.chainbridge.alex.monitoring.window.DayWindow;
+import io.chainbridge.alex.monitoring.window.Traffic;
 import java.util.Optional;
 
 /** An event that takes the traffic away at once: one is enough, no statistics are needed. */
@@ -23,7 +24,12 @@ public enum HardTrip {
 
   /** The trip that the counts of a window show; the others are not counted, but raised. */
   public static Optional<HardTrip> in(DayWindow window) {
-    return window.traffic().outOfRange() > 0
+    return in(window.traffic());
+  }
+
+  /** The same of its requests. */
+  public static Optional<HardTrip> in(Traffic requests) {
+    return requests.outOfRange() > 0
         ? Optional.of(SCORE_NOT_A_PROBABILITY)
         : Optional.empty();
   }
