@@ -38,6 +38,9 @@ public final class Gateway implements AutoCloseable {
   private final GatewayStats stats = new GatewayStats();
   private final DualScoring scoring = new DualScoring(stats);
   private final Standstill standstill = new Standstill();
+  /** The newest generation before the last change that stopped requests. */
+  private volatile long changed = -1;
+
   private final IdempotencyWindow window = new IdempotencyWindow(REMEMBERED_IDS);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -78,7 +81,11 @@ public final class Gateway implements AutoCloseable {
    * after half a second.
    */
   public void still(Runnable change) {
-    standstill.during(change);
+    standstill.during(() -> {
+      changed =
+          tables().values().stream().mapToLong(RoutingTable::generation).max().orElse(changed);
+      change.run();
+    });
   }
 
   /** Serves this name no longer; does nothing when it is not served. */
@@ -189,12 +196,14 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  /** Scores by the table in force; one that was prepared by an older table is prepared again. */
+  /** Scores by the table that it was prepared by; after a change by the one in force then. */
   private void scored(Preparation.Ready prepared, CompletableFuture<ScoreAnswer> answer) {
     long entered = standstill.enter();
     var _ = answer.whenComplete((_, _) -> standstill.leave(entered));
     try {
-      switch (prepared.inForce(served(prepared.table().name()))) {
+      switch (prepared.table().generation() > changed
+          ? prepared
+          : prepared.inForce(served(prepared.table().name()))) {
         case Preparation.Ready ready -> answer(scoring.score(ready), ready.table(), answer);
         case Preparation.Refused(ScoreAnswer refused) -> answer.complete(refused);
       }

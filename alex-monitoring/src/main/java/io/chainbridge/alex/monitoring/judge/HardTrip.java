@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** An event that takes the traffic away at once: one is enough, no statistics are needed. */
 public enum HardTrip {
-  SCORE_NOT_A_PROBABILITY("a score was not a number in [0, 1]"),
+  SCORE_NOT_A_PROBABILITY("the model gave no number in [0, 1]"),
   ARTIFACT_HASH_MISMATCH("the loaded artifact is not the one that was approved"),
   LOG_NOT_WRITABLE("predictions cannot be written to the log");
 
