@@ -330,6 +330,18 @@ public final class GovernedLoans implements AutoCloseable {
   }
 
   /**
+   * The same with another rollback rule.
+   *
+   * @param rule one more than its proposal promises
+   */
+  public GovernedLoans inShadow(String rule) {
+    accept(baseline());
+    approved();
+    accept(governance.startShadow(MODEL, BASELINE, rollout(MODEL, rule), ENGINEER));
+    return this;
+  }
+
+  /**
    * The same of a model that says more than the baseline where debt is high: their scores differ by
    * more than 0.10 at a debt of 1.4, and by less at one of -2.
    *
