@@ -69,8 +69,7 @@ record EvidenceComparison(
         rules,
         rule ->
             new MinuteRules(List.of(rule))
-                .check(
-                    period.requests().traffic(), reason.evidence(), reason.from(), reason.to()));
+                .check(period.requests().traffic(), reason.evidence(), reason.from(), reason.to()));
   }
 
   private List<String> of(

@@ -183,10 +183,7 @@ final class MonitoringAudit {
 
   /** The days that were closed, and the open one that a minute was judged on. */
   private List<DayWindow> before(
-      long leaf,
-      LoggedEvent logged,
-      ModelReference reference,
-      SortedMap<LocalDate, DayWindow> days)
+      long leaf, LoggedEvent logged, ModelReference reference, SortedMap<LocalDate, DayWindow> days)
       throws IOException {
     LocalDate today = day(logged.at());
     try {
@@ -197,8 +194,7 @@ final class MonitoringAudit {
       if (open.get().record() > recordsCountedBefore(leaf)) {
         findings.add(
             "log leaf %d of %s: it was judged up to prediction record %d, the log had counted %d"
-                .formatted(
-                    leaf, logged.model(), open.get().record(), recordsCountedBefore(leaf)));
+                .formatted(leaf, logged.model(), open.get().record(), recordsCountedBefore(leaf)));
       }
       List<DayWindow> before = new ArrayList<>(days.headMap(today).values());
       before.add(open.get().counts());

@@ -106,8 +106,8 @@ final class Recounts {
           if (folder.isOf(recount.model())) {
             recount
                 .window(day.getValue())
-                .ifPresent(window ->
-                    kept.add(new Kept(folder.file(day) + ": ", window, recount, true)));
+                .ifPresent(
+                    window -> kept.add(new Kept(folder.file(day) + ": ", window, recount, true)));
           }
         }
       }

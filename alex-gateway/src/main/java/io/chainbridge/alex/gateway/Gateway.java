@@ -38,6 +38,7 @@ public final class Gateway implements AutoCloseable {
   private final GatewayStats stats = new GatewayStats();
   private final DualScoring scoring = new DualScoring(stats);
   private final Standstill standstill = new Standstill();
+
   /** The newest generation before the last change that stopped requests. */
   private volatile long changed = -1;
 

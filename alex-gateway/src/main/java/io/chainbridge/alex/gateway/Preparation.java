@@ -52,7 +52,9 @@ public sealed interface Preparation {
       if (served.isEmpty()) {
         return new Refused(new ScoreAnswer.Unknown("model " + request.model()));
       }
-      return Objects.equals(served.get().table(), table) ? this : of(served.get(), request, arrivedNanos);
+      return Objects.equals(served.get().table(), table)
+          ? this
+          : of(served.get(), request, arrivedNanos);
     }
 
     /** When the request arrived, by {@link System#nanoTime}. */

@@ -4,12 +4,12 @@ package io.chainbridge.alex.metrics;
 /**
  * The interval of a share that may be looked at after every row, for ever.
  *
- * <p>It is the mixture martingale of Robbins (Annals of Mathematical Statistics 1970) over the prior
- * of Jeffreys: after {@code k} hits in {@code n} rows a share {@code m} is refuted where {@code
- * B(k + 1/2, n - k + 1/2) / B(1/2, 1/2) >= m^k (1 - m)^(n - k) / LEVEL}. The true share is refuted
- * at any time, over all rows, with probability {@link #LEVEL} at most (inequality of Ville). For
- * evidence that a share is above {@code m} it is enough that no row has a larger chance than {@code
- * m}, given the rows before it.
+ * <p>It is the mixture martingale of Robbins (Annals of Mathematical Statistics 1970) over the
+ * prior of Jeffreys: after {@code k} hits in {@code n} rows a share {@code m} is refuted where
+ * {@code B(k + 1/2, n - k + 1/2) / B(1/2, 1/2) >= m^k (1 - m)^(n - k) / LEVEL}. The true share is
+ * refuted at any time, over all rows, with probability {@link #LEVEL} at most (inequality of
+ * Ville). For evidence that a share is above {@code m} it is enough that no row has a larger chance
+ * than {@code m}, given the rows before it.
  */
 public final class AnytimeShare {
   /** One in a hundred for a year in which such an interval begins every day. */
@@ -36,8 +36,7 @@ public final class AnytimeShare {
     if (rows == 0) {
       return new Interval(0, 0, 1);
     }
-    return new Interval(
-        lower(hits, rows), (double) hits / rows, 1 - lower(rows - hits, rows));
+    return new Interval(lower(hits, rows), (double) hits / rows, 1 - lower(rows - hits, rows));
   }
 
   /** Whether the share is shown to be above this one, in (0, 1). */
@@ -64,7 +63,10 @@ public final class AnytimeShare {
   private static double evidence(long hits, long rows, double share) {
     long misses = rows - hits;
     double mixture =
-        logGamma(hits + 0.5) + logGamma(misses + 0.5) - logGamma(rows + 1.0) - StrictMath.log(Math.PI);
+        logGamma(hits + 0.5)
+            + logGamma(misses + 0.5)
+            - logGamma(rows + 1.0)
+            - StrictMath.log(Math.PI);
     return mixture - term(hits, share) - term(misses, 1 - share);
   }
 

@@ -78,8 +78,8 @@ public record LatencyCounts(long[] counts) {
 
   /**
    * The q-quantile in milliseconds between bounds that hold at any time: see {@link AnytimeShare}.
-   * The bounds are edges of bins; where even the slowest bin may hold the quantile, the upper one is
-   * the last edge.
+   * The bounds are edges of bins; where even the slowest bin may hold the quantile, the upper one
+   * is the last edge.
    *
    * @param q in (0, 1)
    */

@@ -34,7 +34,7 @@ final class AnytimeShareTest {
     new ForAll(17, 300)
         .holds(
             random -> {
-              long rows = 1 + random.nextInt(1_000_000);
+              long rows = 1L + random.nextInt(1_000_000);
               return new long[] {random.nextLong(rows + 1), rows};
             },
             counts -> {

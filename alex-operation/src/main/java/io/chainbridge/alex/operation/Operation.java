@@ -166,8 +166,8 @@ public final class Operation implements AutoCloseable {
   }
 
   /**
-   * Ends every day before today that is still open, judges the minute where one has ended, and takes
-   * traffic away on a hard trip; for a timer.
+   * Ends every day before today that is still open, judges the minute where one has ended, and
+   * takes traffic away on a hard trip; for a timer.
    */
   public synchronized void tick(Instant now) {
     if (watches && !closed) {

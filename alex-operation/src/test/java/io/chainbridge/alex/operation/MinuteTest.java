@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Request signals are judged while the day is open; a crash at any step leaves no half rollback. */
+/**
+ * Request signals are judged while the day is open; a crash at any step leaves no half rollback.
+ */
 final class MinuteTest {
   private static final String DIVERGES = "divergence_rate > 20%";
   private static final String SLOW = "prediction_latency_p99 > 500ms";

@@ -29,8 +29,6 @@ public enum HardTrip {
 
   /** The same of its requests. */
   public static Optional<HardTrip> in(Traffic requests) {
-    return requests.outOfRange() > 0
-        ? Optional.of(SCORE_NOT_A_PROBABILITY)
-        : Optional.empty();
+    return requests.outOfRange() > 0 ? Optional.of(SCORE_NOT_A_PROBABILITY) : Optional.empty();
   }
 }

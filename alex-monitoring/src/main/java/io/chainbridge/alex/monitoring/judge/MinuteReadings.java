@@ -5,7 +5,6 @@ import io.chainbridge.alex.lifecycle.Metric;
 import io.chainbridge.alex.lifecycle.Reading;
 import io.chainbridge.alex.metrics.AnytimeShare;
 import io.chainbridge.alex.metrics.Divergence;
-import io.chainbridge.alex.metrics.Interval;
 import io.chainbridge.alex.monitoring.window.Readings;
 import io.chainbridge.alex.monitoring.window.ReadingsBuilder;
 import io.chainbridge.alex.monitoring.window.Traffic;

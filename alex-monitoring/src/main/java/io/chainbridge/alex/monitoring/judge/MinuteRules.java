@@ -41,8 +41,8 @@ public record MinuteRules(List<RollbackRule> rules) {
     return rules.stream()
             .anyMatch(rule -> isFired(rule.evaluate(MinuteReadings.points(traffic, metrics))))
         && rules.stream()
-            .anyMatch(rule ->
-                isFired(rule.evaluate(MinuteReadings.of(traffic, metrics).byMetric())));
+            .anyMatch(
+                rule -> isFired(rule.evaluate(MinuteReadings.of(traffic, metrics).byMetric())));
   }
 
   private static boolean isFired(RuleOutcome outcome) {
@@ -78,6 +78,9 @@ public record MinuteRules(List<RollbackRule> rules) {
   }
 
   private List<RollbackRule.Comparison> comparisons() {
-    return rules.stream().flatMap(rule -> rule.alternatives().stream()).flatMap(List::stream).toList();
+    return rules.stream()
+        .flatMap(rule -> rule.alternatives().stream())
+        .flatMap(List::stream)
+        .toList();
   }
 }

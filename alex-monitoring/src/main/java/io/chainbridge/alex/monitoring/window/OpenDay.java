@@ -45,7 +45,6 @@ public record OpenDay(long record, DayWindow counts) {
       throw new DayWindowUnreadableException(
           1, "expected: " + HEAD + " and a record", new IllegalArgumentException("no head"));
     }
-    return new OpenDay(
-        Long.parseLong(text.group(1)), DayWindow.parse(text.group(2), reference));
+    return new OpenDay(Long.parseLong(text.group(1)), DayWindow.parse(text.group(2), reference));
   }
 }

@@ -114,8 +114,7 @@ public final class MinuteWatch {
   private Fired tripped(Watched watched, HardTrip trip) {
     Evidence evidence = evidence(watched);
     return evidence.fired(
-        RollbackWatch.trip(
-            trip, evidence.period.digest(), watched.model.id(), watched.stage.to()));
+        RollbackWatch.trip(trip, evidence.period.digest(), watched.model.id(), watched.stage.to()));
   }
 
   private Optional<Fired> rule(Watched watched) {
@@ -148,8 +147,7 @@ public final class MinuteWatch {
     return new Evidence(
         watched,
         period,
-        new Counted(
-            period.bytes(), terms.bytes(), Map.of(OpenDay.FILE, open.bytes())));
+        new Counted(period.bytes(), terms.bytes(), Map.of(OpenDay.FILE, open.bytes())));
   }
 
   private record Evidence(Watched watched, WatchedPeriod period, Counted counted) {

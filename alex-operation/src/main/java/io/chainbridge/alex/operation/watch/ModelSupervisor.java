@@ -247,7 +247,8 @@ public final class ModelSupervisor {
       ProductionPeriod.Governed period,
       Evidence evidence,
       List<DayWindow> closed) {
-    Evidence.Measured measured = evidence.since(evidence.now().minus(WatchedStage.PRODUCTION_WINDOW));
+    Evidence.Measured measured =
+        evidence.since(evidence.now().minus(WatchedStage.PRODUCTION_WINDOW));
     alert(model, Stage.PRODUCTION_FREEZE, measured);
     return rolledBack(
         model, Stage.PRODUCTION_FREEZE, measured, closed, period.fallbacks().getFirst());
@@ -300,8 +301,7 @@ public final class ModelSupervisor {
     Evidence.Measured measured =
         new Evidence(model, settings, governance.policy(), now)
             .since(now.minus(WatchedStage.PRODUCTION_WINDOW));
-    RollbackWatch.Fire fire =
-        RollbackWatch.trip(trip, measured.digest(), model.id(), stage.to());
+    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.digest(), model.id(), stage.to());
     return take(fire.reason(), stage.stage(), measured);
   }
 
