@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.cli.people.HomeKeysOption;
+import io.chainbridge.alex.cli.key.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.replay.Replay;
-import io.chainbridge.alex.server.ServerSettings;
-import io.chainbridge.alex.server.log.OperatorLog;
+import io.chainbridge.alex.server.settings.ServeConfiguration;
+import io.chainbridge.alex.server.settings.Setting;
+import io.chainbridge.alex.server.settings.SettingSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean noServe;
 
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
-  private int port = 8080;
+  private String port = "8080";
 
   @Mixin private HomeKeysOption keys = new HomeKeysOption();
 
@@ -40,8 +45,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!noServe && !ServeCommand.isPort(port)) {
-      return terminal.badInput(ServeCommand.noPort(port));
+    Parsed<ServeConfiguration> served =
+        ServeConfiguration.of(
+            List.of(SettingSource.flags(Map.of(Setting.PORT, noServe ? "" : port))));
+    if (served instanceof Parsed.Wrong<ServeConfiguration>(List<Fault> faults)) {
+      return terminal.badInput(faults.stream().map(Fault::render).toList());
     }
     Path scenario = Path.of(System.getProperty("alex.examples", "examples"), "demo/scenario.yaml");
     Path folder =
@@ -49,13 +57,10 @@ final class DemoCommand implements Callable<Integer> {
     PrivateKeyStore store = keys.laid(folder);
     ScenarioRun run = new ScenarioRun(terminal, Progress.on(terminal.err()));
     int code = run.into(folder, store, scenario, Replay.Result.Done::overview);
-    return noServe || code != ExitCode.OK
-        ? code
-        : ServeCommand.serve(
-            terminal,
-            folder,
-            store,
-            ServerSettings.of("127.0.0.1", port, new OperatorLog()),
-            new LogOptions());
+    return !noServe
+            && code == ExitCode.OK
+            && served instanceof Parsed.Ok<ServeConfiguration>(ServeConfiguration settings)
+        ? Serving.of(terminal, folder, store, settings)
+        : code;
   }
 }

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.key.KeysCommand;
+import io.chainbridge.alex.cli.order.BaselineCommand;
+import io.chainbridge.alex.cli.order.CertifyCommand;
+import io.chainbridge.alex.cli.order.ExceptionCommand;
+import io.chainbridge.alex.cli.order.InvestigateCommand;
+import io.chainbridge.alex.cli.order.RollbackCommand;
+import io.chainbridge.alex.cli.order.ShadowCommand;
+import io.chainbridge.alex.cli.order.SignCommand;
+import io.chainbridge.alex.cli.order.SubmitCommand;
+import io.chainbridge.alex.cli.order.WidenCommand;
+import io.chainbridge.alex.cli.order.WithdrawCommand;
 import io.chainbridge.alex.cli.outcomes.OutcomesCommand;
-import io.chainbridge.alex.cli.people.BaselineCommand;
-import io.chainbridge.alex.cli.people.CertifyCommand;
 import io.chainbridge.alex.cli.people.DataCommand;
-import io.chainbridge.alex.cli.people.ExceptionCommand;
 import io.chainbridge.alex.cli.people.InitCommand;
-import io.chainbridge.alex.cli.people.InvestigateCommand;
-import io.chainbridge.alex.cli.people.KeysCommand;
 import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
-import io.chainbridge.alex.cli.people.RollbackCommand;
-import io.chainbridge.alex.cli.people.ShadowCommand;
-import io.chainbridge.alex.cli.people.SignCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
-import io.chainbridge.alex.cli.people.SubmitCommand;
-import io.chainbridge.alex.cli.people.WidenCommand;
-import io.chainbridge.alex.cli.people.WithdrawCommand;
+import io.chainbridge.alex.cli.remote.InboxCommand;
+import io.chainbridge.alex.cli.remote.JoinCommand;
+import io.chainbridge.alex.cli.remote.LoginCommand;
+import io.chainbridge.alex.cli.remote.LogoutCommand;
+import io.chainbridge.alex.cli.remote.SetupCommand;
+import io.chainbridge.alex.cli.remote.TokenCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -78,7 +84,7 @@ public final class Main implements Runnable {
             new ReplayCommand(terminal),
             new VerifyCommand(terminal),
             new CheckpointCommand(terminal),
-            new ServeCommand(terminal),
+            ServeCommand.of(terminal),
             new StatusCommand(terminal),
             new AlertsCommand(terminal),
             new InspectCommand(terminal),
@@ -98,6 +104,12 @@ public final class Main implements Runnable {
             new InvestigateCommand(terminal),
             new CertifyCommand(terminal),
             new OutcomesCommand(terminal),
+            new JoinCommand(terminal),
+            new SetupCommand(terminal),
+            new LoginCommand(terminal),
+            new LogoutCommand(terminal),
+            new TokenCommand(terminal),
+            new InboxCommand(terminal),
             new InitCommand(terminal),
             new KeysCommand(terminal),
             new PeopleCommand(terminal),

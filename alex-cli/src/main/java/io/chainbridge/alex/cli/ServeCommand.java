@@ -1,120 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.cli.people.HomeKeysOption;
+import io.chainbridge.alex.cli.key.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
-import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.documents.Fault;
+import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
-import io.chainbridge.alex.server.AlexServer;
-import io.chainbridge.alex.server.CheckpointOutlet;
-import io.chainbridge.alex.server.ServerSettings;
-import io.chainbridge.alex.server.log.OperatorLog;
-import io.chainbridge.alex.server.log.ServerLog;
+import io.chainbridge.alex.server.settings.ServeConfiguration;
+import io.chainbridge.alex.server.settings.SettingSource;
+import io.chainbridge.alex.server.settings.SettingsFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code alex serve}: the gateway and the read API over one home. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Serve a home: scoring gateway, read API, health and metrics.")
+    description = {
+      "Serve a home: scoring gateway, read API, health and metrics.",
+      "A setting is taken from its option, else from its variable in [], else from the file."
+    })
 final class ServeCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65_535;
-
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "the home folder")
   private Path home = Path.of("");
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "default: ${DEFAULT-VALUE}")
-  private String host = "127.0.0.1";
-
-  @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
-  private int port = 8080;
-
   @Option(
-      names = "--publish-checkpoint",
-      paramLabel = "WHERE",
-      description = {
-        "file, http(s) URL (GET and PUT) or webhook:URL (POST) that keeps the newest checkpoint",
-        "of the log outside the home; a home behind the one found there is not served"
-      })
-  private String publish = "";
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings, as alex template alex writes them; default: HOME/alex.yaml if there")
+  private Path config = Path.of("");
 
-  @Mixin private HomeKeysOption keys = new HomeKeysOption();
+  @Option(names = "--check", description = "read all settings, report every fault, start nothing")
+  private boolean check;
 
-  @Mixin private LogOptions logs = new LogOptions();
-
-  ServeCommand(Terminal terminal) {
+  private ServeCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** The command with an option for each setting. */
+  static CommandLine of(Terminal terminal) {
+    CommandLine line = new CommandLine(new ServeCommand(terminal));
+    SettingOptions.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
   public Integer call() throws Exception {
-    if (!logs.faults().isEmpty()) {
-      return terminal.badInput(logs.faults());
-    }
-    ServerSettings settings = ServerSettings.of(host, port, new OperatorLog());
-    if (publish.isEmpty()) {
-      return serve(terminal, home, keys.of(home), settings, logs);
-    }
-    CheckpointOutlet outlet;
-    try {
-      outlet = CheckpointOutlet.of(publish);
-    } catch (IllegalArgumentException e) {
-      return terminal.badInput("--publish-checkpoint: " + e.getMessage());
-    }
-    return serve(terminal, home, keys.of(home), settings.publishing(outlet), logs);
+    List<SettingSource> sources =
+        List.of(SettingOptions.given(spec), SettingSource.environment(System.getenv()), inFile());
+    return switch (ServeConfiguration.of(sources)) {
+      case Parsed.Wrong<ServeConfiguration>(List<Fault> faults) ->
+          terminal.badInput(faults.stream().map(Fault::render).toList());
+      case Parsed.Ok<ServeConfiguration>(ServeConfiguration settings) ->
+          check ? fine(settings) : Serving.of(terminal, home, keys(settings), settings);
+    };
   }
 
-  static boolean isPort(int port) {
-    return port >= 0 && port <= LAST_PORT;
+  private SettingSource inFile() {
+    boolean named = !config.toString().isEmpty();
+    Path file = named ? config : home.resolve("alex.yaml");
+    return named || Files.exists(file)
+        ? SettingsFile.read(file)
+        : new SettingSource(List.of(), List.of());
   }
 
-  static String noPort(int port) {
-    return "--port must be from 0 to " + LAST_PORT + ", was: " + port;
+  private PrivateKeyStore keys(ServeConfiguration settings) {
+    return HomeKeysOption.at(
+        home,
+        settings.keys().place().map(Path::toString).orElse(""),
+        settings.keys().passphrase().orElse(Path.of("")));
   }
 
-  /** Serves until the process is asked to end. */
-  static int serve(
-      Terminal terminal, Path home, PrivateKeyStore keys, ServerSettings settings, LogOptions logs)
-      throws InterruptedException {
-    if (!isPort(settings.port())) {
-      return terminal.badInput(noPort(settings.port()));
+  private int fine(ServeConfiguration settings) {
+    if (!Files.isDirectory(home)) {
+      return terminal.badInput("command line: --home: " + home + " is no folder; give a home");
     }
-    CountDownLatch closed = new CountDownLatch(1);
-    try (ServerLog _ = logs.open(terminal.err());
-        Home opened = Home.openExisting(home, keys);
-        AlexServer server = AlexServer.open(opened, settings)) {
-      terminal.print("serving " + home + " on http://" + settings.host() + ":" + server.port());
-      terminal.print("  models:  /api/v1/models    health: /health    metrics: /metrics");
-      terminal.print("  scoring: POST /v1/models/{name}/score, Open Inference Protocol on /v2");
-      CountDownLatch asked = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> {
-                asked.countDown();
-                awaitQuietly(closed);
-              }));
-      asked.await();
-      return ExitCode.OK;
-    } finally {
-      closed.countDown();
-    }
-  }
-
-  /** The process ends when this returns: everything is closed by then, or ten seconds are over. */
-  private static void awaitQuietly(CountDownLatch closed) {
-    try {
-      boolean _ = closed.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    terminal.print(
+        "the settings are fine: %s would be served on %s://%s:%d"
+            .formatted(home, settings.scheme(), settings.host(), settings.port()));
+    return ExitCode.OK;
   }
 }

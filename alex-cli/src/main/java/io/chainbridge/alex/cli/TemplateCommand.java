@@ -6,6 +6,7 @@ import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.MetadataSchema;
 import io.chainbridge.alex.documents.Templates;
 import io.chainbridge.alex.documents.proposal.ProposalTemplate;
+import io.chainbridge.alex.server.settings.SettingsTemplate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "template",
     mixinStandardHelpOptions = true,
-    description = "Print a template (proposal, report, rollout, alerts) or the metadata schema.")
+    description =
+        "Print a template (proposal, report, rollout, alerts, alex) or the metadata schema.")
 final class TemplateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -24,7 +26,8 @@ final class TemplateCommand implements Callable<Integer> {
     report,
     rollout,
     alerts,
-    metadata
+    metadata,
+    alex
   }
 
   @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
@@ -45,6 +48,7 @@ final class TemplateCommand implements Callable<Integer> {
               case rollout -> Templates.rollout();
               case alerts -> Templates.alerts();
               case metadata -> MetadataSchema.text();
+              case alex -> SettingsTemplate.text();
             });
     return ExitCode.OK;
   }

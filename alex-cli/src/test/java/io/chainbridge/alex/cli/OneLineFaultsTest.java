@@ -25,7 +25,9 @@ final class OneLineFaultsTest {
   @ValueSource(strings = {"99999", "-1"})
   void aPortThatIsNone(String port) {
     String home = folder.resolve("home").toString();
-    String line = "--port must be from 0 to 65535, was: " + port;
+    String line =
+        "command line: --port: '%s' is not a port from 0 to 65535; write a port from 0 to 65535"
+            .formatted(port);
     refused(line, "serve", "--home", home, "--port=" + port);
     refused(line, "demo", "--home", home, "--port=" + port);
   }
@@ -34,14 +36,15 @@ final class OneLineFaultsTest {
   void aLogThatIsNone() {
     String home = folder.resolve("home").toString();
     refused(
-        "--log-format must be text or json, was: xml",
+        "command line: --log-format: 'xml' is not text or json; write text or json",
         "serve",
         "--home",
         home,
         "--log-format",
         "xml");
     refused(
-        "--log-level must be error, warn, info or debug, was: INFO",
+        "command line: --log-level: 'INFO' is not error, warn, info or debug; write error, warn,"
+            + " info or debug",
         "serve",
         "--home",
         home,

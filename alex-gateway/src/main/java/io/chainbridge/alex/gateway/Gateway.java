@@ -102,8 +102,16 @@ public final class Gateway implements AutoCloseable {
     return shelf.recheck();
   }
 
-  /** Rechecks at this interval until closed and reports what it quarantines. */
-  public void recheckEvery(Duration interval, Consumer<List<Quarantine>> raised) {
+  /**
+   * Rechecks at this interval until closed.
+   *
+   * @param raised receives what was quarantined
+   * @param failed receives why a check, or its report, came to no end; the next one is made anyway
+   */
+  public void recheckEvery(
+      Duration interval,
+      Consumer<List<Quarantine>> raised,
+      Consumer<? super RuntimeException> failed) {
     Runnable check =
         () -> {
           try {
@@ -111,8 +119,9 @@ public final class Gateway implements AutoCloseable {
             if (!found.isEmpty()) {
               raised.accept(found);
             }
-          } catch (RuntimeException _) {
-            stats.observerFailures.increment(); // an exception would end the timer
+          } catch (RuntimeException e) { // an exception would end the timer
+            stats.observerFailures.increment();
+            failed.accept(e);
           }
         };
     var _ =

@@ -178,16 +178,19 @@ final class RecheckTest {
   @Test
   void theTimerReportsWhatItFindsAndGoesOnWhenTheReportFails() throws Exception {
     LinkedBlockingQueue<Quarantine> raised = new LinkedBlockingQueue<>();
+    LinkedBlockingQueue<String> failed = new LinkedBlockingQueue<>();
     gateway.recheckEvery(
         Duration.ofMillis(5),
         found -> {
           raised.addAll(found);
           throw new IllegalStateException("the pager is down");
-        });
+        },
+        cause -> failed.add(String.valueOf(cause.getMessage())));
     young.files = Optional.empty();
     assertThat(raised.poll(20, TimeUnit.SECONDS))
         .extracting(q -> q.arm())
         .isEqualTo(Arm.CHALLENGER);
+    assertThat(failed.poll(20, TimeUnit.SECONDS)).isEqualTo("the pager is down");
     old.files = Optional.empty();
     assertThat(raised.poll(20, TimeUnit.SECONDS)).extracting(q -> q.arm()).isEqualTo(Arm.CHAMPION);
     assertThat(gateway.counters().observerFailures()).isGreaterThanOrEqualTo(1);

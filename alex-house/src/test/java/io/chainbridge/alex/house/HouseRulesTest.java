@@ -46,7 +46,8 @@ final class HouseRulesTest {
   private static final List<String> TO_OPERATION =
       plus(TO_GOVERNANCE, "governance", "predictionlog", "gateway", "monitoring");
 
-  private static final List<String> TO_SERVER = plus(TO_OPERATION, "operation", "audit");
+  private static final List<String> TO_SERVER =
+      plus(TO_OPERATION, "operation", "audit", "project");
 
   private static final Map<String, List<String>> MAY_SEE = arrows();
 

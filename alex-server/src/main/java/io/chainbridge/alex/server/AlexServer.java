@@ -10,35 +10,44 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.governance.home.PolicyStore;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
+import io.chainbridge.alex.governance.people.People;
+import io.chainbridge.alex.governance.people.SetupCode;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.CorruptSegmentException;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.predictionlog.PredictionLogUnavailableException;
+import io.chainbridge.alex.server.api.Api;
 import io.chainbridge.alex.server.http.GapPages;
 import io.chainbridge.alex.server.http.HttpRoutes;
+import io.chainbridge.alex.server.http.ReadinessPages;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The one composition root: a home folder served over HTTP on one address. Closing it closes what
- * it opened, in reverse order.
+ * The one composition root: a home folder served over HTTP on one address. Closing it refuses new
+ * connections, answers what was asked, and closes what it opened, in reverse order.
  */
 public final class AlexServer implements AutoCloseable {
   private final ResourceScope opened;
-  private final HttpServer http;
+  private final HttpFront front;
+  private final AtomicBoolean stopping;
+  private final Optional<SetupCode> setup;
 
-  private AlexServer(ResourceScope opened, HttpServer http) {
+  private AlexServer(
+      ResourceScope opened, HttpFront front, AtomicBoolean stopping, Optional<SetupCode> setup) {
+    this.setup = setup;
     this.opened = opened;
-    this.http = http;
+    this.front = front;
+    this.stopping = stopping;
   }
 
   /**
@@ -49,7 +58,10 @@ public final class AlexServer implements AutoCloseable {
   public static AlexServer open(Home home, ServerSettings settings) {
     ResourceScope opened = new ResourceScope();
     try {
-      return new AlexServer(opened, listen(wire(home, opened, settings), home, settings));
+      Wired wired = wire(home, opened, settings);
+      HttpFront front = HttpFront.open(wired.vertx(), wired.router(), home, settings);
+      opened.add(front::close);
+      return new AlexServer(opened, front, wired.stopping(), wired.setup());
     } catch (PredictionLogUnavailableException e) {
       opened.close();
       if (e.getCause() == null) {
@@ -67,7 +79,22 @@ public final class AlexServer implements AutoCloseable {
     }
   }
 
-  private record Wired(Vertx vertx, Router router) {}
+  private record Wired(
+      Vertx vertx, Router router, AtomicBoolean stopping, Optional<SetupCode> setup) {}
+
+  /** People sign in to a live home; the people of a replay are words. */
+  private static Optional<People> people(Home home, LiveOperation live, InstantSource clock) {
+    return home.kind() == Home.Kind.LIVE
+        ? Optional.of(new People(home.people(), live::roster, clock, new SecureRandom()))
+        : Optional.empty();
+  }
+
+  /** A home without a first leaf waits for its administrators. */
+  private static Optional<SetupCode> setup(Optional<People> people, LiveOperation live) {
+    return people
+        .filter(_ -> live.behind().isEmpty() && live.roster().kind().isEmpty())
+        .map(People::setupCode);
+  }
 
   private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
     InstantSource clock = settings.clock();
@@ -91,11 +118,18 @@ public final class AlexServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
+    Optional<People> people = people(home, live, clock);
+    Optional<Api> api =
+        people.map(known ->
+            new Api(home, governance, known, live::roster, clock, live::changed));
+    api.ifPresent(it -> opened.add(it::close));
     Policy policy = governance.policy();
     new HttpRoutes(
-            home, gateway, log, notServed, book, policy, clock, metrics, gaps, live.outcomes())
-        .mount(router);
-    return new Wired(vertx, router);
+            home, gateway, log, notServed, book, policy, clock, metrics, gaps, live.outcomes(), api)
+        .mount(vertx, router, settings.anonymousScoring());
+    AtomicBoolean stopping = new AtomicBoolean();
+    new ReadinessPages(gateway, log, notServed, live.behind(), stopping::get).mount(router);
+    return new Wired(vertx, router, stopping, setup(people, live));
   }
 
   private static CheckpointPublisher publisher(
@@ -104,31 +138,24 @@ public final class AlexServer implements AutoCloseable {
         home, outlet, line -> settings.lines().accept(Notice.warning(line)));
   }
 
-  private static HttpServer listen(Wired wired, Home home, ServerSettings settings) {
-    try {
-      return wired
-          .vertx
-          .createHttpServer()
-          .requestHandler(wired.router)
-          .listen(settings.port(), settings.host())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
-      throw new HomeUnusableException(
-          home.folder(),
-          "cannot be served on %s:%d (%s); give another host or port"
-              .formatted(settings.host(), settings.port(), String.valueOf(e.getCause())));
-    }
+  /** With this the first two administrators are appointed; empty where the home has them. */
+  public Optional<SetupCode> setup() {
+    return setup;
   }
 
   /** The port that is listened on. */
   public int port() {
-    return http.actualPort();
+    return front.port();
+  }
+
+  /** Says from now on that it is not ready, and goes on answering. */
+  public void stopSoon() {
+    stopping.set(true);
   }
 
   @Override
   public void close() {
+    stopSoon();
     opened.close();
   }
 }

@@ -7,8 +7,10 @@ import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.UnfinishedDocuments;
 import io.chainbridge.alex.governance.home.BlobSweep;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.dossier.Continuity;
 import io.chainbridge.alex.lifecycle.dossier.LostLeaves;
+import io.chainbridge.alex.lifecycle.roster.Roster;
 import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
@@ -54,8 +56,8 @@ final class LiveOperation implements AutoCloseable {
           Thread.ofPlatform().daemon().name("alex-supervisor").factory());
 
   private Instant nextSweep = Instant.MIN;
-  private final Supplier<Continuity> newest;
-  private volatile Continuity continuity;
+  private final Supplier<Book> newest;
+  private volatile Book book;
   private final Optional<OutcomeLog> outcomes;
 
   private LiveOperation(
@@ -64,10 +66,10 @@ final class LiveOperation implements AutoCloseable {
       Optional<OutcomeLog> outcomes,
       InstantSource clock,
       Consumer<Notice> lines,
-      Supplier<Continuity> newest) {
+      Supplier<Book> newest) {
     this.home = home;
     this.newest = newest;
-    this.continuity = newest.get();
+    this.book = newest.get();
     this.behind = home.journal().behind();
     this.operation = operation;
     this.outcomes = outcomes;
@@ -113,7 +115,7 @@ final class LiveOperation implements AutoCloseable {
     }
     return started(
         new LiveOperation(
-            home, operation, outcomes, clock, lines, () -> governance.book().continuity()));
+            home, operation, outcomes, clock, lines, governance::book));
   }
 
   /** Serves what the log says now, and tells what is not served. */
@@ -167,7 +169,28 @@ final class LiveOperation implements AutoCloseable {
 
   /** What the log says is absent, as of the last turn of the timer. */
   Continuity continuity() {
-    return continuity;
+    return book.continuity();
+  }
+
+  /** Who holds which role, as of the last turn of the timer or the last change by this server. */
+  Roster roster() {
+    return book.roster();
+  }
+
+  /** A change by this server is in force now, and followed at once. */
+  void changed() {
+    book = newest.get();
+    if (!timer.isShutdown()) {
+      timer.execute(this::follow);
+    }
+  }
+
+  private void follow() {
+    try {
+      operation.follow();
+    } catch (RuntimeException e) { // the next turn tries again
+      lines.accept(Notice.warning("the log was not followed: " + e));
+    }
   }
 
   Operation operation() {
@@ -181,7 +204,7 @@ final class LiveOperation implements AutoCloseable {
    * @param publisher keeps the newest checkpoint outside the home
    */
   void start(Duration recheck, Optional<CheckpointPublisher> publisher) {
-    operation.gateway().recheckEvery(recheck, this::raise);
+    operation.gateway().recheckEvery(recheck, this::raise, this::unchecked);
     long turn = Math.min(recheck.toMillis(), FOLLOW.toMillis());
     var _ = timer.scheduleWithFixedDelay(() -> turn(publisher), turn, turn, TimeUnit.MILLISECONDS);
   }
@@ -191,7 +214,7 @@ final class LiveOperation implements AutoCloseable {
       operation.follow();
       operation.tick(clock.instant());
       outcomes.flatMap(OutcomeLog::checkSegments).map(Notice::alarm).ifPresent(lines);
-      continuity = newest.get();
+      book = newest.get();
       if (behind.isEmpty()) { // else it would take the place of the one that shows it
         publisher.ifPresent(CheckpointPublisher::turn);
       }
@@ -222,6 +245,11 @@ final class LiveOperation implements AutoCloseable {
         lines.accept(
             Notice.alarm(quarantine.model() + " failed its recheck: " + quarantine.reasons())));
     operation.quarantined(found, clock.instant());
+  }
+
+  private void unchecked(RuntimeException cause) {
+    lines.accept(
+        Notice.alarm("the check of the served models failed, the next one is made: " + cause));
   }
 
   /** What cannot be counted at the end is counted at the next start. */

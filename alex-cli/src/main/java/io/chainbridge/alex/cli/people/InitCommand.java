@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
+import io.chainbridge.alex.cli.key.HomeKeysOption;
+import io.chainbridge.alex.cli.key.PublicKeyFile;
+import io.chainbridge.alex.cli.key.SigningKey;
+import io.chainbridge.alex.cli.order.AnswerLines;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Credentials;
+import io.chainbridge.alex.governance.desk.OrderAnswer;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.lifecycle.Person;
@@ -37,9 +42,11 @@ public final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--administrator",
-      required = true,
       paramLabel = "NAME=PUBFILE",
-      description = "an administrator and their public key; give it for two people")
+      description = {
+        "an administrator and their public key; give it for two people. Without it the first start",
+        "of alex serve prints a setup code, with which two accounts are appointed"
+      })
   private List<String> administrators = List.of();
 
   @Mixin private HomeKeysOption keys = new HomeKeysOption();
@@ -50,6 +57,9 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (administrators.isEmpty()) {
+      return withoutPeople();
+    }
     List<RosterChange> changes = new ArrayList<>();
     for (String administrator : administrators) {
       String[] parts = administrator.split("=", 2);
@@ -63,13 +73,14 @@ public final class InitCommand implements Callable<Integer> {
     }
     HomeCommand begin = new HomeCommand.Bootstrap(HomeKind.LIVE, changes);
     if (Book.empty().decide(begin, Instant.now()) instanceof HomeDecision.Refused refused) {
-      return HomeAnswers.refused(terminal, refused); // before anything is written
+      return new AnswerLines(terminal)
+          .print(new OrderAnswer.Refused("", refused.shortfalls())); // before anything is written
     }
     PrivateKeyStore store = keys.laid(home);
     try (Home opened = Home.open(home, Home.Kind.LIVE, store)) {
       HomeDecision decision = SigningKey.governance(opened, Credentials.nobody()).decide(begin);
       if (decision instanceof HomeDecision.Refused refused) {
-        return HomeAnswers.refused(terminal, refused);
+        return new AnswerLines(terminal).print(new OrderAnswer.Refused("", refused.shortfalls()));
       }
       terminal.print(home + " is a live home; its administrators are " + names(changes));
       if (keys.isGiven()) {
@@ -79,6 +90,14 @@ public final class InitCommand implements Callable<Integer> {
                 + "; keep a copy: nobody can change it without them");
       }
       terminal.print("next: alex people grant NAME ROLE --public-key FILE --home HOME --key FILE");
+      return ExitCode.OK;
+    }
+  }
+
+  private int withoutPeople() {
+    try (Home _ = Home.open(home, Home.Kind.LIVE, keys.laid(home))) {
+      terminal.print(home + " is a live home without people");
+      terminal.print("next: alex serve --home " + home + " prints a setup code");
       return ExitCode.OK;
     }
   }

@@ -9,6 +9,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The HTTP routes of a gateway: Open Inference Protocol v2 below {@code /v2}, the plain score call
@@ -16,6 +19,8 @@ import java.util.List;
  * glass box occupies for microseconds; the answer waits for the log without a thread.
  */
 public final class GatewayRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
+
   /** The largest body, in bytes: about 20,000 rows of 43 features. */
   private static final long LARGEST_BODY = 16L << 20;
 
@@ -65,7 +70,7 @@ public final class GatewayRoutes {
 
   /** Runs a call and answers with its problem where it refuses. */
   static void run(RoutingContext ctx, Call call) {
-    try {
+    try (MDC.MDCCloseable _ = RequestName.of(ctx)) {
       call.answer(ctx);
     } catch (RefusedCallException e) {
       e.problem().send(ctx);
@@ -100,6 +105,11 @@ public final class GatewayRoutes {
   }
 
   private static void failed(RoutingContext ctx) {
+    if (ctx.failure() != null) {
+      try (MDC.MDCCloseable _ = RequestName.of(ctx)) {
+        LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), ctx.failure());
+      }
+    }
     ProblemType type = ProblemType.ofStatus(ctx.statusCode() < 400 ? 500 : ctx.statusCode());
     String detail =
         type == ProblemType.BODY_TOO_LARGE

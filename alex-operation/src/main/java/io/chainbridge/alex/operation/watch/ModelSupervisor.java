@@ -323,6 +323,10 @@ public final class ModelSupervisor {
       reporting.rolledBack(reason, fired.stage(), fired.at());
       return true;
     }
+    reporting.alarm(
+        "%s: the rollback by %s was refused, the model is %s"
+            .formatted(
+                reason.from(), reason.rule(), governance.dossier(reason.from()).state().word()));
     return false;
   }
 }

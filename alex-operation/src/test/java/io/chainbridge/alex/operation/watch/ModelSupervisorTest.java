@@ -5,10 +5,13 @@ import static io.chainbridge.alex.governance.GovernedLoans.BASELINE;
 import static io.chainbridge.alex.governance.GovernedLoans.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.record.ArmScore;
 import io.chainbridge.alex.gateway.record.DualScore;
 import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.RollbackReason;
+import io.chainbridge.alex.lifecycle.decide.Decision;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.rule.AlertRule;
@@ -95,6 +98,30 @@ final class ModelSupervisorTest {
     challenger(LoanRecords.THREW);
     assertThat(loans.endDay()).isTrue();
     assertThat(rollback().rule()).isEqualTo("SCORE_NOT_A_PROBABILITY");
+  }
+
+  @Test
+  void reportsNoRollbackThatTheLogRefused() {
+    loans.until(State.Rolling.class, 9, 300);
+    loans.requests(20);
+    challenger(LoanRecords.UNSOUND);
+    loans.beforeJudgement = this::rolledBackByAPerson;
+    assertThat(loans.endDay()).isFalse();
+    assertThat(rollback().rule()).isEqualTo("MANUAL");
+    assertThat(loans.lines)
+        .noneMatch(line -> line.contains("ROLLED_BACK by SCORE_NOT_A_PROBABILITY"))
+        .contains(
+            "loans_v0.2.0: the rollback by SCORE_NOT_A_PROBABILITY was refused, the model is"
+                + " ROLLED_BACK");
+  }
+
+  private void rolledBackByAPerson() {
+    loans.beforeJudgement = () -> {};
+    RollbackReason reason =
+        new RollbackReason(
+            "MANUAL", 0, 0, "was seen to be wrong", Sha256.of(new byte[1]), MODEL, BASELINE);
+    assertThat(governed.governance().rollBack(MODEL, reason, GovernedLoans.person(Role.OPERATOR)))
+        .isInstanceOf(Decision.Accepted.class);
   }
 
   @Test

@@ -35,6 +35,10 @@ final class MonitoredLoans implements AutoCloseable {
   final RequestCounter counter;
   final ModelSupervisor supervisor;
   private final AlertDispatcher alerts;
+
+  /** What happens just before a judgement goes to the log. */
+  Runnable beforeJudgement = () -> {};
+
   private final Random random = new Random(5);
 
   /** The supervisor of a home; it follows the log from the beginning. */
@@ -50,7 +54,7 @@ final class MonitoredLoans implements AutoCloseable {
         new ModelSupervisor(
             loans.governance(),
             models,
-            () -> {}, // no prediction log here
+            () -> beforeJudgement.run(),
             ports,
             new Reporting(
                 alerts,

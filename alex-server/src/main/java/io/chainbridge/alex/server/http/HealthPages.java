@@ -10,6 +10,8 @@ import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.server.answer.ApiAnswer;
+import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.chainbridge.alex.server.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.List;

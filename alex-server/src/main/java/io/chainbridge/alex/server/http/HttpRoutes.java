@@ -9,7 +9,10 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
+import io.chainbridge.alex.server.answer.ReadRoutes;
+import io.chainbridge.alex.server.api.Api;
 import io.chainbridge.alex.server.metrics.Metrics;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,16 +33,23 @@ public record HttpRoutes(
     InstantSource clock,
     Metrics metrics,
     GapPages gaps,
-    Optional<OutcomeLog> outcomes) {
-  /** Adds every route. */
-  public void mount(Router router) {
+    Optional<OutcomeLog> outcomes,
+    Optional<Api> api) {
+  /**
+   * Adds every route.
+   *
+   * @param openScoring whether scoring needs no sign-in
+   */
+  public void mount(Vertx vertx, Router router, boolean openScoring) {
     AccessLog.mount(router);
+    api.ifPresent(guarded -> guarded.guard(vertx, router, openScoring));
     gaps.mount(router);
     ReadRoutes routes = new ReadRoutes(router);
     new HealthPages(gateway, predictions, notServed, book, policy, clock, metrics, gaps)
         .mount(routes);
     new ModelPages(home, notServed, gaps).mount(routes);
     new LogPages(home).mount(routes);
+    api.ifPresent(guarded -> guarded.mount(vertx, router, routes));
     metrics.count(router, gateway, notServed);
     new NotServedHandler(notServed).mount(router);
     GatewayRoutes.mount(router, gateway);

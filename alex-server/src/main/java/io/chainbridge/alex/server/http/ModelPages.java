@@ -11,6 +11,8 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.Journal;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.operation.serving.NotServed;
+import io.chainbridge.alex.server.answer.ApiAnswer;
+import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

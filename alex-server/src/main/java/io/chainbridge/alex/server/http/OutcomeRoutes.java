@@ -9,6 +9,7 @@ import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.gateway.record.StrictJson;
 import io.chainbridge.alex.operation.outcome.OutcomeAnswer;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
+import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
