@@ -82,6 +82,7 @@ public final class Main implements Runnable {
     List.of(
             new DemoCommand(terminal),
             new ReplayCommand(terminal),
+            new RehearseCommand(terminal),
             new VerifyCommand(terminal),
             new CheckpointCommand(terminal),
             ServeCommand.of(terminal),

@@ -5,6 +5,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.replay.Replay;
+import io.chainbridge.alex.replay.Venue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -15,7 +16,22 @@ record ScenarioRun(Terminal terminal, Progress progress) {
   int into(
       Path home, PrivateKeyStore keys, Path scenario, Function<Replay.Result.Done, String> shown)
       throws IOException {
-    Replay.Result result = Replay.run(scenario, home, keys, progress::message, progress::day);
+    return shown(
+        Replay.run(scenario, home, keys, progress::message, progress::day), shown);
+  }
+
+  /** The same on a venue of the caller's. */
+  int on(
+      Venue.Opening venue,
+      Replay.Place place,
+      Path scenario,
+      Function<Replay.Result.Done, String> shown)
+      throws IOException {
+    Replay.Listeners listeners = new Replay.Listeners(progress::message, progress::day);
+    return shown(Replay.playOn(venue, scenario, place, listeners), shown);
+  }
+
+  private int shown(Replay.Result result, Function<Replay.Result.Done, String> shown) {
     progress.done();
     return switch (result) {
       case Replay.Result.Unreadable unreadable -> terminal.badInput(unreadable.faults());

@@ -26,4 +26,10 @@ public interface Credentials {
     return (people, _) ->
         people.stream().<Authentication>map(Authentication.InReplay::new).toList();
   }
+
+  /** The people of a rehearsal, who are words too. */
+  static Credentials rehearsal() {
+    return (people, _) ->
+        people.stream().<Authentication>map(Authentication.InRehearsal::new).toList();
+  }
 }

@@ -170,8 +170,17 @@ public final class Operation implements AutoCloseable {
    * takes traffic away on a hard trip; for a timer.
    */
   public synchronized void tick(Instant now) {
+    tick(now, LocalDate.ofInstant(now, ZoneOffset.UTC));
+  }
+
+  /**
+   * The same on a clock that stands still at the end of a day.
+   *
+   * @param today the first day of which more may come: of the day before it nothing will
+   */
+  public synchronized void tick(Instant now, LocalDate today) {
     if (watches && !closed) {
-      List<LocalDate> days = supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+      List<LocalDate> days = supervisor.openDaysBefore(today);
       endDays(days, now);
       if (!days.isEmpty()) {
         records.count();

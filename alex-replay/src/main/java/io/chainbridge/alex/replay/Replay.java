@@ -3,17 +3,9 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.documents.Fault;
 import io.chainbridge.alex.documents.Parsed;
-import io.chainbridge.alex.governance.Credentials;
-import io.chainbridge.alex.governance.EventIds;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.KeyFolder;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
-import io.chainbridge.alex.monitoring.window.WatchTerms;
-import io.chainbridge.alex.operation.Operation;
-import io.chainbridge.alex.operation.OperationSettings;
-import io.chainbridge.alex.operation.watch.FolderCounts;
-import io.chainbridge.alex.operation.watch.WatchPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +38,17 @@ public final class Replay {
     void day(LocalDate day, int done, int all);
   }
 
+  /** The folder of the home, and where its private keys are laid. */
+  public record Place(Path home, PrivateKeyStore keys) {}
+
   /**
-   * Runs the scenario into the folder, which must be absent or empty.
+   * Who is told how a run goes.
    *
    * @param lines receives one line for each thing that happens
    */
+  public record Listeners(Consumer<String> lines, DayListener days) {}
+
+  /** Runs the scenario into the folder, which must be absent or empty. */
   public static Result run(Path file, Path folder, Consumer<String> lines, DayListener days)
       throws IOException {
     return run(file, folder, KeyFolder.inside(folder), lines, days);
@@ -60,73 +58,75 @@ public final class Replay {
   public static Result run(
       Path file, Path folder, PrivateKeyStore keys, Consumer<String> lines, DayListener days)
       throws IOException {
+    return run(file, new Place(folder, keys), new Listeners(lines, days), OperationVenue::open);
+  }
+
+  /** Plays the scenario on another venue, into a folder that is absent or empty. */
+  public static Result playOn(Venue.Opening venue, Path file, Place place, Listeners listeners)
+      throws IOException {
+    return run(
+        file,
+        place,
+        listeners,
+        (scenario, _, home, clock, lines) -> venue.open(scenario, home, clock, lines));
+  }
+
+  /** Opens a venue that may know the rows beforehand. */
+  @FunctionalInterface
+  private interface KnowingOpening {
+    Venue open(
+        Scenario scenario, ReplayRows rows, Home home, ReplayClock clock, Consumer<String> lines);
+  }
+
+  private static Result run(Path file, Place place, Listeners listeners, KnowingOpening venue)
+      throws IOException {
     return switch (ScenarioReader.read(file)) {
       case Parsed.Wrong<Scenario> wrong ->
           new Result.Unreadable(wrong.faults().stream().map(Fault::render).toList());
-      case Parsed.Ok<Scenario>(Scenario scenario) ->
-          run(scenario, new Place(folder, keys), lines, days);
+      case Parsed.Ok<Scenario>(Scenario scenario) -> run(scenario, place, listeners, venue);
     };
   }
 
-  /** The folder of the home, and where its private keys are laid. */
-  private record Place(Path home, PrivateKeyStore keys) {}
-
   private static Result run(
-      Scenario scenario, Place place, Consumer<String> lines, DayListener days) throws IOException {
+      Scenario scenario, Place place, Listeners listeners, KnowingOpening venue)
+      throws IOException {
     refuseUsed(place.home());
     Home.requireFree(place.home(), place.keys());
     return switch (RowsLoader.load(scenario, place.home())) {
       case RowsLoader.Refused refused -> new Result.Unreadable(refused.faults());
       case RowsLoader.Done(ReplayRows rows) -> {
         try (Home home = Home.open(place.home(), Home.Kind.REPLAY, place.keys())) {
-          yield run(scenario, rows, home, lines, days);
+          yield run(scenario, rows, home, listeners, venue);
         }
       }
     };
   }
 
   private static Result run(
-      Scenario scenario, ReplayRows rows, Home home, Consumer<String> lines, DayListener days)
+      Scenario scenario,
+      ReplayRows rows,
+      Home home,
+      Listeners listeners,
+      KnowingOpening opening)
       throws IOException {
     ReplayClock clock = new ReplayClock();
-    Governance governance =
-        new Governance(
-            home,
-            scenario.policy(),
-            Credentials.replay(),
-            clock,
-            EventIds.derivedFrom(home.keys().log().origin() + "/" + scenario.name()));
     Consumer<String> dated =
-        line -> lines.accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
-    ReplayActors actors = new ReplayActors(governance, scenario.people(), dated);
-    OperationSettings settings =
-        new OperationSettings(
-            ports(scenario, rows, home, actors), scenario.alerting(), clock, true);
-    try (Operation operation =
-        Operation.open(
-            home, governance, settings, List.of(), notice -> dated.accept(notice.line()))) {
-      ReplayTraffic traffic = new ReplayTraffic(scenario, rows, governance, operation);
-      ReplayRooms rooms = new ReplayRooms(governance, operation, actors, traffic, dated);
+        line ->
+            listeners
+                .lines()
+                .accept(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "  " + line);
+    try (Venue venue = opening.open(scenario, rows, home, clock, dated)) {
+      ReplayActors actors = new ReplayActors(venue.governance(), scenario.people(), dated);
+      ReplayTraffic traffic = new ReplayTraffic(scenario, rows, venue);
+      ReplayRooms rooms = new ReplayRooms(venue, actors, traffic, dated);
       ScenarioDriver driver = new ScenarioDriver(scenario, rows, clock, rooms);
-      new ReplayRun(scenario, rows, clock, driver, rooms).run(days::day);
-      operation.countRecords();
-      Summary summary = new Summary(home, governance, traffic);
+      new ReplayRun(scenario, rows, clock, driver, rooms).run(listeners.days()::day);
+      venue.countRecords();
+      Summary summary = new Summary(home, venue.governance(), traffic);
       String json = summary.json();
       Files.writeString(home.folder().resolve("summary.json"), json);
       return new Result.Done(json, summary.overview());
     }
-  }
-
-  private static WatchPorts ports(
-      Scenario scenario, ReplayRows rows, Home home, ReplayActors actors) {
-    return new WatchPorts(
-        FolderCounts.in(home),
-        new LabelFeed(rows),
-        actors,
-        new WatchTerms(
-            scenario.decisionThreshold(),
-            scenario.data().labelHorizon(),
-            scenario.data().lookBackDays()));
   }
 
   private static Path standing(Path path) {

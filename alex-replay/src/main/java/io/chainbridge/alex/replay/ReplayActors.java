@@ -41,12 +41,12 @@ final class ReplayActors implements StepApprovals {
    *
    * @throws ScenarioUnusableException when they cannot
    */
-  void begin() {
+  void begin(HomeKind kind) {
     List<RosterChange> roster =
         SCENARIO_ROLES.stream()
             .<RosterChange>map(role -> new RosterChange.Grant(person(role), role))
             .toList();
-    accept(new HomeCommand.Bootstrap(HomeKind.REPLAY, roster));
+    accept(new HomeCommand.Bootstrap(kind, roster));
   }
 
   /** The data owner answers for the rows of the scenario. */

@@ -7,10 +7,15 @@ import java.time.InstantSource;
 /**
  * The file's own time: it stands where the replay has come to. Confined to one thread of writers.
  */
-final class ReplayClock implements InstantSource {
+public final class ReplayClock implements InstantSource {
   private volatile Instant now = Instant.EPOCH;
 
-  void set(Instant instant) {
+  /**
+   * Moves on, or stands.
+   *
+   * @throws IllegalArgumentException when it would go back
+   */
+  public void set(Instant instant) {
     if (instant.isBefore(now)) {
       throw new IllegalArgumentException(
           "time must not go back, was: " + instant + " after " + now);

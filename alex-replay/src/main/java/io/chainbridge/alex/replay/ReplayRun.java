@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.replay;
 
-import io.chainbridge.alex.operation.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +24,7 @@ final class ReplayRun {
   private final ReplayClock clock;
   private final ScenarioDriver driver;
   private final ReplayTraffic traffic;
-  private final Operation operation;
+  private final Venue venue;
   private final ReplayActors actors;
   private final Map<LocalDate, List<Integer>> rowsByDay = new TreeMap<>();
 
@@ -46,7 +45,7 @@ final class ReplayRun {
     this.clock = clock;
     this.driver = driver;
     this.traffic = rooms.traffic();
-    this.operation = rooms.operation();
+    this.venue = rooms.venue();
     this.actors = rooms.actors();
   }
 
@@ -60,7 +59,7 @@ final class ReplayRun {
     }
     List<LocalDate> days = days();
     clock.set(dawn(days.getFirst()));
-    actors.begin();
+    actors.begin(venue.kind());
     actors.register(ScenarioDataSet.of(scenario, rows.bytes()));
     for (int i = 0; i < days.size(); i++) {
       day(days.get(i));
@@ -69,13 +68,14 @@ final class ReplayRun {
   }
 
   private void day(LocalDate day) {
-    Instant dusk = dawn(day.plusDays(1)).minusSeconds(1);
     clock.set(dawn(day));
-    operation.minute(dawn(day)); // the last one of the day before
+    venue.minute(dawn(day)); // the last one of the day before
     driver.act(day);
-    score(rowsByDay.getOrDefault(day, List.of()), dusk);
+    Instant lastSecond = dawn(day.plusDays(1)).minusSeconds(1);
+    score(rowsByDay.getOrDefault(day, List.of()), lastSecond);
+    Instant dusk = clock.instant().isBefore(lastSecond) ? lastSecond : clock.instant();
     clock.set(dusk);
-    operation.endDay(day, dusk);
+    venue.endDay(day, dusk);
   }
 
   private static Instant dawn(LocalDate day) {
@@ -86,19 +86,19 @@ final class ReplayRun {
    * Scores the rows of a day and stops at the end of each minute in which a rule may fire: between
    * them none can, whatever the scores are.
    */
-  private void score(List<Integer> today, Instant dusk) {
+  private void score(List<Integer> today, Instant lastSecond) {
     int from = 0;
     while (from < today.size() && traffic.champion().isPresent()) {
-      long quiet = operation.quiet(clock.instant(), today.size() - (long) from);
+      long quiet = venue.quiet(clock.instant(), today.size() - (long) from);
       int to = endOfMinute(today, from);
       while (to < today.size() && to - from <= quiet) {
         to = endOfMinute(today, to);
       }
       traffic.score(traffic.champion().get().name(), today.subList(from, to));
       Instant end = minute(today.get(to - 1)).plusSeconds(60);
-      if (end.isBefore(dusk)) {
+      if (end.isBefore(lastSecond)) {
         clock.set(end);
-        operation.minute(end);
+        venue.minute(end);
       }
       from = to;
     }

@@ -2,44 +2,36 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.data.Column;
-import io.chainbridge.alex.gateway.ScoreAnswer;
-import io.chainbridge.alex.gateway.ScoreRequest;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
-import io.chainbridge.alex.governance.Governance;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.State;
-import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.serving.ServingPlan;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-/** Sends a scenario's rows through the gateway as requests. One thread only. */
+/** Makes requests of a scenario's rows, and counts who decided them. One thread only. */
 final class ReplayTraffic {
   private final Scenario scenario;
   private final ReplayRows rows;
-  private final Governance governance;
-  private final Operation operation;
+  private final Venue venue;
   private final Map<Decider, Long> decided = new HashMap<>();
 
   /** A model and the share of traffic it decided at that time. */
   private record Decider(ModelId model, int percent) {}
 
-  ReplayTraffic(Scenario scenario, ReplayRows rows, Governance governance, Operation operation) {
+  ReplayTraffic(Scenario scenario, ReplayRows rows, Venue venue) {
     this.scenario = scenario;
     this.rows = rows;
-    this.governance = governance;
-    this.operation = operation;
+    this.venue = venue;
   }
 
   /** The model that decides, if one does. */
   Optional<ModelId> champion() {
-    return operation.deployer().plan().places().stream()
+    return ServingPlan.of(venue.governance().dossiers()).places().stream()
         .map(ServingPlan.Place::champion)
         .map(ServingPlan.Part::model)
         .findFirst();
@@ -60,35 +52,28 @@ final class ReplayTraffic {
 
   /** Scores the rows in order; when this returns, every record is durable and counted. */
   void score(String name, List<Integer> today) {
-    List<CompletableFuture<ScoreAnswer>> answers = new ArrayList<>();
-    for (int row : today) {
-      answers.add(
-          operation
-              .gateway()
-              .score(
-                  ScoreRequest.routed(
-                      name,
-                      Integer.toString(row),
-                      rows.keys()[row],
-                      rows.groups()[row],
-                      features(row),
-                      rows.timeMicros()[row])));
-    }
     Map<ModelId, Integer> rolling = rolling();
-    for (int i = 0; i < answers.size(); i++) {
-      ScoreAnswer answer = answers.get(i).join();
-      if (!(answer instanceof ScoreAnswer.Scored scored)) {
-        throw new IllegalStateException("row " + (today.get(i) + 1) + " was not scored: " + answer);
-      }
-      ModelId by = scored.servable().id();
+    for (ModelId by : venue.score(name, today.stream().map(this::request).toList())) {
       decided.merge(new Decider(by, rolling.getOrDefault(by, 100)), 1L, Long::sum);
     }
+  }
+
+  private ScenarioRow request(int row) {
+    return new ScenarioRow(
+        row,
+        rows.time(row),
+        rows.keys()[row],
+        rows.groups()[row],
+        features(row),
+        rows.events()[row],
+        rows.labelKnown(row));
   }
 
   /** The share of traffic of each model in rollout. */
   private Map<ModelId, Integer> rolling() {
     Map<ModelId, Integer> percents = new HashMap<>();
-    governance
+    venue
+        .governance()
         .dossiers()
         .forEach((model, dossier) -> {
           if (dossier.state() instanceof State.Rolling rolling) {

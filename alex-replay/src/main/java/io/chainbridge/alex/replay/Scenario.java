@@ -3,6 +3,7 @@ package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.report.AlertSettings;
+import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,6 +23,11 @@ public record Scenario(
     List<ModelPlan> models) {
   public Scenario {
     models = List.copyOf(models);
+  }
+
+  /** How requests and outcomes are counted and judged. */
+  public WatchTerms watchTerms() {
+    return new WatchTerms(decisionThreshold, data.labelHorizon(), data.lookBackDays());
   }
 
   /** Where the rows come from and what their columns mean. */

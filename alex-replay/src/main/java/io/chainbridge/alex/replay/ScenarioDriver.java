@@ -10,7 +10,6 @@ import io.chainbridge.alex.governance.PreparedSubmission;
 import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.dossier.State;
-import io.chainbridge.alex.operation.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 final class ScenarioDriver {
   private final Scenario scenario;
   private final Governance governance;
-  private final Operation operation;
+  private final Venue venue;
   private final ReplayActors actors;
   private final ScenarioTrainer trainer;
   private final ScenarioSubmissions submissions;
@@ -36,8 +35,8 @@ final class ScenarioDriver {
 
   ScenarioDriver(Scenario scenario, ReplayRows rows, InstantSource clock, ReplayRooms rooms) {
     this.scenario = scenario;
-    this.governance = rooms.governance();
-    this.operation = rooms.operation();
+    this.venue = rooms.venue();
+    this.governance = venue.governance();
     this.actors = rooms.actors();
     this.traffic = rooms.traffic();
     this.lines = rooms.lines();
@@ -90,7 +89,7 @@ final class ScenarioDriver {
                 governance.proposeBaseline(prepared, proposal, entry.reason(), actors.engineer()))
             && actors.sign(plan.id(), Checkpoint.BASELINE_REVIEW, prepared.evidence().digest())) {
           lines.accept(plan.id() + ": LIVE as baseline");
-          operation.follow();
+          venue.follow();
         }
       }
     }
@@ -160,7 +159,7 @@ final class ScenarioDriver {
           if (actors.accepted(
               plan.id(), governance.startShadow(plan.id(), champion, rollout, actors.engineer()))) {
             lines.accept(plan.id() + ": SHADOW_MODE beside " + champion);
-            operation.follow();
+            venue.follow();
           }
         });
   }

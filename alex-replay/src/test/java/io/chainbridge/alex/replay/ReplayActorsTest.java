@@ -17,6 +17,7 @@ import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.dossier.Event;
+import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class ReplayActorsTest {
             () -> NOW,
             EventIds.derivedFrom("test"));
     actors = new ReplayActors(governance, PEOPLE, lines::add);
-    actors.begin();
+    actors.begin(HomeKind.REPLAY);
   }
 
   @AfterEach

@@ -39,15 +39,12 @@ import java.util.function.Supplier;
 public final class AlexServer implements AutoCloseable {
   private final ResourceScope opened;
   private final HttpFront front;
-  private final AtomicBoolean stopping;
-  private final Optional<SetupCode> setup;
+  private final Wired wired;
 
-  private AlexServer(
-      ResourceScope opened, HttpFront front, AtomicBoolean stopping, Optional<SetupCode> setup) {
-    this.setup = setup;
+  private AlexServer(ResourceScope opened, HttpFront front, Wired wired) {
     this.opened = opened;
     this.front = front;
-    this.stopping = stopping;
+    this.wired = wired;
   }
 
   /**
@@ -56,12 +53,17 @@ public final class AlexServer implements AutoCloseable {
    * @throws HomeUnusableException when the home is served elsewhere or the address is taken
    */
   public static AlexServer open(Home home, ServerSettings settings) {
+    return open(home, settings, Optional.empty());
+  }
+
+  /** The same, live or as a rehearsal on its terms. */
+  static AlexServer open(Home home, ServerSettings settings, Optional<RehearsalTerms> rehearsal) {
     ResourceScope opened = new ResourceScope();
     try {
-      Wired wired = wire(home, opened, settings);
+      Wired wired = wire(home, opened, settings, rehearsal);
       HttpFront front = HttpFront.open(wired.vertx(), wired.router(), home, settings);
       opened.add(front::close);
-      return new AlexServer(opened, front, wired.stopping(), wired.setup());
+      return new AlexServer(opened, front, wired);
     } catch (PredictionLogUnavailableException e) {
       opened.close();
       if (e.getCause() == null) {
@@ -80,7 +82,12 @@ public final class AlexServer implements AutoCloseable {
   }
 
   private record Wired(
-      Vertx vertx, Router router, AtomicBoolean stopping, Optional<SetupCode> setup) {}
+      Governance governance,
+      LiveOperation live,
+      Vertx vertx,
+      Router router,
+      AtomicBoolean stopping,
+      Optional<SetupCode> setup) {}
 
   /** People sign in to a live home; the people of a replay are words. */
   private static Optional<People> people(Home home, LiveOperation live, InstantSource clock) {
@@ -96,22 +103,34 @@ public final class AlexServer implements AutoCloseable {
         .map(People::setupCode);
   }
 
-  private static Wired wire(Home home, ResourceScope opened, ServerSettings settings) {
+  private static Wired wire(
+      Home home,
+      ResourceScope opened,
+      ServerSettings settings,
+      Optional<RehearsalTerms> rehearsal) {
     InstantSource clock = settings.clock();
     Optional<CheckpointPublisher> publisher =
         settings.outlet().map(outlet -> publisher(home, outlet, settings));
     publisher.ifPresent(CheckpointPublisher::compare);
     Metrics metrics = new Metrics();
     Governance governance =
-        new Governance(home, PolicyStore.of(home), Credentials.nobody(), clock, EventIds.random());
+        new Governance(
+            home,
+            rehearsal.map(RehearsalTerms::policy).orElseGet(() -> PolicyStore.of(home)),
+            Credentials.nobody(),
+            clock,
+            EventIds.random());
     LiveOperation live =
-        LiveOperation.open(home, governance, clock, metrics.predictions(), settings.lines());
+        LiveOperation.open(home, governance, settings, metrics.predictions(), rehearsal);
     GapPages gaps = new GapPages(live::continuity, live.behind());
     opened.add(live::close);
     Gateway gateway = live.operation().gateway();
     PredictionLog log = live.operation().log();
     Supplier<List<NotServed>> notServed = live.operation().deployer()::notServed;
-    live.start(settings.recheck(), publisher);
+    live.recheckEvery(settings.recheck());
+    if (rehearsal.isEmpty()) { // its loop is turned by hand
+      live.start(settings.recheck(), publisher);
+    }
     KpiProjection book = new KpiProjection(home.journal(), new EventJson());
     metrics.watch(book, clock);
     metrics.watch(gateway, notServed);
@@ -129,7 +148,7 @@ public final class AlexServer implements AutoCloseable {
         .mount(vertx, router, settings.anonymousScoring());
     AtomicBoolean stopping = new AtomicBoolean();
     new ReadinessPages(gateway, log, notServed, live.behind(), stopping::get).mount(router);
-    return new Wired(vertx, router, stopping, setup(people, live));
+    return new Wired(governance, live, vertx, router, stopping, setup(people, live));
   }
 
   private static CheckpointPublisher publisher(
@@ -140,7 +159,15 @@ public final class AlexServer implements AutoCloseable {
 
   /** With this the first two administrators are appointed; empty where the home has them. */
   public Optional<SetupCode> setup() {
-    return setup;
+    return wired.setup();
+  }
+
+  Governance governance() {
+    return wired.governance();
+  }
+
+  LiveOperation live() {
+    return wired.live();
   }
 
   /** The port that is listened on. */
@@ -150,7 +177,7 @@ public final class AlexServer implements AutoCloseable {
 
   /** Says from now on that it is not ready, and goes on answering. */
   public void stopSoon() {
-    stopping.set(true);
+    wired.stopping().set(true);
   }
 
   @Override

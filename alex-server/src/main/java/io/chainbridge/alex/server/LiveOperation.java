@@ -16,6 +16,7 @@ import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.Operation;
 import io.chainbridge.alex.operation.OperationSettings;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
+import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.watch.FolderCounts;
 import io.chainbridge.alex.operation.watch.LabelSource;
@@ -25,6 +26,8 @@ import io.chainbridge.alex.operation.watch.WatchPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -81,11 +84,14 @@ final class LiveOperation implements AutoCloseable {
   static LiveOperation open(
       Home home,
       Governance governance,
-      InstantSource clock,
+      ServerSettings settings,
       PredictionObserver observer,
-      Consumer<Notice> lines) {
+      Optional<RehearsalTerms> rehearsal) {
+    InstantSource clock = settings.clock();
+    Consumer<Notice> lines = settings.lines();
     Optional<LostLeaves> behind = home.journal().behind();
-    boolean watches = home.kind() == Home.Kind.LIVE && behind.isEmpty();
+    boolean watches =
+        (home.kind() == Home.Kind.LIVE || rehearsal.isPresent()) && behind.isEmpty();
     Optional<OutcomeLog> outcomes =
         watches ? Optional.of(outcomes(home, governance, lines)) : Optional.empty();
     WatchPorts ports =
@@ -93,7 +99,7 @@ final class LiveOperation implements AutoCloseable {
             FolderCounts.in(home),
             outcomes.<LabelSource>map(log -> log).orElse(LabelSource.none()),
             StepApprovals.byPeople(),
-            WatchTerms.STANDARD);
+            rehearsal.map(RehearsalTerms::watch).orElse(WatchTerms.STANDARD));
     if (behind.isEmpty()) { // before models are loaded from them
       UnfinishedDocuments.finish(home)
           .forEach(name -> lines.accept(Notice.news("written again after a crash: " + name)));
@@ -101,14 +107,17 @@ final class LiveOperation implements AutoCloseable {
     }
     Operation operation;
     try {
-      OperationSettings settings =
-          new OperationSettings(
-              ports,
-              new LiveAlerts(home, clock, lines).settings(watches),
-              clock,
-              watches,
-              behind.isPresent());
-      operation = Operation.open(home, governance, settings, List.of(observer), lines);
+      AlertSettings alerts =
+          rehearsal
+              .map(RehearsalTerms::alerts)
+              .orElseGet(() -> new LiveAlerts(home, clock, lines).settings(watches));
+      operation =
+          Operation.open(
+              home,
+              governance,
+              new OperationSettings(ports, alerts, clock, watches, behind.isPresent()),
+              List.of(observer),
+              lines);
     } catch (RuntimeException e) { // its folder is free for the next start
       outcomes.ifPresent(OutcomeLog::close);
       throw e;
@@ -197,24 +206,25 @@ final class LiveOperation implements AutoCloseable {
     return operation;
   }
 
+  /** Lets models prove themselves again, this often. */
+  void recheckEvery(Duration recheck) {
+    operation.gateway().recheckEvery(recheck, this::raise, this::unchecked);
+  }
+
   /**
-   * Starts the timers. The log is followed and open days are ended every second at least.
+   * Starts the loop: the log is followed and open days are ended every second at least.
    *
-   * @param recheck how often models must prove themselves again
+   * @param recheck how often models prove themselves again: at least as often as that
    * @param publisher keeps the newest checkpoint outside the home
    */
   void start(Duration recheck, Optional<CheckpointPublisher> publisher) {
-    operation.gateway().recheckEvery(recheck, this::raise, this::unchecked);
     long turn = Math.min(recheck.toMillis(), FOLLOW.toMillis());
     var _ = timer.scheduleWithFixedDelay(() -> turn(publisher), turn, turn, TimeUnit.MILLISECONDS);
   }
 
   private void turn(Optional<CheckpointPublisher> publisher) {
     try {
-      operation.follow();
-      operation.tick(clock.instant());
-      outcomes.flatMap(OutcomeLog::checkSegments).map(Notice::alarm).ifPresent(lines);
-      book = newest.get();
+      turn();
       if (behind.isEmpty()) { // else it would take the place of the one that shows it
         publisher.ifPresent(CheckpointPublisher::turn);
       }
@@ -222,6 +232,23 @@ final class LiveOperation implements AutoCloseable {
       lines.accept(Notice.warning("the supervisor failed and tries again at the next turn: " + e));
     }
     sweep(clock.instant());
+  }
+
+  /** One turn of the loop. */
+  void turn() {
+    turn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /** A turn at the end of this day, on a clock that stands there. */
+  void endDay(LocalDate day) {
+    turn(day.plusDays(1));
+  }
+
+  private void turn(LocalDate today) {
+    operation.follow();
+    operation.tick(clock.instant(), today);
+    outcomes.flatMap(OutcomeLog::checkSegments).map(Notice::alarm).ifPresent(lines);
+    book = newest.get();
   }
 
   /** Once a day; what fails is tried again a day later. */
@@ -264,7 +291,7 @@ final class LiveOperation implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    if (home.kind() == Home.Kind.LIVE && behind.isEmpty()) {
+    if (outcomes.isPresent()) {
       count();
     }
     operation.close();

@@ -64,12 +64,13 @@ public final class MinuteWatch {
     long newest = counter.newest();
     boolean ended = Math.floorDiv(now.getEpochSecond(), SECONDS) > minute && newest > judged;
     List<Fired> due = new ArrayList<>();
-    for (Watched watched : watched(now)) {
+    List<Watched> open = watched(now);
+    for (Watched watched : open) {
       trip(watched).or(() -> ended ? rule(watched) : Optional.empty()).ifPresent(due::add);
     }
     due.forEach(take);
     minute = Math.floorDiv(now.getEpochSecond(), SECONDS);
-    judged = ended ? newest : judged;
+    judged = ended && !open.isEmpty() ? newest : judged; // of a day that is closed, at the next
   }
 
   /** What is due because of an event that no count shows: every model in rollout is rolled back. */

@@ -126,14 +126,14 @@ public final class ModelSupervisor {
   }
 
   /**
-   * Ends UTC days: outcomes known by now are counted, every model's counts are kept day by day, and
+   * Ends UTC days: outcomes known by their end are counted, every model's counts are kept day by day, and
    * every model is judged once, on all of them.
    *
    * @param days one day, or all that passed while the server was down, oldest first
    * @return whether a state changed, so that what is served must follow
    */
   public boolean close(List<LocalDate> days, Instant now) {
-    arrive(now);
+    arrive(days.getLast().plusDays(1));
     boolean changed = false;
     for (MonitoredModel model : models.all()) {
       List<DayWindow> closed =
@@ -169,8 +169,8 @@ public final class ModelSupervisor {
         .orElse(List.of());
   }
 
-  private void arrive(Instant now) {
-    for (KnownOutcome known : labels.knownBy(now)) {
+  private void arrive(LocalDate today) {
+    for (KnownOutcome known : labels.knownBy(today.atStartOfDay(ZoneOffset.UTC).toInstant())) {
       for (MonitoredModel model : models.all()) {
         known
             .countedFor(model.id(), model.artifact())
