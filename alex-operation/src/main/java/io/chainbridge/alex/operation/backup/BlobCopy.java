@@ -4,6 +4,7 @@ package io.chainbridge.alex.operation.backup;
 import io.chainbridge.alex.digest.CorruptBlobException;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.SecretFile;
 import io.chainbridge.alex.storage.LocalBlobs;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,11 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Every blob of a home, each checked against its name. */
+/** Every blob of a home, each checked against its name. Nothing is forced to disk. */
 final class BlobCopy {
   private static final int TOLD = 5_000;
 
@@ -29,11 +31,13 @@ final class BlobCopy {
    */
   static void of(Home home, Path to, Consumer<String> lines) throws IOException {
     SortedSet<String> names = names(home.folder().resolve("blobs"));
-    LocalBlobs copy = LocalBlobs.open(to);
     int done = 0;
     for (String name : names) {
+      Sha256 digest = new Sha256(name);
       try {
-        home.blobs().get(new Sha256(name)).ifPresent(copy::put); // else it was swept: nothing names it
+        for (byte[] bytes : home.blobs().get(digest).stream().toList()) { // or it was swept
+          write(LocalBlobs.place(to, digest), bytes);
+        }
       } catch (CorruptBlobException _) {
         throw new BackupUnusableException(
             "blob %s of %s is damaged; bring it back from an earlier backup: alex verify names every"
@@ -44,6 +48,12 @@ final class BlobCopy {
         lines.accept("%d of %d blobs copied".formatted(done, names.size()));
       }
     }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(SecretFile.parent(file));
+    Files.write(file, bytes);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(LocalBlobs.READ_ONLY));
   }
 
   /** Looked for twice: the sweep may move a blob away for a moment and put it back. */

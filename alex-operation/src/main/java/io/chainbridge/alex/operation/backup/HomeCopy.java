@@ -3,7 +3,6 @@ package io.chainbridge.alex.operation.backup;
 
 import io.chainbridge.alex.governance.UnfinishedDocuments;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.home.SecretFile;
 import io.chainbridge.alex.predictionlog.SegmentCopy;
 import io.chainbridge.alex.storage.SqliteFiles;
 import java.io.IOException;
@@ -24,25 +23,21 @@ final class HomeCopy {
   private static final int DOCUMENT_TURNS = 50;
   private static final int TURN_MILLIS = 20;
 
+  private static final String OUTCOMES = "outcomes";
+  private static final String PREDICTIONS = "predictions";
+
   private final Home home;
   private final Path to;
   private final HomeMirror files;
   private final SegmentCopy outcomes;
   private final SegmentCopy predictions;
 
-  HomeCopy(Home home, Path to, CopiedNames names) throws IOException {
+  HomeCopy(Home home, Path to, CopiedNames names) {
     this.home = home;
     this.to = to;
     this.files = new HomeMirror(home.folder(), to, names);
-    this.outcomes = segments(home.outcomes(), "outcomes");
-    this.predictions = segments(home.predictions(), "predictions");
-  }
-
-  private SegmentCopy segments(Path from, String name) throws IOException {
-    if (Files.isDirectory(from)) {
-      SecretFile.createFolder(to.resolve(name));
-    }
-    return new SegmentCopy(from, to.resolve(name));
+    this.outcomes = new SegmentCopy(home.outcomes(), to.resolve(OUTCOMES));
+    this.predictions = new SegmentCopy(home.predictions(), to.resolve(PREDICTIONS));
   }
 
   /**
@@ -100,6 +95,11 @@ final class HomeCopy {
 
   private void pass(Deadline deadline) throws IOException {
     files.refresh(deadline);
+    for (String folder : List.of(OUTCOMES, PREDICTIONS)) {
+      if (Files.isDirectory(home.folder().resolve(folder))) {
+        Files.createDirectories(to.resolve(folder));
+      }
+    }
     outcomes.refresh();
     deadline.check();
     predictions.refresh();

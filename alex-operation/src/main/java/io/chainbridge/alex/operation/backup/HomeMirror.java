@@ -114,7 +114,7 @@ final class HomeMirror {
   }
 
   private static void copy(Path file, Path to) throws IOException {
-    SecretFile.createFolder(SecretFile.parent(to));
+    Files.createDirectories(SecretFile.parent(to));
     Files.copy(
         file, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }

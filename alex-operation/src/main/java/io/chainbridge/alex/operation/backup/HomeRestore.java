@@ -106,7 +106,7 @@ public final class HomeRestore {
       faults.add(file + " is missing");
       return;
     }
-    SecretFile.createFolder(SecretFile.parent(to));
+    Files.createDirectories(SecretFile.parent(to));
     try (DigestInputStream in =
             new DigestInputStream(Files.newInputStream(file), Sha256.newMessageDigest());
         OutputStream out = Files.newOutputStream(to)) {
