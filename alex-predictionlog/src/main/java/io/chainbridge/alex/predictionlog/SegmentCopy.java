@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A copy of a folder of segments, made while a gateway writes to it, and brought up to date as often
- * as wanted. It holds whole records only and has no torn end. One thread.
+ * A copy of a folder of segments, made while a gateway writes to it, and brought up to date as
+ * often as wanted. It holds whole records only and has no torn end. One thread.
  *
  * <p>A segment that is damaged is copied byte by byte. Nothing is forced to disk.
  */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation.backup;
 
-import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.ledger.TreeHead;
 import java.time.Instant;
 import java.util.List;

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A backup of a home: the folder {@code home}, and {@code backup.json} with size and SHA-256 of each
- * file. It is made while servers and commands use the home; they wait for it two seconds at most.
+ * A backup of a home: the folder {@code home}, and {@code backup.json} with size and SHA-256 of
+ * each file. It is made while servers and commands use the home; they wait for it two seconds at
+ * most.
  */
 public final class HomeBackup {
   /** Where the home lies in the backup. */

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The copy of everything of a home but its blobs, at one moment of its log. One thread. The order of
- * the steps is the argument: docs/decisions/0016-backup.md.
+ * The copy of everything of a home but its blobs, at one moment of its log. One thread. The order
+ * of the steps is the argument: docs/decisions/0016-backup.md.
  */
 final class HomeCopy {
   private static final Duration LONGEST = Duration.ofSeconds(2);

@@ -29,8 +29,7 @@ final class HomeMirror {
   /** What shows that a file was written since. */
   private record Seen(long bytes, FileTime changed, Optional<Object> inode) {
     static Seen of(BasicFileAttributes file) {
-      return new Seen(
-          file.size(), file.lastModifiedTime(), Optional.ofNullable(file.fileKey()));
+      return new Seen(file.size(), file.lastModifiedTime(), Optional.ofNullable(file.fileKey()));
     }
   }
 
@@ -83,8 +82,7 @@ final class HomeMirror {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       deadline.check();
       Path relative = home.relativize(file);
       if (!names.has(relative) || !attributes.isRegularFile()) {
@@ -115,7 +113,6 @@ final class HomeMirror {
 
   private static void copy(Path file, Path to) throws IOException {
     Files.createDirectories(SecretFile.parent(to));
-    Files.copy(
-        file, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 }

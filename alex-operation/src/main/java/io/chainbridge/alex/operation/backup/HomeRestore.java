@@ -9,7 +9,6 @@ import io.chainbridge.alex.ledger.LogVerifier;
 import io.chainbridge.alex.ledger.SignedCheckpoint;
 import io.chainbridge.alex.ledger.TreeHead;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +73,8 @@ public final class HomeRestore {
       return ManifestJson.read(bytes);
     } catch (NoSuchFileException e) {
       throw new BackupUnusableException(
-          e.getFile() + " is missing: this is no whole backup; give a folder that alex backup wrote");
+          e.getFile()
+              + " is missing: this is no whole backup; give a folder that alex backup wrote");
     } catch (IllegalArgumentException e) {
       throw new BackupUnusableException(file + " cannot be read: " + e.getMessage());
     }

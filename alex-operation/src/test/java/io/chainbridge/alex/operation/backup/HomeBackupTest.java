@@ -63,7 +63,8 @@ final class HomeBackupTest {
       Files.createDirectories(home.resolve(passing).getParent());
       Files.writeString(home.resolve(passing), "passing");
     }
-    for (String kept : List.of("receivers.yaml", "alerts/outbox.jsonl", "monitoring/m/days/d.txt")) {
+    for (String kept :
+        List.of("receivers.yaml", "alerts/outbox.jsonl", "monitoring/m/days/d.txt")) {
       Files.createDirectories(home.resolve(kept).getParent());
       Files.writeString(home.resolve(kept), kept);
     }

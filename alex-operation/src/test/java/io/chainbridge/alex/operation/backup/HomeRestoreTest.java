@@ -122,8 +122,7 @@ final class HomeRestoreTest {
     Files.delete(gone);
     Files.writeString(cut, Files.readString(cut).substring(1));
     Files.writeString(stranger, "soft: true\n");
-    assertRefused(
-        gone + " is missing", cut + " has ", stranger + " is not in backup.json");
+    assertRefused(gone + " is missing", cut + " has ", stranger + " is not in backup.json");
   }
 
   @Test
