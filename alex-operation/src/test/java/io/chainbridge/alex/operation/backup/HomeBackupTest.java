@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.home.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +49,10 @@ final class HomeBackupTest {
   }
 
   private List<Path> lyingBesideTheTarget() throws IOException {
-    if (!Files.isDirectory(to.getParent())) {
+    if (!Files.isDirectory(SecretFile.parent(to))) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(to.getParent())) {
+    try (Stream<Path> files = Files.list(SecretFile.parent(to))) {
       return files.toList();
     }
   }
@@ -60,12 +61,12 @@ final class HomeBackupTest {
   void holdsEverythingThatTheLogLeadsToAndNothingThatPasses() throws IOException {
     for (String passing :
         List.of(".half", "models/.x.half", "monitoring/a.tmp", "predictions/b.lock")) {
-      Files.createDirectories(home.resolve(passing).getParent());
+      Files.createDirectories(SecretFile.parent(home.resolve(passing)));
       Files.writeString(home.resolve(passing), "passing");
     }
     for (String kept :
         List.of("receivers.yaml", "alerts/outbox.jsonl", "monitoring/m/days/d.txt")) {
-      Files.createDirectories(home.resolve(kept).getParent());
+      Files.createDirectories(SecretFile.parent(home.resolve(kept)));
       Files.writeString(home.resolve(kept), kept);
     }
     Files.writeString(home.resolve("people.db"), "no SQLite file");
