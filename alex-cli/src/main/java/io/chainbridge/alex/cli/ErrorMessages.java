@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
-import io.chainbridge.alex.cli.people.KeyUnusableException;
+import io.chainbridge.alex.cli.key.KeyUnusableException;
+import io.chainbridge.alex.cli.remote.ServerUnusableException;
 import io.chainbridge.alex.governance.home.HomeUnusableException;
 import io.chainbridge.alex.replay.ScenarioUnusableException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class ErrorMessages {
       case ScenarioUnusableException e -> String.valueOf(e.getMessage());
       case HomeUnusableException e -> String.valueOf(e.getMessage());
       case KeyUnusableException e -> String.valueOf(e.getMessage());
+      case ServerUnusableException e -> String.valueOf(e.getMessage());
       case UncheckedIOException e -> "cannot read or write: " + e.getMessage();
       case IllegalArgumentException _ when message != null -> message;
       case IOException e -> "cannot read or write: " + e.getMessage();
@@ -46,6 +48,7 @@ final class ErrorMessages {
   static boolean isBadInput(Throwable problem) {
     return problem instanceof ScenarioUnusableException
         || problem instanceof HomeUnusableException
-        || problem instanceof KeyUnusableException;
+        || problem instanceof KeyUnusableException
+        || problem instanceof ServerUnusableException;
   }
 }

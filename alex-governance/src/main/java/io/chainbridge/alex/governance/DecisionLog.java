@@ -45,14 +45,12 @@ import java.util.TreeMap;
  * transaction. Leaves that another process appended are folded before each use. Thread-safe.
  */
 public final class DecisionLog {
-  private final Journal journal;
+  private final FoldedLog log;
   private final Blobs blobs;
   private final Policy policy;
   private final InstantSource clock;
   private final EventIds ids;
   private final Credentials credentials;
-  private Book book = Book.empty();
-  private long folded;
 
   public DecisionLog(
       Journal journal,
@@ -61,13 +59,27 @@ public final class DecisionLog {
       Credentials credentials,
       InstantSource clock,
       EventIds ids) {
-    this.journal = journal;
+    this(new FoldedLog(journal), blobs, policy, credentials, clock, ids);
+  }
+
+  private DecisionLog(
+      FoldedLog log,
+      Blobs blobs,
+      Policy policy,
+      Credentials credentials,
+      InstantSource clock,
+      EventIds ids) {
+    this.log = log;
     this.blobs = blobs;
     this.policy = policy;
     this.credentials = credentials;
     this.clock = clock;
     this.ids = ids;
-    refresh();
+  }
+
+  /** The same log for commands of people who are known in this way. */
+  public DecisionLog as(Credentials known) {
+    return new DecisionLog(log, blobs, policy, known, clock, ids);
   }
 
   /** Decides a command that comes without files. */
@@ -81,12 +93,14 @@ public final class DecisionLog {
    *
    * @param files the files behind the command, by name
    */
-  public synchronized Decision decide(ModelId model, Command command, Map<String, byte[]> files) {
+  public Decision decide(ModelId model, Command command, Map<String, byte[]> files) {
     Map<String, Sha256> kept = kept(files);
-    try {
-      return decided(model, command, kept);
-    } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
-      return decided(model, command, kept);
+    synchronized (log) {
+      try {
+        return decided(model, command, kept);
+      } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
+        return decided(model, command, kept);
+      }
     }
   }
 
@@ -97,12 +111,13 @@ public final class DecisionLog {
   }
 
   private Decision decided(ModelId model, Command command, Map<String, Sha256> files) {
-    refresh();
-    if (journal.behind().isPresent()) {
+    FoldedLog.View view = log.newest();
+    Book book = view.book();
+    if (log.behind().isPresent()) {
       return new Decision.Refused(behind());
     }
     Instant now = clock.instant();
-    Recorded recorded = given(new RecordedCommand(model, command, files));
+    Recorded recorded = given(book, new RecordedCommand(model, command, files));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(model, command, policy, now)) {
       case BookDecision.Refused(List<Shortfall> shortfalls) -> {
@@ -111,7 +126,7 @@ public final class DecisionLog {
       }
       case BookDecision.Accepted _ when !found.isEmpty() -> new Decision.Refused(found);
       case BookDecision.Accepted(List<BookDecision.Step> steps) -> {
-        append(steps, command, recorded, now);
+        append(view, steps, command, recorded, now);
         yield new Decision.Accepted(
             steps.stream()
                 .filter(step -> step.model().equals(model))
@@ -131,22 +146,25 @@ public final class DecisionLog {
    *
    * @param files the files behind the command, by name
    */
-  public synchronized HomeDecision decide(HomeCommand command, Map<String, byte[]> files) {
+  public HomeDecision decide(HomeCommand command, Map<String, byte[]> files) {
     Map<String, Sha256> kept = kept(files);
-    try {
-      return decided(command, kept);
-    } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
-      return decided(command, kept);
+    synchronized (log) {
+      try {
+        return decided(command, kept);
+      } catch (StaleJournalException _) { // another process was faster: decide on what it wrote
+        return decided(command, kept);
+      }
     }
   }
 
   private HomeDecision decided(HomeCommand command, Map<String, Sha256> files) {
-    refresh();
-    if (!command.recovers() && journal.behind().isPresent()) {
+    FoldedLog.View view = log.newest();
+    Book book = view.book();
+    if (!command.recovers() && log.behind().isPresent()) {
       return new HomeDecision.Refused(behind());
     }
     Instant now = clock.instant();
-    Recorded recorded = given(new Recorded.OnHome(command, files));
+    Recorded recorded = given(book, new Recorded.OnHome(command, files));
     List<Shortfall> found = new ArrayList<>(CommandAuthentication.shortfalls(book, recorded));
     return switch (book.decide(command, now)) {
       case HomeDecision.Refused(List<Shortfall> shortfalls) -> {
@@ -155,7 +173,7 @@ public final class DecisionLog {
       }
       case HomeDecision.Accepted _ when !found.isEmpty() -> new HomeDecision.Refused(found);
       case HomeDecision.Accepted(HomeEvent event) -> {
-        append(List.of(new HomeLeaf(ids.at(folded), now, cause(recorded), event)));
+        log.append(view, List.of(new HomeLeaf(ids.at(view.size()), now, cause(recorded), event)));
         yield new HomeDecision.Accepted(event);
       }
     };
@@ -163,7 +181,7 @@ public final class DecisionLog {
 
   /** A log that is behind its checkpoint takes no command but those of its recovery. */
   private List<Shortfall> behind() {
-    return journal
+    return log
         .behind()
         .map(lost ->
             ShortfallCode.HOME_BEHIND.of(
@@ -175,7 +193,7 @@ public final class DecisionLog {
   }
 
   /** The command with what proves who gives it, bound to the newest leaf. */
-  private Recorded given(Recorded command) {
+  private Recorded given(Book book, Recorded command) {
     if (command.actors().isEmpty()) {
       return command;
     }
@@ -193,27 +211,23 @@ public final class DecisionLog {
   }
 
   /** The folded state of a model. */
-  public synchronized Dossier dossier(ModelId model) {
-    refresh();
-    return book.dossier(model);
+  public Dossier dossier(ModelId model) {
+    return book().dossier(model);
   }
 
   /** Every known model with its state, in order of first appearance. */
-  public synchronized Map<ModelId, Dossier> dossiers() {
-    refresh();
-    return book.dossiers();
+  public Map<ModelId, Dossier> dossiers() {
+    return book().dossiers();
   }
 
   /** The fold of the whole log. */
-  public synchronized Book book() {
-    refresh();
-    return book;
+  public Book book() {
+    return log.newest().book();
   }
 
   /** Number of leaves folded so far; it grows with every accepted command. */
-  public synchronized long size() {
-    refresh();
-    return folded;
+  public long size() {
+    return log.newest().size();
   }
 
   /** The policy every decision here is judged by. */
@@ -222,7 +236,12 @@ public final class DecisionLog {
   }
 
   /** A leaf names the command it follows from: the given one, or what that means for another. */
-  private void append(List<BookDecision.Step> steps, Command command, Recorded given, Instant now) {
+  private void append(
+      FoldedLog.View view,
+      List<BookDecision.Step> steps,
+      Command command,
+      Recorded given,
+      Instant now) {
     List<Leaf> leaves = new ArrayList<>();
     for (BookDecision.Step step : steps) {
       Cause cause =
@@ -231,24 +250,9 @@ public final class DecisionLog {
                   ? given
                   : new RecordedCommand(step.model(), step.command(), Map.of()));
       leaves.add(
-          new LoggedEvent(ids.at(folded + leaves.size()), step.model(), now, cause, step.event()));
+          new LoggedEvent(
+              ids.at(view.size() + leaves.size()), step.model(), now, cause, step.event()));
     }
-    append(leaves);
-  }
-
-  private void append(List<Leaf> leaves) {
-    journal.append(folded, leaves);
-    leaves.forEach(this::fold);
-  }
-
-  private void refresh() {
-    if (journal.size() > folded) {
-      journal.leaves().stream().skip(folded).toList().forEach(this::fold);
-    }
-  }
-
-  private void fold(Leaf leaf) {
-    book = book.after(leaf);
-    folded++;
+    log.append(view, leaves);
   }
 }

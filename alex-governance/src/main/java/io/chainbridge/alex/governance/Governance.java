@@ -3,16 +3,10 @@ package io.chainbridge.alex.governance;
 
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.documents.CertificateJson;
-import io.chainbridge.alex.documents.Metadata;
-import io.chainbridge.alex.documents.Parsed;
 import io.chainbridge.alex.documents.RolloutYaml;
 import io.chainbridge.alex.documents.TrainingRuling;
 import io.chainbridge.alex.documents.proposal.ProposalMarkdown;
 import io.chainbridge.alex.documents.proposal.ProposalReview;
-import io.chainbridge.alex.evidence.LogFacts;
-import io.chainbridge.alex.evidence.ProofPack;
-import io.chainbridge.alex.evidence.Recomputation;
-import io.chainbridge.alex.evidence.Submission;
 import io.chainbridge.alex.evidence.prototype.Prototype;
 import io.chainbridge.alex.evidence.prototype.PrototypeRun;
 import io.chainbridge.alex.governance.home.Home;
@@ -24,7 +18,6 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.lifecycle.Promises;
 import io.chainbridge.alex.lifecycle.Proposal;
 import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.Role;
@@ -32,7 +25,6 @@ import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
-import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.decide.Book;
 import io.chainbridge.alex.lifecycle.decide.Command;
 import io.chainbridge.alex.lifecycle.decide.Decision;
@@ -42,8 +34,6 @@ import io.chainbridge.alex.lifecycle.decide.Lifecycle;
 import io.chainbridge.alex.lifecycle.dossier.Dossier;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
-import io.chainbridge.alex.lifecycle.dossier.ProofPackIds;
-import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.Roster;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +53,7 @@ import java.util.TreeMap;
  * a refusal leaves everything but {@code blobs/} as it was. Thread-safe.
  */
 public final class Governance {
-  private static final String PROPOSAL = "proposal.md";
+  static final String PROPOSAL = "proposal.md";
   private static final String ROLLOUT = "rollout.yaml";
   private static final String DAYS = "days.txt";
   private static final Set<Checkpoint> SUBMISSIONS =
@@ -73,13 +63,27 @@ public final class Governance {
   private final DecisionLog log;
   private final InstantSource clock;
   private final SubmissionFiles files;
+  private final TrainingDoor training;
 
   public Governance(
       Home home, Policy policy, Credentials credentials, InstantSource clock, EventIds ids) {
+    this(
+        home,
+        new DecisionLog(home.journal(), home.blobs(), policy, credentials, clock, ids),
+        clock);
+  }
+
+  private Governance(Home home, DecisionLog log, InstantSource clock) {
     this.home = home;
-    this.log = new DecisionLog(home.journal(), home.blobs(), policy, credentials, clock, ids);
+    this.log = log;
     this.clock = clock;
     this.files = new SubmissionFiles(home);
+    this.training = new TrainingDoor(home, log, files, clock);
+  }
+
+  /** The same governance for commands of people who are known in this way. */
+  public Governance as(Credentials known) {
+    return new Governance(home, log.as(known), clock);
   }
 
   /**
@@ -125,7 +129,7 @@ public final class Governance {
 
   /** The ProofPack id that the next training submission carries in its metadata. */
   public String nextProofPackId() {
-    return ProofPackIds.next(home.journal().events(), clock.instant());
+    return training.nextProofPackId();
   }
 
   /**
@@ -134,34 +138,14 @@ public final class Governance {
    *
    * @throws DocumentUnreadableException when the metadata cannot be read
    */
-  public PreparedSubmission prepare(TrainingSubmission training) {
-    return prepare(training, dossier(training.submission().model()).state().acceptedProposal());
+  public PreparedSubmission prepare(TrainingSubmission submitted) {
+    return training.prepare(
+        submitted, dossier(submitted.submission().model()).state().acceptedProposal());
   }
 
   /** The same for a model that was in production before it was proposed. */
-  public PreparedSubmission prepareBaseline(TrainingSubmission training, DocumentFile proposal) {
-    Parsed<Proposal> read =
-        ProposalMarkdown.read(proposal.name(), proposal.bytes(), training.submission().model());
-    return prepare(training, Optional.of(DocumentUnreadableException.require(read)));
-  }
-
-  private PreparedSubmission prepare(TrainingSubmission training, Optional<Proposal> proposal) {
-    Submission submission = training.submission();
-    Metadata declared = DocumentUnreadableException.require(Metadata.read(submission.metadata()));
-    Promises promises = proposal.map(Proposal::promises).orElse(new Promises(List.of(), List.of()));
-    Instant now = clock.instant();
-    LogFacts facts = facts(submission.model(), now);
-    TrainingEvidence evidence =
-        Recomputation.of(submission, declared, promises, training.data(), facts);
-    ProofPack pack = ProofPack.of(submission.model(), submission, evidence, policy(), now);
-    return new PreparedSubmission(
-        training, proposal, declared.features().featureList(), evidence, pack, now);
-  }
-
-  private LogFacts facts(ModelId model, Instant now) {
-    Instant proposed =
-        dossier(model).history().entered().getOrDefault(Stage.PROPOSAL, Instant.EPOCH);
-    return new LogFacts(dossiers().keySet(), proposed, now, nextProofPackId());
+  public PreparedSubmission prepareBaseline(TrainingSubmission submitted, DocumentFile proposal) {
+    return training.prepareBaseline(submitted, proposal);
   }
 
   /**
@@ -169,51 +153,13 @@ public final class Governance {
    * submission meanwhile.
    */
   public Decision submitTraining(PreparedSubmission prepared, Person by) {
-    ModelId model = prepared.training().submission().model();
-    Optional<Decision> stale = stale(prepared);
-    if (stale.isPresent()) {
-      return stale.get();
-    }
-    Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
-    Decision decision =
-        log.decide(model, new Command.SubmitTraining(prepared.evidence(), by), named);
-    if (decision instanceof Decision.Accepted) {
-      if (dossier(model).state() instanceof State.Trained) {
-        files.accepted(prepared, named);
-      }
-      files.report(prepared);
-    }
-    return decision;
-  }
-
-  private Optional<Decision> stale(PreparedSubmission prepared) {
-    String given = prepared.evidence().lineage().issuedProofPackId();
-    String next = nextProofPackId();
-    return given.equals(next)
-        ? Optional.empty()
-        : Optional.of(
-            new Decision.Refused(
-                List.of(ShortfallCode.PROOF_PACK_NOT_ISSUED.of("proof_pack_id", given, next))));
+    return training.submit(prepared, by);
   }
 
   /** Submits a model that was in production before governance began; two people must sign it. */
   public Decision proposeBaseline(
       PreparedSubmission prepared, DocumentFile proposal, String reason, Person by) {
-    ModelId model = prepared.training().submission().model();
-    Optional<Decision> stale = stale(prepared);
-    if (stale.isPresent()) {
-      return stale.get();
-    }
-    Map<String, byte[]> named = SubmissionFiles.evidence(prepared);
-    named.put(PROPOSAL, proposal.bytes());
-    Decision decision =
-        log.decide(model, new Command.ProposeBaseline(prepared.evidence(), reason, by), named);
-    if (decision instanceof Decision.Accepted) {
-      home.documents().write(model, PROPOSAL, proposal.bytes());
-      files.accepted(prepared, named);
-      files.report(prepared);
-    }
-    return decision;
+    return training.proposeBaseline(prepared, proposal, reason, by);
   }
 
   /** Signs a checkpoint, for or against, bound to what the signer has seen. */

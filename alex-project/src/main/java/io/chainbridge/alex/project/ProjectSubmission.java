@@ -29,10 +29,11 @@ public final class ProjectSubmission {
   private final ModelId model;
   private final Person by;
   private final Optional<Reproduction> reproduced;
+  private final ProgressListener progress;
 
   public ProjectSubmission(
       Governance governance, Project project, TrainingConfig config, Person by) {
-    this(governance, project, config, by, Optional.empty());
+    this(governance, project, config, by, Optional.empty(), ProgressListener.NONE);
   }
 
   private ProjectSubmission(
@@ -40,8 +41,10 @@ public final class ProjectSubmission {
       Project project,
       TrainingConfig config,
       Person by,
-      Optional<Reproduction> reproduced) {
+      Optional<Reproduction> reproduced,
+      ProgressListener progress) {
     this.reproduced = reproduced;
+    this.progress = progress;
     this.governance = governance;
     this.project = project;
     this.config = config;
@@ -51,7 +54,18 @@ public final class ProjectSubmission {
 
   /** The same with a second training that was just made, so that none is made again. */
   public ProjectSubmission with(Reproduction again) {
-    return new ProjectSubmission(governance, project, config, by, Optional.of(again));
+    return new ProjectSubmission(
+        governance, project, config, by, Optional.of(again), ProgressListener.NONE);
+  }
+
+  /** The same, telling how far the second training is. */
+  public ProjectSubmission reporting(ProgressListener listener) {
+    return new ProjectSubmission(governance, project, config, by, reproduced, listener);
+  }
+
+  /** The model that is submitted. */
+  public ModelId model() {
+    return model;
   }
 
   /**
@@ -148,9 +162,7 @@ public final class ProjectSubmission {
 
   private RunSubmission trainedAgain() throws IOException {
     Reproduction again =
-        reproduced.isPresent()
-            ? reproduced.get()
-            : project.reproduce(config, ProgressListener.NONE, _ -> {});
+        reproduced.isPresent() ? reproduced.get() : project.reproduce(config, progress, _ -> {});
     return new RunSubmission(
         project, config, again, governance.nextProofPackId(), governance.now());
   }

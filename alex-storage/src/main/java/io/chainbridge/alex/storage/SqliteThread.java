@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
  *
  * <p>Thread-safe. Callers wait for their turn and cannot be interrupted.
  */
-final class SqliteThread implements AutoCloseable {
+public final class SqliteThread implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
   private static final int PRIMARY_CODE = 0xff;
 
@@ -39,11 +39,12 @@ final class SqliteThread implements AutoCloseable {
 
   /** Work that needs the connection. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  static SqliteThread open(Path file) {
+  /** Opens the file; creates it, for its owner only, where there is none. */
+  public static SqliteThread open(Path file) {
     ExecutorService thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("alex-sqlite-" + file.getFileName()).factory());
@@ -83,7 +84,7 @@ final class SqliteThread implements AutoCloseable {
   }
 
   /** Runs statements outside an explicit transaction. */
-  <T> T call(Work<T> work) {
+  public <T> T call(Work<T> work) {
     try {
       return CompletableFuture.supplyAsync(() -> run(work), thread).join();
     } catch (CompletionException e) {
@@ -94,7 +95,7 @@ final class SqliteThread implements AutoCloseable {
   }
 
   /** Runs the work in one transaction that takes the write lock first: all or nothing. */
-  <T> T transact(Work<T> work) {
+  public <T> T transact(Work<T> work) {
     return call(c -> {
       execute(c, "BEGIN IMMEDIATE");
       try {
@@ -124,7 +125,8 @@ final class SqliteThread implements AutoCloseable {
     }
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  /** Runs one statement without parameters. */
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

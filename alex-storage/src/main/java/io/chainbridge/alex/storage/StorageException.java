@@ -5,11 +5,11 @@ package io.chainbridge.alex.storage;
 public abstract class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StorageException(String message) {
+  protected StorageException(String message) {
     super(message);
   }
 
-  StorageException(String message, Throwable cause) {
+  protected StorageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

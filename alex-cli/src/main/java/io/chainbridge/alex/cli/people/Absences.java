@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
+import io.chainbridge.alex.cli.key.SigningKey;
+import io.chainbridge.alex.cli.order.AnswerLines;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.governance.desk.OrderAnswer;
 import io.chainbridge.alex.lifecycle.decide.HomeCommand;
 import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.dossier.Absence;
@@ -46,7 +49,8 @@ record Absences(Terminal terminal, SigningKey.Signer signer) {
   /** Prints what was decided; returns the exit code. */
   int answer(HomeDecision decision, String done) {
     return switch (decision) {
-      case HomeDecision.Refused refused -> HomeAnswers.refused(terminal, refused);
+      case HomeDecision.Refused refused ->
+          new AnswerLines(terminal).print(new OrderAnswer.Refused("", refused.shortfalls()));
       case HomeDecision.Accepted _ -> {
         done.lines().forEach(terminal::print);
         yield ExitCode.OK;

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.cli.key.SigningKey;
+import io.chainbridge.alex.cli.order.DoorOptions;
+import io.chainbridge.alex.cli.order.WhereOptions;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.data.RawTable;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Credentials;
-import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.lifecycle.decide.DataSets;
-import io.chainbridge.alex.lifecycle.decide.HomeCommand;
-import io.chainbridge.alex.lifecycle.decide.HomeDecision;
+import io.chainbridge.alex.governance.desk.Order;
 import io.chainbridge.alex.lifecycle.rows.DataSet;
+import io.chainbridge.alex.server.wire.RosterView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +31,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Register raw data by digest. A proposal names the data set it is trained on.")
 public final class DataCommand implements Runnable {
-  private static final String HOME = "the home folder";
-
   private final Terminal terminal;
 
   public DataCommand(Terminal terminal) {
@@ -81,14 +81,13 @@ public final class DataCommand implements Runnable {
   @Command(
       name = "register",
       mixinStandardHelpOptions = true,
-      description = "Answer for raw files: models of other people may be trained on them.")
+      description = "OrderAnswer for raw files: models of other people may be trained on them.")
   int register(
       @Parameters(index = "0", paramLabel = "ID", description = "as a proposal names it") String id,
       @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "raw files")
           List<Path> files,
       @ArgGroup(exclusive = false, multiplicity = "1") Meaning meaning,
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
-      @Mixin SigningKey key)
+      @Mixin DoorOptions door)
       throws IOException {
     if (!id.matches(DataSet.ID)) {
       return terminal.badInput(
@@ -106,44 +105,41 @@ public final class DataCommand implements Runnable {
         return terminal.badInput(file + ": another file is named " + name + "; rename one");
       }
     }
-    return registered(new DataSet(id, digests, meaning.columns()), home, key);
-  }
-
-  private int registered(DataSet set, Path home, SigningKey key) throws IOException {
-    try (Home opened = key.open(home)) {
-      SigningKey.Signer signer = key.in(opened);
-      HomeDecision decision =
-          signer.governance().decide(new HomeCommand.RegisterData(set, signer.person()));
-      if (decision instanceof HomeDecision.Refused refused) {
-        return HomeAnswers.refused(terminal, refused);
-      }
-      print(new DataSets.Registered(set, signer.person()));
-      terminal.print("next: a proposal names it, in its section Data: - Data set: " + set.id());
-      return ExitCode.OK;
-    }
+    return door.give(terminal, new Order.RegisterData(new DataSet(id, digests, meaning.columns())));
   }
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Show the registered data sets, with their files.")
-  int list(
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME)
-          Path home) {
-    try (Home opened = Home.openForReading(home)) {
-      DataSets sets = SigningKey.governance(opened, Credentials.nobody()).book().data();
-      sets.registered().values().forEach(this::print);
-      if (sets.registered().isEmpty()) {
-        terminal.print("no data set is registered; alex data register does it");
-      }
-      return ExitCode.OK;
+  int list(@Mixin WhereOptions where) throws IOException {
+    JsonNode sets =
+        where
+            .read(
+                "/api/v1/data-sets",
+                home ->
+                    RosterView.dataSets(
+                        SigningKey.governance(home, Credentials.nobody()).book().data()))
+            .path("data_sets");
+    sets.forEach(this::print);
+    if (sets.isEmpty()) {
+      terminal.print("no data set is registered; alex data register does it");
     }
+    return ExitCode.OK;
   }
 
-  private void print(DataSets.Registered registered) {
-    DataSet set = registered.set();
-    terminal.print("%s, registered by %s".formatted(set.id(), registered.by().subject()));
-    terminal.print("  " + set.columns().words());
-    set.files().forEach((name, digest) -> terminal.print("  %s %s".formatted(digest.hex(), name)));
+  private void print(JsonNode set) {
+    terminal.print(
+        "%s, registered by %s".formatted(set.path("id").asText(), set.path("by").asText()));
+    terminal.print(
+        "  "
+            + new DataSet.Columns(
+                    set.path("row_key").asText(),
+                    set.path("decided").asText(),
+                    set.path("label").asText(),
+                    set.path("known").asText())
+                .words());
+    set.path("files")
+        .forEachEntry((name, digest) -> terminal.print("  " + digest.asText() + " " + name));
   }
 }

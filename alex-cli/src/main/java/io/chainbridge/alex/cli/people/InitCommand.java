@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
+import io.chainbridge.alex.cli.key.HomeKeysOption;
+import io.chainbridge.alex.cli.key.PublicKeyFile;
+import io.chainbridge.alex.cli.key.SigningKey;
+import io.chainbridge.alex.cli.order.AnswerLines;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.Credentials;
+import io.chainbridge.alex.governance.desk.OrderAnswer;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.lifecycle.Person;
@@ -63,13 +68,14 @@ public final class InitCommand implements Callable<Integer> {
     }
     HomeCommand begin = new HomeCommand.Bootstrap(HomeKind.LIVE, changes);
     if (Book.empty().decide(begin, Instant.now()) instanceof HomeDecision.Refused refused) {
-      return HomeAnswers.refused(terminal, refused); // before anything is written
+      return new AnswerLines(terminal)
+          .print(new OrderAnswer.Refused("", refused.shortfalls())); // before anything is written
     }
     PrivateKeyStore store = keys.laid(home);
     try (Home opened = Home.open(home, Home.Kind.LIVE, store)) {
       HomeDecision decision = SigningKey.governance(opened, Credentials.nobody()).decide(begin);
       if (decision instanceof HomeDecision.Refused refused) {
-        return HomeAnswers.refused(terminal, refused);
+        return new AnswerLines(terminal).print(new OrderAnswer.Refused("", refused.shortfalls()));
       }
       terminal.print(home + " is a live home; its administrators are " + names(changes));
       if (keys.isGiven()) {

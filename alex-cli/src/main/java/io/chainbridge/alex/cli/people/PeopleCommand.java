@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.people;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chainbridge.alex.cli.key.PublicKeyFile;
+import io.chainbridge.alex.cli.key.SigningKey;
+import io.chainbridge.alex.cli.order.DoorOptions;
+import io.chainbridge.alex.cli.order.WhereOptions;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.Credentials;
-import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.governance.desk.Order;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
-import io.chainbridge.alex.lifecycle.decide.HomeCommand;
-import io.chainbridge.alex.lifecycle.decide.HomeDecision;
-import io.chainbridge.alex.lifecycle.roster.Roster;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import io.chainbridge.alex.server.wire.RosterView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +30,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Show and change who holds which role. Each change needs two administrators.")
 public final class PeopleCommand implements Runnable {
-  private static final String HOME = "the home folder";
-
   private final Terminal terminal;
 
   public PeopleCommand(Terminal terminal) {
@@ -46,7 +45,7 @@ public final class PeopleCommand implements Runnable {
   @Command(
       name = "grant",
       mixinStandardHelpOptions = true,
-      description = "Propose that a person holds a role, and signs with a key.")
+      description = "Propose that a person holds a role, and how the person is known.")
   int grant(
       @Parameters(index = "0", paramLabel = "NAME") String name,
       @Parameters(
@@ -61,18 +60,26 @@ public final class PeopleCommand implements Runnable {
               defaultValue = "",
               description = "the person's public key; replaces an earlier one")
           Path publicKey,
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
-      @Mixin SigningKey key)
+      @Option(
+              names = "--account",
+              paramLabel = "NUMBER",
+              defaultValue = "",
+              description = "the account that alex join made; replaces an earlier one")
+          String account,
+      @Mixin DoorOptions door)
       throws IOException {
     Person person = PublicKeyFile.person(name);
     List<RosterChange> changes = new ArrayList<>();
     if (!publicKey.toString().isEmpty()) {
       changes.add(new RosterChange.RegisterKey(person, PublicKeyFile.read(publicKey)));
     }
+    if (!account.isEmpty()) {
+      changes.add(new RosterChange.RegisterAccount(person, Sha256.parse(account)));
+    }
     if (roles != null) {
       roles.forEach(role -> changes.add(new RosterChange.Grant(person, role)));
     }
-    return propose(home, key, changes);
+    return door.give(terminal, new Order.ChangeRoster(changes));
   }
 
   @Command(
@@ -83,20 +90,10 @@ public final class PeopleCommand implements Runnable {
       @Parameters(index = "0", paramLabel = "NAME") String name,
       @Parameters(index = "1", paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
           Role role,
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
-      @Mixin SigningKey key)
+      @Mixin DoorOptions door)
       throws IOException {
-    return propose(home, key, List.of(new RosterChange.Revoke(PublicKeyFile.person(name), role)));
-  }
-
-  private int propose(Path home, SigningKey key, List<RosterChange> changes) throws IOException {
-    try (Home opened = key.open(home)) {
-      SigningKey.Signer signer = key.in(opened);
-      return answer(
-          signer.governance().decide(new HomeCommand.ProposeChange(changes, signer.person())),
-          "proposed by %s: %s\nnext: another administrator runs alex people confirm %s"
-              .formatted(signer.person().subject(), HomeAnswers.text(changes), number(changes)));
-    }
+    RosterChange change = new RosterChange.Revoke(PublicKeyFile.person(name), role);
+    return door.give(terminal, new Order.ChangeRoster(List.of(change)));
   }
 
   @Command(
@@ -106,61 +103,41 @@ public final class PeopleCommand implements Runnable {
   int confirm(
       @Parameters(paramLabel = "NUMBER", description = "as alex people list shows it")
           String number,
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME) Path home,
-      @Mixin SigningKey key)
+      @Mixin DoorOptions door)
       throws IOException {
-    try (Home opened = key.open(home)) {
-      SigningKey.Signer signer = key.in(opened);
-      for (List<RosterChange> changes : signer.governance().roster().pending().keySet()) {
-        if (number(changes).equals(number)) {
-          return answer(
-              signer.governance().decide(new HomeCommand.ConfirmChange(changes, signer.person())),
-              "confirmed by " + signer.person().subject() + ": " + HomeAnswers.text(changes));
-        }
-      }
-      return terminal.badInput(
-          number + " is no change that waits; alex people list --home " + home + " shows them");
-    }
+    return door.give(terminal, new Order.ConfirmRoster(number));
   }
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Show who holds which role, who has a key, and which changes wait.")
-  int list(
-      @Option(names = "--home", required = true, paramLabel = "DIR", description = HOME)
-          Path home) {
-    try (Home opened = Home.openForReading(home)) {
-      Roster roster = SigningKey.governance(opened, Credentials.nobody()).roster();
-      for (Person person : roster.people()) {
-        Set<Role> held = roster.roles().getOrDefault(person, Set.of());
-        terminal.print(
-            "%-30s %-10s %s"
-                .formatted(
-                    person.subject(),
-                    roster.key(person).isPresent() ? "has a key" : "no key",
-                    String.join(", ", held.stream().sorted().map(Role::name).toList())));
-      }
-      roster
-          .pending()
-          .forEach((changes, by) ->
-              terminal.print(
-                  "%s waits: %s; proposed by %s"
-                      .formatted(number(changes), HomeAnswers.text(changes), by.subject())));
-      return ExitCode.OK;
+      description = "Show who holds which role, how each is known, and which changes wait.")
+  int list(@Mixin WhereOptions where) throws IOException {
+    JsonNode roster =
+        where.read(
+            "/api/v1/people",
+            home -> RosterView.people(SigningKey.governance(home, Credentials.nobody()).roster()));
+    roster.path("people").forEach(this::print);
+    for (JsonNode waits : roster.path("pending")) {
+      terminal.print(
+          "%s waits: %s; proposed by %s"
+              .formatted(
+                  waits.path("number").asText(),
+                  waits.path("changes").asText(),
+                  waits.path("by").asText()));
     }
-  }
-
-  private int answer(HomeDecision decision, String done) {
-    if (decision instanceof HomeDecision.Refused refused) {
-      return HomeAnswers.refused(terminal, refused);
-    }
-    done.lines().forEach(terminal::print);
     return ExitCode.OK;
   }
 
-  /** The first hex digits of the digest of the changes: a number that means them and no others. */
-  private static String number(List<RosterChange> changes) {
-    return Sha256.of(changes.toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 8);
+  private void print(JsonNode person) {
+    List<String> roles = new ArrayList<>();
+    person.path("roles").forEach(role -> roles.add(role.asText()));
+    String known =
+        person.path("key").asBoolean()
+            ? person.has("account") ? "both" : "has a key"
+            : person.has("account") ? "account" : "no key";
+    terminal.print(
+        "%-30s %-10s %s"
+            .formatted(person.path("person").asText(), known, String.join(", ", roles)));
   }
 }

@@ -4,6 +4,7 @@ package io.chainbridge.alex.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chainbridge.alex.gateway.loading.ServingRefusal;
 import io.chainbridge.alex.gateway.record.FieldFault;
+import io.chainbridge.alex.lifecycle.Shortfall;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,17 @@ public record ProblemReason(
         refusal.found(),
         refusal.demanded(),
         refusal.code().remedy());
+  }
+
+  /** A reason for which governance refuses a command. */
+  public static ProblemReason of(Shortfall reason) {
+    return new ProblemReason(
+        reason.code(),
+        Optional.of(reason.row()),
+        reason.subject(),
+        reason.found(),
+        reason.demanded(),
+        reason.remedy());
   }
 
   /** The reason in one sentence. */

@@ -8,6 +8,8 @@ import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.storage.LocalBlobs;
 import io.chainbridge.alex.storage.SqliteJournal;
 import io.chainbridge.alex.storage.StorageException;
+import io.chainbridge.alex.storage.people.PeopleTables;
+import io.chainbridge.alex.storage.people.SqlitePeople;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +54,9 @@ public final class Home implements AutoCloseable {
   private final Optional<HomeKeys> keys;
   private final SqliteJournal journal;
   private final LocalBlobs blobs;
+
+  /** Empty until somebody asks for them. */
+  private Optional<SqlitePeople> people = Optional.empty();
 
   /** Keys in hand, or none to read with. */
   private record Keys(PublicKeys published, Optional<HomeKeys> held) {}
@@ -224,6 +229,26 @@ public final class Home implements AutoCloseable {
     return blobs;
   }
 
+  /**
+   * The accounts, tokens and sessions of its people; the first call opens their file. They are no
+   * evidence, and closed with the home.
+   *
+   * @throws IllegalStateException when it is a replay, which has no accounts, or open for reading
+   * @throws HomeUnusableException when the file is damaged or cannot be used
+   */
+  public synchronized PeopleTables people() {
+    if (kind() != Kind.LIVE || keys.isEmpty()) {
+      throw new IllegalStateException("only a live home that is open for writing has accounts");
+    }
+    try {
+      SqlitePeople opened = people.orElseGet(() -> SqlitePeople.open(folder.resolve("people.db")));
+      people = Optional.of(opened);
+      return opened;
+    } catch (StorageException e) {
+      throw new HomeUnusableException(folder, e);
+    }
+  }
+
   /** The documents of each model. */
   public ModelDocumentStore documents() {
     return new ModelDocumentStore(folder);
@@ -248,7 +273,8 @@ public final class Home implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    people.ifPresent(SqlitePeople::close);
     journal.close();
   }
 }
