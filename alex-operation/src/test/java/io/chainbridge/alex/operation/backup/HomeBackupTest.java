@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.home.SecretFile;
+import io.chainbridge.alex.storage.SqliteFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,14 +70,17 @@ final class HomeBackupTest {
       Files.createDirectories(SecretFile.parent(home.resolve(kept)));
       Files.writeString(home.resolve(kept), kept);
     }
-    Files.writeString(home.resolve("people.db"), "no SQLite file");
+    Files.writeString(home.resolve("other.db"), "no SQLite file");
+    assertThat(loans.orElseThrow().home().people().accounts()).isEmpty(); // makes people.db
     BackupManifest manifest = backup();
+    assertThat(SqliteFiles.isOne(to.resolve("home/people.db"))).isTrue();
     assertThat(paths(manifest))
         .contains(
             "alex.db",
             "alex.db.checkpoint",
             "keys/alex.pub",
             "people.db",
+            "other.db",
             "receivers.yaml",
             "alerts/outbox.jsonl",
             "monitoring/m/days/d.txt",
