@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,55 @@ final class HomeBackupTest {
     BackupManifest manifest = backup();
     written.join();
     assertThat(paths(manifest)).contains("models/loans_v0.2.0/rollout.yaml");
+  }
+
+  /** What another process does under the lock of the log is part of the backup. */
+  @Test
+  void copiesOnceNobodyElseCanAppend() throws Exception {
+    Path late = home.resolve("models/loans_v0.2.0/late.md");
+    CountDownLatch held = new CountDownLatch(1);
+    BackupManifest manifest =
+        HomeBackup.of(
+            home,
+            to,
+            false,
+            line -> {
+              if (line.startsWith("copying log")) {
+                var _ = CompletableFuture.runAsync(() -> writeUnderTheLock(late, held));
+                await(held);
+              }
+            });
+    assertThat(paths(manifest)).contains("models/loans_v0.2.0/late.md");
+  }
+
+  private void writeUnderTheLock(Path file, CountDownLatch held) {
+    try {
+      SqliteFiles.hold(
+          home.resolve("alex.db"),
+          () -> {
+            held.countDown();
+            pause();
+            Files.writeString(file, "late");
+          });
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1_500);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
