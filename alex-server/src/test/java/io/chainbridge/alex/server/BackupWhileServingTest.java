@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.audit.HomeAudit;
 import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.governance.LiveTokens;
 import io.chainbridge.alex.governance.SignOff;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.lifecycle.Checkpoint;
@@ -65,7 +66,7 @@ final class BackupWhileServingTest {
       now.set(loans.now());
       long records = 0;
       try (AlexServer server = serve(served)) {
-        CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> score(server));
+        CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> score(server, served));
         CompletableFuture<Void> commands = CompletableFuture.runAsync(() -> govern(loans));
         try {
           for (int backup = 0; backup < BACKUPS; backup++) {
@@ -98,13 +99,14 @@ final class BackupWhileServingTest {
   }
 
   /** Scores, sends an outcome for every third request, and lets a day end now and then. */
-  private void score(AlexServer server) {
-    try (Client client = Client.of(server);
+  private void score(AlexServer server, Home served) {
+    String bearer = LiveTokens.bearer(served, Role.OPERATOR);
+    try (Client client = Client.of(server, served);
         HttpClient http = HttpClient.newHttpClient()) {
       for (int row = 0; !over.get(); row++) {
         assertThat(client.score("loans", "row-" + row, row % 20 / 10.0).statusCode())
             .isEqualTo(200);
-        if (row % 3 == 0 && outcome(http, server.port(), row)) {
+        if (row % 3 == 0 && outcome(http, server.port(), bearer, row)) {
           outcomes.incrementAndGet();
         }
         if (row % 60 == 59) {
@@ -114,13 +116,14 @@ final class BackupWhileServingTest {
     }
   }
 
-  private boolean outcome(HttpClient http, int port, int row) {
+  private boolean outcome(HttpClient http, int port, String bearer, int row) {
     String body =
         "{\"request\":\"row-%d\",\"outcome\":%d,\"known_at\":\"%s\"}"
             .formatted(row, row % 2, now.get());
     try {
       return http.send(
                   HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/outcomes"))
+                      .header("authorization", bearer)
                       .header("content-type", "application/x-ndjson")
                       .POST(HttpRequest.BodyPublishers.ofString(body))
                       .build(),
@@ -174,7 +177,7 @@ final class BackupWhileServingTest {
   private void goesOn(Path restored) {
     try (Home home = Home.openExisting(restored);
         AlexServer server = serve(home);
-        Client client = Client.of(server)) {
+        Client client = Client.of(server, home)) {
       assertThat(client.score("loans", "after", 0.3).statusCode()).isEqualTo(200);
     }
     try (GovernedLoans loans = GovernedLoans.in(restored)) {
