@@ -19,6 +19,7 @@ import io.chainbridge.alex.cli.people.PeopleCommand;
 import io.chainbridge.alex.cli.people.RecordsCommand;
 import io.chainbridge.alex.cli.people.RecoverCommand;
 import io.chainbridge.alex.cli.people.StatusCommand;
+import io.chainbridge.alex.cli.serving.ServeCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
