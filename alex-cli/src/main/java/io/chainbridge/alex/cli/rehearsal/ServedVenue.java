@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
  */
 public final class ServedVenue implements Venue {
   private static final Duration RECHECK = Duration.ofMinutes(1);
+
+  /** Rows that wait for their answers: they fit the window of a connection, so none overtakes. */
+  private static final int IN_FLIGHT = 16;
 
   /** The most outcomes of one call. */
   private static final int BATCH = 10_000;
@@ -39,7 +43,7 @@ public final class ServedVenue implements Venue {
 
   private ServedVenue(RehearsalServer server, ReplayClock clock, Pace pace, StepPeople people) {
     this.server = server;
-    this.calls = new ServerCalls(server.port());
+    this.calls = ServerCalls.to(server.port());
     this.clock = clock;
     this.pace = pace;
     this.people = people;
@@ -90,11 +94,17 @@ public final class ServedVenue implements Venue {
     pace.await(at);
     clock.set(at);
     List<ModelId> deciders = new ArrayList<>();
-    for (ScenarioRow row : rows) {
-      deciders.add(calls.score(name, row));
-      outcomes.scored(row, at);
+    for (int from = 0; from < rows.size(); from += IN_FLIGHT) {
+      deciders.addAll(scored(name, rows.subList(from, Math.min(rows.size(), from + IN_FLIGHT))));
     }
+    rows.forEach(row -> outcomes.scored(row, at));
     return deciders;
+  }
+
+  private List<ModelId> scored(String name, List<ScenarioRow> rows) {
+    List<CompletableFuture<ModelId>> answers =
+        rows.stream().map(row -> calls.score(name, row)).toList();
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 
   @Override
