@@ -62,8 +62,7 @@ final class RehearseCommand implements Callable<Integer> {
         .on(
             ServedVenue.at(
                 new Pace(speed),
-                port ->
-                    progress.message("serving the rehearsal on http://127.0.0.1:" + port)),
+                port -> progress.message("serving the rehearsal on http://127.0.0.1:" + port)),
             new Replay.Place(home, keys.laid(home)),
             scenario,
             done -> json ? done.summaryJson() : done.overview());

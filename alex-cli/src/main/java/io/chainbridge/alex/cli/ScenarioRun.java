@@ -16,8 +16,7 @@ record ScenarioRun(Terminal terminal, Progress progress) {
   int into(
       Path home, PrivateKeyStore keys, Path scenario, Function<Replay.Result.Done, String> shown)
       throws IOException {
-    return shown(
-        Replay.run(scenario, home, keys, progress::message, progress::day), shown);
+    return shown(Replay.run(scenario, home, keys, progress::message, progress::day), shown);
   }
 
   /** The same on a venue of the caller's. */

@@ -95,11 +95,25 @@ final class RehearsalTest {
     assertThat(story).isEqualTo(story(replayed(scenario)));
     assertThat(story.get("chainiq_risk_v0.2.0"))
         .contains("2025-08-17 Observed 0 %", "2025-08-17 Widened 10 %")
-        .endsWith("2025-08-19 RolledBack by divergence_rate > 20%");
+        .endsWith("2025-08-18 RolledBack by divergence_rate > 20%");
+    assertThat(lastTime(rehearsed))
+        .isEqualTo(lastTime(folder.resolve("replayed")))
+        .isEqualTo("2025-08-18T12:01:00Z");
     assertThat(requests(rehearsed)).isEqualTo(requests(folder.resolve("replayed")));
     assertThat(HomeAudit.of(rehearsed).lines())
         .allSatisfy(line -> assertThat(line.findings()).as(line.what()).isEmpty());
     isARehearsalForEver(rehearsed);
+  }
+
+  /** When the newest event of a model happened. */
+  private static String lastTime(Path folder) {
+    try (Home home = Home.openForReading(folder)) {
+      return home.journal().leaves().reversed().stream()
+          .filter(LoggedEvent.class::isInstance)
+          .map(leaf -> ((LoggedEvent) leaf).at().toString())
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** The ids of the requests, in the order of the prediction log. */
@@ -113,10 +127,13 @@ final class RehearsalTest {
   private static void isARehearsalForEver(Path folder) {
     try (Home home = Home.openForReading(folder)) {
       assertThat(home.journal().leaves().getFirst())
-          .isInstanceOfSatisfying(HomeLeaf.class, first ->
-              assertThat(first.event())
-                  .isInstanceOfSatisfying(HomeEvent.Bootstrapped.class, begun ->
-                      assertThat(begun.kind()).isEqualTo(HomeKind.REHEARSAL)));
+          .isInstanceOfSatisfying(
+              HomeLeaf.class,
+              first ->
+                  assertThat(first.event())
+                      .isInstanceOfSatisfying(
+                          HomeEvent.Bootstrapped.class,
+                          begun -> assertThat(begun.kind()).isEqualTo(HomeKind.REHEARSAL)));
     }
     assertThatThrownBy(() -> Home.open(folder, Home.Kind.LIVE))
         .isInstanceOf(HomeUnusableException.class)
@@ -144,7 +161,8 @@ final class RehearsalTest {
   @Test
   void refusesASpeedThatIsNone() {
     CommandRun run =
-        CommandRun.of("rehearse", "x.yaml", "--home", folder.resolve("x").toString(), "--speed", "0");
+        CommandRun.of(
+            "rehearse", "x.yaml", "--home", folder.resolve("x").toString(), "--speed", "0");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("--speed: must be more than 0, was 0.0");
   }

@@ -34,6 +34,11 @@ public final class DemoData {
 
   /** Writes the CSV and returns the file. */
   public static Path write(Path file, long seed) throws IOException {
+    return write(file, seed, DAYS);
+  }
+
+  /** The same with the first days alone. */
+  public static Path write(Path file, long seed, int days) throws IOException {
     List<DemoFeature> features = DemoFeature.all();
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -42,7 +47,7 @@ public final class DemoData {
         out.write("," + feature.name());
       }
       out.write("\n");
-      for (int day = 0; day < DAYS; day++) {
+      for (int day = 0; day < days; day++) {
         for (int row = 0; row < ROWS_A_DAY; row++) {
           out.write(line(features, random, day, row));
         }

@@ -103,11 +103,7 @@ public final class Replay {
   }
 
   private static Result run(
-      Scenario scenario,
-      ReplayRows rows,
-      Home home,
-      Listeners listeners,
-      KnowingOpening opening)
+      Scenario scenario, ReplayRows rows, Home home, Listeners listeners, KnowingOpening opening)
       throws IOException {
     ReplayClock clock = new ReplayClock();
     Consumer<String> dated =

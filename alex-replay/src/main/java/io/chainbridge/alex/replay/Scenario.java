@@ -2,8 +2,8 @@
 package io.chainbridge.alex.replay;
 
 import io.chainbridge.alex.lifecycle.Policy;
-import io.chainbridge.alex.operation.report.AlertSettings;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
+import io.chainbridge.alex.operation.report.AlertSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

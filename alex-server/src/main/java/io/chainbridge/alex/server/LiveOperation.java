@@ -90,8 +90,7 @@ final class LiveOperation implements AutoCloseable {
     InstantSource clock = settings.clock();
     Consumer<Notice> lines = settings.lines();
     Optional<LostLeaves> behind = home.journal().behind();
-    boolean watches =
-        (home.kind() == Home.Kind.LIVE || rehearsal.isPresent()) && behind.isEmpty();
+    boolean watches = (home.kind() == Home.Kind.LIVE || rehearsal.isPresent()) && behind.isEmpty();
     Optional<OutcomeLog> outcomes =
         watches ? Optional.of(outcomes(home, governance, lines)) : Optional.empty();
     WatchPorts ports =

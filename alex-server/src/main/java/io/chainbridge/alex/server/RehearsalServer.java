@@ -30,7 +30,8 @@ public final class RehearsalServer implements AutoCloseable {
     RehearsalServer opened =
         new RehearsalServer(AlexServer.open(home, settings, Optional.of(terms)));
     Optional<HomeKind> begun = opened.governance().roster().kind();
-    if (home.kind() == Home.Kind.LIVE || begun.filter(kind -> kind != HomeKind.REHEARSAL).isPresent()) {
+    if (home.kind() == Home.Kind.LIVE
+        || begun.filter(kind -> kind != HomeKind.REHEARSAL).isPresent()) {
       opened.close();
       throw new HomeUnusableException(
           home.folder(), "is no rehearsal and can never be one; give a new or empty folder");

@@ -67,8 +67,7 @@ public final class ServedVenue implements Venue {
       Scenario scenario, Home home, ReplayClock clock, Consumer<String> lines) {
     return RehearsalServer.open(
         home,
-        new ServerSettings(
-            "127.0.0.1", 0, RECHECK, clock, notice -> lines.accept(notice.line())),
+        new ServerSettings("127.0.0.1", 0, RECHECK, clock, notice -> lines.accept(notice.line())),
         new RehearsalTerms(scenario.policy(), scenario.alerting(), scenario.watchTerms()));
   }
 

@@ -42,7 +42,8 @@ final class StepPeople {
   void act() {
     for (ModelId model : governance.dossiers().keySet()) {
       List<LoggedEvent> events = governance.events(model);
-      if (!events.isEmpty() && events.getLast().event() instanceof Event.Observed(Observation seen)) {
+      if (!events.isEmpty()
+          && events.getLast().event() instanceof Event.Observed(Observation seen)) {
         step(model).ifPresent(step -> take(model, step, seen));
       }
     }
@@ -57,8 +58,7 @@ final class StepPeople {
                   shadow.deployment().plan().steps().getFirst(),
                   List.of(Checkpoint.SHADOW_REVIEW, Checkpoint.ROLLOUT_REVIEW)));
       case State.Rolling rolling ->
-          Optional.of(
-              widen(model, next(rolling.deployment()), List.of(Checkpoint.ROLLOUT_REVIEW)));
+          Optional.of(widen(model, next(rolling.deployment()), List.of(Checkpoint.ROLLOUT_REVIEW)));
       case State.Live(var _, ProductionPeriod.Governed _) ->
           Optional.of(
               new Step(

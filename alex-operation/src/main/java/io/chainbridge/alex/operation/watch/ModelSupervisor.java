@@ -126,8 +126,8 @@ public final class ModelSupervisor {
   }
 
   /**
-   * Ends UTC days: outcomes known by their end are counted, every model's counts are kept day by day, and
-   * every model is judged once, on all of them.
+   * Ends UTC days: outcomes known by their end are counted, every model's counts are kept day by
+   * day, and every model is judged once, on all of them.
    *
    * @param days one day, or all that passed while the server was down, oldest first
    * @return whether a state changed, so that what is served must follow
