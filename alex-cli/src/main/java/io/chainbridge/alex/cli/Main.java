@@ -32,7 +32,6 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -82,57 +81,66 @@ public final class Main implements Runnable {
   /** The command and all its subcommands, printing to the terminal. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main(terminal));
-    List.of(
-            new DemoCommand(terminal),
-            new ReplayCommand(terminal),
-            new RehearseCommand(terminal),
-            new VerifyCommand(terminal),
-            new CheckpointCommand(terminal),
-            ServeCommand.of(terminal),
-            new StatusCommand(terminal),
-            new AlertsCommand(terminal),
-            new InspectCommand(terminal),
-            new ConvertCommand(terminal),
-            new ProveCommand(terminal),
-            new NewCommand(terminal),
-            new TrainCommand(terminal),
-            new TrialsCommand(terminal),
-            new SubmitCommand(terminal),
-            new BaselineCommand(terminal),
-            new ExceptionCommand(terminal),
-            new SignCommand(terminal),
-            new WithdrawCommand(terminal),
-            new ShadowCommand(terminal),
-            new WidenCommand(terminal),
-            new RollbackCommand(terminal),
-            new InvestigateCommand(terminal),
-            new CertifyCommand(terminal),
-            new OutcomesCommand(terminal),
-            new JoinCommand(terminal),
-            new SetupCommand(terminal),
-            new LoginCommand(terminal),
-            new LogoutCommand(terminal),
-            new TokenCommand(terminal),
-            new InboxCommand(terminal),
-            new InitCommand(terminal),
-            new KeysCommand(terminal),
-            new PeopleCommand(terminal),
-            new DataCommand(terminal),
-            new RecoverCommand(terminal),
-            new BackupCommand(terminal),
-            new RestoreCommand(terminal),
-            RecordsCommand.of(terminal),
-            new ExplainCommand(terminal),
-            new ProposeCommand(terminal),
-            new TemplateCommand(terminal),
-            new AutoComplete.GenerateCompletion())
-        .forEach(line::addSubcommand);
+    Stream.concat(onFiles(terminal), onHomes(terminal)).forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((problem, failed, _) -> {
           failed.getErr().println("alex: " + ErrorMessages.of(problem));
           return ErrorMessages.isBadInput(problem) ? ExitCode.BAD_INPUT : ExitCode.DOES_NOT_HOLD;
         });
+  }
+
+  /** To run, to show and to prove. */
+  private static Stream<Object> onFiles(Terminal terminal) {
+    return Stream.of(
+        new DemoCommand(terminal),
+        new ReplayCommand(terminal),
+        new RehearseCommand(terminal),
+        new VerifyCommand(terminal),
+        new CheckpointCommand(terminal),
+        ServeCommand.of(terminal),
+        new StatusCommand(terminal),
+        new AlertsCommand(terminal),
+        new InspectCommand(terminal),
+        new ConvertCommand(terminal),
+        new ProveCommand(terminal),
+        new NewCommand(terminal),
+        new TrainCommand(terminal),
+        new TrialsCommand(terminal));
+  }
+
+  /** What people and operators do with a home. */
+  private static Stream<Object> onHomes(Terminal terminal) {
+    return Stream.of(
+        new SubmitCommand(terminal),
+        new BaselineCommand(terminal),
+        new ExceptionCommand(terminal),
+        new SignCommand(terminal),
+        new WithdrawCommand(terminal),
+        new ShadowCommand(terminal),
+        new WidenCommand(terminal),
+        new RollbackCommand(terminal),
+        new InvestigateCommand(terminal),
+        new CertifyCommand(terminal),
+        new OutcomesCommand(terminal),
+        new JoinCommand(terminal),
+        new SetupCommand(terminal),
+        new LoginCommand(terminal),
+        new LogoutCommand(terminal),
+        new TokenCommand(terminal),
+        new InboxCommand(terminal),
+        new InitCommand(terminal),
+        new KeysCommand(terminal),
+        new PeopleCommand(terminal),
+        new DataCommand(terminal),
+        new RecoverCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
+        RecordsCommand.of(terminal),
+        new ExplainCommand(terminal),
+        new ProposeCommand(terminal),
+        new TemplateCommand(terminal),
+        new AutoComplete.GenerateCompletion());
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -13,7 +13,8 @@ import java.util.PriorityQueue;
 /** What is to become known of the rows that were scored. One thread. */
 final class OutcomesDue {
   private final PriorityQueue<Due> waiting =
-      new PriorityQueue<>(Comparator.comparing(Due::known).thenComparing(due -> due.row.number()));
+      new PriorityQueue<>(
+          Comparator.comparing(Due::known).thenComparingInt(due -> due.row.number()));
 
   private record Due(ScenarioRow row, Instant known) {
     ObjectNode json() {
