@@ -110,7 +110,7 @@ final class MinuteWatchTest {
   @Test
   void findsAHardTripAtOnce() {
     toRollout();
-    for (ArmScore.Result result : List.of(LoanRecords.UNSOUND, LoanRecords.THREW)) {
+    for (ArmScore.Result result : List.of(LoanRecords.THREW, LoanRecords.UNSOUND)) {
       challenger(result, 1);
       assertThat(due(loans.noon().plusSeconds(1)))
           .singleElement()
