@@ -62,7 +62,7 @@ public final class LoginCommand implements Callable<Integer> {
       return Problems.print(terminal, token);
     }
     session.delete("/api/v1/sessions/current");
-    Logins.ofUser().keep(server.uri(), token.body().path("secret").asText());
+    server.keep(token.body().path("secret").asText());
     terminal.print(
         "signed in at %s as %s until %s"
             .formatted(

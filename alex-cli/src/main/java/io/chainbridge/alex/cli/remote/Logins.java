@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -46,7 +43,7 @@ record Logins(Path file) {
     ObjectNode all = read();
     all.put(CURRENT, server.toString());
     all.withObject("/" + SERVERS).put(server.toString(), token);
-    write(all);
+    TokenFile.write(file, all.toString());
   }
 
   void forget(URI server) {
@@ -55,7 +52,7 @@ record Logins(Path file) {
     if (all.path(CURRENT).asText().equals(server.toString())) {
       all.remove(CURRENT);
     }
-    write(all);
+    TokenFile.write(file, all.toString());
   }
 
   private ObjectNode read() {
@@ -66,23 +63,6 @@ record Logins(Path file) {
     } catch (IOException e) {
       throw new ServerUnusableException(
           file + " cannot be read (" + e.getMessage() + "); remove it and sign in again");
-    }
-  }
-
-  /** Whole or not at all, and never readable by others in between. */
-  private void write(ObjectNode all) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path half =
-          Files.createTempFile(
-              file.getParent(),
-              ".logins",
-              ".json",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(half, all.toString());
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

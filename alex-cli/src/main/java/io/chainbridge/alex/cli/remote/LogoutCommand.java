@@ -33,7 +33,7 @@ public final class LogoutCommand implements Callable<Integer> {
     try (ServerClient client = server.connect()) {
       ServerClient.Reply reply =
           client.delete(everywhere ? "/api/v1/sessions" : "/api/v1/tokens/current");
-      Logins.ofUser().forget(server.uri());
+      server.forget();
       if (!reply.isDone()) {
         return Problems.print(terminal, reply);
       }

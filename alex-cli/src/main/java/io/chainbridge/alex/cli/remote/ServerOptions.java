@@ -2,6 +2,7 @@
 package io.chainbridge.alex.cli.remote;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,8 +14,17 @@ public final class ServerOptions {
       defaultValue = "${env:ALEX_SERVER:-}",
       description =
           "where alex serve listens; default: the variable ALEX_SERVER, else the server of the last"
-              + " alex login. The token is that of alex login, or the variable ALEX_TOKEN")
+              + " alex login")
   private String server = "";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      defaultValue = "${env:ALEX_TOKEN_FILE:-}",
+      description =
+          "file whose first line is the token; alex login writes it. Default: the variable"
+              + " ALEX_TOKEN_FILE, else ALEX_TOKEN, else what alex login keeps for you")
+  private String tokenFile = "";
 
   /** Whether a server is named. */
   public boolean isGiven() {
@@ -56,16 +66,40 @@ public final class ServerOptions {
    */
   public ServerClient connect() {
     URI uri = uri();
-    Optional<String> token =
-        Optional.ofNullable(System.getenv("ALEX_TOKEN"))
-            .filter(given -> !given.isBlank())
-            .or(() -> Logins.ofUser().token(uri));
+    Optional<String> token = token(uri);
     if (token.isEmpty()) {
       throw new ServerUnusableException(
           "nobody is signed in at %s; run alex login NAME --server %s, or set ALEX_TOKEN"
               .formatted(uri, uri));
     }
     return ServerClient.to(uri, token);
+  }
+
+  private Optional<String> token(URI uri) {
+    if (!tokenFile.isEmpty()) {
+      return TokenFile.read(Path.of(tokenFile));
+    }
+    return Optional.ofNullable(System.getenv("ALEX_TOKEN"))
+        .filter(given -> !given.isBlank())
+        .or(() -> Logins.ofUser().token(uri));
+  }
+
+  /** Keeps the token of a sign-in where later commands find it. */
+  void keep(String token) {
+    if (tokenFile.isEmpty()) {
+      Logins.ofUser().keep(uri(), token);
+    } else {
+      TokenFile.write(Path.of(tokenFile), token);
+    }
+  }
+
+  /** Forgets the token of a sign-in. */
+  void forget() {
+    if (tokenFile.isEmpty()) {
+      Logins.ofUser().forget(uri());
+    } else {
+      TokenFile.delete(Path.of(tokenFile));
+    }
   }
 
   /** Connects as nobody: for sign-in. */

@@ -56,9 +56,10 @@ final class Accounts {
         faults.add("the display name is 1 to 80 characters of one line; give such a name");
       }
       if (email.length() > LONGEST_EMAIL
-          || !email.matches("[^@\\s]+@[^@\\s]+")
+          || !(email.isEmpty() || email.matches("[^@\\s]+@[^@\\s]+"))
           || !isPlain(email)) {
-        faults.add("the e-mail is NAME@DOMAIN, at most 254 characters; give such an address");
+        faults.add(
+            "the e-mail is NAME@DOMAIN, at most 254 characters; give such an address, or none");
       }
       return faults;
     }

@@ -44,7 +44,7 @@ final class Passwords {
     return isRight(ofNobody, password);
   }
 
-  private <T> T withPermit(Supplier<T> work) {
+  <T> T withPermit(Supplier<T> work) {
     permits.acquireUninterruptibly();
     try {
       return work.get();
