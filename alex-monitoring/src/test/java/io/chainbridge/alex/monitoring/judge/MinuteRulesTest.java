@@ -84,7 +84,8 @@ final class MinuteRulesTest {
     }
     MinuteRules both = rules("divergence_rate > 20% and calibration_error > 0.001");
     assertThat(both.isMet(traffic(1_000, 0, 900))).isFalse();
-    assertThat(rules("divergence_rate > 20% or calibration_error > 1").isMet(traffic(1_000, 0, 900)))
+    assertThat(
+            rules("divergence_rate > 20% or calibration_error > 1").isMet(traffic(1_000, 0, 900)))
         .isTrue();
     assertThat(rules("divergence_rate > 20% and error_rate > 5%").isMet(traffic(1_000, 0, 900)))
         .isFalse();

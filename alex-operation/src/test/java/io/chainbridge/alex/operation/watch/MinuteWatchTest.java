@@ -100,9 +100,11 @@ final class MinuteWatchTest {
     challenger(LoanRecords.BROKEN, 60);
     Instant end = loans.noon().plusSeconds(60);
     assertThatThrownBy(() ->
-            minutes.judge(end, _ -> {
-              throw new IllegalStateException("the log is locked");
-            }))
+            minutes.judge(
+                end,
+                _ -> {
+                  throw new IllegalStateException("the log is locked");
+                }))
         .hasMessage("the log is locked");
     assertThat(due(end.plusSeconds(1))).hasSize(1);
   }
@@ -115,8 +117,7 @@ final class MinuteWatchTest {
       assertThat(due(loans.noon().plusSeconds(1)))
           .singleElement()
           .satisfies(fired ->
-              assertThat(fired.reason().rule())
-                  .isEqualTo(HardTrip.SCORE_NOT_A_PROBABILITY.name()));
+              assertThat(fired.reason().rule()).isEqualTo(HardTrip.SCORE_NOT_A_PROBABILITY.name()));
     }
   }
 
