@@ -35,8 +35,7 @@ final class OpenDayTest {
     OpenDay open = OpenDay.of(40, labelled);
     assertThat(labelled.cohorts()).hasSize(2);
     assertThat(open.counts().cohorts()).containsOnlyKeys(Book.START.plusDays(1));
-    Cohort cohort =
-        Objects.requireNonNull(open.counts().cohorts().get(Book.START.plusDays(1)));
+    Cohort cohort = Objects.requireNonNull(open.counts().cohorts().get(Book.START.plusDays(1)));
     assertThat(List.of(cohort.eligible(), cohort.decided(), cohort.labelled()))
         .containsExactly(40L, 0L, 0L);
     assertThat(open.counts().traffic()).isEqualTo(labelled.traffic());
