@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.backup.BackupCommand;
+import io.chainbridge.alex.cli.backup.RestoreCommand;
 import io.chainbridge.alex.cli.key.KeysCommand;
 import io.chainbridge.alex.cli.order.BaselineCommand;
 import io.chainbridge.alex.cli.order.CertifyCommand;
@@ -115,6 +117,8 @@ public final class Main implements Runnable {
             new PeopleCommand(terminal),
             new DataCommand(terminal),
             new RecoverCommand(terminal),
+            new BackupCommand(terminal),
+            new RestoreCommand(terminal),
             RecordsCommand.of(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
