@@ -27,6 +27,7 @@ import io.chainbridge.alex.cli.remote.LoginCommand;
 import io.chainbridge.alex.cli.remote.LogoutCommand;
 import io.chainbridge.alex.cli.remote.SetupCommand;
 import io.chainbridge.alex.cli.remote.TokenCommand;
+import io.chainbridge.alex.cli.serving.ServeCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
