@@ -68,7 +68,7 @@ public final class Api implements AutoCloseable {
   public void mount(Vertx vertx, Router router, ReadRoutes routes) {
     Calls calls = new Calls(router, routes, new Replays());
     new ViewRoutes(home, governance, people, clock).mount(routes, calls);
-    new SignInRoutes(people, clock).mount(calls);
+    new SignInRoutes(people, InstantSource.system()).mount(calls);
     new SetupRoutes(governance, people, clock, changed).mount(calls);
     new TokenRoutes(people, roster).mount(calls);
     new OrderRoutes(governance, (Order _) -> changed.run()).mount(calls);

@@ -68,17 +68,17 @@ final class LiveHome implements AutoCloseable {
     persons.put(Role.AUDITOR, new Person("audrey.auditor"));
     persons.put(Role.DATA_OWNER, new Person("dana.owner"));
     register();
-    this.server = serve();
+    this.server = serve(false);
   }
 
   static LiveHome in(Path folder) {
     return new LiveHome(HomeStory.in(folder).baseline(RISK, -1).proposed(NEXT).proposed(LATER));
   }
 
-  private AlexServer serve() {
-    return AlexServer.open(
-        story.home(),
-        new ServerSettings("127.0.0.1", 0, Duration.ofMinutes(1), now::get, _ -> {}));
+  private AlexServer serve(boolean anonymousScoring) {
+    ServerSettings settings =
+        new ServerSettings("127.0.0.1", 0, Duration.ofMinutes(1), now::get, _ -> {});
+    return AlexServer.open(story.home(), settings.scoringAnonymously(anonymousScoring));
   }
 
   private void register() {
@@ -139,10 +139,6 @@ final class LiveHome implements AutoCloseable {
     return people;
   }
 
-  void wait(Duration time) {
-    now.updateAndGet(before -> before.plus(time));
-  }
-
   /** A fresh token of the person in this role. */
   String token(Role role) {
     return issue(role, TokenRequest.own(Duration.ofDays(30)));
@@ -169,9 +165,9 @@ final class LiveHome implements AutoCloseable {
   }
 
   /** Ends the server, and serves the home again. */
-  void restart() {
+  void restart(boolean anonymousScoring) {
     server.close();
-    server = serve();
+    server = serve(anonymousScoring);
   }
 
   AlexServer server() {

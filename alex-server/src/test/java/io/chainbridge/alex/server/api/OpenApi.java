@@ -97,7 +97,7 @@ final class OpenApi {
   List<String> faults(String method, String path, Answered answer) {
     Optional<Operation> operation = operation(method, path);
     if (operation.isEmpty()) {
-      boolean refused = List.of(404, 405, 401).contains(answer.status());
+      boolean refused = List.of(400, 401, 403, 404, 405).contains(answer.status());
       return method.equals("OPTIONS") || refused
           ? List.of()
           : List.of("no operation, but status " + answer.status());

@@ -146,7 +146,7 @@ final class PermissionsTableTest {
           document("document", GovernedLoans.proposal(new ModelId("loans_v7.0.0"), "0.05"));
       case "$ALEX", "$ML_LEAD", "$BUSINESS" ->
           ("{\"checkpoint\":\"PROPOSAL_REVIEW\",\"role\":\"%s\",\"approves\":true,"
-                  + "\"reason\":\"read\"}")
+                  + "\"reason\":\"read and found complete\"}")
               .formatted(body.substring(1));
       case "$E_ALEX", "$E_ML_LEAD", "$E_BUSINESS" ->
           "{\"code\":\"BRIER_TOO_HIGH\",\"role\":\"%s\",\"reason\":\"once\"}"
