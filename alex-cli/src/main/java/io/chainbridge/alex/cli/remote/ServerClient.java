@@ -75,6 +75,14 @@ public record ServerClient(HttpClient http, URI server, Map<String, String> know
     return send(posting(path, body));
   }
 
+  /** Posts a body of another media type. */
+  public Reply post(String path, String mediaType, String body) throws IOException {
+    return send(
+        request(path)
+            .header("content-type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Posts a JSON object that is bound to what was seen. */
   public Reply post(String path, ObjectNode body, String seen) throws IOException {
     return send(posting(path, body).header("if-match", "\"" + seen + "\""));
