@@ -51,8 +51,7 @@ public final class Api implements AutoCloseable {
     this.clock = clock;
     this.changed = changed;
     this.uploads = new Uploads(work(UPLOADS), InstantSource.system());
-    this.jobs =
-        new Jobs(new JobFolder(work(JOBS)), new JobWork(governance, uploads::file), clock);
+    this.jobs = new Jobs(new JobFolder(work(JOBS)), new JobWork(governance, uploads::file), clock);
   }
 
   private Path work(String name) {

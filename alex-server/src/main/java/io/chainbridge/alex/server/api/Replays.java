@@ -104,8 +104,7 @@ final class Replays {
 
   private static boolean mayEndOtherwise(ApiAnswer answer) {
     return answer instanceof ApiAnswer.Broken
-        || (answer instanceof ApiAnswer.Refused(Problem problem)
-            && AGAIN.contains(problem.type()));
+        || (answer instanceof ApiAnswer.Refused(Problem problem) && AGAIN.contains(problem.type()));
   }
 
   private static String name(RoutingContext context, String key) {

@@ -76,11 +76,12 @@ record Submissions(Uploads uploads, Jobs jobs, Supplier<Roster> roster) {
       return Calls.wrong(fields.faults());
     }
     Optional<Job> job = jobs.submit(human.get(), files, baseline);
-    return job.<ApiAnswer>map(begun -> new ApiAnswer.Created(202, begun.order().path(), begun.json()))
+    return job.<ApiAnswer>map(
+            begun -> new ApiAnswer.Created(202, begun.order().path(), begun.json()))
         .orElseGet(() -> {
-            context.response().putHeader("retry-after", LATER);
-            return Calls.refused(
-                ProblemType.TOO_MANY_REQUESTS, "too many submissions wait; try again later");
+          context.response().putHeader("retry-after", LATER);
+          return Calls.refused(
+              ProblemType.TOO_MANY_REQUESTS, "too many submissions wait; try again later");
         });
   }
 

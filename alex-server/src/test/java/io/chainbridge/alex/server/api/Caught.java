@@ -40,8 +40,7 @@ final class Caught implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(ask.body()));
     try {
-      HttpResponse<String> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       bodies.add(answer.body() + answer.headers());
       assertThat(API.faults(ask.method(), ask.path(), answered(answer)))
           .as(ask.method() + " " + ask.path())
@@ -56,9 +55,7 @@ final class Caught implements AutoCloseable {
 
   private static OpenApi.Answered answered(HttpResponse<String> answer) {
     return new OpenApi.Answered(
-        answer.statusCode(),
-        answer.headers().firstValue("content-type").orElse(""),
-        answer.body());
+        answer.statusCode(), answer.headers().firstValue("content-type").orElse(""), answer.body());
   }
 
   /** The JSON that is answered with this status. */

@@ -57,8 +57,7 @@ final class JobsTest {
   }
 
   private Jobs jobs(Function<Sha256, Optional<Path>> sent) {
-    return new Jobs(
-        new JobFolder(folder()), new JobWork(home.governance(), sent), () -> NOW);
+    return new Jobs(new JobFolder(folder()), new JobWork(home.governance(), sent), () -> NOW);
   }
 
   private Identity.Human engineer() {
@@ -104,8 +103,7 @@ final class JobsTest {
       all.countDown();
       awaitEnd(jobs.all().getLast());
       assertThat(asked)
-          .containsExactly(
-              files("a").get("a"), files("b").get("b"), files("c").get("c"));
+          .containsExactly(files("a").get("a"), files("b").get("b"), files("c").get("c"));
       assertThat(jobs.all().getFirst().json().path("problem").path("detail").asText())
           .isEqualTo("a was sent more than two days ago; send the files and submit again");
     }
@@ -153,8 +151,7 @@ final class JobsTest {
           return Optional.empty();
         })) {
       Job job =
-          jobs.submit(engineer(), files("a", "b"), Optional.of("it ran for years"))
-              .orElseThrow();
+          jobs.submit(engineer(), files("a", "b"), Optional.of("it ran for years")).orElseThrow();
       id = job.order().id();
       await(begun);
     }

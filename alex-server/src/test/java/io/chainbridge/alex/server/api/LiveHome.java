@@ -35,7 +35,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A served live home, which people sign in to on the wall clock, with a model that scores, one that waits, and a person for each role. */
+/**
+ * A served live home, which people sign in to on the wall clock, with a model that scores, one that
+ * waits, and a person for each role.
+ */
 final class LiveHome implements AutoCloseable {
   static final ModelId RISK = new ModelId("risk_v1.0.0");
   static final ModelId NEXT = new ModelId("risk_v2.0.0");
@@ -84,8 +87,7 @@ final class LiveHome implements AutoCloseable {
   private void register() {
     List<RosterChange> changes = new ArrayList<>();
     persons.forEach((role, person) -> {
-      Joined joined =
-          people.join(person, role.name(), "", PASSWORD.toCharArray(), "from " + role);
+      Joined joined = people.join(person, role.name(), "", PASSWORD.toCharArray(), "from " + role);
       Sha256 account = ((Joined.Made) joined).number();
       accounts.put(person, account);
       changes.add(new RosterChange.RegisterAccount(person, account));

@@ -127,9 +127,7 @@ final class OpenApi {
     }
     try {
       JsonNode read = JSON.readTree(body);
-      return schema(schema).validate(read).stream()
-          .map(fault -> fault + " in " + body)
-          .toList();
+      return schema(schema).validate(read).stream().map(fault -> fault + " in " + body).toList();
     } catch (JsonProcessingException e) {
       return List.of("no JSON: " + e.getOriginalMessage());
     }

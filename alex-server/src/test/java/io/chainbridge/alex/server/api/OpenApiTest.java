@@ -39,8 +39,7 @@ final class OpenApiTest {
   void noRouteIsWithoutAnEntryAndNoEntryWithoutARoute() {
     Set<String> routes = new TreeSet<>();
     for (Route route : home.server().routes()) {
-      Set<HttpMethod> methods =
-          route.methods() == null ? Set.of() : new HashSet<>(route.methods());
+      Set<HttpMethod> methods = route.methods() == null ? Set.of() : new HashSet<>(route.methods());
       methods.stream()
           .filter(method -> !method.equals(HttpMethod.HEAD))
           .forEach(method -> routes.add(method + " " + path(route)));

@@ -55,8 +55,7 @@ final class OwaspApiTest {
   void api1TokensAndJobsOfOthersAreNotThere() {
     String engineer = home.token(Role.ENGINEER);
     String business = home.token(Role.BUSINESS);
-    JsonNode made =
-        client.json(Ask.post("/api/v1/tokens", "{\"days\":1}").by(engineer), 201);
+    JsonNode made = client.json(Ask.post("/api/v1/tokens", "{\"days\":1}").by(engineer), 201);
     Ask revoke = Ask.delete("/api/v1/tokens/" + made.path("id").asText());
     assertThat(client.status(revoke.by(business))).isEqualTo(404);
     assertThat(client.status(Ask.get("/api/v1/me").by(made.path("secret").asText())))
@@ -67,8 +66,7 @@ final class OwaspApiTest {
     assertThat(client.status(Ask.get("/api/v1/me").by(made.path("secret").asText())))
         .isEqualTo(401);
 
-    String job =
-        new SentProject(client, engineer).begun(Map.of("a.txt", "a")).path("job").asText();
+    String job = new SentProject(client, engineer).begun(Map.of("a.txt", "a")).path("job").asText();
     Ask read = Ask.get("/api/v1/jobs/" + job);
     assertThat(client.status(read.by(engineer))).isEqualTo(200);
     assertThat(client.status(read.by(business))).isEqualTo(404);
@@ -163,7 +161,8 @@ final class OwaspApiTest {
       assertThat(problem.path("reasons").findValuesAsText("subject")).containsExactly(more);
     }
     String token = home.token(Role.ADMINISTRATOR);
-    assertThat(client.status(Ask.post("/api/v1/tokens", "{\"days\":1,\"owner\":\"bob\"}").by(token)))
+    assertThat(
+            client.status(Ask.post("/api/v1/tokens", "{\"days\":1,\"owner\":\"bob\"}").by(token)))
         .isEqualTo(400);
     String grant =
         "{\"changes\":[{\"type\":\"GRANT\",\"person\":\"zoe\",\"role\":\"ALEX\",\"account\":\"%s\"}]}"
@@ -258,9 +257,7 @@ final class OwaspApiTest {
     assertThat(client.json(make, 201).path("id").asText()).isEqualTo(id);
     assertThat(
             client.status(
-                Ask.post("/api/v1/tokens", "{\"days\":2}")
-                    .by(token)
-                    .with("idempotency-key", "k")))
+                Ask.post("/api/v1/tokens", "{\"days\":2}").by(token).with("idempotency-key", "k")))
         .isEqualTo(422);
     assertThat(client.json(make.by(home.token(Role.BUSINESS)), 201).path("id").asText())
         .isNotEqualTo(id);
@@ -302,8 +299,7 @@ final class OwaspApiTest {
               .put("document", "![x](" + url + ")\n<img src=" + url + ">")
               .toString();
       assertThat(
-              client.status(
-                  Ask.post("/api/v1/models/risk_v9.0.0/proposal", document).by(engineer)))
+              client.status(Ask.post("/api/v1/models/risk_v9.0.0/proposal", document).by(engineer)))
           .isEqualTo(409);
       String query = "select * from read_csv('" + url + "')";
       for (String raw : List.of(url, "loans.csv")) {

@@ -4,9 +4,9 @@ package io.chainbridge.alex.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.desk.PendingChanges;
-import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
