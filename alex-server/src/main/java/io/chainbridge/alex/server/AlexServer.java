@@ -24,6 +24,7 @@ import io.chainbridge.alex.server.http.HttpRoutes;
 import io.chainbridge.alex.server.http.ReadinessPages;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -168,6 +169,11 @@ public final class AlexServer implements AutoCloseable {
 
   LiveOperation live() {
     return wired.live();
+  }
+
+  /** Every route, for the check of the document of the API. */
+  public List<Route> routes() {
+    return wired.router().getRoutes();
   }
 
   /** The port that is listened on. */

@@ -53,8 +53,8 @@ final class LiveMinuteTest {
         loans.home(), new ServerSettings("127.0.0.1", 0, Duration.ofMillis(20), now::get, _ -> {}));
   }
 
-  private static void score(AlexServer server, double debt) {
-    try (Client client = Client.of(server)) {
+  private static void score(GovernedLoans loans, AlexServer server, double debt) {
+    try (Client client = Client.of(server, loans.home())) {
       for (int row = 0; row < REQUESTS; row++) {
         assertThat(client.score("loans", "row-" + row, debt).statusCode()).isEqualTo(200);
       }
@@ -76,7 +76,7 @@ final class LiveMinuteTest {
       AtomicReference<Instant> now = new AtomicReference<>(minute.plusSeconds(5));
       try (AlexServer server = serve(loans, now)) {
         Thread.sleep(200); // the turn that begins this minute
-        score(server, DISPUTED);
+        score(loans, server, DISPUTED);
         now.set(minute.plusSeconds(59));
         Thread.sleep(200);
         assertThat(inShadow(loans)).as("the minute is not over").isTrue();
@@ -86,7 +86,7 @@ final class LiveMinuteTest {
           Thread.sleep(10);
         }
         assertThat(loans.governance().dossier(MODEL).state()).isInstanceOf(State.RolledBack.class);
-        try (Client client = Client.of(server)) {
+        try (Client client = Client.of(server, loans.home())) {
           String next = client.score("loans", "next", DISPUTED).body();
           assertThat(next).contains("loans_v0.1.0").doesNotContain("shadow_mode\":true");
         }
@@ -135,7 +135,7 @@ final class LiveMinuteTest {
     Path home = home(name);
     try (GovernedLoans loans = shadow(home)) {
       try (AlexServer server = serve(loans, new AtomicReference<>(loans.now()))) {
-        score(server, -2);
+        score(loans, server, -2);
       }
       Counted counted =
           new Counted(

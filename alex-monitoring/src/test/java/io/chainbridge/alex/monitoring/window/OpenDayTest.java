@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class OpenDayTest {
     OpenDay open = OpenDay.of(40, labelled);
     assertThat(labelled.cohorts()).hasSize(2);
     assertThat(open.counts().cohorts()).containsOnlyKeys(Book.START.plusDays(1));
-    Cohort cohort = open.counts().cohorts().get(Book.START.plusDays(1));
+    Cohort cohort = Objects.requireNonNull(open.counts().cohorts().get(Book.START.plusDays(1)));
     assertThat(List.of(cohort.eligible(), cohort.decided(), cohort.labelled()))
         .containsExactly(40L, 0L, 0L);
     assertThat(open.counts().traffic()).isEqualTo(labelled.traffic());
