@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.completion.CompletionCommand;
 import io.chainbridge.alex.cli.key.KeysCommand;
 import io.chainbridge.alex.cli.order.BaselineCommand;
 import io.chainbridge.alex.cli.order.CertifyCommand;
@@ -35,7 +36,6 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import org.slf4j.helpers.Reporter;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -119,7 +119,7 @@ public final class Main implements Runnable {
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),
             new TemplateCommand(terminal),
-            new AutoComplete.GenerateCompletion())
+            new CompletionCommand(terminal))
         .forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

@@ -24,7 +24,7 @@ final class MainTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("demo", "replay", "verify", "serve", "status", "propose", "template")
-        .contains("generate-completion");
+        .contains("completion");
   }
 
   @Test
@@ -124,10 +124,5 @@ final class MainTest {
     CommandRun run = CommandRun.of("status", "--home", folder.toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("is not an alex home");
-  }
-
-  @Test
-  void printsItsCompletionScript() {
-    assertThat(CommandRun.of("generate-completion").out()).contains("_complete_alex");
   }
 }

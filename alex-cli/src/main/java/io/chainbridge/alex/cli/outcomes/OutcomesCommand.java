@@ -2,22 +2,17 @@
 package io.chainbridge.alex.cli.outcomes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chainbridge.alex.cli.remote.ServerClient;
+import io.chainbridge.alex.cli.remote.ServerOptions;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code alex outcomes}: sends what became of scored requests to a server. */
@@ -36,7 +31,6 @@ public final class OutcomesCommand implements Callable<Integer> {
   private static final int BATCH = 10_000;
   private static final int SHOWN = 20;
   private static final int REFUSED = 422;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Terminal terminal;
   private long kept;
@@ -46,12 +40,7 @@ public final class OutcomesCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "CSV or Parquet file of outcomes")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--server",
-      defaultValue = "http://127.0.0.1:8080",
-      paramLabel = "URL",
-      description = "where alex serve listens; default: ${DEFAULT-VALUE}")
-  private URI server = URI.create("http://127.0.0.1:8080");
+  @Mixin private ServerOptions server = new ServerOptions();
 
   public OutcomesCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -66,47 +55,25 @@ public final class OutcomesCommand implements Callable<Integer> {
   }
 
   private int send(List<ObjectNode> outcomes) throws IOException {
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+    try (ServerClient client = server.connect()) {
       for (int from = 0; from < outcomes.size(); from += BATCH) {
         List<ObjectNode> batch = outcomes.subList(from, Math.min(outcomes.size(), from + BATCH));
-        HttpResponse<String> answer = post(http, batch);
-        if (answer.statusCode() != 200 && answer.statusCode() != REFUSED) {
+        ServerClient.Reply answer = client.lines("/v1/outcomes", batch);
+        if (!answer.isDone() && answer.status() != REFUSED) {
           return stopped(from, answer);
         }
-        count(from, JSON.readTree(answer.body()).path("outcomes"));
+        count(from, answer.body().path("outcomes"));
       }
-    } catch (IOException e) {
-      return terminal.badInput(
-          "%s does not answer (%s); start alex serve, or give another --server; what was kept is kept"
-              .formatted(server, e));
     }
     terminal.print("%d kept, %d known before, %d refused".formatted(kept, known, refused));
     return refused == 0 ? ExitCode.OK : ExitCode.DOES_NOT_HOLD;
   }
 
-  private HttpResponse<String> post(HttpClient http, List<ObjectNode> batch) throws IOException {
-    String lines = batch.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
-    try {
-      return http.send(
-          HttpRequest.newBuilder(server.resolve("/v1/outcomes"))
-              .header("content-type", "application/x-ndjson")
-              .timeout(Duration.ofMinutes(1))
-              .POST(HttpRequest.BodyPublishers.ofString(lines))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
   /** The server took nothing of this batch. */
-  private int stopped(int from, HttpResponse<String> answer) throws IOException {
-    JsonNode problem = JSON.readTree(answer.body());
+  private int stopped(int from, ServerClient.Reply answer) {
     terminal.badInput(
-        "%s: nothing from row %d on was taken: %s"
-            .formatted(file, from + 1, problem.path("detail").asText(answer.body())));
-    for (JsonNode reason : problem.path("reasons")) {
+        "%s: nothing from row %d on was taken: %s".formatted(file, from + 1, answer.problem()));
+    for (JsonNode reason : answer.body().path("reasons")) {
       terminal.badInput(
           "  %s must be %s, was: %s"
               .formatted(
