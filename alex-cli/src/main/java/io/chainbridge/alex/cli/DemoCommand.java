@@ -2,6 +2,7 @@
 package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.key.HomeKeysOption;
+import io.chainbridge.alex.cli.serving.Serving;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.documents.Fault;

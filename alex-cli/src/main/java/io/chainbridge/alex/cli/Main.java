@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli;
 
+import io.chainbridge.alex.cli.backup.BackupCommand;
+import io.chainbridge.alex.cli.backup.RestoreCommand;
 import io.chainbridge.alex.cli.completion.CompletionCommand;
 import io.chainbridge.alex.cli.key.KeysCommand;
 import io.chainbridge.alex.cli.order.BaselineCommand;
@@ -26,6 +28,7 @@ import io.chainbridge.alex.cli.remote.LoginCommand;
 import io.chainbridge.alex.cli.remote.LogoutCommand;
 import io.chainbridge.alex.cli.remote.SetupCommand;
 import io.chainbridge.alex.cli.remote.TokenCommand;
+import io.chainbridge.alex.cli.serving.ServeCommand;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
@@ -115,6 +118,8 @@ public final class Main implements Runnable {
             new PeopleCommand(terminal),
             new DataCommand(terminal),
             new RecoverCommand(terminal),
+            new BackupCommand(terminal),
+            new RestoreCommand(terminal),
             RecordsCommand.of(terminal),
             new ExplainCommand(terminal),
             new ProposeCommand(terminal),

@@ -213,7 +213,10 @@ final class RecoverCommandTest {
   /** Puts the home back by one leaf; returns the checkpoint that was published before. */
   private String restoredBackup() throws Exception {
     Path backup = folder.resolve("backup");
-    copy(home, backup);
+    CommandRun saved =
+        CommandRun.of("backup", home.toString(), "--to", backup.toString(), "--with-keys");
+    assertThat(saved.code()).as(saved.err()).isZero();
+    assertThat(saved.out()).contains("WARNING: the private keys of the home are in it");
     CommandRun later = people.by("ada.admin", "people", "grant", "max.new", "AUDITOR");
     assertThat(later.code()).as(later.out() + later.err()).isZero();
     String newest = Files.readString(home.resolve("alex.db.checkpoint"));
@@ -223,7 +226,8 @@ final class RecoverCommandTest {
     }
     Files.writeString(outside, newest);
     delete(home);
-    copy(backup, home);
+    CommandRun restored = CommandRun.of("restore", backup.toString(), "--home", home.toString());
+    assertThat(restored.code()).as(restored.err()).isZero();
     return newest;
   }
 
@@ -239,14 +243,6 @@ final class RecoverCommandTest {
       return Files.readString(file).equals(text);
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.governance.GovernedLoans;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class ServeStopTest {
 
   private static void awaitRefusal(int port) throws Exception {
     for (int turn = 0; turn < 500; turn++) {
-      try (Socket _ = new Socket("127.0.0.1", port)) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
         Thread.sleep(10);
       } catch (ConnectException _) {
         return;
@@ -81,7 +82,7 @@ final class ServeStopTest {
     Process server = start(home);
     try {
       int port = port();
-      try (Socket caller = new Socket("127.0.0.1", port)) {
+      try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
         caller.setSoTimeout(20_000);
         String head =
             "POST /v1/models/loans/score HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"

@@ -33,21 +33,32 @@ public final class UnfinishedDocuments {
       Set.of(ObservationDocuments.SHADOW, ObservationDocuments.ROLLOUT);
 
   private final Home home;
-  private final List<String> written = new ArrayList<>();
+  private final boolean writes;
+  private final List<String> found = new ArrayList<>();
 
-  private UnfinishedDocuments(Home home) {
+  private UnfinishedDocuments(Home home, boolean writes) {
     this.home = home;
+    this.writes = writes;
   }
 
   /** Writes them, and names each as model/document. For the start of a process that governs. */
   public static List<String> finish(Home home) {
-    UnfinishedDocuments unfinished = new UnfinishedDocuments(home);
+    return in(home, true);
+  }
+
+  /** Names them, and writes none: another process may be about to. */
+  public static List<String> of(Home home) {
+    return in(home, false);
+  }
+
+  private static List<String> in(Home home, boolean writes) {
+    UnfinishedDocuments unfinished = new UnfinishedDocuments(home, writes);
     List<LoggedEvent> events = home.journal().events();
     events.subList(Math.max(0, events.size() - NEWEST), events.size()).stream()
         .map(LoggedEvent::model)
         .collect(Collectors.toUnmodifiableSet())
         .forEach(unfinished::finish);
-    return List.copyOf(unfinished.written);
+    return List.copyOf(unfinished.found);
   }
 
   private void finish(ModelId model) {
@@ -60,16 +71,20 @@ public final class UnfinishedDocuments {
     for (Map.Entry<String, byte[]> document : due.files().entrySet()) {
       String name = document.getKey();
       if (!OF_OBSERVATIONS.contains(name) && !lies(model, name, document.getValue())) {
-        home.documents().write(model, name, document.getValue());
-        written.add(model + "/" + name);
+        found.add(model + "/" + name);
+        if (writes) {
+          home.documents().write(model, name, document.getValue());
+        }
       }
     }
     byte[] statement = due.files().get(SubmissionFiles.STATEMENT);
     if (statement != null && home.documents().read(model, ModelDocumentStore.ENVELOPE).isEmpty()) {
-      home.documents()
-          .writeEnvelope(
-              model, home.keys().proofs().sign(Envelope.PAYLOAD_TYPE_IN_TOTO, statement));
-      written.add(model + "/" + ModelDocumentStore.ENVELOPE);
+      found.add(model + "/" + ModelDocumentStore.ENVELOPE);
+      if (writes) {
+        home.documents()
+            .writeEnvelope(
+                model, home.keys().proofs().sign(Envelope.PAYLOAD_TYPE_IN_TOTO, statement));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.governance;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.ledger.PersonalKey;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
@@ -9,6 +10,7 @@ import io.chainbridge.alex.lifecycle.decide.HomeDecision;
 import io.chainbridge.alex.lifecycle.roster.HomeKind;
 import io.chainbridge.alex.lifecycle.roster.PersonKey;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +68,11 @@ public final class LivePeople {
     return new KeyRing(KEYS);
   }
 
+  /** The account of one of the people. */
+  public static Sha256 account(Person person) {
+    return Sha256.of(person.subject().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The key of one of the people. */
   public static PersonalKey key(Person person) {
     return Objects.requireNonNull(KEYS.get(person));
@@ -85,6 +92,7 @@ public final class LivePeople {
         .sorted(Comparator.comparing(Person::subject))
         .forEach(person -> {
           everybody.add(register(person));
+          everybody.add(new RosterChange.RegisterAccount(person, account(person)));
           ROLES
               .getOrDefault(person, Set.of())
               .forEach(role -> everybody.add(new RosterChange.Grant(person, role)));

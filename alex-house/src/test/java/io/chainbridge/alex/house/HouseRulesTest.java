@@ -46,8 +46,7 @@ final class HouseRulesTest {
   private static final List<String> TO_OPERATION =
       plus(TO_GOVERNANCE, "governance", "predictionlog", "gateway", "monitoring");
 
-  private static final List<String> TO_SERVER =
-      plus(TO_OPERATION, "operation", "audit", "project");
+  private static final List<String> TO_SERVER = plus(TO_OPERATION, "operation", "audit", "project");
 
   private static final Map<String, List<String>> MAY_SEE = arrows();
 

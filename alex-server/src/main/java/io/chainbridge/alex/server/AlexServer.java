@@ -83,9 +83,10 @@ public final class AlexServer implements AutoCloseable {
       Vertx vertx, Router router, AtomicBoolean stopping, Optional<SetupCode> setup) {}
 
   /** People sign in to a live home; the people of a replay are words. */
-  private static Optional<People> people(Home home, LiveOperation live, InstantSource clock) {
+  private static Optional<People> people(Home home, LiveOperation live) {
     return home.kind() == Home.Kind.LIVE
-        ? Optional.of(new People(home.people(), live::roster, clock, new SecureRandom()))
+        ? Optional.of(
+            new People(home.people(), live::roster, InstantSource.system(), new SecureRandom()))
         : Optional.empty();
   }
 
@@ -118,10 +119,9 @@ public final class AlexServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     Router router = Router.router(vertx);
-    Optional<People> people = people(home, live, clock);
+    Optional<People> people = people(home, live);
     Optional<Api> api =
-        people.map(known ->
-            new Api(home, governance, known, live::roster, clock, live::changed));
+        people.map(known -> new Api(home, governance, known, live::roster, clock, live::changed));
     api.ifPresent(it -> opened.add(it::close));
     Policy policy = governance.policy();
     new HttpRoutes(

@@ -113,9 +113,7 @@ final class LiveOperation implements AutoCloseable {
       outcomes.ifPresent(OutcomeLog::close);
       throw e;
     }
-    return started(
-        new LiveOperation(
-            home, operation, outcomes, clock, lines, governance::book));
+    return started(new LiveOperation(home, operation, outcomes, clock, lines, governance::book));
   }
 
   /** Serves what the log says now, and tells what is not served. */

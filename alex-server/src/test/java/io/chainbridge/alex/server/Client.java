@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chainbridge.alex.governance.LiveTokens;
+import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,25 +17,42 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A client of one server on the loopback address. */
-public record Client(HttpClient http, int port) implements AutoCloseable {
+public record Client(HttpClient http, int port, Optional<String> bearer) implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of whoever asks, without a name. */
   public static Client of(AlexServer server) {
+    return of(server, Optional.empty());
+  }
+
+  /** Of an operator, where the home is live. */
+  public static Client of(AlexServer server, Home home) {
+    return of(
+        server,
+        home.kind() == Home.Kind.LIVE
+            ? Optional.of(LiveTokens.bearer(home, Role.OPERATOR))
+            : Optional.empty());
+  }
+
+  private static Client of(AlexServer server, Optional<String> bearer) {
     return new Client(
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), server.port());
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+        server.port(),
+        bearer);
   }
 
   public HttpResponse<String> send(String method, String path, String body) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(20))
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    bearer.ifPresent(header -> request.header("authorization", header));
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

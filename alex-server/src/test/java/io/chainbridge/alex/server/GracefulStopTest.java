@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.predictionlog.PredictionLogReader;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class GracefulStopTest {
 
   /** A request of which the server has read the first half. */
   private Socket begun(int row) throws Exception {
-    Socket socket = new Socket("127.0.0.1", running.server().port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.server().port());
     socket.setSoTimeout(20_000);
     String body = body(row);
     String head =
@@ -69,7 +70,7 @@ final class GracefulStopTest {
 
   private void awaitRefusal() throws Exception {
     for (int turn = 0; turn < 500; turn++) {
-      try (Socket _ = new Socket("127.0.0.1", running.server().port())) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), running.server().port())) {
         Thread.sleep(10);
       } catch (ConnectException _) {
         return;
@@ -96,7 +97,7 @@ final class GracefulStopTest {
       callers.get(row).close();
     }
     stopped.get(20, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
         .isInstanceOf(ConnectException.class);
     AtomicInteger kept = new AtomicInteger();
     new PredictionLogReader(folder.resolve("home/predictions"))
@@ -117,7 +118,7 @@ final class GracefulStopTest {
 
   @Test
   void doesNotWaitForConnectionsThatAskNothing() throws Exception {
-    try (Socket idle = new Socket("127.0.0.1", running.server().port())) {
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), running.server().port())) {
       running.client().get("/health");
       long begun = System.nanoTime();
       running.server().close();

@@ -71,7 +71,7 @@ final class LiveOperationTest {
   }
 
   private void score(AlexServer server, int from, int to) {
-    try (Client client = Client.of(server)) {
+    try (Client client = Client.of(server, loans.home())) {
       for (int row = from; row < to; row++) {
         assertThat(client.score("loans", "row-" + row, row / 10.0).statusCode()).isEqualTo(200);
       }
@@ -103,7 +103,7 @@ final class LiveOperationTest {
   @Test
   void servesWhatAnotherProcessDecidesWithoutARestart() throws Exception {
     try (AlexServer server = serve();
-        Client client = Client.of(server)) {
+        Client client = Client.of(server, loans.home())) {
       assertThat(client.score("loans", "a", 0.1).statusCode()).isEqualTo(404);
       loans.inShadow();
       waitFor(() -> client.score("loans", "b", 0.1).statusCode() == 200);

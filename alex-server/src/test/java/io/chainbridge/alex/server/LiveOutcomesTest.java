@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chainbridge.alex.audit.HomeAudit;
 import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.governance.LiveTokens;
 import io.chainbridge.alex.governance.home.Home;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.dossier.State;
 import io.chainbridge.alex.testkit.Proves;
 import java.io.IOException;
@@ -45,12 +47,14 @@ final class LiveOutcomesTest {
 
   private final Path folder;
   private final GovernedLoans loans;
+  private final String bearer;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   LiveOutcomesTest(@TempDir Path temporary) {
     this.folder = temporary.resolve("home");
     this.loans = GovernedLoans.in(folder).inShadow();
+    this.bearer = LiveTokens.bearer(loans.home(), Role.OPERATOR);
     now.set(loans.now());
   }
 
@@ -81,11 +85,12 @@ final class LiveOutcomesTest {
     assertThat(condition.getAsBoolean()).isTrue();
   }
 
-  private static HttpResponse<String> post(AlexServer server, String type, String body) {
+  private HttpResponse<String> post(AlexServer server, String type, String body) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/outcomes"))
               .header("content-type", type)
+              .header("authorization", bearer)
               .timeout(Duration.ofSeconds(20))
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build(),
@@ -95,8 +100,8 @@ final class LiveOutcomesTest {
     }
   }
 
-  private static void score(AlexServer server, int from, int to) {
-    try (Client client = Client.of(server)) {
+  private void score(AlexServer server, int from, int to) {
+    try (Client client = Client.of(server, loans.home())) {
       for (int row = from; row < to; row++) {
         assertThat(client.score("loans", "row-" + row, row % 20 / 10.0).statusCode())
             .isEqualTo(200);

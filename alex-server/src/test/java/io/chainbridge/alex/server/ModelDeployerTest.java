@@ -210,7 +210,7 @@ final class ModelDeployerTest {
                 story.home(),
                 new ServerSettings(
                     "127.0.0.1", 0, Duration.ofMillis(20), InstantSource.system(), _ -> {}));
-        Client client = Client.of(server)) {
+        Client client = Client.of(server, story.home())) {
       assertThat(client.score("risk", "before", 0).statusCode()).isEqualTo(200);
       flip(story.documents(OLD).resolve("proofpack.dsse.json"), "\"sig\":\"M");
       HttpResponse<String> answer = client.score("risk", "0", 0);

@@ -13,7 +13,7 @@ public record ServerOnAStory(AlexServer server, Client client) implements AutoCl
             home,
             new ServerSettings(
                 "127.0.0.1", 0, Duration.ofMinutes(1), () -> HomeStory.START, _ -> {}));
-    return new ServerOnAStory(server, Client.of(server));
+    return new ServerOnAStory(server, Client.of(server, home));
   }
 
   @Override

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  * is opened again.
  */
 public final class LocalBlobs implements Blobs {
-  private static final String READ_ONLY = "r--------";
+  /** The rights of a blob. */
+  public static final String READ_ONLY = "r--------";
 
   private final Path folder;
 
@@ -213,6 +214,11 @@ public final class LocalBlobs implements Blobs {
   }
 
   private Path file(Sha256 digest) {
+    return place(folder, digest);
+  }
+
+  /** Where the blob of this digest lies in the folder of a store. */
+  public static Path place(Path folder, Sha256 digest) {
     String hex = digest.hex();
     return folder
         .resolve("sha256")

@@ -52,9 +52,7 @@ public final class InboxCommand implements Callable<Integer> {
         one.has("change")
             ? "%-30s %s; proposed by %s"
                 .formatted(
-                    one.path("change").asText(),
-                    one.path("what").asText(),
-                    one.path("by").asText())
+                    one.path("change").asText(), one.path("what").asText(), one.path("by").asText())
             : "%-30s %s; %s for %d days"
                 .formatted(
                     one.path("model").asText(),

@@ -29,7 +29,8 @@ public record ServerClient(HttpClient http, URI server, Map<String, String> know
 
   /** A connection to this server. */
   public static ServerClient to(URI server, Optional<String> token) {
-    return new ServerClient(HttpClient.newBuilder().connectTimeout(CONNECT).build(),
+    return new ServerClient(
+        HttpClient.newBuilder().connectTimeout(CONNECT).build(),
         server,
         token.map(secret -> Map.of("authorization", "Bearer " + secret)).orElse(Map.of()));
   }

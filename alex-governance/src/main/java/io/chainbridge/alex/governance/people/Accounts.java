@@ -58,7 +58,8 @@ final class Accounts {
       if (email.length() > LONGEST_EMAIL
           || !(email.isEmpty() || email.matches("[^@\\s]+@[^@\\s]+"))
           || !isPlain(email)) {
-        faults.add("the e-mail is NAME@DOMAIN, at most 254 characters; give such an address, or none");
+        faults.add(
+            "the e-mail is NAME@DOMAIN, at most 254 characters; give such an address, or none");
       }
       return faults;
     }

@@ -68,7 +68,9 @@ class JoinTest {
     }
     assertThat(join("Evan", "nowhere", RIGHT))
         .isEqualTo(
-            refused("the e-mail is NAME@DOMAIN, at most 254 characters; give such an address, or none"));
+            refused(
+                "the e-mail is NAME@DOMAIN, at most 254 characters; give such an address, or"
+                    + " none"));
     for (String email : new String[] {"@", "a@b@c", "a b@c", "x".repeat(253) + "@c"}) {
       assertThat(join("Evan", email, RIGHT)).as(email).isInstanceOf(Joined.Refused.class);
     }

@@ -26,6 +26,7 @@ public sealed interface OutcomeAnswer {
     KNOWN_BEFORE_PREDICTION,
     KNOWN_IN_FUTURE,
     OUTCOME_GIVEN_BEFORE,
-    REPLACES_ANOTHER
+    REPLACES_ANOTHER,
+    SENDER_NOT_PERMITTED
   }
 }

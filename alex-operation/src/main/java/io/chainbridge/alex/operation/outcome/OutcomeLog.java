@@ -89,16 +89,16 @@ public final class OutcomeLog implements LabelSource, AutoCloseable {
    * @return what became of each, in the order given
    */
   public synchronized CompletableFuture<List<OutcomeAnswer>> give(
-      List<GivenOutcome> given, Instant now) {
+      List<GivenOutcome> given, Instant now, OutcomeSender sender) {
     Instant at = now.isBefore(received) ? received : now;
     List<OutcomeAnswer> answers = new ArrayList<>();
-    given.forEach(outcome -> answers.add(give(outcome, at)));
+    given.forEach(outcome -> answers.add(give(outcome, at, sender)));
     return tail.thenApply(_ -> List.copyOf(answers));
   }
 
-  private OutcomeAnswer give(GivenOutcome given, Instant at) {
+  private OutcomeAnswer give(GivenOutcome given, Instant at, OutcomeSender sender) {
     return switch (given.of()) {
-      case GivenOutcome.Subject.ByRecord(long number) -> give(number, given, at);
+      case GivenOutcome.Subject.ByRecord(long number) -> give(number, given, at, sender);
       case GivenOutcome.Subject.ByRequest(String id) when requests.isShared(id) ->
           new OutcomeAnswer.Refused(
               Reason.REQUEST_NOT_UNIQUE,
@@ -106,33 +106,40 @@ public final class OutcomeLog implements LabelSource, AutoCloseable {
       case GivenOutcome.Subject.ByRequest(String id) ->
           requests
               .of(id)
-              .map(number -> give(number, given, at))
+              .map(number -> give(number, given, at, sender))
               .orElseGet(() ->
                   new OutcomeAnswer.Refused(
                       Reason.UNKNOWN_REQUEST, "no record has the request '%s'".formatted(id)));
     };
   }
 
-  private OutcomeAnswer give(long number, GivenOutcome given, Instant at) {
+  private OutcomeAnswer give(long number, GivenOutcome given, Instant at, OutcomeSender sender) {
     Optional<ScoredRequest> request = requests.of(number);
     if (request.isEmpty()) {
       return new OutcomeAnswer.Refused(
           Reason.UNKNOWN_RECORD, "there is no prediction record " + number);
     }
+    return sender
+        .against(request.get().champion().model().name())
+        .<OutcomeAnswer>map(why -> new OutcomeAnswer.Refused(Reason.SENDER_NOT_PERMITTED, why))
+        .orElseGet(() -> give(number, request.get(), given, at));
+  }
+
+  private OutcomeAnswer give(long number, ScoredRequest request, GivenOutcome given, Instant at) {
     OutcomeRecord outcome =
         new OutcomeRecord(
             at,
             number,
-            request.get().id(),
+            request.id(),
             given.event(),
             given.knownAt(),
             given.amount(),
             given.replaces());
-    if (outcome.knownAt().isBefore(request.get().at())) {
+    if (outcome.knownAt().isBefore(request.at())) {
       return new OutcomeAnswer.Refused(
           Reason.KNOWN_BEFORE_PREDICTION,
           "known_at is %s, the request was scored at %s"
-              .formatted(outcome.knownAt(), request.get().at()));
+              .formatted(outcome.knownAt(), request.at()));
     }
     if (outcome.knownAt().isAfter(outcome.receivedAt())) {
       return new OutcomeAnswer.Refused(

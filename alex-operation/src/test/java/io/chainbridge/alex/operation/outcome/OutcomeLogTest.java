@@ -75,7 +75,7 @@ final class OutcomeLogTest {
   }
 
   private OutcomeAnswer give(GivenOutcome given, Instant at) {
-    return log.give(List.of(given), at).join().getFirst();
+    return log.give(List.of(given), at, OutcomeSender.anybody()).join().getFirst();
   }
 
   private OutcomeAnswer give(GivenOutcome given) {
@@ -104,7 +104,7 @@ final class OutcomeLogTest {
             KNOWN,
             Optional.of(new BigDecimal("12.50")),
             Optional.empty());
-    assertThat(log.give(List.of(given, of(5, false)), NOW).join())
+    assertThat(log.give(List.of(given, of(5, false)), NOW, OutcomeSender.anybody()).join())
         .containsExactly(new Kept(1, 3, true), new Kept(2, 5, true));
     assertThat(kept())
         .containsExactly(
@@ -140,7 +140,7 @@ final class OutcomeLogTest {
   void writesTheSameOutcomeOnce() {
     assertThat(give(of(1, true))).isEqualTo(new Kept(1, 1, true));
     assertThat(give(of(1, true), NOW.plus(DAY))).isEqualTo(new Known(1, 1));
-    assertThat(log.give(List.of(of(2, true), of(2, true)), NOW).join())
+    assertThat(log.give(List.of(of(2, true), of(2, true)), NOW, OutcomeSender.anybody()).join())
         .containsExactly(new Kept(2, 2, true), new Known(2, 2));
     assertThat(kept()).hasSize(2);
   }
@@ -219,7 +219,8 @@ final class OutcomeLogTest {
     assertThat(log.compare(folder, head.records(), head.hash()))
         .hasValueSatisfying(why ->
             assertThat(why).startsWith("NO OUTCOME IS TAKEN").contains("1 to 1 are missing"));
-    assertThat(log.give(List.of(of(2, true)), NOW)).isCompletedExceptionally();
+    assertThat(log.give(List.of(of(2, true)), NOW, OutcomeSender.anybody()))
+        .isCompletedExceptionally();
     assertThat(log.knownBy(NOW.plus(DAY))).isEmpty();
   }
 
@@ -230,6 +231,7 @@ final class OutcomeLogTest {
     Files.delete(folder.resolve("predictions-000000000001.seg"));
     assertThat(log.checkSegments())
         .hasValueSatisfying(why -> assertThat(why).startsWith("NO OUTCOME IS TAKEN"));
-    assertThat(log.give(List.of(of(2, true)), NOW)).isCompletedExceptionally();
+    assertThat(log.give(List.of(of(2, true)), NOW, OutcomeSender.anybody()))
+        .isCompletedExceptionally();
   }
 }

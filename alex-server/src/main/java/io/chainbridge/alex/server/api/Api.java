@@ -6,11 +6,14 @@ import io.chainbridge.alex.governance.desk.Order;
 import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.people.People;
 import io.chainbridge.alex.lifecycle.roster.Roster;
+import io.chainbridge.alex.operation.outcome.OutcomeSender;
 import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -69,6 +72,13 @@ public final class Api implements AutoCloseable {
     new OrderRoutes(governance, (Order _) -> changed.run()).mount(calls);
     uploads.mount(router, calls);
     new Submissions(uploads, jobs, roster).mount(calls);
+  }
+
+  /** Whose outcomes these are. */
+  public OutcomeSender sender(RoutingContext context) {
+    return Caller.of(context)
+        .map(identity -> OutcomeSender.of(identity, governance.book()))
+        .orElseGet(() -> _ -> Optional.of("nobody is signed in"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.kpi.KpiProjection;
 import io.chainbridge.alex.lifecycle.Policy;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
+import io.chainbridge.alex.operation.outcome.OutcomeSender;
 import io.chainbridge.alex.operation.serving.NotServed;
 import io.chainbridge.alex.predictionlog.PredictionLog;
 import io.chainbridge.alex.server.answer.ReadRoutes;
@@ -14,6 +15,7 @@ import io.chainbridge.alex.server.api.Api;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,10 @@ public record HttpRoutes(
     GapPages gaps,
     Optional<OutcomeLog> outcomes,
     Optional<Api> api) {
+  private OutcomeSender sender(RoutingContext context) {
+    return api.map(guarded -> guarded.sender(context)).orElseGet(OutcomeSender::anybody);
+  }
+
   /**
    * Adds every route.
    *
@@ -53,7 +59,7 @@ public record HttpRoutes(
     metrics.count(router, gateway, notServed);
     new NotServedHandler(notServed).mount(router);
     GatewayRoutes.mount(router, gateway);
-    new OutcomeRoutes(outcomes, clock).mount(router, routes);
+    new OutcomeRoutes(outcomes, clock, this::sender).mount(router, routes);
     routes.otherwise("/v1/models/:model/score", List.of("POST", "OPTIONS"));
     routes.theRest();
   }

@@ -9,6 +9,7 @@ import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.gateway.record.StrictJson;
 import io.chainbridge.alex.operation.outcome.OutcomeAnswer;
 import io.chainbridge.alex.operation.outcome.OutcomeLog;
+import io.chainbridge.alex.operation.outcome.OutcomeSender;
 import io.chainbridge.alex.server.answer.ReadRoutes;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,14 +19,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code POST /v1/outcomes}: what became of scored requests. Answered when all that was taken is
  * durable.
  *
  * @param outcomes empty for a home that takes none
+ * @param sender what whoever sends may say
  */
-record OutcomeRoutes(Optional<OutcomeLog> outcomes, InstantSource clock) {
+record OutcomeRoutes(
+    Optional<OutcomeLog> outcomes,
+    InstantSource clock,
+    Function<RoutingContext, OutcomeSender> sender) {
   private static final String PATH = "/v1/outcomes";
   private static final String LINES = "application/x-ndjson";
 
@@ -62,7 +68,7 @@ record OutcomeRoutes(Optional<OutcomeLog> outcomes, InstantSource clock) {
       var _ =
           outcomes
               .get()
-              .give(call.outcomes(), clock.instant())
+              .give(call.outcomes(), clock.instant(), sender.apply(context))
               .whenComplete((answers, broken) -> {
                 if (broken == null) {
                   answer(context, answers);

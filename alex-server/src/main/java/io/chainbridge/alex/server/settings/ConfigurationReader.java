@@ -46,7 +46,7 @@ final class ConfigurationReader {
     return faults.isEmpty() ? new Parsed.Ok<>(read) : new Parsed.Wrong<>(faults);
   }
 
-  private Optional<Given> find(Setting setting) {
+  private Optional<GivenSetting> find(Setting setting) {
     return sources.stream().flatMap(source -> source.find(setting).stream()).findFirst();
   }
 
@@ -59,7 +59,7 @@ final class ConfigurationReader {
     return values.isEmpty() ? form.reader().apply(setting.standard()) : values.getFirst();
   }
 
-  private <T> Optional<T> read(Given given, Form<T> form) {
+  private <T> Optional<T> read(GivenSetting given, Form<T> form) {
     try {
       return Optional.of(form.reader().apply(given.text()));
     } catch (IllegalArgumentException _) {
@@ -70,7 +70,8 @@ final class ConfigurationReader {
   }
 
   private void address(ServeConfiguration read) {
-    Optional<Given> open = find(Setting.GATEWAY_ANONYMOUS).filter(_ -> read.anonymousScoring());
+    Optional<GivenSetting> open =
+        find(Setting.GATEWAY_ANONYMOUS).filter(_ -> read.anonymousScoring());
     try {
       if (open.isPresent() && !InetAddress.getByName(read.host()).isLoopbackAddress()) {
         String problem = "is allowed on a loopback address only, and host is " + read.host();
@@ -85,8 +86,8 @@ final class ConfigurationReader {
   }
 
   private Optional<PemFiles> tls() {
-    Optional<Given> certificate = find(Setting.TLS_CERTIFICATE);
-    Optional<Given> key = find(Setting.TLS_KEY);
+    Optional<GivenSetting> certificate = find(Setting.TLS_CERTIFICATE);
+    Optional<GivenSetting> key = find(Setting.TLS_KEY);
     if (certificate.isEmpty() || key.isEmpty()) {
       certificate.ifPresent(given -> faults.add(alone(given, Setting.TLS_KEY)));
       key.ifPresent(given -> faults.add(alone(given, Setting.TLS_CERTIFICATE)));
@@ -97,20 +98,21 @@ final class ConfigurationReader {
       var _ = files.read();
     } catch (PemFaultsException e) {
       for (PemFault fault : e.faults()) {
-        Given given = fault.where() == PemFault.Where.CERTIFICATE ? certificate.get() : key.get();
+        GivenSetting given =
+            fault.where() == PemFault.Where.CERTIFICATE ? certificate.get() : key.get();
         faults.add(given.fault(given.path() + " " + fault.problem(), fault.whatToDo()));
       }
     }
     return Optional.of(files);
   }
 
-  private static Fault alone(Given given, Setting missing) {
+  private static Fault alone(GivenSetting given, Setting missing) {
     return given.fault("needs " + missing.path() + " too", "give both, or neither");
   }
 
-  private KeyPlace keys() {
-    Optional<Given> place = find(Setting.KEYS);
-    Optional<Given> passphrase = find(Setting.KEYS_PASSPHRASE_FILE);
+  private HomeKeyFiles keys() {
+    Optional<GivenSetting> place = find(Setting.KEYS);
+    Optional<GivenSetting> passphrase = find(Setting.KEYS_PASSPHRASE_FILE);
     place
         .filter(given -> !Files.isReadable(given.path()))
         .map(given -> given.fault(given.path() + " cannot be read", "give the home's keys"))
@@ -119,11 +121,11 @@ final class ConfigurationReader {
         .filter(given -> !Files.isReadable(given.path()))
         .map(given -> given.fault(given.path() + " cannot be read", "give a text file"))
         .ifPresent(faults::add);
-    return new KeyPlace(place.map(Given::path), passphrase.map(Given::path));
+    return new HomeKeyFiles(place.map(GivenSetting::path), passphrase.map(GivenSetting::path));
   }
 
   private Optional<CheckpointOutlet> outlet() {
-    Optional<Given> place = find(Setting.PUBLISH_CHECKPOINT);
+    Optional<GivenSetting> place = find(Setting.PUBLISH_CHECKPOINT);
     try {
       return place.map(given -> CheckpointOutlet.of(place(given)));
     } catch (IllegalArgumentException _) { // its words show the URL, which may hold a secret
@@ -133,7 +135,7 @@ final class ConfigurationReader {
   }
 
   /** A URL as it is; a file seen from where its name was written. */
-  private static String place(Given given) {
+  private static String place(GivenSetting given) {
     return given.text().matches("(webhook:|https?://).*") ? given.text() : given.path().toString();
   }
 }

@@ -22,7 +22,7 @@ public record ServeConfiguration(
     String host,
     int port,
     Optional<PemFiles> tls,
-    KeyPlace keys,
+    HomeKeyFiles keys,
     Optional<CheckpointOutlet> outlet,
     LogFormat logFormat,
     LogLevel logLevel,

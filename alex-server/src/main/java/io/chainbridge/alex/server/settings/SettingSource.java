@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param faults what cannot be read there
  */
-public record SettingSource(List<Given> given, List<Fault> faults) {
+public record SettingSource(List<GivenSetting> given, List<Fault> faults) {
   public SettingSource {
     given = List.copyOf(given);
     faults = List.copyOf(faults);
@@ -24,7 +24,7 @@ public record SettingSource(List<Given> given, List<Fault> faults) {
         Arrays.stream(Setting.values())
             .filter(setting -> !variables.getOrDefault(setting.variable(), "").isEmpty())
             .map(setting ->
-                Given.outside(
+                GivenSetting.outside(
                     setting,
                     variables.getOrDefault(setting.variable(), ""),
                     "environment",
@@ -39,13 +39,13 @@ public record SettingSource(List<Given> given, List<Fault> faults) {
         options.entrySet().stream()
             .filter(option -> !option.getValue().isEmpty())
             .map(option ->
-                Given.outside(
+                GivenSetting.outside(
                     option.getKey(), option.getValue(), "command line", option.getKey().flag()))
             .toList(),
         List.of());
   }
 
-  Optional<Given> find(Setting setting) {
+  Optional<GivenSetting> find(Setting setting) {
     return given.stream().filter(one -> one.setting() == setting).findFirst();
   }
 }

@@ -19,7 +19,7 @@ import java.util.Objects;
 public final class SettingsFile {
   private final Path file;
   private final MappingReader top;
-  private final List<Given> given = new ArrayList<>();
+  private final List<GivenSetting> given = new ArrayList<>();
 
   private SettingsFile(Path file, YamlNode root) {
     this.file = file;
@@ -71,7 +71,7 @@ public final class SettingsFile {
     String text = section.text(setting.key());
     if (!text.isEmpty()) {
       Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-      given.add(new Given(setting, text, folder, section.at(setting.key(), "", "")));
+      given.add(new GivenSetting(setting, text, folder, section.at(setting.key(), "", "")));
     }
   }
 }

@@ -43,7 +43,7 @@ final class ScoringFailureTest {
     try (HomeStory story = HomeStory.in(folder.resolve("home"));
         AlexServer server =
             AlexServer.open(story.baseline(new ModelId("risk_v1.0.0"), -1).home(), settings);
-        Client client = Client.of(server);
+        Client client = Client.of(server, story.home());
         LogTape tape = LogTape.of(LogFormat.JSON, LogLevel.INFO)) {
       HttpResponse<String> answer =
           client

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.serving;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.governance.home.Home;
-import io.chainbridge.alex.governance.people.SetupCode;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
+import io.chainbridge.alex.governance.people.SetupCode;
 import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.server.AlexServer;
 import io.chainbridge.alex.server.log.OperatorLog;
@@ -17,13 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A server in this process, until the process is asked to end. */
-final class Serving {
+public final class Serving {
   /** For the last answers, and for closing the log after them. */
   private static final Duration TO_CLOSE = Duration.ofSeconds(20);
 
   private Serving() {}
 
-  static int of(Terminal terminal, Path home, PrivateKeyStore keys, ServeConfiguration settings)
+  /** Serves; returns the exit code. */
+  public static int of(
+      Terminal terminal, Path home, PrivateKeyStore keys, ServeConfiguration settings)
       throws InterruptedException {
     OperatorLog lines = new OperatorLog();
     CountDownLatch closed = new CountDownLatch(1);

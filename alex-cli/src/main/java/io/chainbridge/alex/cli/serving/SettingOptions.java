@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.serving;
 
 import io.chainbridge.alex.server.settings.Setting;
 import io.chainbridge.alex.server.settings.SettingSource;

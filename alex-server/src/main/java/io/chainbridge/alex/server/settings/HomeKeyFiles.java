@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param place a folder or a .p12 file; empty for inside the home
  * @param passphrase a file whose first line opens the .p12 file; empty when it is asked for
  */
-public record KeyPlace(Optional<Path> place, Optional<Path> passphrase) {}
+public record HomeKeyFiles(Optional<Path> place, Optional<Path> passphrase) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.chainbridge.alex.cli;
+package io.chainbridge.alex.cli.serving;
 
 import io.chainbridge.alex.cli.key.HomeKeysOption;
 import io.chainbridge.alex.cli.terminal.ExitCode;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Serve a home: scoring gateway, read API, health and metrics.",
       "A setting is taken from its option, else from its variable in [], else from the file."
     })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** The command with an option for each setting. */
-  static CommandLine of(Terminal terminal) {
+  public static CommandLine of(Terminal terminal) {
     CommandLine line = new CommandLine(new ServeCommand(terminal));
     SettingOptions.addTo(line.getCommandSpec());
     return line;

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * @param base the folder that a relative path is meant from
  * @param place a fault there, without words
  */
-record Given(Setting setting, String text, Path base, Fault place) {
+record GivenSetting(Setting setting, String text, Path base, Fault place) {
   /** Not in a file: of the environment or the command line. */
-  static Given outside(Setting setting, String text, String where, String name) {
-    return new Given(setting, text, Path.of(""), new Fault(where, 0, 0, name, "", ""));
+  static GivenSetting outside(Setting setting, String text, String where, String name) {
+    return new GivenSetting(setting, text, Path.of(""), new Fault(where, 0, 0, name, "", ""));
   }
 
   Path path() {
