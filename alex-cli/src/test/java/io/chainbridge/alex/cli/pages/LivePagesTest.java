@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +28,14 @@ final class LivePagesTest {
   void everyCommandDoesAndPrintsWhatThePagesSay() throws Exception {
     assumeThat(isInstalled("bash") && isInstalled("curl")).isTrue();
     Transcript first = page("first-model.md");
-    assertThat(first.steps()).hasSizeGreaterThan(35);
+    Transcript api = page("api.md");
+    Transcript people = page("people-and-roles.md");
+    assertThat(List.of(first.steps().size(), api.steps().size(), people.steps().size()))
+        .containsExactly(42, 40, 19);
     try (PageShell shell = new PageShell(folder.toRealPath())) {
       first.run(shell);
+      api.run(shell);
+      people.run(shell);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.cli.pages;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+
 import io.chainbridge.alex.cli.CommandRun;
 import io.chainbridge.alex.cli.ServedHere;
 import io.chainbridge.alex.cli.pages.Transcript.Said;
@@ -22,12 +24,15 @@ final class PageShell implements AutoCloseable {
   private static final Pattern PART = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final String FILES = "(home|loans)(/.*)?|[a-z.-]+[.](txt|token|csv|pub|p12|json)";
 
+  private static final String VARIABLE = "(export )?[A-Z_]+=.*";
+
   private final Path folder;
   private final PageWords words = new PageWords();
   private Optional<ServedHere> served = Optional.empty();
 
-  PageShell(Path folder) {
+  PageShell(Path folder) throws IOException {
     this.folder = folder;
+    Files.createFile(folder.resolve(".variables"));
   }
 
   PageWords words() {
@@ -37,6 +42,9 @@ final class PageShell implements AutoCloseable {
   /** Runs one line of a page. */
   Said run(String line) throws Exception {
     String command = words.put(line);
+    if (command.contains("$(date ")) {
+      Thread.sleep(1_100); // as long as it takes to type: the time has whole seconds
+    }
     if (!command.startsWith("alex ")) {
       return bash(command);
     }
@@ -66,6 +74,9 @@ final class PageShell implements AutoCloseable {
       command.add("--server");
       command.add("http://127.0.0.1:" + served.orElseThrow().port());
     }
+    if (command.getFirst().equals("keys")) {
+      command.addAll(List.of("--to", folder.toString())); // a reader is there
+    }
     CommandRun run = CommandRun.of(command.toArray(String[]::new));
     if (into >= 0) {
       Files.writeString(Path.of(parts.get(into + 1)), run.out());
@@ -88,10 +99,16 @@ final class PageShell implements AutoCloseable {
 
   private Said bash(String command) throws Exception {
     String port = served.map(server -> ":" + server.port()).orElse(":8080");
-    ProcessBuilder bash =
-        new ProcessBuilder("bash", "-c", command.replace(":8080", port)).redirectErrorStream(true);
-    bash.environment().put("ALEX_SERVER", "http://127.0.0.1" + port);
-    Process process = bash.directory(folder.toFile()).start();
+    Path variables = folder.resolve(".variables");
+    String set = ". ./" + variables.getFileName() + "\n" + command.replace(":8080", port) + "\n";
+    Process process =
+        new ProcessBuilder("bash", "-c", set)
+            .redirectErrorStream(true)
+            .directory(folder.toFile())
+            .start();
+    if (command.matches(VARIABLE)) {
+      Files.writeString(variables, command.replace(":8080", port) + "\n", APPEND);
+    }
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Said(process.waitFor(), told(said), 0);

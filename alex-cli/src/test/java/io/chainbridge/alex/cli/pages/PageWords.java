@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 final class PageWords {
   private static final Pattern WORD =
       Pattern.compile("\\b(ADA|BOB|EVAN|CODE|NUMBER|CSRF|REVIEW|JOB|TOKEN|AGAIN)\\b");
+
+  private static final Pattern FREE = Pattern.compile(WORD + "|[.]{3}");
 
   private final Map<String, String> known = new HashMap<>();
 
@@ -31,10 +34,10 @@ final class PageWords {
 
   /** Finds each line of the page, in order, in what was printed; {@code ...} is anything. */
   void match(Transcript.Step step, String printed) {
-    List<String> lines = printed.lines().toList();
+    List<String> lines = printed.lines().map(PageWords::spaced).toList();
     int at = 0;
     for (String line : step.printed()) {
-      Pattern pattern = pattern(line);
+      Pattern pattern = pattern(spaced(line));
       while (at < lines.size() && !taken(pattern, lines.get(at))) {
         at++;
       }
@@ -43,6 +46,11 @@ final class PageWords {
           .isLessThan(lines.size());
       at++;
     }
+  }
+
+  /** Columns are aligned on a screen, and need not be on a page. */
+  private static String spaced(String line) {
+    return line.replaceAll(" +", " ").stripTrailing();
   }
 
   private boolean taken(Pattern pattern, String line) {
@@ -55,8 +63,13 @@ final class PageWords {
   }
 
   private static Pattern pattern(String line) {
-    String quoted = Pattern.quote(line).replace("...", "\\E.*\\Q");
-    return Pattern.compile(
-        WORD.matcher(quoted).replaceAll("\\\\E(?<$1>[0-9A-Za-z_-]+)\\\\Q"));
+    StringBuilder pattern = new StringBuilder();
+    int end = 0;
+    for (MatchResult free : FREE.matcher(line).results().toList()) {
+      pattern.append(Pattern.quote(line.substring(end, free.start())));
+      pattern.append(free.group().equals("...") ? ".*" : "(?<" + free.group() + ">[0-9A-Za-z_-]+)");
+      end = free.end();
+    }
+    return Pattern.compile(pattern + Pattern.quote(line.substring(end)));
   }
 }
