@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chainbridge.alex.audit.HomeAudit;
 import io.chainbridge.alex.governance.GovernedLoans;
+import io.chainbridge.alex.governance.LiveTokens;
+import io.chainbridge.alex.governance.people.TokenRequest;
+import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file of outcomes sent to a server that really runs. */
 final class OutcomesCommandTest {
   private final Path home;
+  private final Path token;
   private final Path file;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 
-  OutcomesCommandTest(@TempDir Path folder) {
+  OutcomesCommandTest(@TempDir Path folder) throws IOException {
     this.home = folder.resolve("home");
+    this.token = folder.resolve("token");
     this.file = folder.resolve("outcomes.csv");
     try (GovernedLoans loans = GovernedLoans.in(home)) {
       loans.inShadow();
+      Files.writeString(
+          token,
+          LiveTokens.of(
+              loans.home(),
+              GovernedLoans.person(Role.OPERATOR),
+              TokenRequest.own(Duration.ofDays(1))));
       now.set(loans.now());
     }
   }
@@ -40,7 +51,12 @@ final class OutcomesCommandTest {
 
   private CommandRun send(ServedLoans served) {
     return CommandRun.of(
-        "outcomes", file.toString(), "--server", "http://127.0.0.1:" + served.server().port());
+        "outcomes",
+        file.toString(),
+        "--server",
+        "http://127.0.0.1:" + served.server().port(),
+        "--token-file",
+        token.toString());
   }
 
   private void write(String... lines) throws IOException {
@@ -96,6 +112,6 @@ final class OutcomesCommandTest {
     write("record,outcome,known_at", "1,1,NOW");
     CommandRun alone = CommandRun.of("outcomes", file.toString(), "--server", "http://127.0.0.1:9");
     assertThat(alone.code()).isEqualTo(2);
-    assertThat(alone.err()).contains("does not answer", "start alex serve");
+    assertThat(alone.err()).contains("does not answer", "is alex serve running there?");
   }
 }

@@ -48,6 +48,7 @@ final class ServeStopTest {
             .redirectError(folder.resolve("err.txt").toFile());
     builder.environment().put("ALEX_PORT", "0");
     builder.environment().put("ALEX_LOG_FORMAT", "json");
+    builder.environment().put("ALEX_GATEWAY_ANONYMOUS", "true");
     return builder.start();
   }
 

@@ -51,8 +51,8 @@ final class GracefulStopTest {
     socket.setSoTimeout(20_000);
     String body = body(row);
     String head =
-        "POST /v1/models/risk/score HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
-            .formatted(body.length());
+        "POST /v1/models/risk/score HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(running.client().bearer().orElseThrow(), body.length());
     socket.getOutputStream().write((head + body.substring(0, 9)).getBytes(StandardCharsets.UTF_8));
     return socket;
   }

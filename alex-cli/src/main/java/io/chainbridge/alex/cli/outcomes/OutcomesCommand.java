@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,11 +56,11 @@ public final class OutcomesCommand implements Callable<Integer> {
   }
 
   private int send(List<ObjectNode> outcomes) throws IOException {
-    try (ServerClient client = server.connect()) {
+    try (ServerClient client = server.connectIfSignedIn()) {
       for (int from = 0; from < outcomes.size(); from += BATCH) {
         List<ObjectNode> batch = outcomes.subList(from, Math.min(outcomes.size(), from + BATCH));
-        ServerClient.Reply answer = client.lines("/v1/outcomes", batch);
-        if (!answer.isDone() && answer.status() != REFUSED) {
+        ServerClient.Reply answer = post(client, batch);
+        if (answer.status() != 200 && answer.status() != REFUSED) {
           return stopped(from, answer);
         }
         count(from, answer.body().path("outcomes"));
@@ -69,11 +70,18 @@ public final class OutcomesCommand implements Callable<Integer> {
     return refused == 0 ? ExitCode.OK : ExitCode.DOES_NOT_HOLD;
   }
 
+  private static ServerClient.Reply post(ServerClient client, List<ObjectNode> batch)
+      throws IOException {
+    String lines = batch.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
+    return client.post("/v1/outcomes", "application/x-ndjson", lines);
+  }
+
   /** The server took nothing of this batch. */
   private int stopped(int from, ServerClient.Reply answer) {
+    JsonNode problem = answer.body();
     terminal.badInput(
         "%s: nothing from row %d on was taken: %s".formatted(file, from + 1, answer.problem()));
-    for (JsonNode reason : answer.body().path("reasons")) {
+    for (JsonNode reason : problem.path("reasons")) {
       terminal.badInput(
           "  %s must be %s, was: %s"
               .formatted(

@@ -11,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A server, and by what it knows who speaks to it.
@@ -77,18 +75,17 @@ public record ServerClient(HttpClient http, URI server, Map<String, String> know
     return send(posting(path, body));
   }
 
+  /** Posts a body of another media type. */
+  public Reply post(String path, String mediaType, String body) throws IOException {
+    return send(
+        request(path)
+            .header("content-type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Posts a JSON object that is bound to what was seen. */
   public Reply post(String path, ObjectNode body, String seen) throws IOException {
     return send(posting(path, body).header("if-match", "\"" + seen + "\""));
-  }
-
-  /** Posts one JSON object a line. */
-  public Reply lines(String path, List<ObjectNode> objects) throws IOException {
-    String lines = objects.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
-    return send(
-        request(path)
-            .header("content-type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(lines)));
   }
 
   /** Removes what is at a path. */

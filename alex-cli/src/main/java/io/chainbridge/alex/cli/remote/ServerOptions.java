@@ -75,6 +75,12 @@ public final class ServerOptions {
     return ServerClient.to(uri, token);
   }
 
+  /** Connects with the token of the person, or as nobody where there is none. */
+  public ServerClient connectIfSignedIn() {
+    URI uri = uri();
+    return ServerClient.to(uri, token(uri));
+  }
+
   private Optional<String> token(URI uri) {
     if (!tokenFile.isEmpty()) {
       return TokenFile.read(Path.of(tokenFile));

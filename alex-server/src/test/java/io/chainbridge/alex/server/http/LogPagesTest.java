@@ -165,7 +165,7 @@ final class LogPagesTest {
 
   @Test
   void saysThatAnEmptyLogHasSignedNothing(@TempDir Path folder) {
-    try (Home empty = Home.open(folder.resolve("empty"), Home.Kind.LIVE);
+    try (Home empty = Home.open(folder.resolve("empty"), Home.Kind.REPLAY);
         ServerOnAStory served = ServerOnAStory.of(empty)) {
       problem(served.client().get("/api/v1/log/checkpoint"), 404);
       problem(served.client().get("/api/v1/log/entries/0/proof"), 404);

@@ -52,6 +52,7 @@ final class ScoringFailureTest {
                   HttpRequest.newBuilder(
                           URI.create("http://127.0.0.1:" + server.port() + "/v1/models/risk/score"))
                       .header("X-Request-Id", "the-one")
+                      .header("Authorization", client.bearer().orElseThrow())
                       .POST(BodyPublishers.ofString(ROW))
                       .build(),
                   BodyHandlers.ofString());
