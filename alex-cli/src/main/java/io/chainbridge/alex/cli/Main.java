@@ -47,7 +47,13 @@ import picocli.CommandLine.Command;
     name = "alex",
     version = "alex 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "No model without proof: takes a model from a proposal to a frozen artifact.")
+    description = "No model without proof: takes a model from a proposal to a frozen artifact.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done, or everything holds",
+      "1:refused, or something does not hold",
+      "2:the input cannot be used; the message says what to fix"
+    })
 public final class Main implements Runnable {
   /** The commands that serve. */
   private static final Set<String> LOGGING = Set.of("serve", "demo");

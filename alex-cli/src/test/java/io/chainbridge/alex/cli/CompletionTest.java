@@ -79,7 +79,8 @@ final class CompletionTest {
                 + " -d 'Show this help message and exit'");
     assertThat(lines)
         .filteredOn(line -> line.startsWith("complete "))
-        .allMatch(line -> line.replace("\\\\", "").replace("\\'", "").split("'", -1).length % 2 == 1);
+        .allMatch(
+            line -> line.replace("\\\\", "").replace("\\'", "").split("'", -1).length % 2 == 1);
   }
 
   @Test

@@ -125,4 +125,23 @@ final class MainTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("is not an alex home");
   }
+
+  @Test
+  void aDigestThatIsNoneIsBadInput() {
+    CommandRun grant = CommandRun.of("people", "grant", "evan", "ENGINEER", "--account", "123");
+    assertThat(grant.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(grant.err()).startsWith("--account must be the 64 hex digits");
+    CommandRun sign =
+        CommandRun.of(
+            "sign", "loans_v0.1.0", "BASELINE_REVIEW", "--reason", "read it", "--reviewed", "AB");
+    assertThat(sign.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(sign.err()).startsWith("--reviewed must be 64 lower-case hex digits");
+  }
+
+  @Test
+  void saysWhatItsExitCodesMean() {
+    assertThat(CommandRun.of("--help").out().lines())
+        .containsSubsequence("Exit codes:")
+        .anyMatch(line -> line.strip().startsWith(ExitCode.DOES_NOT_HOLD + "   refused"));
+  }
 }

@@ -61,7 +61,7 @@ public final class JoinCommand implements Callable<Integer> {
       terminal.print(
           "next: two administrators register it: alex people grant %s ROLE --account NUMBER, then"
               + " alex people confirm; in a home without administrators: alex setup"
-              .formatted(reply.body().path("person").asText()));
+                  .formatted(reply.body().path("person").asText()));
       return ExitCode.OK;
     }
   }
