@@ -88,56 +88,59 @@ public final class Main implements Runnable {
   /** The command and all its subcommands, printing to the terminal. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main(terminal));
-    List.of(
-            new DemoCommand(terminal),
-            new ReplayCommand(terminal),
-            new VerifyCommand(terminal),
-            new CheckpointCommand(terminal),
-            ServeCommand.of(terminal),
-            new StatusCommand(terminal),
-            new AlertsCommand(terminal),
-            new InspectCommand(terminal),
-            new ConvertCommand(terminal),
-            new ProveCommand(terminal),
-            new NewCommand(terminal),
-            new TrainCommand(terminal),
-            new TrialsCommand(terminal),
-            new SubmitCommand(terminal),
-            new BaselineCommand(terminal),
-            new ExceptionCommand(terminal),
-            new SignCommand(terminal),
-            new WithdrawCommand(terminal),
-            new ShadowCommand(terminal),
-            new WidenCommand(terminal),
-            new RollbackCommand(terminal),
-            new InvestigateCommand(terminal),
-            new CertifyCommand(terminal),
-            new OutcomesCommand(terminal),
-            new JoinCommand(terminal),
-            new SetupCommand(terminal),
-            new LoginCommand(terminal),
-            new LogoutCommand(terminal),
-            new TokenCommand(terminal),
-            new InboxCommand(terminal),
-            new InitCommand(terminal),
-            new KeysCommand(terminal),
-            new PeopleCommand(terminal),
-            new DataCommand(terminal),
-            new RecoverCommand(terminal),
-            new BackupCommand(terminal),
-            new RestoreCommand(terminal),
-            RecordsCommand.of(terminal),
-            new ExplainCommand(terminal),
-            new ProposeCommand(terminal),
-            new TemplateCommand(terminal),
-            new CompletionCommand(terminal))
-        .forEach(line::addSubcommand);
+    commands(terminal).forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((problem, failed, _) -> {
           failed.getErr().println("alex: " + ErrorMessages.of(problem));
           return ErrorMessages.isBadInput(problem) ? ExitCode.BAD_INPUT : ExitCode.DOES_NOT_HOLD;
         });
+  }
+
+  private static List<Object> commands(Terminal terminal) {
+    return List.of(
+        new DemoCommand(terminal),
+        new ReplayCommand(terminal),
+        new VerifyCommand(terminal),
+        new CheckpointCommand(terminal),
+        ServeCommand.of(terminal),
+        new StatusCommand(terminal),
+        new AlertsCommand(terminal),
+        new InspectCommand(terminal),
+        new ConvertCommand(terminal),
+        new ProveCommand(terminal),
+        new NewCommand(terminal),
+        new TrainCommand(terminal),
+        new TrialsCommand(terminal),
+        new SubmitCommand(terminal),
+        new BaselineCommand(terminal),
+        new ExceptionCommand(terminal),
+        new SignCommand(terminal),
+        new WithdrawCommand(terminal),
+        new ShadowCommand(terminal),
+        new WidenCommand(terminal),
+        new RollbackCommand(terminal),
+        new InvestigateCommand(terminal),
+        new CertifyCommand(terminal),
+        new OutcomesCommand(terminal),
+        new JoinCommand(terminal),
+        new SetupCommand(terminal),
+        new LoginCommand(terminal),
+        new LogoutCommand(terminal),
+        new TokenCommand(terminal),
+        new InboxCommand(terminal),
+        new InitCommand(terminal),
+        new KeysCommand(terminal),
+        new PeopleCommand(terminal),
+        new DataCommand(terminal),
+        new RecoverCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
+        RecordsCommand.of(terminal),
+        new ExplainCommand(terminal),
+        new ProposeCommand(terminal),
+        new TemplateCommand(terminal),
+        new CompletionCommand(terminal));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -24,6 +24,7 @@ import io.chainbridge.alex.server.http.HttpRoutes;
 import io.chainbridge.alex.server.http.ReadinessPages;
 import io.chainbridge.alex.server.metrics.Metrics;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,13 +42,14 @@ public final class AlexServer implements AutoCloseable {
   private final HttpFront front;
   private final AtomicBoolean stopping;
   private final Optional<SetupCode> setup;
+  private final Router router;
 
-  private AlexServer(
-      ResourceScope opened, HttpFront front, AtomicBoolean stopping, Optional<SetupCode> setup) {
-    this.setup = setup;
+  private AlexServer(ResourceScope opened, HttpFront front, Wired wired) {
+    this.router = wired.router();
+    this.setup = wired.setup();
     this.opened = opened;
     this.front = front;
-    this.stopping = stopping;
+    this.stopping = wired.stopping();
   }
 
   /**
@@ -61,7 +63,7 @@ public final class AlexServer implements AutoCloseable {
       Wired wired = wire(home, opened, settings);
       HttpFront front = HttpFront.open(wired.vertx(), wired.router(), home, settings);
       opened.add(front::close);
-      return new AlexServer(opened, front, wired.stopping(), wired.setup());
+      return new AlexServer(opened, front, wired);
     } catch (PredictionLogUnavailableException e) {
       opened.close();
       if (e.getCause() == null) {
@@ -141,6 +143,11 @@ public final class AlexServer implements AutoCloseable {
   /** With this the first two administrators are appointed; empty where the home has them. */
   public Optional<SetupCode> setup() {
     return setup;
+  }
+
+  /** Every route, for the check of the document of the API. */
+  public List<Route> routes() {
+    return router.getRoutes();
   }
 
   /** The port that is listened on. */

@@ -57,7 +57,7 @@ record ProjectUpload(ServerClient client, Terminal terminal) {
   /** Sends what the server does not have yet. */
   private String sent(String name, Path file) throws IOException {
     String digest = RawTable.digest(file).hex();
-    if (client.head(BLOBS + digest) == 200) {
+    if (client.head(BLOBS + digest) == 204) {
       return digest;
     }
     terminal.err().printf("sending %s, %,d bytes%n", name, Files.size(file));

@@ -30,10 +30,7 @@ public final class Reply {
     if (response.ended() || response.closed()) {
       return;
     }
-    response
-        .putHeader("x-content-type-options", "nosniff")
-        .putHeader("content-security-policy", NOTHING_RUNS)
-        .putHeader("cache-control", "no-store");
+    guard(response);
     switch (outcome) {
       case ApiAnswer.Found(String mediaType, byte[] body) ->
           response.putHeader("content-type", mediaType).end(Buffer.buffer(body));
@@ -59,6 +56,14 @@ public final class Reply {
       case ApiAnswer.Refused(Problem problem) -> problem.send(context);
       case ApiAnswer.Broken(Throwable cause) -> broken(context, cause).send(context);
     }
+  }
+
+  /** What every answer says to browsers. */
+  public static void guard(HttpServerResponse response) {
+    response
+        .putHeader("x-content-type-options", "nosniff")
+        .putHeader("content-security-policy", NOTHING_RUNS)
+        .putHeader("cache-control", "no-store");
   }
 
   private static void moved(RoutingContext context, Sha256 now) {

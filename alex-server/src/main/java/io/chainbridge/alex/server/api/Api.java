@@ -29,6 +29,7 @@ public final class Api implements AutoCloseable {
   private final People people;
   private final Supplier<Roster> roster;
   private final InstantSource clock;
+  private final Uploads uploads;
   private final Jobs jobs;
   private final Runnable changed;
 
@@ -49,7 +50,8 @@ public final class Api implements AutoCloseable {
     this.roster = roster;
     this.clock = clock;
     this.changed = changed;
-    this.jobs = new Jobs(governance, work(JOBS), clock);
+    this.uploads = new Uploads(work(UPLOADS), InstantSource.system());
+    this.jobs = new Jobs(new JobFolder(work(JOBS)), new JobWork(governance, uploads::file), clock);
   }
 
   private Path work(String name) {
@@ -64,13 +66,12 @@ public final class Api implements AutoCloseable {
   /** Mounts the routes. */
   public void mount(Vertx vertx, Router router, ReadRoutes routes) {
     Calls calls = new Calls(router, routes, new Replays());
-    Uploads uploads = new Uploads(vertx, work(UPLOADS));
     new ViewRoutes(home, governance, people, clock).mount(routes, calls);
-    new SignInRoutes(people, clock).mount(calls);
+    new SignInRoutes(people, InstantSource.system()).mount(calls);
     new SetupRoutes(governance, people, clock, changed).mount(calls);
     new TokenRoutes(people, roster).mount(calls);
     new OrderRoutes(governance, (Order _) -> changed.run()).mount(calls);
-    uploads.mount(router, calls);
+    uploads.mount(vertx, router, calls);
     new Submissions(uploads, jobs, roster).mount(calls);
   }
 

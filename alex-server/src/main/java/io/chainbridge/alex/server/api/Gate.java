@@ -5,6 +5,7 @@ import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.governance.people.Identity;
 import io.chainbridge.alex.governance.people.People;
+import io.chainbridge.alex.server.answer.Reply;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -33,7 +34,8 @@ record Gate(Vertx vertx, People people, Limits limits, boolean openScoring) {
 
   private void ask(RoutingContext context) {
     HttpServerRequest request = context.request();
-    String path = Objects.requireNonNullElse(request.path(), "");
+    Reply.guard(context.response());
+    String path = path(context);
     Need need = Needs.of(request.method().name(), path);
     if (need instanceof Need.Nobody || (openScoring && Needs.isScoring(path))) {
       context.next();
@@ -59,6 +61,11 @@ record Gate(Vertx vertx, People people, Limits limits, boolean openScoring) {
             });
   }
 
+  /** As the router reads it: a path with dots must not pass for the one it begins with. */
+  private static String path(RoutingContext context) {
+    return Objects.requireNonNullElse(context.normalizedPath(), "");
+  }
+
   private Optional<Identity> identity(RoutingContext context, Optional<String> token) {
     if (token.isPresent()) {
       return people.byToken(token.get());
@@ -76,7 +83,7 @@ record Gate(Vertx vertx, People people, Limits limits, boolean openScoring) {
               ProblemType.ROLE_NOT_HELD,
               "a request with a session cookie needs the header " + CSRF + " of its sign-in")
           .send(context);
-    } else if (!limits.permits(identity.get(), context.request().path())) {
+    } else if (!limits.permits(identity.get(), path(context))) {
       context.response().putHeader("retry-after", "1");
       Problem.of(ProblemType.TOO_MANY_REQUESTS, "wait a second and ask again").send(context);
     } else {

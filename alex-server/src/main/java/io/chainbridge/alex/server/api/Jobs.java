@@ -1,81 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.server.api;
 
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
-import io.chainbridge.alex.governance.Governance;
-import io.chainbridge.alex.governance.desk.OrderAnswer;
 import io.chainbridge.alex.governance.people.Identity;
-import io.chainbridge.alex.project.submission.ProjectDesk;
-import io.chainbridge.alex.training.data.ProgressListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submissions that are carried out one after another on a thread of their own. What became of the
- * newest {@value #KEPT} is kept until the server stops. Thread-safe.
+ * Submissions that are carried out one after another on a thread of their own. What a server leaves
+ * unfinished is begun again by the next one. The newest {@value #KEPT} are kept. Thread-safe.
  */
 final class Jobs implements AutoCloseable {
+  /** Jobs that may wait or run at one time. */
+  static final int MOST_WAITING = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final int KEPT = 200;
-  private static final int MOST_WAITING = 20;
-  private static final int RECOMPUTING = 90;
+  private static final int SECONDS_TO_STOP = 5;
 
-  private final Governance governance;
-  private final Path folder;
+  private final JobFolder folder;
+  private final JobWork work;
   private final InstantSource clock;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("alex-submissions").factory());
+  private volatile boolean closing;
 
-  /**
-   * What is submitted.
-   *
-   * @param files of the project, by their path in it
-   * @param baseline why the model is in production already; empty for the next stage
-   */
-  record Work(SortedMap<String, Path> files, Optional<String> baseline) {
-    Work {
-      files = new TreeMap<>(files);
-    }
-  }
-
-  /**
-   * @param folder where projects are laid out while they are worked on
-   */
-  Jobs(Governance governance, Path folder, InstantSource clock) {
-    this.governance = governance;
+  /** Begins again what a server left unfinished. */
+  Jobs(JobFolder folder, JobWork work, InstantSource clock) {
     this.folder = folder;
+    this.work = work;
     this.clock = clock;
-    deleteAll(folder); // of a server that died
+    for (Job job : folder.left()) {
+      jobs.put(job.order().id(), job);
+      if (!job.isOver()) {
+        begin(job);
+      }
+    }
   }
 
   /** Begins a job; empty when too many wait. */
-  synchronized Optional<Job> submit(Identity.Human human, Work work) {
+  synchronized Optional<Job> submit(
+      Identity.Human human, SortedMap<String, Sha256> files, Optional<String> baseline) {
     if (jobs.values().stream().filter(job -> !job.isOver()).count() >= MOST_WAITING) {
       return Optional.empty();
     }
-    Job job = new Job(UUID.randomUUID().toString(), human.person(), clock.instant());
-    jobs.put(job.id(), job);
-    jobs.keySet().stream().limit(Math.max(0, jobs.size() - KEPT)).toList().forEach(jobs::remove);
-    var _ = worker.submit(() -> run(job, human, work));
+    String id = UUID.randomUUID().toString();
+    Job job = new Job(new JobOrder(id, human, clock.instant(), files, baseline));
+    folder.keep(job);
+    jobs.put(id, job);
+    List<Job> old = jobs.values().stream().limit(Math.max(0, jobs.size() - KEPT)).toList();
+    old.forEach(one -> jobs.remove(one.order().id()));
+    old.forEach(folder::forget);
+    begin(job);
     return Optional.of(job);
   }
 
@@ -88,55 +79,41 @@ final class Jobs implements AutoCloseable {
     return List.copyOf(jobs.values());
   }
 
-  private void run(Job job, Identity.Human human, Work work) {
-    Path project = folder.resolve(job.id());
+  private void begin(Job job) {
+    var _ = worker.submit(() -> run(job));
+  }
+
+  private void run(Job job) {
+    ProjectFolder project = folder.project(job);
     try {
-      lay(work, project);
-      job.ends(carriedOut(job, human, work, project));
+      job.ends(work.carriedOut(job, project, () -> folder.keep(job)));
+      folder.keep(job);
     } catch (IOException | RuntimeException e) {
-      LOG.error("job {} failed", job.id(), e);
-      job.fails(Problem.of(ProblemType.BROKEN, "the cause is in the log of the server"));
+      broken(job, e);
     } finally {
-      deleteAll(project);
+      project.delete();
     }
   }
 
-  private OrderAnswer carriedOut(Job job, Identity.Human human, Work work, Path project)
-      throws IOException {
-    job.does("trains again and recomputes", 1);
-    ProgressListener progress =
-        (done, all) -> job.does("trains again", 1 + RECOMPUTING * done / Math.max(1, all));
-    ProjectDesk desk =
-        new ProjectDesk(
-            governance.as(Caller.credentials(human)), human.person(), progress, job::notes);
-    return work.baseline().isPresent()
-        ? desk.baseline(project, work.baseline().get())
-        : desk.submit(project);
-  }
-
-  private static void lay(Work work, Path project) throws IOException {
-    for (Map.Entry<String, Path> file : work.files().entrySet()) {
-      Path to = project.resolve(file.getKey());
-      Files.createDirectories(to.getParent());
-      Files.copy(file.getValue(), to);
-    }
-  }
-
-  private static void deleteAll(Path folder) {
-    if (!Files.isDirectory(folder)) {
+  /** What breaks because the server stops is begun again by the next one. */
+  private void broken(Job job, Exception cause) {
+    if (closing) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    LOG.error("job {} failed", job.order().id(), cause);
+    Problem broken = Problem.of(ProblemType.BROKEN, "the cause is in the log of the server");
+    job.ends(JobEnd.failed(broken, job.order()));
+    folder.keep(job);
   }
 
   @Override
   public void close() {
+    closing = true;
     worker.shutdownNow();
+    try {
+      var _ = worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

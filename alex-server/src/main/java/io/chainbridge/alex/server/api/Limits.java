@@ -25,7 +25,7 @@ final class Limits {
   private final LongSupplier nanos;
   private final Map<String, Reserve> reserves = new ConcurrentHashMap<>();
 
-  private record Reserve(double calls, long at) {}
+  private record Reserve(double calls, long at, boolean permits) {}
 
   /**
    * @param nanos a clock that only goes forward
@@ -42,14 +42,14 @@ final class Limits {
       reserves.clear();
     }
     long now = nanos.getAsLong();
-    Reserve first = new Reserve(BURST - 1, now);
-    return reserves.merge(name(identity), first, (before, _) -> after(before, now)).calls() >= 0;
+    Reserve first = new Reserve(BURST - 1, now, true);
+    return reserves.merge(name(identity), first, (before, _) -> after(before, now)).permits();
   }
 
   /** A call that was refused costs nothing. */
   private static Reserve after(Reserve before, long now) {
-    double refilled = Math.max(before.calls(), 0) + (now - before.at()) / NANOS * RATE;
-    return new Reserve(Math.min(BURST, refilled) - 1, now);
+    double calls = Math.min(BURST, before.calls() + (now - before.at()) / NANOS * RATE);
+    return calls < 1 ? new Reserve(calls, now, false) : new Reserve(calls - 1, now, true);
   }
 
   private static String name(Identity identity) {

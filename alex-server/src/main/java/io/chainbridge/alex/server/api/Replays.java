@@ -2,6 +2,7 @@
 package io.chainbridge.alex.server.api;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.governance.people.Identity;
 import io.chainbridge.alex.server.answer.ApiAnswer;
@@ -10,9 +11,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +30,12 @@ final class Replays {
 
   private static final String KEY = "idempotency-key";
   private static final int LONGEST = 200;
+  private static final Set<ProblemType> AGAIN =
+      EnumSet.of(
+          ProblemType.TOO_MANY_REQUESTS,
+          ProblemType.BROKEN,
+          ProblemType.STORAGE,
+          ProblemType.UNAVAILABLE);
 
   /** An answer, or the promise of one while the call runs. */
   private record Kept(Sha256 request, Optional<ApiAnswer> answer) {}
@@ -37,7 +46,9 @@ final class Replays {
   /** Answers a call: by carrying it out, or by what was answered before. */
   void answer(RoutingContext context, byte[] body, Supplier<ApiAnswer> call) {
     Optional<String> key =
-        Optional.ofNullable(context.request().getHeader(KEY)).filter(text -> !text.isBlank());
+        Optional.ofNullable(context.request().getHeader(KEY))
+            .filter(text -> !text.isBlank())
+            .filter(_ -> Caller.of(context).isPresent()); // nobody cannot be told from nobody
     if (key.isEmpty()) {
       Reply.send(context, call.get());
     } else if (key.get().length() > LONGEST) {
@@ -81,14 +92,19 @@ final class Replays {
     return before;
   }
 
-  /** What broke may be tried again. */
+  /** What broke, or came too soon, may be tried again. */
   private synchronized void end(String name, Sha256 request, ApiAnswer answer) {
-    if (answer instanceof ApiAnswer.Broken) {
+    if (mayEndOtherwise(answer)) {
       kept.remove(name);
       order.remove(name);
     } else if (kept.containsKey(name)) {
       kept.put(name, new Kept(request, Optional.of(answer)));
     }
+  }
+
+  private static boolean mayEndOtherwise(ApiAnswer answer) {
+    return answer instanceof ApiAnswer.Broken
+        || (answer instanceof ApiAnswer.Refused(Problem problem) && AGAIN.contains(problem.type()));
   }
 
   private static String name(RoutingContext context, String key) {
@@ -98,14 +114,18 @@ final class Replays {
                   case Identity.Human human -> human.person().subject();
                   case Identity.Service service -> "token " + service.token();
                 })
-            .orElse("nobody")
+            .orElseThrow()
         + " "
         + key;
   }
 
   private static Sha256 request(RoutingContext context, byte[] body) {
     byte[] head =
-        (context.request().method() + " " + context.request().path() + "\n")
+        "%s %s %s\n"
+            .formatted(
+                context.request().method(),
+                context.request().path(),
+                context.request().getHeader("if-match"))
             .getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[head.length + body.length];
     System.arraycopy(head, 0, all, 0, head.length);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param folder holds nothing else
  */
-record Uploads(Vertx vertx, Path folder) {
+record Uploads(Path folder, InstantSource clock) {
   private static final String PATH = "/api/v1/blobs/sha256/:hex";
 
   /** Bytes of one file. */
@@ -41,13 +42,13 @@ record Uploads(Vertx vertx, Path folder) {
 
   private static final Duration KEPT = Duration.ofDays(2);
 
-  void mount(Router router, Calls calls) {
+  void mount(Vertx vertx, Router router, Calls calls) {
     router
         .route(PATH)
         .method(HttpMethod.HEAD)
         .method(HttpMethod.GET)
         .blockingHandler(context -> Reply.send(context, known(context)), false);
-    router.put(PATH).handler(this::take);
+    router.put(PATH).handler(context -> take(vertx, context));
     calls.otherwise(PATH, List.of("GET", "HEAD", "PUT", "OPTIONS"));
   }
 
@@ -63,7 +64,7 @@ record Uploads(Vertx vertx, Path folder) {
   }
 
   /** Writes the body to a file of its own name, then looks what it is. */
-  private void take(RoutingContext context) {
+  private void take(Vertx vertx, RoutingContext context) {
     Optional<Sha256> digest = digest(context);
     long size = length(context);
     if (digest.isEmpty()) {
@@ -81,7 +82,7 @@ record Uploads(Vertx vertx, Path folder) {
               .executeBlocking(this::roomLeft, false)
               .onComplete(left -> {
                 if (left.succeeded() && left.result()) {
-                  write(context, digest.get());
+                  write(vertx, context, digest.get());
                 } else {
                   Reply.send(context, noRoom());
                 }
@@ -89,7 +90,7 @@ record Uploads(Vertx vertx, Path folder) {
     }
   }
 
-  private void write(RoutingContext context, Sha256 digest) {
+  private void write(Vertx vertx, RoutingContext context, Sha256 digest) {
     Path half = folder.resolve("." + UUID.randomUUID());
     OpenOptions fresh = new OpenOptions().setCreateNew(true).setPerms("rw-------");
     var _ =
@@ -134,7 +135,7 @@ record Uploads(Vertx vertx, Path folder) {
   /** Sweeps what is old, then says whether there is room for one more. */
   private boolean roomLeft() throws IOException {
     Files.createDirectories(folder);
-    Instant old = Instant.now().minus(KEPT);
+    Instant old = clock.instant().minus(KEPT);
     long held = 0;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

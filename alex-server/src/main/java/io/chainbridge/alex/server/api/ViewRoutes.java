@@ -10,7 +10,6 @@ import io.chainbridge.alex.governance.home.Home;
 import io.chainbridge.alex.governance.people.Account;
 import io.chainbridge.alex.governance.people.Identity;
 import io.chainbridge.alex.governance.people.People;
-import io.chainbridge.alex.governance.people.Scope;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.roster.Authentication;
 import io.chainbridge.alex.server.answer.ApiAnswer;
@@ -27,7 +26,7 @@ import java.util.Set;
 
 /** What people read: themselves, what waits for them, models, people, data sets, the policy. */
 record ViewRoutes(Home home, Governance governance, People people, InstantSource clock) {
-  private static final String OPEN_API = "/openapi.yaml";
+  private static final String OPEN_API = "openapi.yaml";
 
   void mount(ReadRoutes routes, Calls calls) {
     routes.get("/api/v1/me", this::me);
@@ -35,7 +34,7 @@ record ViewRoutes(Home home, Governance governance, People people, InstantSource
     routes.get("/api/v1/status", _ -> status());
     routes.get("/api/v1/policy", _ -> policy());
     routes.get("/api/v1/people", _ -> Calls.found(RosterView.people(governance.roster())));
-    routes.get("/api/v1" + OPEN_API, _ -> openApi());
+    routes.get("/api/v1/" + OPEN_API, _ -> openApi());
     calls.listed("/api/v1/data-sets", _ -> dataSets());
     calls.listed("/api/v1/accounts", this::accounts);
   }
@@ -83,17 +82,7 @@ record ViewRoutes(Home home, Governance governance, People people, InstantSource
 
   private ApiAnswer me(RoutingContext context) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    Caller.of(context)
-        .ifPresent(identity -> {
-          switch (identity) {
-            case Identity.Human human -> write(human, json);
-            case Identity.Service service -> {
-              json.put("service", service.name()).put("owner", service.owner().subject());
-              ArrayNode scopes = json.putArray("scopes");
-              service.scopes().stream().map(Scope::text).sorted().forEach(scopes::add);
-            }
-          }
-        });
+    Caller.human(context).ifPresent(human -> write(human, json));
     return Calls.found(json);
   }
 

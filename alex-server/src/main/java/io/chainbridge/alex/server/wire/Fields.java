@@ -28,7 +28,11 @@ public final class Fields {
     this.place = place;
     this.faults = faults;
     if (!object.isObject()) {
-      fault("body", found(object), "an object with the fields " + known);
+      faults.add(
+          ProblemReason.field(
+              place.isEmpty() ? "body" : place.substring(0, place.length() - 1),
+              found(object),
+              known.isEmpty() ? "an object" : "an object with the fields " + sorted(known)));
     }
     object
         .fieldNames()
@@ -111,7 +115,10 @@ public final class Fields {
   /** A whole number in a range. */
   public int number(String name, int least, int most) {
     JsonNode node = object.path(name);
-    if (!node.isIntegralNumber() || node.longValue() < least || node.longValue() > most) {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < least
+        || node.intValue() > most) {
       fault(name, found(node), "a whole number from " + least + " to " + most);
       return least;
     }

@@ -25,11 +25,19 @@ final class RosterJson {
   private static final Person NOBODY = new Person("nobody");
   private static final Sha256 NOTHING = Sha256.of(new byte[0]);
 
+  private static final Set<String> FIELDS = Set.of("type", "person");
+
   private enum Type {
-    GRANT,
-    REVOKE,
-    REGISTER_KEY,
-    REGISTER_ACCOUNT
+    GRANT("role"),
+    REVOKE("role"),
+    REGISTER_KEY("key"),
+    REGISTER_ACCOUNT("account");
+
+    private final String field;
+
+    Type(String field) {
+      this.field = field;
+    }
   }
 
   private RosterJson() {}
@@ -45,8 +53,12 @@ final class RosterJson {
   private static Optional<RosterChange> change(Fields one) {
     Person person = one.as("person", Person::new, NOBODY);
     int before = one.faults().size();
+    Type type = one.oneOf("type", Type.class);
+    one.names().stream()
+        .filter(name -> !FIELDS.contains(name) && !name.equals(type.field))
+        .forEach(name -> one.fault(name, "a field that " + type + " has not", type.field));
     RosterChange change =
-        switch (one.oneOf("type", Type.class)) {
+        switch (type) {
           case GRANT -> new RosterChange.Grant(person, one.oneOf("role", Role.class));
           case REVOKE -> new RosterChange.Revoke(person, one.oneOf("role", Role.class));
           case REGISTER_ACCOUNT ->
