@@ -14,6 +14,7 @@ import io.chainbridge.alex.lifecycle.TrainingEvidence;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.window.OpenDay;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import java.io.IOException;
 import java.util.HashMap;
@@ -93,6 +94,17 @@ final class AcceptedModels {
   /** How the counts behind this leaf were counted and judged. */
   Optional<WatchTerms> terms(LoggedEvent logged) throws IOException {
     return file(logged, WatchTerms.FILE).map(WatchTerms::in);
+  }
+
+  /**
+   * The open day that a rollback of a minute was judged on; empty for one of a day's end.
+   *
+   * @throws DayWindowUnreadableException when it cannot be read over these bins
+   */
+  Optional<OpenDay> minute(LoggedEvent logged, ModelReference reference) throws IOException {
+    return logged.event() instanceof Event.RolledBack
+        ? file(logged, OpenDay.FILE).map(bytes -> OpenDay.in(bytes, reference))
+        : Optional.empty();
   }
 
   /** A file that came with the command of this leaf; empty when it or the command is missing. */

@@ -11,6 +11,7 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
+import io.chainbridge.alex.monitoring.window.OpenDay;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
@@ -59,9 +60,24 @@ final class EvidenceAudit {
       String what = place(index, "rollback", logged);
       Optional<EvidenceComparison> made = comparison(index, what, logged, reason.evidence());
       if (made.isPresent()) {
-        report(what, made.get().of(reason, rules(index, logged.model()), logged.at()));
+        report(
+            what,
+            isOfMinute(what, logged)
+                ? made.get().ofMinute(reason, rules(index, logged.model()))
+                : made.get().of(reason, rules(index, logged.model()), logged.at()));
       }
     }
+  }
+
+  /** Whether it names the counts of an open day; they must be there. */
+  private boolean isOfMinute(String what, LoggedEvent logged) throws IOException {
+    Optional<byte[]> command = blobs.intact(logged.cause().command());
+    Optional<Sha256> open =
+        command.map(bytes -> CommandJson.decode(bytes).files().get(OpenDay.FILE));
+    if (open.isPresent()) {
+      var _ = kept(what, "its open day ", open.get());
+    }
+    return open.isPresent();
   }
 
   private List<String> rules(long index, ModelId model) {

@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
 import io.chainbridge.alex.monitoring.judge.HardTrip;
 import io.chainbridge.alex.monitoring.judge.JudgedAgain;
+import io.chainbridge.alex.monitoring.judge.MinuteRules;
 import io.chainbridge.alex.monitoring.judge.RollbackWatch;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the log says of a judgement beside what its counts say.
@@ -48,6 +50,32 @@ record EvidenceComparison(
 
   /** The same of a rule that fired; it must be a rule of the rollout plan, or a hard trip. */
   List<String> of(RollbackReason reason, List<String> rules, Instant at) {
+    return of(
+        reason,
+        rules,
+        rule ->
+            RollbackWatch.check(
+                List.of(rule),
+                JudgedAgain.readings(period, reference, terms.maturity(at)),
+                reason.evidence(),
+                reason.from(),
+                reason.to()));
+  }
+
+  /** The same of a rule that fired at the end of a minute, on requests alone. */
+  List<String> ofMinute(RollbackReason reason, List<String> rules) {
+    return of(
+        reason,
+        rules,
+        rule ->
+            new MinuteRules(List.of(rule))
+                .check(period.requests().traffic(), reason.evidence(), reason.from(), reason.to()));
+  }
+
+  private List<String> of(
+      RollbackReason reason,
+      List<String> rules,
+      Function<RollbackRule, RollbackWatch.Outcome> judge) {
     if (Arrays.stream(HardTrip.values()).anyMatch(trip -> trip.name().equals(reason.rule()))) {
       return tripped(reason);
     }
@@ -57,13 +85,7 @@ record EvidenceComparison(
     if (!(RollbackRule.parse(reason.rule()) instanceof RuleParse.Ok(RollbackRule rule))) {
       return List.of("'" + reason.rule() + "' is not a rule");
     }
-    RollbackWatch.Outcome anew =
-        RollbackWatch.check(
-            List.of(rule),
-            JudgedAgain.readings(period, reference, terms.maturity(at)),
-            reason.evidence(),
-            reason.from(),
-            reason.to());
+    RollbackWatch.Outcome anew = judge.apply(rule);
     if (!(anew instanceof RollbackWatch.Fire(RollbackReason again))) {
       return List.of("by its counts the rule did not fire: " + anew);
     }

@@ -28,7 +28,7 @@ record KeptRecord(
   /** One model's part; the score is NaN where there is none. */
   record Arm(ModelId model, String artifact, double score, String failure) {
     boolean failed() {
-      return !failure.isEmpty() && !failure.startsWith("UNSOUND_SCORE");
+      return failure.startsWith("BAD_INPUT");
     }
   }
 

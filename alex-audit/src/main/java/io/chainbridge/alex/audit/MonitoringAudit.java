@@ -15,6 +15,7 @@ import io.chainbridge.alex.monitoring.window.ClosedDays;
 import io.chainbridge.alex.monitoring.window.CountList;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
+import io.chainbridge.alex.monitoring.window.OpenDay;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,8 +169,7 @@ final class MonitoringAudit {
           && kept.isOf(logged.model())
           && isOver(leaf.getKey(), logged.model(), reference)) {
         Optional<byte[]> counts = blobs.intact(judged.get().evidence());
-        LocalDate end = day(logged.at());
-        List<DayWindow> before = List.copyOf(days.headMap(end.plusDays(1)).values());
+        List<DayWindow> before = before(leaf.getKey(), logged, reference, days);
         WatchedPeriod sum =
             WatchedPeriod.of(before, reference, judged.get().from(counts, reference), logged.at());
         if (counts.isPresent() && !Arrays.equals(sum.bytes(), counts.get())) {
@@ -179,6 +179,43 @@ final class MonitoringAudit {
         }
       }
     }
+  }
+
+  /** The days that were closed, and the open one that a minute was judged on. */
+  private List<DayWindow> before(
+      long leaf, LoggedEvent logged, ModelReference reference, SortedMap<LocalDate, DayWindow> days)
+      throws IOException {
+    LocalDate today = day(logged.at());
+    try {
+      Optional<OpenDay> open = models.minute(logged, reference);
+      if (open.isEmpty()) {
+        return List.copyOf(days.headMap(today.plusDays(1)).values());
+      }
+      if (open.get().record() > recordsCountedBefore(leaf)) {
+        findings.add(
+            "log leaf %d of %s: it was judged up to prediction record %d, the log had counted %d"
+                .formatted(leaf, logged.model(), open.get().record(), recordsCountedBefore(leaf)));
+      }
+      List<DayWindow> before = new ArrayList<>(days.headMap(today).values());
+      before.add(open.get().counts());
+      return before;
+    } catch (DayWindowUnreadableException e) {
+      findings.add(
+          "log leaf %d of %s: its open day cannot be read: %s"
+              .formatted(leaf, logged.model(), e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private long recordsCountedBefore(long leaf) {
+    return content.all().headMap(leaf).values().stream()
+        .mapToLong(each ->
+            each instanceof HomeLeaf home
+                    && home.event() instanceof HomeEvent.RecordsCounted counted
+                ? counted.records()
+                : 0)
+        .max()
+        .orElse(0);
   }
 
   private boolean isOver(long leaf, ModelId model, ModelReference reference) throws IOException {

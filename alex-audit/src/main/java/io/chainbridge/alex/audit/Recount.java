@@ -28,8 +28,19 @@ final class Recount {
   private final GlassBox model;
   private final ModelReference reference;
   private final ModelWatch watch;
+  private final long last;
 
   Recount(ModelId id, AcceptedModels.Accepted accepted, WatchTerms terms) {
+    this(id, accepted, terms, Long.MAX_VALUE);
+  }
+
+  /**
+   * Counts no record after this one.
+   *
+   * @param last its number
+   */
+  Recount(ModelId id, AcceptedModels.Accepted accepted, WatchTerms terms, long last) {
+    this.last = last;
     this.id = id;
     this.artifact = accepted.evidence().artifact().hex();
     this.model = accepted.model();
@@ -52,6 +63,9 @@ final class Recount {
 
   /** Counts the record where this model scored it. */
   void add(KeptRecord record) {
+    if (record.sequence() > last) {
+      return;
+    }
     Arm champion = record.arms().champion();
     Optional<Arm> challenger = record.arms().challenger();
     if (challenger.filter(this::isOurs).isPresent()) {

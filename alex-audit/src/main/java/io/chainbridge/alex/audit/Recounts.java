@@ -9,6 +9,7 @@ import io.chainbridge.alex.lifecycle.dossier.Event;
 import io.chainbridge.alex.lifecycle.dossier.LoggedEvent;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.DayWindowUnreadableException;
+import io.chainbridge.alex.monitoring.window.OpenDay;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.monitoring.window.WatchedPeriod;
 import java.io.IOException;
@@ -22,18 +23,27 @@ import java.util.SortedMap;
 
 /** The kept counts of all observations and rollbacks beside the records they were made of. */
 final class Recounts {
-  /** The kept requests behind one leaf. */
-  private record Kept(String place, DayWindow requests, Recount recount) {}
+  /**
+   * The kept requests behind one leaf.
+   *
+   * @param labelled whether they come with the outcomes of their day
+   */
+  private record Kept(String place, DayWindow requests, Recount recount, boolean labelled) {}
 
   private final Map<Sha256, Recount> byReference = new HashMap<>();
+  private final List<Recount> minutes = new ArrayList<>();
   private final List<Kept> kept = new ArrayList<>();
 
-  private Recounts() {}
+  private final AcceptedModels models;
+
+  private Recounts(AcceptedModels models) {
+    this.models = models;
+  }
 
   /** Reads every kept count that can be read; what cannot is found by {@link EvidenceAudit}. */
   static Recounts of(StoredBlobs blobs, SortedMap<Long, LoggedEvent> leaves) throws IOException {
-    Recounts recounts = new Recounts();
     AcceptedModels models = new AcceptedModels(blobs, leaves);
+    Recounts recounts = new Recounts(models);
     for (Map.Entry<Long, LoggedEvent> leaf : leaves.entrySet()) {
       Optional<Sha256> evidence = evidence(leaf.getValue().event());
       Optional<Accepted> model =
@@ -60,8 +70,10 @@ final class Recounts {
     };
   }
 
+  /** What a minute was judged on is in its open day, and in kept days before it. */
   private void keep(
-      Map.Entry<Long, LoggedEvent> leaf, byte[] counts, WatchTerms terms, Accepted model) {
+      Map.Entry<Long, LoggedEvent> leaf, byte[] counts, WatchTerms terms, Accepted model)
+      throws IOException {
     LoggedEvent logged = leaf.getValue();
     try {
       DayWindow requests = WatchedPeriod.in(counts, model.reference()).requests();
@@ -69,10 +81,21 @@ final class Recounts {
           byReference.computeIfAbsent(
               model.reference().digest(), _ -> new Recount(logged.model(), model, terms));
       String place = "log leaf %d of %s: ".formatted(leaf.getKey(), logged.model());
-      kept.add(new Kept(place, requests, recount));
+      kept.add(
+          models
+              .minute(logged, model.reference())
+              .map(open ->
+                  minute(place, open, new Recount(logged.model(), model, terms, open.record())))
+              .orElse(new Kept(place, requests, recount, true)));
     } catch (DayWindowUnreadableException _) { // found where it is judged again
       return;
     }
+  }
+
+  /** The open day of a minute is counted up to its record, without outcomes. */
+  private Kept minute(String place, OpenDay open, Recount recount) {
+    minutes.add(recount);
+    return new Kept(place, open.counts(), recount, false);
   }
 
   /** Adds the kept days of the monitoring, each to be counted from the records of its day. */
@@ -83,7 +106,8 @@ final class Recounts {
           if (folder.isOf(recount.model())) {
             recount
                 .window(day.getValue())
-                .ifPresent(window -> kept.add(new Kept(folder.file(day) + ": ", window, recount)));
+                .ifPresent(
+                    window -> kept.add(new Kept(folder.file(day) + ": ", window, recount, true)));
           }
         }
       }
@@ -93,6 +117,7 @@ final class Recounts {
   /** Counts a record for every model that scored it. */
   void add(KeptRecord record) {
     byReference.values().forEach(recount -> recount.add(record));
+    minutes.forEach(recount -> recount.add(record));
   }
 
   /** Counts an outcome for every model that scored its record. */
@@ -109,7 +134,7 @@ final class Recounts {
     return kept.stream()
         .filter(one -> !absent.touches(one.requests()))
         .flatMap(one ->
-            one.recount().differences(one.requests(), labels).stream()
+            one.recount().differences(one.requests(), labels && one.labelled()).stream()
                 .map(difference -> one.place() + difference))
         .toList();
   }

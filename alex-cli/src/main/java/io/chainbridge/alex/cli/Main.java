@@ -3,6 +3,7 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.backup.BackupCommand;
 import io.chainbridge.alex.cli.backup.RestoreCommand;
+import io.chainbridge.alex.cli.completion.CompletionCommand;
 import io.chainbridge.alex.cli.key.KeysCommand;
 import io.chainbridge.alex.cli.order.BaselineCommand;
 import io.chainbridge.alex.cli.order.CertifyCommand;
@@ -38,7 +39,6 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import org.slf4j.helpers.Reporter;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -47,7 +47,13 @@ import picocli.CommandLine.Command;
     name = "alex",
     version = "alex 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "No model without proof: takes a model from a proposal to a frozen artifact.")
+    description = "No model without proof: takes a model from a proposal to a frozen artifact.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done, or everything holds",
+      "1:refused, or something does not hold",
+      "2:the input cannot be used; the message says what to fix"
+    })
 public final class Main implements Runnable {
   /** The commands that serve. */
   private static final Set<String> LOGGING = Set.of("serve", "demo");
@@ -82,49 +88,8 @@ public final class Main implements Runnable {
   /** The command and all its subcommands, printing to the terminal. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main(terminal));
-    List.of(
-            new DemoCommand(terminal),
-            new ReplayCommand(terminal),
-            new VerifyCommand(terminal),
-            new CheckpointCommand(terminal),
-            ServeCommand.of(terminal),
-            new StatusCommand(terminal),
-            new AlertsCommand(terminal),
-            new InspectCommand(terminal),
-            new ConvertCommand(terminal),
-            new ProveCommand(terminal),
-            new NewCommand(terminal),
-            new TrainCommand(terminal),
-            new TrialsCommand(terminal),
-            new SubmitCommand(terminal),
-            new BaselineCommand(terminal),
-            new ExceptionCommand(terminal),
-            new SignCommand(terminal),
-            new WithdrawCommand(terminal),
-            new ShadowCommand(terminal),
-            new WidenCommand(terminal),
-            new RollbackCommand(terminal),
-            new InvestigateCommand(terminal),
-            new CertifyCommand(terminal),
-            new OutcomesCommand(terminal),
-            new JoinCommand(terminal),
-            new SetupCommand(terminal),
-            new LoginCommand(terminal),
-            new LogoutCommand(terminal),
-            new TokenCommand(terminal),
-            new InboxCommand(terminal),
-            new InitCommand(terminal),
-            new KeysCommand(terminal),
-            new PeopleCommand(terminal),
-            new DataCommand(terminal),
-            new RecoverCommand(terminal),
-            new BackupCommand(terminal),
-            new RestoreCommand(terminal),
-            RecordsCommand.of(terminal),
-            new ExplainCommand(terminal),
-            new ProposeCommand(terminal),
-            new TemplateCommand(terminal),
-            new AutoComplete.GenerateCompletion())
+    Stream.of(work(terminal), orders(terminal), home(terminal))
+        .flatMap(List::stream)
         .forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
@@ -132,6 +97,63 @@ public final class Main implements Runnable {
           failed.getErr().println("alex: " + ErrorMessages.of(problem));
           return ErrorMessages.isBadInput(problem) ? ExitCode.BAD_INPUT : ExitCode.DOES_NOT_HOLD;
         });
+  }
+
+  /** What an engineer or an operator does with files and servers. */
+  private static List<Object> work(Terminal terminal) {
+    return List.of(
+        new DemoCommand(terminal),
+        new ReplayCommand(terminal),
+        new VerifyCommand(terminal),
+        new CheckpointCommand(terminal),
+        ServeCommand.of(terminal),
+        new StatusCommand(terminal),
+        new AlertsCommand(terminal),
+        new InspectCommand(terminal),
+        new ConvertCommand(terminal),
+        new ProveCommand(terminal),
+        new NewCommand(terminal),
+        new TrainCommand(terminal),
+        new TrialsCommand(terminal),
+        new ExplainCommand(terminal),
+        new ProposeCommand(terminal),
+        new TemplateCommand(terminal),
+        new CompletionCommand(terminal));
+  }
+
+  /** What people ask of governance for a model. */
+  private static List<Object> orders(Terminal terminal) {
+    return List.of(
+        new SubmitCommand(terminal),
+        new BaselineCommand(terminal),
+        new ExceptionCommand(terminal),
+        new SignCommand(terminal),
+        new WithdrawCommand(terminal),
+        new ShadowCommand(terminal),
+        new WidenCommand(terminal),
+        new RollbackCommand(terminal),
+        new InvestigateCommand(terminal),
+        new CertifyCommand(terminal),
+        new OutcomesCommand(terminal));
+  }
+
+  /** People, keys, data and the home itself. */
+  private static List<Object> home(Terminal terminal) {
+    return List.of(
+        new JoinCommand(terminal),
+        new SetupCommand(terminal),
+        new LoginCommand(terminal),
+        new LogoutCommand(terminal),
+        new TokenCommand(terminal),
+        new InboxCommand(terminal),
+        new InitCommand(terminal),
+        new KeysCommand(terminal),
+        new PeopleCommand(terminal),
+        new DataCommand(terminal),
+        new RecoverCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
+        RecordsCommand.of(terminal));
   }
 
   private static PrintWriter writer(PrintStream stream) {

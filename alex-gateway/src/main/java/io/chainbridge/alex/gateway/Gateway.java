@@ -37,6 +37,11 @@ public final class Gateway implements AutoCloseable {
   private final ModelShelf shelf;
   private final GatewayStats stats = new GatewayStats();
   private final DualScoring scoring = new DualScoring(stats);
+  private final Standstill standstill = new Standstill();
+
+  /** The newest generation before the last change that stopped requests. */
+  private volatile long changed = -1;
+
   private final IdempotencyWindow window = new IdempotencyWindow(REMEMBERED_IDS);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -68,6 +73,20 @@ public final class Gateway implements AutoCloseable {
   /** Puts a table in force if it is newer and every model in it has the proof its arm needs. */
   public InstallResult install(RoutingTable table) {
     return shelf.install(table);
+  }
+
+  /**
+   * Makes a change, such as a rollback and its new table, while no request is under way: those that
+   * were scored before are answered first, those that come meanwhile are routed by what is in force
+   * then. It must neither score nor wait for an answer. Where answers hang, it is made all the same
+   * after half a second.
+   */
+  public void still(Runnable change) {
+    standstill.during(() -> {
+      changed =
+          tables().values().stream().mapToLong(RoutingTable::generation).max().orElse(changed);
+      change.run();
+    });
   }
 
   /** Serves this name no longer; does nothing when it is not served. */
@@ -177,7 +196,7 @@ public final class Gateway implements AutoCloseable {
         yield CompletableFuture.completedFuture(new ScoreAnswer.Conflict(request.id()));
       }
       case Claim.Fresh(CompletableFuture<ScoreAnswer> answer) -> {
-        answer(scoring.score(ready), ready.table(), answer);
+        scored(ready, answer);
         yield answer.whenComplete((done, _) -> {
           if (!(done instanceof ScoreAnswer.Scored)) {
             window.forget(id);
@@ -185,6 +204,22 @@ public final class Gateway implements AutoCloseable {
         });
       }
     };
+  }
+
+  /** Scores by the table that it was prepared by; after a change by the one in force then. */
+  private void scored(Preparation.Ready prepared, CompletableFuture<ScoreAnswer> answer) {
+    long entered = standstill.enter();
+    var _ = answer.whenComplete((_, _) -> standstill.leave(entered));
+    try {
+      switch (prepared.table().generation() > changed
+          ? prepared
+          : prepared.inForce(served(prepared.table().name()))) {
+        case Preparation.Ready ready -> answer(scoring.score(ready), ready.table(), answer);
+        case Preparation.Refused(ScoreAnswer refused) -> answer.complete(refused);
+      }
+    } catch (RuntimeException e) { // it must not be under way for ever
+      answer.completeExceptionally(e);
+    }
   }
 
   /** Appends the record; completes the answer when it is durable. */

@@ -8,6 +8,7 @@ import io.chainbridge.alex.gateway.record.FieldFault;
 import io.chainbridge.alex.gateway.routing.Arm;
 import io.chainbridge.alex.gateway.routing.Route;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A request before it is scored: routed and encoded, or refused. Nothing was logged yet. */
@@ -46,6 +47,16 @@ public sealed interface Preparation {
       return row;
     }
 
+    /** The same request by the table in force now, if that is another one. */
+    Preparation inForce(Optional<ServedName> served) {
+      if (served.isEmpty()) {
+        return new Refused(new ScoreAnswer.Unknown("model " + request.model()));
+      }
+      return Objects.equals(served.get().table(), table)
+          ? this
+          : of(served.get(), request, arrivedNanos);
+    }
+
     /** When the request arrived, by {@link System#nanoTime}. */
     long arrivedNanos() {
       return arrivedNanos;
@@ -57,7 +68,10 @@ public sealed interface Preparation {
 
   /** Routes the request by this table and encodes its row, once. */
   static Preparation of(ServedName served, ScoreRequest request) {
-    long arrived = System.nanoTime();
+    return of(served, request, System.nanoTime());
+  }
+
+  private static Preparation of(ServedName served, ScoreRequest request, long arrived) {
     if (served.isStopped()) {
       return new Refused(ScoreAnswer.Unavailable.heldBack(served));
     }

@@ -92,6 +92,26 @@ final class RoutingTableTest {
   }
 
   @Test
+  void aRequestThatWasPreparedBeforeAStandstillIsScoredByTheTableAfterIt() {
+    var _ = gateway.install(RoutingTable.alone("risk", 1, Models.champion()));
+    ServedName served = gateway.served("risk").orElseThrow();
+    Preparation.Ready first =
+        (Preparation.Ready)
+            gateway.prepare(served, Models.request("a", "k", Models.row(0.5, "Cork")));
+    Preparation.Ready second =
+        (Preparation.Ready)
+            gateway.prepare(served, Models.request("b", "k", Models.row(0.5, "Cork")));
+    Servable other = Models.servable(Models.NEW, Models.model(3), Stage.PRODUCTION_FREEZE);
+    gateway.still(() -> {
+      var _ = gateway.install(RoutingTable.alone("risk", 2, other));
+    });
+    assertThat(((ScoreAnswer.Scored) gateway.score(first).join()).servable().id())
+        .isEqualTo(Models.NEW);
+    gateway.still(() -> gateway.withdraw("risk"));
+    assertThat(gateway.score(second).join()).isInstanceOf(ScoreAnswer.Unknown.class);
+  }
+
+  @Test
   void answersForNoOtherNameAndNoOtherVersion() {
     var _ = gateway.install(Models.table(1, Stage.SHADOW_MODE, new Routing.Shadow()));
     assertThat(gateway.isReady("other")).isFalse();

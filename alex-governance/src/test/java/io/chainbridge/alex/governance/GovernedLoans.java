@@ -198,6 +198,10 @@ public final class GovernedLoans implements AutoCloseable {
 
   /** A rollout plan of this model. */
   public static DocumentFile rollout(ModelId model) {
+    return rollout(model, "");
+  }
+
+  private static DocumentFile rollout(ModelId model, String rule) {
     String text =
         """
         model_rollout:
@@ -206,10 +210,10 @@ public final class GovernedLoans implements AutoCloseable {
           steps: [10, 25, 50, 100]
           canary_groups: []
           rollback_on:
-            - "calibration_error > 0.08"
+            - "calibration_error > 0.08"%s
           rollback_plan: "All traffic returns to the previous model."
         """
-            .formatted(model);
+            .formatted(model, rule.isEmpty() ? "" : "\n    - \"" + rule + "\"");
     return new DocumentFile("rollout.yaml", text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -325,12 +329,41 @@ public final class GovernedLoans implements AutoCloseable {
     return this;
   }
 
+  /**
+   * The same with another rollback rule.
+   *
+   * @param rule one more than its proposal promises
+   */
+  public GovernedLoans inShadow(String rule) {
+    accept(baseline());
+    approved();
+    accept(governance.startShadow(MODEL, BASELINE, rollout(MODEL, rule), ENGINEER));
+    return this;
+  }
+
+  /**
+   * The same of a model that says more than the baseline where debt is high: their scores differ by
+   * more than 0.10 at a debt of 1.4, and by less at one of -2.
+   *
+   * @param rule one more than its proposal promises
+   */
+  public GovernedLoans inShadowAndBold(String rule) {
+    accept(baseline());
+    approved(0.7);
+    accept(governance.startShadow(MODEL, BASELINE, rollout(MODEL, rule), ENGINEER));
+    return this;
+  }
+
   /** The model proposed, prototyped, trained and approved. */
   public GovernedLoans approved() {
+    return approved(0);
+  }
+
+  private GovernedLoans approved(double shift) {
     accept(propose());
     accept(sign(Checkpoint.PROPOSAL_REVIEW, Role.ALEX, true));
     accept(prototype());
-    accept(submit(0));
+    accept(submit(shift));
     accept(sign(Checkpoint.TRAINING_APPROVAL, Role.ALEX, true));
     return this;
   }

@@ -211,7 +211,31 @@ final class WrongApprovalsTest {
             how,
             "NOT_AUTHENTICATED",
             () -> sign(as(credentials), ALEX, Role.ALEX, proposal, REASON)));
+    signedInAsSomebodyElse()
+        .forEach((how, credentials) ->
+            wrong(
+                how,
+                "NOT_AUTHENTICATED",
+                () -> sign(as(credentials), ALEX, Role.ALEX, proposal, REASON)));
     return tests;
+  }
+
+  private static Map<String, Credentials> signedInAsSomebodyElse() {
+    Sha256 own = LivePeople.account(ALEX);
+    Sha256 other = LivePeople.account(MAGGIE);
+    return Map.of(
+        "by a session of another's account", (_, _) -> List.of(session("local", other)),
+        "by a token of another's account", (_, _) -> List.of(token("local", other)),
+        "by a session of another issuer", (_, _) -> List.of(session("elsewhere", own)),
+        "by a token of another issuer", (_, _) -> List.of(token("elsewhere", own)));
+  }
+
+  private static Authentication session(String issuer, Sha256 account) {
+    return new Authentication.BySession(ALEX, issuer, account, Instant.EPOCH);
+  }
+
+  private static Authentication token(String issuer, Sha256 account) {
+    return new Authentication.ByToken(ALEX, issuer, account, "t1", Instant.EPOCH);
   }
 
   private static List<Authentication> both(Set<Person> people, byte[] command) {

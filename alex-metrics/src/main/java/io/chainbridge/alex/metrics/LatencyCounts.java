@@ -70,10 +70,41 @@ public record LatencyCounts(long[] counts) {
     for (int i = 0; i < counts.length; i++) {
       seen += counts[i];
       if (seen >= wanted) {
-        return FIRST_NANOS * Math.exp(i * GROWTH) / 1e6;
+        return edge(i);
       }
     }
     return 0;
+  }
+
+  /**
+   * The q-quantile in milliseconds between bounds that hold at any time: see {@link AnytimeShare}.
+   * The bounds are edges of bins; where even the slowest bin may hold the quantile, the upper one
+   * is the last edge.
+   *
+   * @param q in (0, 1)
+   */
+  public Interval anytimeMillis(double q) {
+    double point = quantileMillis(q);
+    long rows = total();
+    int lower = -1;
+    int upper = BINS - 1;
+    long within = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      boolean same = counts[bin] == 0 && bin > 0;
+      within += counts[bin];
+      if (same ? lower == bin - 1 : AnytimeShare.isAbove(rows - within, rows, 1 - q)) {
+        lower = bin;
+      } else if (!same && AnytimeShare.isAbove(within, rows, q)) {
+        upper = bin;
+        break;
+      }
+    }
+    return new Interval(lower < 0 ? 0 : edge(lower), point, Math.max(point, edge(upper)));
+  }
+
+  /** The upper edge of a bin in milliseconds. */
+  private static double edge(int bin) {
+    return FIRST_NANOS * Math.exp(bin * GROWTH) / 1e6;
   }
 
   @Override

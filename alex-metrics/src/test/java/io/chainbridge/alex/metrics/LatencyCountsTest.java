@@ -112,4 +112,28 @@ class LatencyCountsTest {
     }
     return nanos;
   }
+
+  private static LatencyCounts of(int fast, int slow) {
+    LatencyCounts counts = LatencyCounts.EMPTY;
+    for (int i = 0; i < fast + slow; i++) {
+      counts = counts.add(i < fast ? 5_000_000 : 800_000_000);
+    }
+    return counts;
+  }
+
+  /** Of 100 requests one may be slower: 13 of 200 are far too many, 8 may be chance. */
+  @Test
+  void boundsAQuantileAtAnyTimeByTheShareBeyondIt() {
+    Interval many = of(187, 13).anytimeMillis(0.99);
+    assertThat(many.lower()).isBetween(790.0, 800.0);
+    assertThat(many.point()).isBetween(800.0, 808.0);
+    assertThat(many.upper()).isGreaterThanOrEqualTo(many.point());
+    assertThat(AnytimeShare.isAbove(13, 200, 0.01)).isTrue();
+    assertThat(AnytimeShare.isAbove(8, 200, 0.01)).isFalse();
+    Interval few = of(192, 8).anytimeMillis(0.99);
+    assertThat(few.lower()).isLessThan(5.0);
+    assertThat(few.point()).isEqualTo(many.point());
+    assertThat(of(200, 0).anytimeMillis(0.5).upper()).isBetween(5.0, 5.05);
+    assertThat(LatencyCounts.EMPTY.anytimeMillis(0.99).lower()).isZero();
+  }
 }

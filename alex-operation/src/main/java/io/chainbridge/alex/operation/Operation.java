@@ -2,6 +2,7 @@
 package io.chainbridge.alex.operation;
 
 import static io.chainbridge.alex.monitoring.judge.HardTrip.ARTIFACT_HASH_MISMATCH;
+import static io.chainbridge.alex.monitoring.judge.HardTrip.LOG_NOT_WRITABLE;
 
 import io.chainbridge.alex.gateway.Gateway;
 import io.chainbridge.alex.gateway.PredictionObserver;
@@ -14,7 +15,9 @@ import io.chainbridge.alex.operation.report.Notice;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.operation.serving.ModelDeployer;
 import io.chainbridge.alex.operation.serving.ServingPlan;
+import io.chainbridge.alex.operation.watch.Fired;
 import io.chainbridge.alex.operation.watch.HomeLosses;
+import io.chainbridge.alex.operation.watch.MinuteWatch;
 import io.chainbridge.alex.operation.watch.ModelSupervisor;
 import io.chainbridge.alex.operation.watch.MonitoredModels;
 import io.chainbridge.alex.operation.watch.RecordsWatch;
@@ -33,7 +36,7 @@ import java.util.function.Consumer;
  * the supervisor that judges them. A live server and a replay run the same operation. Closing it
  * closes what it opened, in reverse order.
  *
- * <p>Scoring is thread-safe; following the log and ending days lock the operation.
+ * <p>Scoring is thread-safe; following the log, ending days and judging minutes lock the operation.
  */
 public final class Operation implements AutoCloseable {
   private final Governance governance;
@@ -41,11 +44,13 @@ public final class Operation implements AutoCloseable {
   private final Gateway gateway;
   private final ModelDeployer deployer;
   private final ModelSupervisor supervisor;
+  private final MinuteWatch minutes;
   private final RecordsWatch records;
   private final AlertDispatcher alerts;
   private final boolean watches;
   private final boolean readOnly;
   private boolean deployed;
+  private boolean closed;
 
   private Operation(Governance governance, PredictionLog log, Gateway gateway, Parts parts) {
     this.governance = governance;
@@ -53,6 +58,7 @@ public final class Operation implements AutoCloseable {
     this.gateway = gateway;
     this.deployer = parts.deployer;
     this.supervisor = parts.supervisor;
+    this.minutes = parts.minutes;
     this.records = parts.records;
     this.alerts = parts.alerts;
     this.watches = parts.settings.watches();
@@ -62,6 +68,7 @@ public final class Operation implements AutoCloseable {
   private record Parts(
       ModelDeployer deployer,
       ModelSupervisor supervisor,
+      MinuteWatch minutes,
       RecordsWatch records,
       AlertDispatcher alerts,
       OperationSettings settings) {}
@@ -110,12 +117,15 @@ public final class Operation implements AutoCloseable {
           new PredictionLogReader(
               home.predictions(), HomeLosses.gaps(governance.book().continuity())),
           counter);
+      counter.countedUpTo(log.head().records());
     }
+    MinuteWatch minutes = new MinuteWatch(governance, models, counter, settings.ports().settings());
     return new Operation(
         governance,
         log,
         gateway,
-        new Parts(new ModelDeployer(home, gateway), supervisor, records, alerts, settings));
+        new Parts(
+            new ModelDeployer(home, gateway), supervisor, minutes, records, alerts, settings));
   }
 
   /** The gateway that answers requests. */
@@ -155,16 +165,47 @@ public final class Operation implements AutoCloseable {
     endDays(List.of(day), now);
   }
 
-  /** Ends every day before today that is still open; for a timer. */
+  /**
+   * Ends every day before today that is still open, judges the minute where one has ended, and
+   * takes traffic away on a hard trip; for a timer.
+   */
   public synchronized void tick(Instant now) {
-    if (watches) {
+    if (watches && !closed) {
       List<LocalDate> days = supervisor.openDaysBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
       endDays(days, now);
       if (!days.isEmpty()) {
         records.count();
       }
       records.tick(now);
+      minute(now);
+      if (!log.isWritable()) {
+        minutes.raised(LOG_NOT_WRITABLE, now).forEach(this::take);
+      }
     }
+  }
+
+  /** Judges what was counted until now, where a minute has ended or a hard trip is seen. */
+  public synchronized void minute(Instant now) {
+    minutes.judge(now, this::take);
+  }
+
+  /**
+   * How many requests can follow before a rule could fire at the end of a minute, however they are
+   * scored: for a replay, which need not stop between them.
+   *
+   * @param most at which it stops to look
+   */
+  public synchronized long quiet(Instant now, long most) {
+    return minutes.quiet(now, most);
+  }
+
+  /** No request is answered by the old table once the log has the rollback. */
+  private void take(Fired fired) {
+    gateway.still(() -> {
+      if (supervisor.take(fired)) {
+        follow();
+      }
+    });
   }
 
   /** Takes traffic away from models whose proof no longer holds (invariant 1). */
@@ -188,7 +229,8 @@ public final class Operation implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     gateway.close();
     log.close();
     alerts.close();

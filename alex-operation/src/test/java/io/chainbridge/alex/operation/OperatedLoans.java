@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.operation;
 
+import io.chainbridge.alex.gateway.Preparation;
 import io.chainbridge.alex.gateway.ScoreAnswer;
 import io.chainbridge.alex.gateway.ScoreRequest;
+import io.chainbridge.alex.gateway.ServedName;
 import io.chainbridge.alex.gateway.record.FeatureRow;
 import io.chainbridge.alex.gateway.record.FeatureValue;
 import io.chainbridge.alex.governance.GovernedLoans;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * The book of loans in operation: requests by the day, outcomes an hour later, and people who sign
@@ -36,6 +39,7 @@ final class OperatedLoans implements AutoCloseable {
   final List<String> lines = new ArrayList<>();
   final List<Notice> notices = new ArrayList<>();
   Operation operation;
+  Consumer<String> atLine = _ -> {};
   private final Random random = new Random(5);
   private final boolean peopleSign;
   private final boolean watches;
@@ -69,6 +73,7 @@ final class OperatedLoans implements AutoCloseable {
                 ports, new AlertSettings(List.of(), Optional.empty()), loans::now, watches),
             List.of(),
             notice -> {
+              atLine.accept(notice.line());
               lines.add(notice.line());
               notices.add(notice);
             });
@@ -94,17 +99,37 @@ final class OperatedLoans implements AutoCloseable {
 
   /** Scores requests at noon. */
   List<ScoreAnswer> score(int requests) {
-    Instant noon = today().atTime(12, 0).toInstant(ZoneOffset.UTC);
     List<ScoreAnswer> answers = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
-      String id = "row-" + number++;
-      FeatureRow row =
-          new FeatureRow(Map.of("debt", new FeatureValue.Numeric(random.nextGaussian())));
-      long micros = noon.getEpochSecond() * 1_000_000L;
-      answers.add(
-          operation.gateway().score(ScoreRequest.routed("loans", id, id, "", row, micros)).join());
+      answers.add(operation.gateway().score(request(random.nextGaussian())).join());
     }
     return answers;
+  }
+
+  /** The same of one debt. */
+  void score(int requests, double debt) {
+    for (int i = 0; i < requests; i++) {
+      operation.gateway().score(request(debt)).join();
+    }
+  }
+
+  /** The same, each answered after more than half a second. */
+  void scoreSlowly(int requests) throws InterruptedException {
+    ServedName served = operation.gateway().served("loans").orElseThrow();
+    List<Preparation.Ready> waiting = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      waiting.add(
+          (Preparation.Ready) operation.gateway().prepare(served, request(random.nextGaussian())));
+    }
+    Thread.sleep(510);
+    waiting.forEach(ready -> operation.gateway().score(ready).join());
+  }
+
+  private ScoreRequest request(double debt) {
+    Instant noon = today().atTime(12, 0).toInstant(ZoneOffset.UTC);
+    String id = "row-" + number++;
+    FeatureRow row = new FeatureRow(Map.of("debt", new FeatureValue.Numeric(debt)));
+    return ScoreRequest.routed("loans", id, id, "", row, noon.getEpochSecond() * 1_000_000L);
   }
 
   /** A whole day: requests, then its end, then the next morning. */

@@ -5,6 +5,7 @@ import io.chainbridge.alex.operation.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * One run over the days of a scenario: people act, rows are scored, labels arrive, and every model
- * is judged.
+ * is judged, at the end of each minute and of each day.
  *
  * <p>Confined to one thread; scoring itself is durable before a day ends.
  */
@@ -68,10 +69,11 @@ final class ReplayRun {
   }
 
   private void day(LocalDate day) {
-    clock.set(dawn(day));
-    driver.act(day);
-    score(day);
     Instant dusk = dawn(day.plusDays(1)).minusSeconds(1);
+    clock.set(dawn(day));
+    operation.minute(dawn(day)); // the last one of the day before
+    driver.act(day);
+    score(rowsByDay.getOrDefault(day, List.of()), dusk);
     clock.set(dusk);
     operation.endDay(day, dusk);
   }
@@ -80,11 +82,39 @@ final class ReplayRun {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private void score(LocalDate day) {
-    traffic
-        .champion()
-        .ifPresent(
-            champion -> traffic.score(champion.name(), rowsByDay.getOrDefault(day, List.of())));
+  /**
+   * Scores the rows of a day and stops at the end of each minute in which a rule may fire: between
+   * them none can, whatever the scores are.
+   */
+  private void score(List<Integer> today, Instant dusk) {
+    int from = 0;
+    while (from < today.size() && traffic.champion().isPresent()) {
+      long quiet = operation.quiet(clock.instant(), today.size() - (long) from);
+      int to = endOfMinute(today, from);
+      while (to < today.size() && to - from <= quiet) {
+        to = endOfMinute(today, to);
+      }
+      traffic.score(traffic.champion().get().name(), today.subList(from, to));
+      Instant end = minute(today.get(to - 1)).plusSeconds(60);
+      if (end.isBefore(dusk)) {
+        clock.set(end);
+        operation.minute(end);
+      }
+      from = to;
+    }
+  }
+
+  private int endOfMinute(List<Integer> today, int from) {
+    Instant minute = minute(today.get(from));
+    int to = from + 1;
+    while (to < today.size() && minute(today.get(to)).equals(minute)) {
+      to++;
+    }
+    return to;
+  }
+
+  private Instant minute(int row) {
+    return rows.time(row).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private List<LocalDate> days() {

@@ -89,6 +89,46 @@ final class HomeRulesTest {
         .containsExactly("HOME_ALREADY_BEGUN");
   }
 
+  private static RosterChange account(Person person, String account) {
+    return new RosterChange.RegisterAccount(person, Samples.digest(account));
+  }
+
+  @Test
+  @Proves("C8")
+  void beginsALiveHomeWithTwoAdministratorsWhoHaveAccountsOfTheirOwn() {
+    assertThat(refused(live(admin(ADA), account(ADA, "a"), admin(BOB))))
+        .containsExactly("ADMINISTRATORS_MISSING");
+    assertThat(refused(live(admin(ADA), account(ADA, "a"), admin(BOB), account(BOB, "a"))))
+        .containsExactly("KEY_NOT_OWN");
+    assertThat(refused(new HomeCommand.Bootstrap(HomeKind.REPLAY, List.of(account(ADA, "a")))))
+        .containsExactly("ADMINISTRATORS_MISSING");
+    accepted(live(admin(ADA), account(ADA, "a"), admin(BOB), key(BOB, 2)));
+    assertThat(book.roster().account(ADA)).contains(Samples.digest("a"));
+    assertThat(book.roster().account(BOB)).isEmpty();
+    assertThat(book.roster().isKnown(ADA) && book.roster().isKnown(BOB)).isTrue();
+  }
+
+  @Test
+  @Proves("C8")
+  void registersAnAccountForOnePersonWhenAnotherAdministratorConfirms() {
+    begun();
+    List<RosterChange> change = List.of(account(EVE, "e"));
+    accepted(new HomeCommand.ProposeChange(change, ADA));
+    assertThat(book.roster().account(EVE)).isEmpty();
+    assertThat(refused(new HomeCommand.ConfirmChange(change, ADA)))
+        .containsExactly("SECOND_PERSON_MISSING");
+    accepted(new HomeCommand.ConfirmChange(change, BOB));
+    assertThat(book.roster().account(EVE)).contains(Samples.digest("e"));
+    assertThat(book.roster().people()).contains(EVE);
+    assertThat(refused(new HomeCommand.ProposeChange(change, ADA)))
+        .containsExactly("ROSTER_CHANGE_EMPTY");
+    assertThat(refused(new HomeCommand.ProposeChange(List.of(account(BOB, "e")), ADA)))
+        .containsExactly("KEY_NOT_OWN");
+    assertThat(
+            refused(new HomeCommand.ProposeChange(List.of(account(new Person("e.v.e"), "f")), ADA)))
+        .containsExactly("NAME_TOO_ALIKE");
+  }
+
   @Test
   void beginsAReplayWithThePeopleOfItsScenarioAndNoKeys() {
     assertThat(refused(new HomeCommand.Bootstrap(HomeKind.REPLAY, List.of(key(ADA, 1)))))

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A rule fires only when the whole 95 % interval of its reading is beyond the limit. A value
  * beyond the limit that chance may explain stops the rollout from growing, but takes no traffic
  * away. The interval is that of a single evaluation; repeated evaluations raise the probability
- * that chance alone fires a rule.
+ * that chance alone fires a rule. {@link MinuteRules} are judged more often, on other intervals.
  */
 public final class RollbackWatch {
   private RollbackWatch() {}
@@ -48,15 +48,28 @@ public final class RollbackWatch {
    */
   public static Outcome check(
       List<RollbackRule> rules, Readings readings, Sha256 evidence, ModelId from, ModelId to) {
+    return check(rules, readings, new Named(RuleWords.OF_A_DAY, evidence, from, to));
+  }
+
+  /** How a reason calls the interval it rests on, its evidence, and both models. */
+  record Named(String interval, Sha256 evidence, ModelId from, ModelId to) {}
+
+  static Outcome check(List<RollbackRule> rules, Readings readings, Named named) {
     List<String> undecided = new ArrayList<>();
     for (RollbackRule rule : rules) {
       RuleOutcome outcome = rule.evaluate(readings.byMetric());
-      String words = RuleWords.of(rule, outcome, readings);
+      String words = RuleWords.of(rule, outcome, readings, named.interval);
       switch (outcome.state()) {
         case FIRED -> {
           return new Fire(
               new RollbackReason(
-                  rule.text(), outcome.value(), outcome.limit(), words, evidence, from, to));
+                  rule.text(),
+                  outcome.value(),
+                  outcome.limit(),
+                  words,
+                  named.evidence,
+                  named.from,
+                  named.to));
         }
         case UNDECIDED -> undecided.add(words);
         case KEPT -> {}

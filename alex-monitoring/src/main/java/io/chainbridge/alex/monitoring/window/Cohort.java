@@ -77,6 +77,22 @@ public record Cohort(
         approved);
   }
 
+  /** Its predictions without what became known of them. */
+  Cohort unlabelled() {
+    CalibrationCounts none = CalibrationCounts.empty(calibration.edges());
+    return new Cohort(
+        eligible,
+        decided,
+        0,
+        0,
+        0,
+        none,
+        none,
+        ArmOutcomes.EMPTY,
+        ArmOutcomes.EMPTY,
+        ApprovedOutcomes.EMPTY);
+  }
+
   Cohort with(Outcome outcome, WatchPlan plan) {
     boolean own = outcome.challengerDecided();
     long nanos = Math.round(outcome.championScore() * 1e9);

@@ -118,13 +118,17 @@ final class DayTally {
     cohorts.put(day, change.apply(cohorts.getOrDefault(day, Cohort.empty(reference))));
   }
 
+  Traffic traffic() {
+    return new Traffic(
+        predictions, failures, outOfRange, divergence, approvals, latency, keys.freeze());
+  }
+
   DayWindow freeze(LocalDate day) {
     return new DayWindow(
         reference.digest(),
         day,
         day,
-        new Traffic(
-            predictions, failures, outOfRange, divergence, approvals, latency, keys.freeze()),
+        traffic(),
         new BinCounts(scores),
         new BinCounts(championScores),
         Arrays.stream(bins).map(BinCounts::new).toList(),

@@ -73,6 +73,17 @@ public record DayWindow(
         merged);
   }
 
+  /** The same predictions without what became known of them. */
+  public DayWindow unlabelled() {
+    SortedMap<LocalDate, Cohort> predicted = new TreeMap<>();
+    cohorts.forEach((day, cohort) -> {
+      if (cohort.eligible() > 0 || cohort.decided() > 0) {
+        predicted.put(day, cohort.unlabelled());
+      }
+    });
+    return new DayWindow(reference, from, to, traffic, scores, championScores, bins, predicted);
+  }
+
   /** The canonical text: the same counts give the same text, byte for byte. */
   public String text() {
     return WindowText.write(this);

@@ -69,6 +69,12 @@ public final class ModelWatch {
     return tally == null ? DayWindow.empty(reference, day) : tally.freeze(day);
   }
 
+  /** The requests of this UTC day so far. */
+  public synchronized Traffic traffic(LocalDate day) {
+    DayTally tally = days.get(day);
+    return tally == null ? Traffic.EMPTY : tally.traffic();
+  }
+
   /** The counts of this UTC day, which start again from nothing. */
   public synchronized DayWindow close(LocalDate day) {
     DayWindow closed = window(day);

@@ -24,7 +24,7 @@ public record Traffic(
     LatencyCounts latency,
     KeyCounts keys) {
   /** Nothing counted yet. */
-  static final Traffic EMPTY =
+  public static final Traffic EMPTY =
       new Traffic(0, 0, 0, Divergence.EMPTY, Approvals.EMPTY, LatencyCounts.EMPTY, KeyCounts.EMPTY);
 
   public Traffic {
@@ -33,8 +33,22 @@ public record Traffic(
     }
   }
 
+  /** With so many requests more that were as bad as they can be: divergent, failed and slow. */
+  public Traffic worse(long more) {
+    long[] slow = latency.counts();
+    slow[slow.length - 1] += more;
+    return new Traffic(
+        predictions + more,
+        failures + more,
+        outOfRange,
+        divergence.plus(new Divergence(more, more)),
+        approvals,
+        new LatencyCounts(slow),
+        keys);
+  }
+
   /** Both counted together. */
-  Traffic plus(Traffic other) {
+  public Traffic plus(Traffic other) {
     return new Traffic(
         predictions + other.predictions,
         failures + other.failures,

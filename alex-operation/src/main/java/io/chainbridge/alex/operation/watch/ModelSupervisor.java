@@ -19,7 +19,6 @@ import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.WatchTerms;
 import io.chainbridge.alex.operation.report.Reporting;
 import io.chainbridge.alex.predictionlog.PredictionLogReader;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,9 +36,6 @@ import java.util.Set;
  * people differ. One thread at a time.
  */
 public final class ModelSupervisor {
-  /** How far back a model in production is judged. */
-  private static final Duration PRODUCTION_WINDOW = Duration.ofDays(30);
-
   private final Governance governance;
   private final MonitoredModels models;
   private final CountsStore counts;
@@ -251,7 +247,8 @@ public final class ModelSupervisor {
       ProductionPeriod.Governed period,
       Evidence evidence,
       List<DayWindow> closed) {
-    Evidence.Measured measured = evidence.since(evidence.now().minus(PRODUCTION_WINDOW));
+    Evidence.Measured measured =
+        evidence.since(evidence.now().minus(WatchedStage.PRODUCTION_WINDOW));
     alert(model, Stage.PRODUCTION_FREEZE, measured);
     return rolledBack(
         model, Stage.PRODUCTION_FREEZE, measured, closed, period.fallbacks().getFirst());
@@ -294,43 +291,36 @@ public final class ModelSupervisor {
    * @return whether it had traffic to lose
    */
   public boolean trip(ModelId id, HardTrip trip, Instant now) {
-    return models.find(id).isPresent()
-        && switch (governance.dossier(id).state()) {
-          case State.Rolling rolling ->
-              trip(id, trip, now, Stage.CONTROLLED_DEPLOYMENT, rolling.deployment().champion());
-          case State.Live(var _, ProductionPeriod.Governed period) ->
-              trip(id, trip, now, Stage.PRODUCTION_FREEZE, period.fallbacks().getFirst());
-          case State.Frozen frozen ->
-              trip(id, trip, now, Stage.PRODUCTION_FREEZE, frozen.period().fallbacks().getFirst());
-          case State.Unknown _,
-              State.Proposed _,
-              State.Prototyped _,
-              State.Trained _,
-              State.Approved _,
-              State.BaselineProposed _,
-              State.InShadow _,
-              State.Live _,
-              State.Rejected _,
-              State.RolledBack _,
-              State.Superseded _ ->
-              false;
-        };
+    Optional<MonitoredModel> model = models.find(id);
+    Optional<WatchedStage> stage =
+        WatchedStage.of(governance.dossier(id).state(), now).filter(WatchedStage::hasTraffic);
+    return model.isPresent() && stage.isPresent() && trip(model.get(), trip, now, stage.get());
   }
 
-  private boolean trip(ModelId id, HardTrip trip, Instant now, Stage stage, ModelId to) {
-    MonitoredModel model = models.find(id).orElseThrow();
+  private boolean trip(MonitoredModel model, HardTrip trip, Instant now, WatchedStage stage) {
     Evidence.Measured measured =
-        new Evidence(model, settings, governance.policy(), now).since(now.minus(PRODUCTION_WINDOW));
-    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.digest(), id, to);
-    return take(fire.reason(), stage, measured);
+        new Evidence(model, settings, governance.policy(), now)
+            .since(now.minus(WatchedStage.PRODUCTION_WINDOW));
+    RollbackWatch.Fire fire = RollbackWatch.trip(trip, measured.digest(), model.id(), stage.to());
+    return take(fire.reason(), stage.stage(), measured);
   }
 
   private boolean take(RollbackReason reason, Stage stage, Evidence.Measured measured) {
+    return take(new Fired(reason, stage, measured.counted(settings), measured.at()));
+  }
+
+  /**
+   * Takes traffic away from a model.
+   *
+   * @return whether the log has it, so that what is served must follow
+   */
+  public boolean take(Fired fired) {
     countRecords.run();
-    Decision decision = governance.ruleFired(reason.from(), reason, measured.counted(settings));
+    RollbackReason reason = fired.reason();
+    Decision decision = governance.ruleFired(reason.from(), reason, fired.counted());
     reporting.refusal(reason.from(), decision);
     if (decision instanceof Decision.Accepted) {
-      reporting.rolledBack(reason, stage, measured.at());
+      reporting.rolledBack(reason, fired.stage(), fired.at());
       return true;
     }
     reporting.alarm(

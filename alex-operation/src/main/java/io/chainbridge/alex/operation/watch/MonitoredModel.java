@@ -8,10 +8,14 @@ import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.rule.RollbackRule;
 import io.chainbridge.alex.lifecycle.rule.RuleParse;
 import io.chainbridge.alex.monitoring.bins.ModelReference;
+import io.chainbridge.alex.monitoring.judge.MinuteRules;
 import io.chainbridge.alex.monitoring.window.DayWindow;
 import io.chainbridge.alex.monitoring.window.ModelWatch;
+import io.chainbridge.alex.monitoring.window.Traffic;
 import io.chainbridge.alex.monitoring.window.WatchPlan;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +33,10 @@ public final class MonitoredModel {
   private final List<RollbackRule> rules;
   private final List<DayWindow> windows;
   private LocalDate firstOpenDay;
+  private Closed closed = new Closed(LocalDate.MIN, 0, Traffic.EMPTY);
+
+  /** The requests of the closed days since a day, added up once. */
+  private record Closed(LocalDate since, int days, Traffic requests) {}
 
   MonitoredModel(
       ModelId id,
@@ -90,6 +98,25 @@ public final class MonitoredModel {
   /** The rollback rules of the rollout plan, parsed. */
   public List<RollbackRule> rules() {
     return rules;
+  }
+
+  /** The same rules as a minute is judged by them. */
+  MinuteRules minuteRules() {
+    return new MinuteRules(rules);
+  }
+
+  /** The requests of every closed day from this one on. */
+  Traffic closedRequests(Instant from) {
+    LocalDate since = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    if (!closed.since.equals(since) || closed.days != windows.size()) {
+      Traffic sum =
+          windows.stream()
+              .filter(window -> !window.from().isBefore(since))
+              .map(DayWindow::traffic)
+              .reduce(Traffic.EMPTY, Traffic::plus);
+      closed = new Closed(since, windows.size(), sum);
+    }
+    return closed.requests;
   }
 
   /** Every closed day, oldest first. */

@@ -21,19 +21,19 @@ public record ScoredRequest(
   /**
    * One model's part. The score is NaN where there is no sound one.
    *
-   * @param failed whether the model computed no score; false where its score was not a number in
-   *     [0, 1], which is a hard trip
+   * @param failed whether the inputs did not fit the model; false where the model itself gave no
+   *     number in [0, 1], by an exception or by another number, which is a hard trip
    */
   public record Arm(ModelId model, Sha256 artifact, double score, boolean failed) {
-    /** How the reason of a score outside [0, 1] begins in a prediction record. */
-    private static final String UNSOUND = "UNSOUND_SCORE";
+    /** How the reason begins in a prediction record where the model was not asked. */
+    private static final String NOT_ASKED = "BAD_INPUT";
 
     static Arm of(ArmScore scored) {
       return switch (scored.result()) {
         case ArmScore.Result.Ok(double score) ->
             new Arm(scored.model(), scored.artifact(), score, false);
         case ArmScore.Result.Failed(String reason) ->
-            new Arm(scored.model(), scored.artifact(), Double.NaN, !reason.startsWith(UNSOUND));
+            new Arm(scored.model(), scored.artifact(), Double.NaN, reason.startsWith(NOT_ASKED));
       };
     }
   }

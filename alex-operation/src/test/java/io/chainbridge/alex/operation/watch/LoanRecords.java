@@ -18,7 +18,10 @@ import java.util.Optional;
 /** Prediction records of the book of loans, as the gateway writes them. */
 final class LoanRecords {
   static final ArmScore.Result UNSOUND = new ArmScore.Result.Failed("UNSOUND_SCORE NaN");
-  static final ArmScore.Result BROKEN = new ArmScore.Result.Failed("EXCEPTION of the model");
+  static final ArmScore.Result THREW = new ArmScore.Result.Failed("EXCEPTION of the model");
+
+  /** The features of the request do not fit the model, which was not asked. */
+  static final ArmScore.Result BROKEN = new ArmScore.Result.Failed("BAD_INPUT debt");
 
   /** Of each model's part. */
   static final Sha256 ARTIFACT = Sha256.of(new byte[0]);

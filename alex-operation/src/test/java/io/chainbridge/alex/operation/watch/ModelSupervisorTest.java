@@ -88,7 +88,16 @@ final class ModelSupervisorTest {
     assertThat(rollback().rule()).isEqualTo("SCORE_NOT_A_PROBABILITY");
     assertThat(rollback().to()).isEqualTo(BASELINE);
     assertThat(loans.lines)
-        .anyMatch(line -> line.contains("found a score was not a number in [0, 1]"));
+        .anyMatch(line -> line.contains("found the model gave no number in [0, 1]"));
+  }
+
+  @Test
+  void takesTrafficBackForOneException() {
+    loans.until(State.Rolling.class, 9, 300);
+    loans.requests(20);
+    challenger(LoanRecords.THREW);
+    assertThat(loans.endDay()).isTrue();
+    assertThat(rollback().rule()).isEqualTo("SCORE_NOT_A_PROBABILITY");
   }
 
   @Test

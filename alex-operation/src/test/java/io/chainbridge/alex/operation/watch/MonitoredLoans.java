@@ -40,6 +40,7 @@ final class MonitoredLoans implements AutoCloseable {
   Runnable beforeJudgement = () -> {};
 
   private final Random random = new Random(5);
+  private long sequence;
 
   /** The supervisor of a home; it follows the log from the beginning. */
   MonitoredLoans(GovernedLoans loans, StepApprovals approvals, AlertSettings settings) {
@@ -81,7 +82,7 @@ final class MonitoredLoans implements AutoCloseable {
 
   /** Counts one request as the gateway would; the rows are those that both models saw. */
   void counted(PredictionRecord record, double debt) {
-    counter.durable(0, record, new double[] {debt}, new double[] {debt});
+    counter.durable(++sequence, record, new double[] {debt}, new double[] {debt});
   }
 
   /** Today's requests, decided as the model's state has it. */

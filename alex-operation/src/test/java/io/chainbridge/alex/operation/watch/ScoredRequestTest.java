@@ -53,6 +53,15 @@ final class ScoredRequestTest {
     assertThat(request.challenger().orElseThrow().failed()).isTrue();
   }
 
+  /** An exception is the model's own fault; features that do not fit may be the caller's. */
+  @Test
+  void holdsAnExceptionForNoNumber() {
+    ScoredRequest request =
+        ScoredRequest.of(LoanRecords.alone(AT, 0, LoanRecords.arm(BASELINE, LoanRecords.THREW)));
+    assertThat(request.champion().score()).isNaN();
+    assertThat(request.champion().failed()).isFalse();
+  }
+
   @Test
   void givesNobodysRequestToTheChampion() {
     assertThat(

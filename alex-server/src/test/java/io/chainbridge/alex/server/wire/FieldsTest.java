@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.http.ProblemReason;
 import io.chainbridge.alex.lifecycle.ModelId;
+import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,5 +97,21 @@ final class FieldsTest {
     assertThat(faults("[1]", _ -> {})).containsExactly("body");
     assertThat(faults("{'b':{'x':7}}", fields -> fields.object("b").text("x")))
         .containsExactly("b.x");
+  }
+
+  @Test
+  void namesTheFieldTheValueAndTheDemandOnce() {
+    Fields fields =
+        Fields.of(
+            JsonNodeFactory.instance.objectNode().put("account", "123").put("person", "a..b"),
+            Set.of("account", "person"));
+    fields.as("account", Sha256::parse, Sha256.of(new byte[0]));
+    fields.as("person", Person::new, new Person("nobody"));
+    assertThat(fields.faults())
+        .extracting(ProblemReason::subject)
+        .containsExactly("account", "person");
+    assertThat(fields.faults().getFirst().found()).isEqualTo("\"123\"");
+    assertThat(fields.faults().getFirst().demanded()).isEqualTo("64 lower-case hex digits");
+    assertThat(fields.faults().getLast().demanded()).doesNotContain("must be", "was:");
   }
 }
