@@ -115,9 +115,7 @@ final class PageShell implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (served.isPresent()) {
-      served.get().close();
-    }
+  public void close() {
+    served.ifPresent(ServedHere::close);
   }
 }
