@@ -3,6 +3,7 @@ package io.chainbridge.alex.cli;
 
 import io.chainbridge.alex.cli.backup.BackupCommand;
 import io.chainbridge.alex.cli.backup.RestoreCommand;
+import io.chainbridge.alex.cli.completion.CompletionCommand;
 import io.chainbridge.alex.cli.key.KeysCommand;
 import io.chainbridge.alex.cli.order.BaselineCommand;
 import io.chainbridge.alex.cli.order.CertifyCommand;
@@ -32,12 +33,12 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import org.slf4j.helpers.Reporter;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,7 +47,13 @@ import picocli.CommandLine.Command;
     name = "alex",
     version = "alex 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "No model without proof: takes a model from a proposal to a frozen artifact.")
+    description = "No model without proof: takes a model from a proposal to a frozen artifact.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done, or everything holds",
+      "1:refused, or something does not hold",
+      "2:the input cannot be used; the message says what to fix"
+    })
 public final class Main implements Runnable {
   /** The commands that serve. */
   private static final Set<String> LOGGING = Set.of("serve", "demo");
@@ -81,7 +88,7 @@ public final class Main implements Runnable {
   /** The command and all its subcommands, printing to the terminal. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main(terminal));
-    Stream.concat(onFiles(terminal), onHomes(terminal)).forEach(line::addSubcommand);
+    commands(terminal).forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((problem, failed, _) -> {
@@ -90,9 +97,8 @@ public final class Main implements Runnable {
         });
   }
 
-  /** To run, to show and to prove. */
-  private static Stream<Object> onFiles(Terminal terminal) {
-    return Stream.of(
+  private static List<Object> commands(Terminal terminal) {
+    return List.of(
         new DemoCommand(terminal),
         new ReplayCommand(terminal),
         new RehearseCommand(terminal),
@@ -106,12 +112,7 @@ public final class Main implements Runnable {
         new ProveCommand(terminal),
         new NewCommand(terminal),
         new TrainCommand(terminal),
-        new TrialsCommand(terminal));
-  }
-
-  /** What people and operators do with a home. */
-  private static Stream<Object> onHomes(Terminal terminal) {
-    return Stream.of(
+        new TrialsCommand(terminal),
         new SubmitCommand(terminal),
         new BaselineCommand(terminal),
         new ExceptionCommand(terminal),
@@ -140,7 +141,7 @@ public final class Main implements Runnable {
         new ExplainCommand(terminal),
         new ProposeCommand(terminal),
         new TemplateCommand(terminal),
-        new AutoComplete.GenerateCompletion());
+        new CompletionCommand(terminal));
   }
 
   private static PrintWriter writer(PrintStream stream) {

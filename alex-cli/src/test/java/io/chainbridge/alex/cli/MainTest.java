@@ -24,7 +24,7 @@ final class MainTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("demo", "replay", "verify", "serve", "status", "propose", "template")
-        .contains("generate-completion");
+        .contains("completion");
   }
 
   @Test
@@ -127,7 +127,21 @@ final class MainTest {
   }
 
   @Test
-  void printsItsCompletionScript() {
-    assertThat(CommandRun.of("generate-completion").out()).contains("_complete_alex");
+  void aDigestThatIsNoneIsBadInput() {
+    CommandRun grant = CommandRun.of("people", "grant", "evan", "ENGINEER", "--account", "123");
+    assertThat(grant.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(grant.err()).startsWith("--account must be the 64 hex digits");
+    CommandRun sign =
+        CommandRun.of(
+            "sign", "loans_v0.1.0", "BASELINE_REVIEW", "--reason", "read it", "--reviewed", "AB");
+    assertThat(sign.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(sign.err()).startsWith("--reviewed must be 64 lower-case hex digits");
+  }
+
+  @Test
+  void saysWhatItsExitCodesMean() {
+    assertThat(CommandRun.of("--help").out().lines())
+        .containsSubsequence("Exit codes:")
+        .anyMatch(line -> line.strip().startsWith(ExitCode.DOES_NOT_HOLD + "   refused"));
   }
 }

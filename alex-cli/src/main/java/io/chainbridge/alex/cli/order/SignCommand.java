@@ -32,7 +32,7 @@ public final class SignCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       defaultValue = "ALEX",
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+      description = "the role that you sign in, one of ${COMPLETION-CANDIDATES}; default: ALEX")
   private Role role = Role.ALEX;
 
   @Option(
@@ -65,6 +65,11 @@ public final class SignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!reviewed.matches("([0-9a-f]{64})?")) {
+      return terminal.badInput(
+          "--reviewed must be 64 lower-case hex digits, the SHA-256 of what you read, was: "
+              + reviewed);
+    }
     return on.give(
         terminal, model -> new Order.Sign(model, checkpoint, role, !deny, reason, answer, seen()));
   }

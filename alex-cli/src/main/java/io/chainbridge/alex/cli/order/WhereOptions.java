@@ -51,6 +51,11 @@ public final class WhereOptions {
 
   /** Connects to the server, as whoever is signed in there. */
   public ServerClient connect() {
+    if (!server.isKnown()) {
+      throw new ServerUnusableException(
+          "give --server URL (sign in with alex login NAME --server URL), or --home DIR with"
+              + " --key FILE for a home of this machine");
+    }
     return server.connect();
   }
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Show and change who holds which role. Each change needs two administrators.")
 public final class PeopleCommand implements Runnable {
+  private static final String ACCOUNT = "[0-9a-f]{64}";
+
   private final Terminal terminal;
 
   public PeopleCommand(Terminal terminal) {
@@ -39,7 +41,8 @@ public final class PeopleCommand implements Runnable {
   /** Without a subcommand: says which there are. */
   @Override
   public void run() {
-    terminal.print("usage: alex people (list | grant | revoke | confirm) --home DIR");
+    terminal.print(
+        "usage: alex people (list | grant | revoke | confirm) [--server URL | --home DIR]");
   }
 
   @Command(
@@ -72,6 +75,10 @@ public final class PeopleCommand implements Runnable {
     List<RosterChange> changes = new ArrayList<>();
     if (!publicKey.toString().isEmpty()) {
       changes.add(new RosterChange.RegisterKey(person, PublicKeyFile.read(publicKey)));
+    }
+    if (!account.isEmpty() && !account.matches(ACCOUNT)) {
+      return terminal.badInput(
+          "--account must be the 64 hex digits that alex join printed, was: " + account);
     }
     if (!account.isEmpty()) {
       changes.add(new RosterChange.RegisterAccount(person, Sha256.parse(account)));

@@ -59,8 +59,9 @@ public final class JoinCommand implements Callable<Integer> {
               .formatted(
                   reply.body().path("account").asText(), reply.body().path("person").asText()));
       terminal.print(
-          "next: an administrator runs alex people grant %s ROLE --account NUMBER, another confirms"
+          "next: two administrators register it: alex people grant %s ROLE --account NUMBER, then"
               .formatted(reply.body().path("person").asText()));
+      terminal.print("      alex people confirm; in a home without administrators: alex setup");
       return ExitCode.OK;
     }
   }

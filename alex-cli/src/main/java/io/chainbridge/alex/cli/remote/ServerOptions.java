@@ -26,9 +26,13 @@ public final class ServerOptions {
               + " ALEX_TOKEN_FILE, else ALEX_TOKEN, else what alex login keeps for you")
   private String tokenFile = "";
 
-  /** Whether a server is named. */
-  public boolean isGiven() {
-    return !server.isEmpty();
+  /** Whether it is known where to go: by an option, a variable or the last sign-in. */
+  public boolean isKnown() {
+    return !named().isEmpty();
+  }
+
+  private String named() {
+    return server.isEmpty() ? Logins.ofUser().current().orElse("") : server;
   }
 
   /**
@@ -37,11 +41,11 @@ public final class ServerOptions {
    * @throws ServerUnusableException when none is named, or the name is no URL of a server
    */
   public URI uri() {
-    String named = isGiven() ? server : Logins.ofUser().current().orElse("");
+    String named = named();
     if (named.isEmpty()) {
       throw new ServerUnusableException(
-          "give --home DIR with --key FILE for a home of this machine, or --server URL (sign in"
-              + " with alex login NAME --server URL)");
+          "no server is known; give --server URL, or set ALEX_SERVER, or run alex login NAME"
+              + " --server URL first");
     }
     return parsed(named);
   }

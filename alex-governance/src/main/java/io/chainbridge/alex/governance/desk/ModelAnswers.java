@@ -63,6 +63,6 @@ public record ModelAnswers(Governance governance) {
   }
 
   private static String signatures(Checkpoint checkpoint) {
-    return "next: " + checkpoint + " signed by " + checkpoint.roles();
+    return "next: " + checkpoint + " signed by " + checkpoint.roles().stream().sorted().toList();
   }
 }

@@ -165,9 +165,14 @@ public final class Fields {
     try {
       return reads.apply(node.textValue());
     } catch (IllegalArgumentException e) {
-      fault(name, found(node), String.valueOf(e.getMessage()));
+      fault(name, found(node), demand(String.valueOf(e.getMessage())));
       return instead;
     }
+  }
+
+  /** {@code hex must be 64 digits, was: 12} without its subject and value, which stand here. */
+  private static String demand(String message) {
+    return message.replaceFirst("^[a-z ]* must be ", "").replaceFirst(", was: .*$", "");
   }
 
   /** The names of the fields that are there. */

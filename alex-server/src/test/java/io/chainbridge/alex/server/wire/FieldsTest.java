@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chainbridge.alex.digest.Sha256;
 import io.chainbridge.alex.gateway.http.ProblemReason;
 import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Role;
@@ -94,5 +96,13 @@ final class FieldsTest {
     assertThat(faults("[1]", _ -> {})).containsExactly("body");
     assertThat(faults("{'b':{'x':7}}", fields -> fields.object("b").text("x")))
         .containsExactly("b.x");
+  }
+
+  @Test
+  void aDigestIsDemandedWithoutItsValueTwice() {
+    Fields fields =
+        Fields.of(JsonNodeFactory.instance.objectNode().put("account", "123"), Set.of("account"));
+    fields.as("account", Sha256::parse, Sha256.of(new byte[0]));
+    assertThat(fields.faults().getFirst().demanded()).isEqualTo("64 lower-case hex digits");
   }
 }
