@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,10 @@ final class MonitoringAudit {
   private final SortedMap<Long, LoggedEvent> leaves;
   private final AcceptedModels models;
   private final List<String> findings = new ArrayList<>();
+
+  /** By leaf of the log that counted them: the last day of each model that was closed then. */
+  private final Map<ModelId, TreeMap<Long, LocalDate>> lastClosed = new HashMap<>();
+
   private long checked;
 
   private MonitoringAudit(StoredBlobs blobs, LogContent content) {
@@ -54,11 +59,11 @@ final class MonitoringAudit {
   static HomeAudit.Line of(Path home, StoredBlobs blobs, LogContent content) throws IOException {
     MonitoringAudit audit = new MonitoringAudit(blobs, content);
     List<KeptDays> folders = KeptDays.in(home.resolve("monitoring"));
+    audit.counted(folders);
     for (KeptDays folder : folders) {
       audit.check(folder);
     }
     audit.missing(folders);
-    audit.counted(folders);
     return new HomeAudit.Line("monitored days", audit.checked, audit.findings);
   }
 
@@ -82,6 +87,9 @@ final class MonitoringAudit {
       if (leaf.getValue() instanceof HomeLeaf home
           && home.event() instanceof HomeEvent.RecordsCounted(var _, var _, Sha256 days)) {
         for (ClosedDays closed : closed(leaf.getKey(), days)) {
+          lastClosed
+              .computeIfAbsent(closed.model(), _ -> new TreeMap<>())
+              .merge(leaf.getKey(), closed.last(), (a, b) -> a.isAfter(b) ? a : b);
           if (folders.stream().noneMatch(folder -> folder.has(closed))) {
             findings.add(
                 "the kept days %s to %s of %s are not those that log leaf %d counted"
@@ -189,7 +197,7 @@ final class MonitoringAudit {
     try {
       Optional<OpenDay> open = models.minute(logged, reference);
       if (open.isEmpty()) {
-        return List.copyOf(days.headMap(today.plusDays(1)).values());
+        return List.copyOf(days.headMap(lastClosed(leaf, logged.model(), today)).values());
       }
       if (open.get().record() > recordsCountedBefore(leaf)) {
         findings.add(
@@ -205,6 +213,15 @@ final class MonitoringAudit {
               .formatted(leaf, logged.model(), e.getMessage()));
       return List.of();
     }
+  }
+
+  /** The day after the last one that was closed at this leaf: what came later was not counted. */
+  private LocalDate lastClosed(long leaf, ModelId model, LocalDate today) {
+    LocalDate tomorrow = today.plusDays(1);
+    return Optional.ofNullable(lastClosed.getOrDefault(model, new TreeMap<>()).lowerEntry(leaf))
+        .map(counted -> counted.getValue().plusDays(1))
+        .filter(end -> end.isBefore(tomorrow))
+        .orElse(tomorrow);
   }
 
   private long recordsCountedBefore(long leaf) {
