@@ -76,7 +76,12 @@ final class OwaspApiTest {
   void api3FieldsThatAreNotKnownAreRefused() {
     for (String more : List.of("roles", "registered", "locked", "account")) {
       JsonNode problem =
-          client.json(Ask.post("/api/v1/accounts", "{\"person\":\"zoe\",\"password\":\"a horse, a battery\",\"%s\":[\"ALEX\"]}".formatted(more)), 400);
+          client.json(
+              Ask.post(
+                  "/api/v1/accounts",
+                  "{\"person\":\"zoe\",\"password\":\"a horse, a battery\",\"%s\":[\"ALEX\"]}"
+                      .formatted(more)),
+              400);
       assertThat(problem.path("reasons").findValuesAsText("subject")).containsExactly(more);
     }
     String token = home.token(Role.ADMINISTRATOR);
