@@ -88,9 +88,7 @@ public final class Main implements Runnable {
   /** The command and all its subcommands, printing to the terminal. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main(terminal));
-    Stream.of(work(terminal), orders(terminal), home(terminal))
-        .flatMap(List::stream)
-        .forEach(line::addSubcommand);
+    commands(terminal).forEach(line::addSubcommand);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((problem, failed, _) -> {
@@ -99,8 +97,7 @@ public final class Main implements Runnable {
         });
   }
 
-  /** What an engineer or an operator does with files and servers. */
-  private static List<Object> work(Terminal terminal) {
+  private static List<Object> commands(Terminal terminal) {
     return List.of(
         new DemoCommand(terminal),
         new ReplayCommand(terminal),
@@ -115,15 +112,6 @@ public final class Main implements Runnable {
         new NewCommand(terminal),
         new TrainCommand(terminal),
         new TrialsCommand(terminal),
-        new ExplainCommand(terminal),
-        new ProposeCommand(terminal),
-        new TemplateCommand(terminal),
-        new CompletionCommand(terminal));
-  }
-
-  /** What people ask of governance for a model. */
-  private static List<Object> orders(Terminal terminal) {
-    return List.of(
         new SubmitCommand(terminal),
         new BaselineCommand(terminal),
         new ExceptionCommand(terminal),
@@ -134,12 +122,7 @@ public final class Main implements Runnable {
         new RollbackCommand(terminal),
         new InvestigateCommand(terminal),
         new CertifyCommand(terminal),
-        new OutcomesCommand(terminal));
-  }
-
-  /** People, keys, data and the home itself. */
-  private static List<Object> home(Terminal terminal) {
-    return List.of(
+        new OutcomesCommand(terminal),
         new JoinCommand(terminal),
         new SetupCommand(terminal),
         new LoginCommand(terminal),
@@ -153,7 +136,11 @@ public final class Main implements Runnable {
         new RecoverCommand(terminal),
         new BackupCommand(terminal),
         new RestoreCommand(terminal),
-        RecordsCommand.of(terminal));
+        RecordsCommand.of(terminal),
+        new ExplainCommand(terminal),
+        new ProposeCommand(terminal),
+        new TemplateCommand(terminal),
+        new CompletionCommand(terminal));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -60,8 +60,8 @@ public final class JoinCommand implements Callable<Integer> {
                   reply.body().path("account").asText(), reply.body().path("person").asText()));
       terminal.print(
           "next: two administrators register it: alex people grant %s ROLE --account NUMBER, then"
-              + " alex people confirm; in a home without administrators: alex setup"
-                  .formatted(reply.body().path("person").asText()));
+              .formatted(reply.body().path("person").asText()));
+      terminal.print("      alex people confirm; in a home without administrators: alex setup");
       return ExitCode.OK;
     }
   }
