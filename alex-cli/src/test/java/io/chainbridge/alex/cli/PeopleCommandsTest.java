@@ -76,7 +76,7 @@ final class PeopleCommandsTest {
             "ALEX",
             "--public-key",
             people.publicKey("eve").toString());
-    assertThat(proposed.out()).startsWith("proposed by ada.admin: register a key of eve, grant");
+    assertThat(proposed.out()).startsWith("proposed by ada.admin: register key ");
     String number = CliPeople.number(proposed);
     assertThat(list().out()).contains(number + " waits: ").doesNotContain("eve      ");
     CommandRun self = people.by("ada.admin", "people", "confirm", number);

@@ -246,7 +246,9 @@ public enum ShortfallCode {
   ROLE_NOT_IN_CHECKPOINT(
       "C1", "this role does not sign at this checkpoint", "sign in a role of the checkpoint"),
   ROLE_NOT_HELD(
-      "C8", "the signer does not hold this role", "have a person who holds the role sign"),
+      "C8",
+      "the signer does not hold this role",
+      "have a person who holds the role sign, or name a role that you hold with --role"),
   CLOCK_BEHIND_LOG(
       "C8",
       "the command is dated before the newest leaf of the log",
@@ -255,8 +257,8 @@ public enum ShortfallCode {
   HOME_NOT_LIVE("C8", "the roster changes in a live home only", "begin a live home with alex init"),
   ADMINISTRATORS_MISSING(
       "C8",
-      "a live home needs two administrators, each with a key of their own",
-      "name two different people and the public key of each"),
+      "a live home needs two administrators, each with a key or an account of their own",
+      "name two different people and the public key or account number of each"),
   ROSTER_CHANGE_EMPTY(
       "C8", "the change changes nothing", "see who holds which role with alex people list"),
   SECOND_PERSON_MISSING(

@@ -3,9 +3,11 @@ package io.chainbridge.alex.cli.key;
 
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
+import io.chainbridge.alex.governance.desk.PendingChanges;
 import io.chainbridge.alex.governance.home.KeyMove;
 import io.chainbridge.alex.governance.home.PrivateKeyStore;
 import io.chainbridge.alex.ledger.PersonalKey;
+import io.chainbridge.alex.lifecycle.roster.PersonKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,9 @@ public final class KeysCommand implements Runnable {
     Files.writeString(open, key.publicKey().toPem());
     terminal.print("wrote " + secret + " (keep it) and " + open + " (give it to an administrator)");
     terminal.print(key.publicKey().toPem().strip());
+    terminal.print(
+        "its number, as alex people shows it: "
+            + PendingChanges.number(PersonKey.of(key.publicKey().spki())));
     return ExitCode.OK;
   }
 

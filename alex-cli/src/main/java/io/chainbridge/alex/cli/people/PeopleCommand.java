@@ -2,10 +2,14 @@
 package io.chainbridge.alex.cli.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.chainbridge.alex.cli.key.PublicKeyFile;
 import io.chainbridge.alex.cli.key.SigningKey;
 import io.chainbridge.alex.cli.order.DoorOptions;
 import io.chainbridge.alex.cli.order.WhereOptions;
+import io.chainbridge.alex.cli.remote.Problems;
+import io.chainbridge.alex.cli.remote.ServerClient;
+import io.chainbridge.alex.cli.remote.ServerOptions;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 import io.chainbridge.alex.digest.Sha256;
@@ -42,7 +46,7 @@ public final class PeopleCommand implements Runnable {
   @Override
   public void run() {
     terminal.print(
-        "usage: alex people (list | grant | revoke | confirm) [--server URL | --home DIR]");
+        "usage: alex people (list | grant | revoke | confirm | lock) [--server URL | --home DIR]");
   }
 
   @Command(
@@ -113,6 +117,28 @@ public final class PeopleCommand implements Runnable {
       @Mixin DoorOptions door)
       throws IOException {
     return door.give(terminal, new Order.ConfirmRoster(number));
+  }
+
+  @Command(
+      name = "lock",
+      mixinStandardHelpOptions = true,
+      description =
+          "Stop a person's account for ever, with sessions and tokens; a new account must be"
+              + " registered. One administrator is enough.")
+  int lock(@Parameters(index = "0", paramLabel = "NAME") String name, @Mixin ServerOptions server)
+      throws IOException {
+    Person person = PublicKeyFile.person(name);
+    try (ServerClient client = server.connect()) {
+      ServerClient.Reply reply =
+          client.post(
+              "/api/v1/people/" + person.subject() + "/lock",
+              JsonNodeFactory.instance.objectNode());
+      if (!reply.isDone()) {
+        return Problems.print(terminal, reply);
+      }
+      terminal.print("the account of " + person.subject() + " is locked");
+      return ExitCode.OK;
+    }
   }
 
   @Command(

@@ -6,13 +6,13 @@ import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.cli.terminal.Terminal;
 
 /** Prints what a server refuses. */
-final class Problems {
+public final class Problems {
   private static final int UNPROCESSABLE = 422;
 
   private Problems() {}
 
   /** Returns the exit code: bad input, or refused by governance. */
-  static int print(Terminal terminal, ServerClient.Reply reply) {
+  public static int print(Terminal terminal, ServerClient.Reply reply) {
     terminal.badInput(reply.problem());
     for (JsonNode reason : reply.body().path("reasons")) {
       terminal.badInput(

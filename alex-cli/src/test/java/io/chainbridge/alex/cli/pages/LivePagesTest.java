@@ -31,7 +31,7 @@ final class LivePagesTest {
     Transcript api = page("api.md");
     Transcript people = page("people-and-roles.md");
     assertThat(List.of(first.steps().size(), api.steps().size(), people.steps().size()))
-        .containsExactly(42, 40, 19);
+        .containsExactly(42, 40, 20);
     try (PageShell shell = new PageShell(folder.toRealPath())) {
       first.run(shell);
       api.run(shell);

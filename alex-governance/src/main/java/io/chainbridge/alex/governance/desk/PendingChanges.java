@@ -2,6 +2,7 @@
 package io.chainbridge.alex.governance.desk;
 
 import io.chainbridge.alex.digest.Sha256;
+import io.chainbridge.alex.lifecycle.roster.PersonKey;
 import io.chainbridge.alex.lifecycle.roster.Roster;
 import io.chainbridge.alex.lifecycle.roster.RosterChange;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Changes of the roster that wait for a second administrator, by number and in words. */
 public final class PendingChanges {
   private static final int DIGITS = 8;
-  private static final int ACCOUNT_DIGITS = 12;
+  private static final int SHOWN_DIGITS = 12;
 
   private PendingChanges() {}
 
@@ -20,6 +21,11 @@ public final class PendingChanges {
     return Sha256.of(changes.toString().getBytes(StandardCharsets.UTF_8))
         .hex()
         .substring(0, DIGITS);
+  }
+
+  /** The first hex digits of the digest of a key, by which two people can compare it. */
+  public static String number(PersonKey key) {
+    return Sha256.of(key.der()).hex().substring(0, SHOWN_DIGITS);
   }
 
   static Optional<List<RosterChange>> numbered(Roster roster, String number) {
@@ -38,10 +44,11 @@ public final class PendingChanges {
       case RosterChange.Grant(var person, var role) -> "grant " + role + " to " + person.subject();
       case RosterChange.Revoke(var person, var role) ->
           "revoke " + role + " of " + person.subject();
-      case RosterChange.RegisterKey(var person, _) -> "register a key of " + person.subject();
+      case RosterChange.RegisterKey(var person, var key) ->
+          "register key %s of %s".formatted(number(key), person.subject());
       case RosterChange.RegisterAccount(var person, var account) ->
           "register account %s of %s"
-              .formatted(account.hex().substring(0, ACCOUNT_DIGITS), person.subject());
+              .formatted(account.hex().substring(0, SHOWN_DIGITS), person.subject());
     };
   }
 }

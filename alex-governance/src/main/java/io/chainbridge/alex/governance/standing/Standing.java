@@ -82,7 +82,8 @@ public record Standing(
       case State.BaselineProposed _ ->
           empty.reviewed(dossier, roster, "", Set.of(), Checkpoint.BASELINE_REVIEW);
       case State.Approved _ ->
-          empty.next("start of shadow mode", roster, Set.of(Role.ENGINEER, Role.OPERATOR));
+          empty.next(
+              "start of shadow mode", roster, Set.of(Role.ENGINEER, Role.ML_LEAD, Role.OPERATOR));
       case State.InShadow _ ->
           empty.reviewed(
               dossier,

@@ -70,6 +70,7 @@ public final class Api implements AutoCloseable {
     new SignInRoutes(people, InstantSource.system()).mount(calls);
     new SetupRoutes(governance, people, clock, changed).mount(calls);
     new TokenRoutes(people, roster).mount(calls);
+    new AccountLocks(people, roster).mount(calls);
     new OrderRoutes(governance, (Order _) -> changed.run()).mount(calls);
     uploads.mount(vertx, router, calls);
     new Submissions(uploads, jobs, roster).mount(calls);

@@ -50,6 +50,7 @@ final class PermissionsTableTest {
       GET /api/v1/people                                | PERSON                       | 200
       POST /api/v1/people/changes                       | ADMINISTRATOR                | 200 | $CHANGE
       POST /api/v1/people/confirmations                 | ADMINISTRATOR                | 409 | $NUMBER
+      POST /api/v1/people/zoe/lock                      | ADMINISTRATOR                | 404 | {}
       GET /api/v1/me                                    | PERSON                       | 200
       GET /api/v1/inbox                                 | PERSON                       | 200
       GET /api/v1/status                                | PERSON                       | 200
