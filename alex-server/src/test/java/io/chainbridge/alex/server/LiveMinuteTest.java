@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -120,10 +121,14 @@ final class LiveMinuteTest {
       Map<String, Sha256> files = CommandJson.decode(blob(loans, leaf.cause().command())).files();
       return new Told(
           ((Event.RolledBack) leaf.event()).reason(),
-          blob(loans, files.get(Counted.COUNTS)),
-          blob(loans, files.get(Counted.TERMS)),
-          new String(blob(loans, files.get(OpenDay.FILE)), StandardCharsets.UTF_8));
+          blob(loans, digest(files, Counted.COUNTS)),
+          blob(loans, digest(files, Counted.TERMS)),
+          new String(blob(loans, digest(files, OpenDay.FILE)), StandardCharsets.UTF_8));
     }
+  }
+
+  private static Sha256 digest(Map<String, Sha256> files, String name) {
+    return Optional.ofNullable(files.get(name)).orElseThrow();
   }
 
   private static byte[] blob(GovernedLoans loans, Sha256 digest) {

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,9 @@ final class JobsTest {
       assertThat(answer.path("model").asText()).isEqualTo(LOANS.value());
     }
     assertThat(home.governance().events(LOANS)).hasSize(events);
-    assertThat(Files.list(folder()).toList()).hasSize(1); // no project is left
+    try (Stream<Path> left = Files.list(folder())) {
+      assertThat(left.toList()).hasSize(1); // no project is left
+    }
   }
 
   private void sign() {

@@ -32,6 +32,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -113,11 +114,11 @@ final class LiveHome implements AutoCloseable {
   }
 
   Person person(Role role) {
-    return persons.get(role);
+    return Objects.requireNonNull(persons.get(role));
   }
 
   Sha256 account(Role role) {
-    return accounts.get(person(role));
+    return Objects.requireNonNull(accounts.get(person(role)));
   }
 
   Governance governance() {

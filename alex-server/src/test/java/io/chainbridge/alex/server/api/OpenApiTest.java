@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class OpenApiTest {
   }
 
   private static String path(Route route) {
-    String path = route.getPath().replaceAll(":([a-z]+)", "{$1}");
+    String path = Objects.requireNonNull(route.getPath()).replaceAll(":([a-z]+)", "{$1}");
     return route.isExactPath() || !path.endsWith("/") ? path : path + "{call}";
   }
 
