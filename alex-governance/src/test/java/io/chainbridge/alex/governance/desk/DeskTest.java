@@ -9,7 +9,6 @@ import io.chainbridge.alex.governance.DocumentFile;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.LivePeople;
 import io.chainbridge.alex.lifecycle.Checkpoint;
-import io.chainbridge.alex.lifecycle.ModelId;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.Shortfall;
@@ -141,14 +140,18 @@ final class DeskTest {
             GovernedLoans.MODEL, Optional.empty(), new DocumentFile("rollout.yaml", text));
     assertThat(of(LivePeople.person(Role.ML_LEAD)).give(shadow))
         .isInstanceOf(OrderAnswer.Impossible.class);
-    Order proposal = new Order.Propose(new ModelId("loans_v0.3.0"), new DocumentFile("p.md", text));
-    assertThat(of(GovernedLoans.ENGINEER).give(proposal))
+    Order plan =
+        new Order.StartShadow(
+            GovernedLoans.MODEL,
+            Optional.of(GovernedLoans.BASELINE),
+            new DocumentFile("rollout.yaml", text));
+    assertThat(of(LivePeople.person(Role.ML_LEAD)).give(plan))
         .isInstanceOfSatisfying(
             OrderAnswer.Unreadable.class,
             unreadable ->
                 assertThat(unreadable.faults())
                     .isNotEmpty()
-                    .allSatisfy(fault -> assertThat(fault.file()).isEqualTo("p.md")));
+                    .allSatisfy(fault -> assertThat(fault.file()).isEqualTo("rollout.yaml")));
   }
 
   @Test

@@ -154,7 +154,9 @@ final class ProblemsTest {
   private String raw(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
       socket.setSoTimeout(10_000);
-      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+              .formatted(path, client.bearer().orElseThrow());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
