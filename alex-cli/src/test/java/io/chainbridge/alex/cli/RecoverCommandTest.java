@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chainbridge.alex.cli.terminal.ExitCode;
 import io.chainbridge.alex.governance.GovernedLoans;
 import io.chainbridge.alex.governance.LivePeople;
+import io.chainbridge.alex.governance.LiveTokens;
+import io.chainbridge.alex.governance.people.TokenRequest;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.server.CheckpointOutlet;
 import io.chainbridge.alex.server.ServerSettings;
@@ -96,6 +98,13 @@ final class RecoverCommandTest {
             .toArray(String[]::new));
   }
 
+  private void register(String name) {
+    String account = LivePeople.account(new Person(name)).hex();
+    CommandRun proposed = people.by("ada.admin", "people", "grant", name, "--account", account);
+    CommandRun confirmed = people.by("bob.admin", "people", "confirm", CliPeople.number(proposed));
+    assertThat(confirmed.code()).as(confirmed.out() + confirmed.err()).isZero();
+  }
+
   @Test
   @Proves("C7")
   void servesAgainBehindLostRecordsAndShowsTheGapForEver() throws Exception {
@@ -127,11 +136,15 @@ final class RecoverCommandTest {
     assertThat(nothing.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(nothing.err()).contains("nothing to recover");
 
+    register("ada.admin");
     try (ServedLoans served = serve()) {
+      String token =
+          LiveTokens.of(
+              served.home(), new Person("ada.admin"), TokenRequest.own(Duration.ofDays(1)));
       served.scored(3);
       String gap = "lost: prediction records 1 to 20";
       for (String page : new String[] {"/health", "/api/v1/models", "/api/v1/indicators"}) {
-        HttpResponse<String> answer = served.ask(page, "");
+        HttpResponse<String> answer = served.read(page, token);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).as(page).contains(gap, "ada.admin and bob.admin");
         assertThat(answer.headers().firstValue("alex-gaps")).hasValue(gap);

@@ -41,6 +41,15 @@ record ServedLoans(Home home, AlexServer server, HttpClient http) implements Aut
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Reads a page as whoever this token is of. */
+  HttpResponse<String> read(String path, String token) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .header("authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> score(int row) throws Exception {
     return ask(
         "/v1/models/loans/score",

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * commands append leaves and write documents.
  */
 final class BackupWhileServingTest {
-  private static final int BACKUPS = 4;
+  private static final int BACKUPS = 2;
 
   @TempDir private Path folder = Path.of("");
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
