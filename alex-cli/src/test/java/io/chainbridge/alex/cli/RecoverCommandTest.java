@@ -98,6 +98,23 @@ final class RecoverCommandTest {
             .toArray(String[]::new));
   }
 
+  private void showsTheGapOnEachPage(String gap) throws Exception {
+    register("ada.admin");
+    try (ServedLoans served = serve()) {
+      String token =
+          LiveTokens.of(
+              served.home(), new Person("ada.admin"), TokenRequest.own(Duration.ofDays(1)));
+      served.scored(3);
+      for (String page : new String[] {"/health", "/api/v1/models", "/api/v1/indicators"}) {
+        HttpResponse<String> answer = served.read(page, token);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).as(page).contains(gap, "ada.admin and bob.admin");
+        assertThat(answer.headers().firstValue("alex-gaps")).hasValue(gap);
+      }
+      assertThat(served.score(5).headers().firstValue("alex-gaps")).hasValue(gap);
+    }
+  }
+
   private void register(String name) {
     String account = LivePeople.account(new Person(name)).hex();
     CommandRun proposed = people.by("ada.admin", "people", "grant", name, "--account", account);
@@ -136,21 +153,7 @@ final class RecoverCommandTest {
     assertThat(nothing.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(nothing.err()).contains("nothing to recover");
 
-    register("ada.admin");
-    try (ServedLoans served = serve()) {
-      String token =
-          LiveTokens.of(
-              served.home(), new Person("ada.admin"), TokenRequest.own(Duration.ofDays(1)));
-      served.scored(3);
-      String gap = "lost: prediction records 1 to 20";
-      for (String page : new String[] {"/health", "/api/v1/models", "/api/v1/indicators"}) {
-        HttpResponse<String> answer = served.read(page, token);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).as(page).contains(gap, "ada.admin and bob.admin");
-        assertThat(answer.headers().firstValue("alex-gaps")).hasValue(gap);
-      }
-      assertThat(served.score(5).headers().firstValue("alex-gaps")).hasValue(gap);
-    }
+    showsTheGapOnEachPage("lost: prediction records 1 to 20");
     CommandRun verified = verify();
     assertThat(verified.code()).as(verified.out()).isZero();
     assertThat(verified.out()).contains("  GAP  lost: prediction records 1 to 20; log leaf ");
