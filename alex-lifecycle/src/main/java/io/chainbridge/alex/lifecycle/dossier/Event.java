@@ -13,6 +13,7 @@ import io.chainbridge.alex.lifecycle.PrototypeEvidence;
 import io.chainbridge.alex.lifecycle.RollbackReason;
 import io.chainbridge.alex.lifecycle.RolloutPlan;
 import io.chainbridge.alex.lifecycle.Shortfall;
+import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -65,6 +66,12 @@ public sealed interface Event {
       HeldOutTries tries,
       Person by)
       implements Event {
+    /** Whether a reviewer denied it; every other rejection is of a submission. */
+    public boolean isDenial() {
+      return shortfalls.stream()
+          .anyMatch(reason -> reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name()));
+    }
+
     public Rejected {
       shortfalls = List.copyOf(shortfalls);
     }

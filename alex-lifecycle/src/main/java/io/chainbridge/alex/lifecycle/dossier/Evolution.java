@@ -6,7 +6,6 @@ import io.chainbridge.alex.lifecycle.Checkpoint;
 import io.chainbridge.alex.lifecycle.Investigation;
 import io.chainbridge.alex.lifecycle.Observation;
 import io.chainbridge.alex.lifecycle.Proposal;
-import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Signature;
 import io.chainbridge.alex.lifecycle.Stage;
 import io.chainbridge.alex.lifecycle.TrainingEvidence;
@@ -151,11 +150,8 @@ public final class Evolution {
   /** A denial does not make its reviewer a submitter; every other rejection was a submission. */
   private static Dossier rejected(Dossier before, Event.Rejected rejected) {
     History history = before.history().attempted(rejected.attempt());
-    boolean denied =
-        rejected.shortfalls().stream()
-            .anyMatch(reason -> reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name()));
     return before
-        .with(denied ? history : history.submitted(rejected.by()))
+        .with(rejected.isDenial() ? history : history.submitted(rejected.by()))
         .in(new State.Rejected(proposal(before), rejected.at(), rejected.shortfalls()));
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.chainbridge.alex.lifecycle.dossier;
 
-import io.chainbridge.alex.lifecycle.Shortfall;
-import io.chainbridge.alex.lifecycle.ShortfallCode;
 import io.chainbridge.alex.lifecycle.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +35,7 @@ public final class ProofPackIds {
     return switch (event) {
       case Event.TrainingAccepted _, Event.BaselineProposed _ -> true;
       case Event.Rejected rejected ->
-          rejected.at() == Stage.TRAINING_APPROVAL
-              && rejected.shortfalls().stream().noneMatch(ProofPackIds::isDenial);
+          rejected.at() == Stage.TRAINING_APPROVAL && !rejected.isDenial();
       case Event.Proposed _,
           Event.Signed _,
           Event.DenialWithdrawn _,
@@ -58,9 +55,5 @@ public final class ProofPackIds {
           Event.Restored _ ->
           false;
     };
-  }
-
-  private static boolean isDenial(Shortfall reason) {
-    return reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param events of the model
  */
 record JobMark(ModelId model, int events) {
-  /** Whether a submission was entered since; signatures and observations are none. */
+  /** Whether a submission was entered since; signatures, denials and observations are none. */
   boolean isPassedBy(List<LoggedEvent> now) {
     return now.stream().skip(events).map(LoggedEvent::event).anyMatch(JobMark::isSubmission);
   }
@@ -23,9 +23,9 @@ record JobMark(ModelId model, int events) {
       case Event.Proposed _,
           Event.PrototypeAccepted _,
           Event.TrainingAccepted _,
-          Event.Rejected _,
           Event.BaselineProposed _ ->
           true;
+      case Event.Rejected rejected -> !rejected.isDenial();
       case Event.Signed _,
           Event.DenialWithdrawn _,
           Event.ExceptionProposed _,
