@@ -67,7 +67,7 @@ public sealed interface Event {
       Person by)
       implements Event {
     /** Whether a reviewer denied it; every other rejection is of a submission. */
-    public boolean isDenial() {
+    public boolean wasDenied() {
       return shortfalls.stream()
           .anyMatch(reason -> reason.code().equals(ShortfallCode.CHECKPOINT_DENIED.name()));
     }

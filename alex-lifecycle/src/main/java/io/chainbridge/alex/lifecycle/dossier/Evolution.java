@@ -151,7 +151,7 @@ public final class Evolution {
   private static Dossier rejected(Dossier before, Event.Rejected rejected) {
     History history = before.history().attempted(rejected.attempt());
     return before
-        .with(rejected.isDenial() ? history : history.submitted(rejected.by()))
+        .with(rejected.wasDenied() ? history : history.submitted(rejected.by()))
         .in(new State.Rejected(proposal(before), rejected.at(), rejected.shortfalls()));
   }
 

@@ -35,7 +35,7 @@ public final class ProofPackIds {
     return switch (event) {
       case Event.TrainingAccepted _, Event.BaselineProposed _ -> true;
       case Event.Rejected rejected ->
-          rejected.at() == Stage.TRAINING_APPROVAL && !rejected.isDenial();
+          rejected.at() == Stage.TRAINING_APPROVAL && !rejected.wasDenied();
       case Event.Proposed _,
           Event.Signed _,
           Event.DenialWithdrawn _,

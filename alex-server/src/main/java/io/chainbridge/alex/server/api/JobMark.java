@@ -25,7 +25,7 @@ record JobMark(ModelId model, int events) {
           Event.TrainingAccepted _,
           Event.BaselineProposed _ ->
           true;
-      case Event.Rejected rejected -> !rejected.isDenial();
+      case Event.Rejected rejected -> !rejected.wasDenied();
       case Event.Signed _,
           Event.DenialWithdrawn _,
           Event.ExceptionProposed _,
