@@ -242,10 +242,10 @@ final class LiveOperation implements AutoCloseable {
   }
 
   private void turn(LocalDate today) {
+    book = newest.get(); // first: whatever fails below, a revoked role ends
     operation.follow();
     operation.tick(clock.instant(), today);
     outcomes.flatMap(OutcomeLog::checkSegments).map(Notice::alarm).ifPresent(lines);
-    book = newest.get();
   }
 
   /** Once a day; what fails is tried again a day later. */
