@@ -6,8 +6,10 @@ import io.chainbridge.alex.governance.people.Scope;
 import io.chainbridge.alex.lifecycle.Person;
 import io.chainbridge.alex.lifecycle.Role;
 import io.chainbridge.alex.lifecycle.decide.Book;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may say what became of the requests of a model. */
 @FunctionalInterface
@@ -28,18 +30,21 @@ public interface OutcomeSender {
    * submitted a version of the model, and no service of theirs.
    */
   static OutcomeSender of(Identity identity, Book book) {
-    return name ->
-        switch (identity) {
-          case Identity.Human(Person person, _) ->
-              ROLES.stream().noneMatch(role -> book.roster().holds(person, role))
-                  ? Optional.of(
-                      person.subject() + " holds none of " + ROLES.stream().sorted().toList())
-                  : submitted(person, name, book);
-          case Identity.Service service ->
-              service.may(new Scope.Outcomes(name))
-                  ? submitted(service.owner(), name, book)
-                  : Optional.of(service.name() + " has no scope outcomes:" + name);
-        };
+    Map<String, Optional<String>> known = new ConcurrentHashMap<>(); // one call has many outcomes
+    return name -> known.computeIfAbsent(name, asked -> against(identity, asked, book));
+  }
+
+  private static Optional<String> against(Identity identity, String name, Book book) {
+    return switch (identity) {
+      case Identity.Human(Person person, _) ->
+          ROLES.stream().noneMatch(role -> book.roster().holds(person, role))
+              ? Optional.of(person.subject() + " holds none of " + ROLES.stream().sorted().toList())
+              : submitted(person, name, book);
+      case Identity.Service service ->
+          service.may(new Scope.Outcomes(name))
+              ? submitted(service.owner(), name, book)
+              : Optional.of(service.name() + " has no scope outcomes:" + name);
+    };
   }
 
   private static Optional<String> submitted(Person person, String name, Book book) {
