@@ -26,12 +26,11 @@ record AccountLocks(People people, Supplier<Roster> roster) {
   }
 
   private ApiAnswer lock(RoutingContext context, JsonNode body) {
-    if (Caller.human(context)
-        .filter(human -> roster.get().holds(human.person(), Role.ADMINISTRATOR))
-        .isEmpty()) {
-      return Calls.refused(ProblemType.ROLE_NOT_HELD, "this needs ADMINISTRATOR");
-    }
-    String name = ReadRoutes.param(context, "person");
+    return Caller.lacking(context, roster.get(), Role.ADMINISTRATOR)
+        .orElseGet(() -> locked(ReadRoutes.param(context, "person")));
+  }
+
+  private ApiAnswer locked(String name) {
     if (!Person.isName(name)) {
       return ApiAnswer.absent("no person " + name);
     }

@@ -5,6 +5,9 @@ import io.chainbridge.alex.gateway.http.Problem;
 import io.chainbridge.alex.gateway.http.ProblemType;
 import io.chainbridge.alex.governance.Credentials;
 import io.chainbridge.alex.governance.people.Identity;
+import io.chainbridge.alex.lifecycle.Role;
+import io.chainbridge.alex.lifecycle.roster.Roster;
+import io.chainbridge.alex.server.answer.ApiAnswer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,13 @@ public final class Caller {
   /** The person; a service is no person. */
   static Optional<Identity.Human> human(RoutingContext context) {
     return of(context).filter(Identity.Human.class::isInstance).map(Identity.Human.class::cast);
+  }
+
+  /** The refusal of a caller who is no person in this role; empty for one who is. */
+  static Optional<ApiAnswer> lacking(RoutingContext context, Roster roster, Role role) {
+    return human(context).filter(one -> roster.holds(one.person(), role)).isPresent()
+        ? Optional.empty()
+        : Optional.of(Calls.refused(ProblemType.ROLE_NOT_HELD, "this needs " + role));
   }
 
   /** By what governance knows the person. */

@@ -65,17 +65,18 @@ record Submissions(Uploads uploads, Jobs jobs, Supplier<Roster> roster) {
   }
 
   private ApiAnswer submit(RoutingContext context, JsonNode body) {
-    Optional<Identity.Human> human = Caller.human(context);
-    if (human.filter(one -> roster.get().holds(one.person(), Role.ENGINEER)).isEmpty()) {
-      return Calls.refused(ProblemType.ROLE_NOT_HELD, "this needs ENGINEER");
-    }
+    return Caller.lacking(context, roster.get(), Role.ENGINEER)
+        .orElseGet(() -> begun(context, Caller.human(context).orElseThrow(), body));
+  }
+
+  private ApiAnswer begun(RoutingContext context, Identity.Human human, JsonNode body) {
     Fields fields = Calls.fields(body, "files", "baseline");
     SortedMap<String, Sha256> files = files(fields.object("files"));
     Optional<String> baseline = fields.maybe("baseline");
     if (!fields.faults().isEmpty()) {
       return Calls.wrong(fields.faults());
     }
-    Optional<Job> job = jobs.submit(human.get(), files, baseline);
+    Optional<Job> job = jobs.submit(human, files, baseline);
     return job.<ApiAnswer>map(
             begun -> new ApiAnswer.Created(202, begun.order().path(), begun.json()))
         .orElseGet(() -> {

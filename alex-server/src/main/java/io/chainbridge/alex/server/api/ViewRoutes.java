@@ -59,11 +59,11 @@ record ViewRoutes(Home home, Governance governance, People people, InstantSource
 
   /** Accounts that wait are anybody's words, so administrators alone see them. */
   private ApiAnswer accounts(RoutingContext context) {
-    if (Caller.human(context)
-        .filter(human -> governance.roster().holds(human.person(), Role.ADMINISTRATOR))
-        .isEmpty()) {
-      return Calls.refused(ProblemType.ROLE_NOT_HELD, "this needs ADMINISTRATOR");
-    }
+    return Caller.lacking(context, governance.roster(), Role.ADMINISTRATOR)
+        .orElseGet(this::allAccounts);
+  }
+
+  private ApiAnswer allAccounts() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("accounts");
     people.accounts().forEach(account -> write(account, all.addObject()));
