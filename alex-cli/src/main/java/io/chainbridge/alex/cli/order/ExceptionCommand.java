@@ -38,12 +38,7 @@ public final class ExceptionCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   private Role role = Role.ALEX;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "the reason, kept in the log")
-  private String reason = "";
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   public ExceptionCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -51,6 +46,6 @@ public final class ExceptionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return on.give(terminal, model -> new Order.Except(model, code, role, reason));
+    return on.give(terminal, model -> new Order.Except(model, code, role, reason.text()));
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code alex rollback}: all traffic returns to the model before, at once. */
 @Command(
@@ -22,12 +21,7 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private OnModel on = new OnModel();
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "the reason, kept in the log")
-  private String reason = "";
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   public RollbackCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -35,6 +29,6 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return on.give(terminal, model -> new Order.RollBack(model, reason));
+    return on.give(terminal, model -> new Order.RollBack(model, reason.text()));
   }
 }

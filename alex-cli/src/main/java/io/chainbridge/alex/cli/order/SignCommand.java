@@ -35,12 +35,7 @@ public final class SignCommand implements Callable<Integer> {
       description = "the role that you sign in, one of ${COMPLETION-CANDIDATES}; default: ALEX")
   private Role role = Role.ALEX;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "the reason, kept in the log")
-  private String reason = "";
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   @Option(
       names = "--answer",
@@ -71,7 +66,8 @@ public final class SignCommand implements Callable<Integer> {
               + reviewed);
     }
     return on.give(
-        terminal, model -> new Order.Sign(model, checkpoint, role, !deny, reason, answer, seen()));
+        terminal,
+        model -> new Order.Sign(model, checkpoint, role, !deny, reason.text(), answer, seen()));
   }
 
   private Optional<Sha256> seen() {

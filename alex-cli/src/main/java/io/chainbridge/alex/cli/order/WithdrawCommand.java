@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code alex withdraw}: a reviewer lets what they denied be submitted again. */
 @Command(
@@ -19,12 +18,7 @@ public final class WithdrawCommand implements Callable<Integer> {
 
   @Mixin private OnModel on = new OnModel();
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "the reason, kept in the log")
-  private String reason = "";
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   public WithdrawCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -32,6 +26,6 @@ public final class WithdrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return on.give(terminal, model -> new Order.Withdraw(model, reason));
+    return on.give(terminal, model -> new Order.Withdraw(model, reason.text()));
   }
 }
